@@ -1,0 +1,22 @@
+export { type Actor, type Role, isEditor, isModerator, isStaff, system, visitor } from "./actor.ts";
+export {
+  type Clock,
+  DAY,
+  HOUR,
+  type Instant,
+  instantOf,
+  later,
+  MINUTE,
+  SECOND,
+  type SteppingClock,
+  steppingClock,
+  systemClock,
+} from "./clock.ts";
+export { sha256 } from "./digest.ts";
+export { excerptOf, fold, slugOf } from "./fold.ts";
+export { type DateForm, dayIn, formatInstant, formatList, formatNumber, plural } from "./format.ts";
+export { newId, newSecret, newShortId } from "./ids.ts";
+export { chooseLang, dirOf, type Lang, LANGS } from "./lang.ts";
+export { cursorOf, keyOf } from "./paging.ts";
+export { done, refuse, type Result, unreachable } from "./result.ts";
+export { localPath, type SafeUrl, safeUrl } from "./url.ts";

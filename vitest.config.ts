@@ -1,0 +1,17 @@
+import { defineConfig } from "vitest/config";
+
+/** Rooms are imported by their doors (`#stories`); the `source` condition makes them resolve to TypeScript. */
+export default defineConfig({
+  resolve: { conditions: ["source"] },
+  ssr: { resolve: { conditions: ["source"] } },
+  oxc: { jsx: { runtime: "automatic", importSource: "hono/jsx" } },
+  test: {
+    include: ["src/**/*.test.{ts,tsx}", "bench/**/*.test.ts"],
+    globalSetup: ["src/store/testing/server.ts"],
+    isolate: false,
+    sequence: { shuffle: true },
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    reporters: ["default", "./scripts/closing-line.ts"],
+  },
+});
