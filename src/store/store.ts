@@ -1,0 +1,95 @@
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import { CompiledQuery, Kysely, type Transaction } from "kysely";
+import type { Clock } from "#kit";
+import type { Tables } from "#store";
+import { type Dialect, isPassing } from "./dialect.ts";
+import { listen, postgresDialect, postgresPool } from "./postgres.ts";
+import { sqliteDialect } from "./sqlite.ts";
+
+export type Db = Kysely<Tables>;
+export type Tx = Transaction<Tables>;
+
+/** The one durable database. */
+export type Store = {
+  readonly dialect: Dialect;
+  /** For reading outside a transaction. Inside one, only `tx` may be used: there may be no second connection to wait for. */
+  readonly db: Db;
+  /**
+   * Runs `work` in one transaction (SQLite: `begin immediate`; PostgreSQL: read committed) and commits. Tried again up to 5 times when the
+   * database says that another transaction was in the way; `work` must therefore have no effect outside `tx`.
+   */
+  transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** `listener` gets what a transaction noted, after its commit, in the order of commits of this process. */
+  onCommit(listener: (notes: readonly unknown[]) => void): void;
+  /** Hears of other processes' commits on PostgreSQL; on SQLite nobody calls. Resolves to the way to stop. */
+  listen(heard: () => void, lost: () => void): Promise<() => Promise<void>>;
+  /** Counts statements, for tests that pin how many a page needs. */
+  onQuery(listener: (sql: string) => void): () => void;
+  close(): Promise<void>;
+};
+
+/** What nearly every verb needs. */
+export type House = { readonly store: Store; readonly clock: Clock };
+
+const TRIES = 5;
+const notesOf = new WeakMap<Tx, unknown[]>();
+
+/** Leaves word to be told to `onCommit` listeners once, and only if, `tx` commits. */
+export const note = (tx: Tx, value: unknown): void => {
+  const notes = notesOf.get(tx);
+  if (notes === undefined) throw new Error("note() needs a transaction of Store.transact");
+  notes.push(value);
+};
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+export type StoreAddress =
+  | { readonly dialect: "sqlite"; readonly file: string }
+  | { readonly dialect: "postgres"; readonly url: string; readonly connections?: number };
+
+export const openStore = (address: StoreAddress): Store => {
+  const watchers = new Set<(sql: string) => void>();
+  const listeners: ((notes: readonly unknown[]) => void)[] = [];
+  const log = (event: { readonly query: CompiledQuery }): void => {
+    for (const watch of watchers) watch(event.query.sql);
+  };
+  if (address.dialect === "sqlite") mkdirSync(dirname(address.file), { recursive: true });
+  const db: Db = new Kysely<Tables>({
+    dialect:
+      address.dialect === "sqlite" ? sqliteDialect(address.file) : postgresDialect(postgresPool(address.url, address.connections ?? 10)),
+    log: (event) => log(event),
+  });
+
+  const once = async <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {
+    const notes: unknown[] = [];
+    const value = await db.transaction().execute((tx) => {
+      notesOf.set(tx, notes);
+      return work(tx);
+    });
+    if (notes.length > 0) for (const listener of listeners) listener(notes);
+    return value;
+  };
+
+  return {
+    dialect: address.dialect,
+    db,
+    transact: async (work) => {
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          return await once(work);
+        } catch (error) {
+          if (attempt >= TRIES || !isPassing(error)) throw error;
+          await pause(5 * 2 ** attempt * (0.5 + Math.random()));
+        }
+      }
+    },
+    onCommit: (listener) => void listeners.push(listener),
+    listen: (heard, lost) => (address.dialect === "postgres" ? listen(address.url, heard, lost) : Promise.resolve(async () => {})),
+    onQuery: (listener) => {
+      watchers.add(listener);
+      return () => watchers.delete(listener);
+    },
+    close: () => db.destroy(),
+  };
+};
