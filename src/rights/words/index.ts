@@ -1,0 +1,16 @@
+import type { Lang } from "#kit";
+import type { RightsHole } from "../rights-line.ts";
+import { ar } from "./ar.ts";
+import { en } from "./en.ts";
+import { fr } from "./fr.ts";
+
+export type Words = {
+  readonly made: (parts: { holder: string; year: string; terms: string }) => string;
+  /** What was wrong with a line that came, for the intake page. */
+  readonly hole: Readonly<Record<RightsHole, string>>;
+  /** The terms of a source whose profile nobody has written yet. */
+  readonly defaultTerms: string;
+};
+
+const all: Readonly<Record<Lang, Words>> = { en, fr, ar };
+export const wordsOf = (lang: Lang): Words => all[lang];
