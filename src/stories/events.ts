@@ -1,0 +1,12 @@
+declare module "#events" {
+  interface EventBodies {
+    /** What readers see of the story is another thing than before: published, updated, corrected, held, expired. */
+    "story.changed": { readonly story: string; readonly outcome: string; readonly section: string; readonly source: string };
+    /** The source ordered it off; every exit must let go of it. */
+    "story.killed": { readonly story: string; readonly section: string; readonly source: string };
+    /** A picture that a revision waited for is here. */
+    "story.pictured": { readonly story: string; readonly section: string; readonly source: string };
+  }
+}
+
+export {};

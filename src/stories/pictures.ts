@@ -1,0 +1,89 @@
+import { publish } from "#events";
+import type { House, Tx } from "#store";
+import "./events.ts";
+
+export type KeptPicture = {
+  readonly sha: string;
+  readonly type: string;
+  readonly width: number;
+  readonly height: number;
+  readonly size: number;
+  readonly name: string;
+};
+
+/** The file name of a picture sent beside its item, in lower case; empty where the picture has a web address of its own. */
+export const pictureName = (href: string): string => {
+  if (/^[a-z][a-z0-9+.-]*:/iu.test(href)) return "";
+  try {
+    return (
+      decodeURIComponent(href.split(/[?#]/u)[0] ?? "")
+        .split(/[/\\]/u)
+        .at(-1)
+        ?.toLowerCase() ?? ""
+    );
+  } catch {
+    return "";
+  }
+};
+
+/** Pictures we already have for these addresses, by the name of their file; the newest of a name wins. */
+export const findPictures = async (tx: Tx, hrefs: readonly string[]): Promise<ReadonlyMap<string, KeptPicture>> => {
+  const names = [...new Set(hrefs.map(pictureName).filter((name) => name !== ""))];
+  if (names.length === 0) return new Map();
+  const rows = await tx.selectFrom("picture").selectAll().where("name", "in", names).orderBy("made_at").execute();
+  return new Map(rows.map((row) => [row.name, row]));
+};
+
+/** Takes a picture file in and gives it to every revision that waited for a file of its name. */
+export const keepPicture = async (house: House, tx: Tx, picture: KeptPicture): Promise<void> => {
+  const now = house.clock.now();
+  await tx
+    .insertInto("picture")
+    .values({ ...picture, name: picture.name.toLowerCase(), made_at: now })
+    .onConflict((conflict) => conflict.column("sha").doUpdateSet({ name: picture.name.toLowerCase(), made_at: now }))
+    .execute();
+  const waiting = await tx
+    .selectFrom("revision_picture")
+    .innerJoin("revision", "revision.id", "revision_picture.revision_id")
+    .innerJoin("story", "story.id", "revision.story_id")
+    .select([
+      "revision_picture.revision_id",
+      "place",
+      "alt",
+      "caption",
+      "story.id as story_id",
+      "story.section",
+      "story.source_id",
+      "story.revision_id as shown_id",
+    ])
+    .where("sha", "is", null)
+    .where("revision_picture.name", "=", picture.name.toLowerCase())
+    .execute();
+  for (const row of waiting) {
+    const size = { width: picture.width, height: picture.height };
+    await tx
+      .updateTable("revision_picture")
+      .set({ sha: picture.sha, ...size })
+      .where("revision_id", "=", row.revision_id)
+      .where("place", "=", row.place)
+      .execute();
+    if (row.shown_id !== row.revision_id) continue;
+    await tx
+      .updateTable("story")
+      .set({
+        picture_sha: picture.sha,
+        picture_alt: row.alt === "" ? row.caption : row.alt,
+        picture_width: picture.width,
+        picture_height: picture.height,
+      })
+      .where("id", "=", row.story_id)
+      .where("picture_sha", "is", null)
+      .where("state", "=", "published")
+      .execute();
+    await publish(house, tx, {
+      kind: "story.pictured",
+      topic: `story:${row.story_id}`,
+      body: { story: row.story_id, section: row.section, source: row.source_id },
+    });
+  }
+};

@@ -1,0 +1,267 @@
+import { type Instant, keyOf, cursorOf } from "#kit";
+import { permit, type Policy } from "#rights";
+import type { Db, House, Store } from "#store";
+import type { StoryState } from "./tables.ts";
+
+/** A story as it stands in a list. */
+export type Teaser = {
+  readonly id: string;
+  readonly shortId: string;
+  readonly slug: string;
+  readonly headline: string;
+  readonly deck: string;
+  readonly byline: string;
+  readonly lang: string;
+  readonly section: string;
+  readonly urgency: number;
+  readonly versions: number;
+  readonly isCorrected: boolean;
+  readonly publishedAt: Instant;
+  readonly updatedAt: Instant;
+  readonly expiresAt: Instant | null;
+  readonly replies: number;
+  readonly excerpt: string;
+  readonly source: {
+    readonly id: string;
+    readonly slug: string;
+    readonly name: string;
+    readonly code: string;
+    readonly isOwn: boolean;
+    readonly policy: Policy;
+  };
+  readonly picture: { readonly sha: string; readonly alt: string; readonly width: number; readonly height: number } | null;
+};
+
+const published = (db: Db) =>
+  db
+    .selectFrom("story")
+    .innerJoin("source", "source.id", "story.source_id")
+    .select([
+      "story.id",
+      "short_id",
+      "story.slug",
+      "headline",
+      "deck",
+      "byline",
+      "lang",
+      "section",
+      "urgency",
+      "versions",
+      "is_corrected",
+      "published_at",
+      "updated_at",
+      "expires_at",
+      "replies",
+      "excerpt",
+      "picture_sha",
+      "picture_alt",
+      "picture_width",
+      "picture_height",
+      "source.id as source_id",
+      "source.slug as source_slug",
+      "source.name as source_name",
+      "source.code as source_code",
+      "source.is_own",
+      "source.policy",
+    ])
+    .where("story.state", "=", "published");
+
+type Row = Awaited<ReturnType<ReturnType<typeof published>["execute"]>>[number];
+
+const teaser = (row: Row): Teaser => ({
+  id: row.id,
+  shortId: row.short_id,
+  slug: row.slug,
+  headline: row.headline,
+  deck: row.deck,
+  byline: row.byline,
+  lang: row.lang,
+  section: row.section,
+  urgency: row.urgency,
+  versions: row.versions,
+  isCorrected: row.is_corrected === 1,
+  publishedAt: row.published_at ?? row.updated_at ?? "",
+  updatedAt: row.updated_at ?? "",
+  expiresAt: row.expires_at,
+  replies: row.replies,
+  excerpt: row.excerpt,
+  source: {
+    id: row.source_id,
+    slug: row.source_slug,
+    name: row.source_name,
+    code: row.source_code,
+    isOwn: row.is_own === 1,
+    policy: JSON.parse(row.policy) as Policy,
+  },
+  picture:
+    row.picture_sha === null
+      ? null
+      : { sha: row.picture_sha, alt: row.picture_alt, width: row.picture_width ?? 0, height: row.picture_height ?? 0 },
+});
+
+/** Stories whose rights let them stand in a list on the site at `now`. */
+const permitted = (rows: readonly Row[], now: Instant): readonly Teaser[] =>
+  rows
+    .map(teaser)
+    .filter((story) => permit({ isPublic: true, expiresAt: story.expiresAt, policy: story.source.policy }, "site", now).allow !== "none");
+
+export type ListFilter = { readonly section?: string; readonly source?: string; readonly topic?: string };
+export type StoryList = { readonly stories: readonly Teaser[]; readonly next: string | null };
+
+/** Published stories, the newest change first, by keyset; `after` is a cursor that a former page gave. */
+export const listStories = async (house: House, filter: ListFilter, after: string | undefined, most: number): Promise<StoryList> => {
+  const key = keyOf(after, 2);
+  const rows = await published(house.store.db)
+    .$if(filter.section !== undefined, (query) => query.where("section", "=", filter.section ?? ""))
+    .$if(filter.source !== undefined, (query) => query.where("source.slug", "=", filter.source ?? ""))
+    .$if(filter.topic !== undefined, (query) =>
+      query.where("story.id", "in", (eb) =>
+        eb
+          .selectFrom("story_topic")
+          .select("story_id")
+          .where("story_topic.slug", "=", filter.topic ?? ""),
+      ),
+    )
+    .$if(key !== null, (query) =>
+      query.where((eb) => eb(eb.refTuple("story.updated_at", "story.id"), "<", eb.tuple(String(key?.[0]), String(key?.[1])))),
+    )
+    .orderBy("updated_at", "desc")
+    .orderBy("story.id", "desc")
+    .limit(most + 1)
+    .execute();
+  const last = rows.length > most ? rows[most - 1] : undefined;
+  return {
+    stories: permitted(rows.slice(0, most), house.clock.now()),
+    next: last === undefined ? null : cursorOf(last.updated_at ?? "", last.id),
+  };
+};
+
+/** Stories by their ids, in the order given, leaving out those that are not public. */
+export const storiesByIds = async (house: House, ids: readonly string[]): Promise<readonly Teaser[]> => {
+  if (ids.length === 0) return [];
+  const rows = await published(house.store.db).where("story.id", "in", ids).execute();
+  const known = new Map(permitted(rows, house.clock.now()).map((story) => [story.id, story]));
+  return ids.flatMap((id) => known.get(id) ?? []);
+};
+
+/** What people talk about: stories with the newest reply first. */
+export const discussedStories = async (house: House, most: number): Promise<readonly Teaser[]> => {
+  const rows = await published(house.store.db)
+    .where("replies", ">", 0)
+    .orderBy("replied_at", "desc")
+    .orderBy("story.id", "desc")
+    .limit(most)
+    .execute();
+  return permitted(rows, house.clock.now());
+};
+
+/** The newest stories of each section, in one statement. */
+export const storiesBySection = async (
+  house: House,
+  sections: readonly string[],
+  most: number,
+): Promise<ReadonlyMap<string, readonly Teaser[]>> => {
+  const { db } = house.store;
+  const [first, ...rest] = sections.map((section) =>
+    db
+      .selectFrom(
+        published(db).where("section", "=", section).orderBy("updated_at", "desc").orderBy("story.id", "desc").limit(most).as("part"),
+      )
+      .selectAll(),
+  );
+  if (first === undefined) return new Map();
+  const rows = await rest.reduce((query, part) => query.unionAll(part), first).execute();
+  return Map.groupBy(permitted(rows, house.clock.now()), (story) => story.section);
+};
+
+/** Something put right: a correction with its text for readers, or a withdrawal, of which nothing but source and time is told. */
+export type PutRight =
+  | {
+      readonly kind: "correction";
+      readonly at: Instant;
+      readonly shortId: string;
+      readonly slug: string;
+      readonly headline: string;
+      readonly lang: string;
+      readonly note: string;
+      readonly source: string;
+    }
+  | { readonly kind: "withdrawal"; readonly at: Instant; readonly source: string };
+
+export const putRightList = async (store: Store, most: number): Promise<readonly PutRight[]> => {
+  const corrections = await store.db
+    .selectFrom("revision")
+    .innerJoin("story", "story.id", "revision.story_id")
+    .innerJoin("source", "source.id", "story.source_id")
+    .select([
+      "revision.shown_at",
+      "revision.correction_note",
+      "story.short_id",
+      "story.slug",
+      "story.headline",
+      "story.lang",
+      "source.name",
+    ])
+    .where("revision.is_correction", "=", 1)
+    .where("revision.shown_at", "is not", null)
+    .where("story.state", "=", "published")
+    .where((eb) => eb("revision.shown_at", ">", eb.ref("story.published_at")))
+    .orderBy("revision.shown_at", "desc")
+    .limit(most)
+    .execute();
+  const kills = await store.db
+    .selectFrom("story")
+    .innerJoin("source", "source.id", "story.source_id")
+    .select(["killed_at", "source.name"])
+    .where("killed_at", "is not", null)
+    .where("published_at", "is not", null)
+    .orderBy("killed_at", "desc")
+    .limit(most)
+    .execute();
+  const all: PutRight[] = [
+    ...corrections.map((row) => ({
+      kind: "correction" as const,
+      at: row.shown_at ?? "",
+      shortId: row.short_id,
+      slug: row.slug,
+      headline: row.headline,
+      lang: row.lang,
+      note: row.correction_note,
+      source: row.name,
+    })),
+    ...kills.map((row) => ({ kind: "withdrawal" as const, at: row.killed_at ?? "", source: row.name })),
+  ];
+  return all.toSorted((a, b) => (a.at < b.at ? 1 : -1)).slice(0, most);
+};
+
+/** What a conversation needs of the story it hangs under; null where there is none of that id. */
+export type StorySubject = {
+  readonly id: string;
+  readonly shortId: string;
+  readonly slug: string;
+  readonly headline: string;
+  readonly version: number;
+  readonly isPublic: boolean;
+  readonly isKilled: boolean;
+  readonly lang: string;
+};
+
+export const storySubject = async (store: Store, idOrShortId: string): Promise<StorySubject | null> => {
+  const row = await store.db
+    .selectFrom("story")
+    .select(["id", "short_id", "slug", "headline", "versions", "state", "lang"])
+    .where((eb) => eb.or([eb("id", "=", idOrShortId), eb("short_id", "=", idOrShortId)]))
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  const state: StoryState = row.state;
+  return {
+    id: row.id,
+    shortId: row.short_id,
+    slug: row.slug,
+    headline: row.headline,
+    version: row.versions,
+    isPublic: state === "published",
+    isKilled: state === "killed",
+    lang: row.lang,
+  };
+};

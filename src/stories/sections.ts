@@ -1,0 +1,39 @@
+import type { Lang } from "#kit";
+import type { Store, Tx } from "#store";
+import type { Arrival } from "./story.ts";
+
+/** Where a story stands when no rule says better. */
+export const SECTION_FALLBACK = "wire";
+
+export type Section = { readonly slug: string; readonly names: Readonly<Record<Lang, string>> };
+
+export type SectionRule = {
+  readonly source: string | null;
+  readonly subjectPrefix: string | null;
+  readonly sluglinePrefix: string | null;
+  readonly section: string;
+};
+
+/** The section of a new story: the first rule, in their order, all of whose conditions hold. */
+export const sectionFor = async (tx: Tx, arrival: Pick<Arrival, "sourceId" | "subjects" | "slugline">): Promise<string> => {
+  const rules = await tx
+    .selectFrom("section_rule")
+    .leftJoin("source", "source.slug", "section_rule.source_slug")
+    .select(["section_rule.section", "source_slug", "source.id as source_id", "subject_prefix", "slugline_prefix"])
+    .orderBy("section_rule.place")
+    .orderBy("section_rule.id")
+    .execute();
+  const slugline = arrival.slugline.toLowerCase();
+  const rule = rules.find(
+    (each) =>
+      (each.source_slug === null || each.source_id === arrival.sourceId) &&
+      (each.subject_prefix === null || arrival.subjects.some(({ code }) => code.startsWith(each.subject_prefix ?? ""))) &&
+      (each.slugline_prefix === null || slugline.startsWith(each.slugline_prefix.toLowerCase())),
+  );
+  return rule?.section ?? SECTION_FALLBACK;
+};
+
+export const listSections = async (store: Store): Promise<readonly Section[]> => {
+  const rows = await store.db.selectFrom("section").selectAll().orderBy("place").execute();
+  return rows.map((row) => ({ slug: row.slug, names: JSON.parse(row.names) as Record<Lang, string> }));
+};

@@ -1,0 +1,75 @@
+import type { Instant } from "#kit";
+import type { HeldFor, StoryState } from "./tables.ts";
+
+/** What the decision needs of a revision. */
+export type Head = {
+  readonly id: string;
+  readonly versionOrd: number | null;
+  readonly versionCreated: Instant | null;
+  readonly contentHash: string;
+  readonly pubStatus: "usable" | "withheld" | "canceled";
+  /** Why its content cannot be shown, whatever its status. */
+  readonly unfit: Exclude<HeldFor, "withheld"> | null;
+  readonly isEmbargoed: boolean;
+  /** Null with `isEmbargoed`: an embargo whose end nobody knows. */
+  readonly embargoUntil: Instant | null;
+  readonly expiresAt: Instant | null;
+};
+
+export type Settled = {
+  readonly state: StoryState;
+  readonly heldFor: HeldFor | null;
+  /** The revision that decides: the highest, or the highest kill. */
+  readonly current: Head;
+  /** What readers may see, oldest first; empty unless published. The last one is on the page. */
+  readonly visible: readonly Head[];
+  /** When to decide again: an embargo ends or a licence runs out. */
+  readonly again: Instant | null;
+};
+
+/**
+ * Revisions from lowest to highest: by version number where every one has a number, else by the source's own time of the version; then by what
+ * is left, so that the order depends on the set alone and never on the order of arrival (specs: R5).
+ */
+export const inOrder = (heads: readonly Head[]): readonly Head[] => {
+  const byNumber = heads.every((head) => head.versionOrd !== null);
+  const key = (head: Head): readonly (string | number)[] =>
+    byNumber
+      ? [head.versionOrd ?? 0, head.versionCreated ?? "", head.contentHash]
+      : [head.versionCreated ?? "", head.versionOrd ?? -1, head.contentHash];
+  return heads.toSorted((a, b) => {
+    const left = key(a);
+    const right = key(b);
+    for (const [at, value] of left.entries()) {
+      const other = right[at] ?? "";
+      if (value < other) return -1;
+      if (value > other) return 1;
+    }
+    return 0;
+  });
+};
+
+const isOpen = (head: Head, now: Instant): boolean => !head.isEmbargoed || (head.embargoUntil !== null && head.embargoUntil <= now);
+const isCurrentAt = (head: Head, now: Instant): boolean => head.expiresAt === null || head.expiresAt > now;
+
+const earliest = (...instants: readonly (Instant | null)[]): Instant | null => instants.filter((at) => at !== null).toSorted()[0] ?? null;
+
+/**
+ * The public state of a story as a function of the set of its revisions and the time: status before content, a kill before everything and for
+ * good, then the highest revision alone decides on withholding, embargo and expiry (specs: R1, R2, R5, R6).
+ */
+export const settle = (heads: readonly Head[], now: Instant): Settled => {
+  const ordered = inOrder(heads);
+  const top = ordered.at(-1);
+  if (top === undefined) throw new Error("a story has at least one revision");
+  const none = { heldFor: null, visible: [], again: null } as const;
+  const kill = ordered.findLast((head) => head.pubStatus === "canceled");
+  if (kill !== undefined) return { ...none, state: "killed", current: kill };
+  if (top.pubStatus === "withheld") return { ...none, state: "held", heldFor: "withheld", current: top };
+  if (!isOpen(top, now)) return { ...none, state: "embargoed", current: top, again: top.embargoUntil };
+  if (top.unfit !== null) return { ...none, state: "held", heldFor: top.unfit, current: top };
+  if (!isCurrentAt(top, now)) return { ...none, state: "expired", current: top };
+  const visible = ordered.filter((head) => head.pubStatus === "usable" && head.unfit === null && isOpen(head, now));
+  const opening = ordered.filter((head) => !isOpen(head, now)).map((head) => head.embargoUntil);
+  return { state: "published", heldFor: null, current: top, visible, again: earliest(top.expiresAt, ...opening) };
+};

@@ -1,0 +1,247 @@
+import type { Instant, Lang } from "#kit";
+import { permit, type Permit, type RightsLine, rightsLine, type SentRights } from "#rights";
+import type { House } from "#store";
+import { type Block, paragraphsOf } from "./block.ts";
+import { type Change, compareParagraphs, compareText, type Part } from "./changes.ts";
+import { type Source, sourceOf } from "./sources.ts";
+import { type Head, settle } from "./settle.ts";
+import type { RevisionTable, StoryTable } from "./tables.ts";
+import { headOf } from "./apply-settled.ts";
+
+export type StoryPicture = {
+  readonly sha: string;
+  readonly width: number;
+  readonly height: number;
+  readonly caption: string;
+  readonly alt: string;
+  readonly credit: string;
+  readonly rights: string;
+};
+
+/** A version as readers may see it: `number` counts from 1. */
+export type Version = {
+  readonly id: string;
+  readonly number: number;
+  readonly shownAt: Instant;
+  readonly sentAt: Instant | null;
+  readonly isCorrection: boolean;
+  readonly correctionNote: string;
+};
+
+export type StoryView = {
+  readonly kind: "public";
+  readonly id: string;
+  readonly shortId: string;
+  readonly slug: string;
+  readonly section: string;
+  readonly headline: string;
+  readonly deck: string;
+  readonly kicker: string;
+  readonly byline: string;
+  readonly dateline: string;
+  readonly lang: string;
+  readonly blocks: readonly Block[];
+  readonly permit: Permit;
+  readonly publishedAt: Instant;
+  readonly updatedAt: Instant;
+  readonly expiresAt: Instant | null;
+  readonly versions: readonly Version[];
+  readonly pictures: readonly StoryPicture[];
+  readonly topics: readonly { slug: string; name: string }[];
+  readonly source: Source;
+  readonly rightsLine: RightsLine;
+  readonly replies: number;
+};
+
+/** A page that is gone says by whom and when it was withdrawn, and nothing of what it was. */
+export type StoryPage =
+  | StoryView
+  | { readonly kind: "killed"; readonly id: string; readonly shortId: string; readonly source: string; readonly at: Instant }
+  | { readonly kind: "gone" }
+  | { readonly kind: "none" };
+
+const yearOf = (at: Instant): number => Number(at.slice(0, 4));
+
+/** The rights line of a revision; its year is the stated one, else that of first creation, else of first publication. */
+export const rightsLineOf = (
+  revision: Pick<RevisionTable, "rights" | "first_created" | "lang">,
+  source: Pick<Source, "holder" | "terms">,
+  publishedAt: Instant,
+) => rightsLine(JSON.parse(revision.rights) as SentRights, source, yearOf(revision.first_created ?? publishedAt), langOf(revision.lang));
+
+const langOf = (tag: string): Lang => {
+  const primary = tag.split("-")[0];
+  return primary === "fr" || primary === "ar" ? primary : "en";
+};
+
+type Loaded = {
+  readonly story: StoryTable;
+  readonly source: Source;
+  readonly heads: readonly Head[];
+  readonly versions: readonly Version[];
+};
+
+/** The story, its source and the versions readers may see now, in three statements; null where there is none of that id. */
+const load = async (house: House, shortId: string): Promise<Loaded | null> => {
+  const { db } = house.store;
+  const story = await db.selectFrom("story").selectAll().where("short_id", "=", shortId).executeTakeFirst();
+  if (story === undefined) return null;
+  const source = sourceOf(await db.selectFrom("source").selectAll().where("id", "=", story.source_id).executeTakeFirstOrThrow());
+  const rows = await db
+    .selectFrom("revision")
+    .select([
+      "id",
+      "version_ord",
+      "version_created",
+      "content_hash",
+      "pub_status",
+      "is_publishable",
+      "is_embargoed",
+      "embargo_until",
+      "expires_at",
+      "signals",
+      "shown_at",
+      "received_at",
+      "is_correction",
+      "correction_note",
+    ])
+    .where("story_id", "=", story.id)
+    .execute();
+  const heads = rows.map(headOf);
+  const visible = story.state === "published" && heads.length > 0 ? settle(heads, house.clock.now()).visible : [];
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const versions = visible.flatMap((head, index) => {
+    const row = byId.get(head.id);
+    if (row === undefined) return [];
+    return [
+      {
+        id: row.id,
+        number: index + 1,
+        shownAt: row.shown_at ?? row.received_at,
+        sentAt: row.version_created,
+        isCorrection: row.is_correction === 1,
+        correctionNote: row.correction_note,
+      },
+    ];
+  });
+  return { story, source, heads, versions };
+};
+
+/** The whole story page without its conversation, in a fixed number of statements (6). */
+export const storyPage = async (house: House, shortId: string): Promise<StoryPage> => {
+  const loaded = await load(house, shortId);
+  if (loaded === null) return { kind: "none" };
+  const { story, source, versions } = loaded;
+  if (story.state === "killed") return { kind: "killed", id: story.id, shortId, source: source.name, at: story.killed_at ?? "" };
+  const current = versions.at(-1);
+  if (story.state === "expired") return { kind: "gone" };
+  if (story.state !== "published" || current === undefined) return { kind: "none" };
+  const now = house.clock.now();
+  const allowed = permit({ isPublic: true, expiresAt: story.expires_at, policy: source.policy }, "site", now);
+  if (allowed.allow === "none") return { kind: "gone" };
+  const { db } = house.store;
+  const revision = await db.selectFrom("revision").selectAll().where("id", "=", current.id).executeTakeFirstOrThrow();
+  const pictures = await db
+    .selectFrom("revision_picture")
+    .selectAll()
+    .where("revision_id", "=", current.id)
+    .where("sha", "is not", null)
+    .orderBy("place")
+    .execute();
+  const topics = await db.selectFrom("story_topic").select(["slug", "name"]).where("story_id", "=", story.id).orderBy("name").execute();
+  const publishedAt = story.published_at ?? story.arrived_at;
+  return {
+    kind: "public",
+    id: story.id,
+    shortId,
+    slug: story.slug,
+    section: story.section,
+    headline: revision.headline,
+    deck: revision.deck,
+    kicker: revision.kicker,
+    byline: revision.byline,
+    dateline: revision.dateline,
+    lang: revision.lang,
+    blocks: JSON.parse(revision.blocks) as readonly Block[],
+    permit: allowed,
+    publishedAt,
+    updatedAt: story.updated_at ?? publishedAt,
+    expiresAt: story.expires_at,
+    versions,
+    pictures: pictures.map((row) => ({
+      sha: row.sha ?? "",
+      width: row.width ?? 0,
+      height: row.height ?? 0,
+      caption: row.caption,
+      alt: row.alt,
+      credit: row.credit,
+      rights: row.rights,
+    })),
+    topics,
+    source,
+    rightsLine: rightsLineOf(revision, source, publishedAt).line,
+    replies: story.replies,
+  };
+};
+
+export type ChangesView = {
+  readonly kind: "public";
+  readonly shortId: string;
+  readonly slug: string;
+  readonly section: string;
+  readonly headline: string;
+  readonly lang: string;
+  readonly source: Source;
+  readonly versions: readonly Version[];
+  readonly from: Version;
+  readonly to: Version;
+  readonly headlineParts: readonly Part[];
+  readonly deckParts: readonly Part[];
+  readonly changes: readonly Change[];
+};
+
+/** What changed between two versions readers may see; by default the last two. A story with one version compares it with itself. */
+export const storyChanges = async (
+  house: House,
+  shortId: string,
+  from: number | null,
+  to: number | null,
+): Promise<ChangesView | Exclude<StoryPage, StoryView>> => {
+  const loaded = await load(house, shortId);
+  if (loaded === null) return { kind: "none" };
+  const { story, source, versions } = loaded;
+  if (story.state === "killed") return { kind: "killed", id: story.id, shortId, source: source.name, at: story.killed_at ?? "" };
+  const last = versions.at(-1);
+  if (story.state !== "published" || last === undefined) return { kind: "none" };
+  const newer = versions.find((version) => version.number === to) ?? last;
+  const older = versions.find((version) => version.number === from) ?? versions[Math.max(0, newer.number - 2)] ?? newer;
+  const rows = await house.store.db
+    .selectFrom("revision")
+    .select(["id", "headline", "deck", "blocks"])
+    .where("id", "in", [older.id, newer.id])
+    .execute();
+  const text = (id: string): { headline: string; deck: string; paragraphs: readonly string[] } => {
+    const row = rows.find((each) => each.id === id);
+    return {
+      headline: row?.headline ?? "",
+      deck: row?.deck ?? "",
+      paragraphs: paragraphsOf(JSON.parse(row?.blocks ?? "[]") as readonly Block[]),
+    };
+  };
+  const [before, after] = [text(older.id), text(newer.id)];
+  return {
+    kind: "public",
+    shortId,
+    slug: story.slug,
+    section: story.section,
+    headline: story.headline,
+    lang: story.lang,
+    source,
+    versions,
+    from: older,
+    to: newer,
+    headlineParts: compareText(before.headline, after.headline),
+    deckParts: compareText(before.deck, after.deck),
+    changes: compareParagraphs(before.paragraphs, after.paragraphs),
+  };
+};

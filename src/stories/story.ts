@@ -1,0 +1,62 @@
+import type { Instant } from "#kit";
+import type { RightsLine, SentRights } from "#rights";
+import type { Block } from "./block.ts";
+import type { HeldFor } from "./tables.ts";
+
+/** The least urgent of the nine IPTC levels that a story has when its item states none. */
+export const URGENCY_PLAIN = 5;
+
+/** Characters of a text kept beside the headline for lists; what leaves by an outlet is decided by its permit. */
+export const LIST_EXCERPT = 300;
+
+export type NamedCode = { readonly code: string; readonly name: string };
+export type Entity = { readonly kind: string; readonly name: string };
+
+export type ArrivingPicture = {
+  readonly href: string;
+  readonly caption: string;
+  readonly alt: string;
+  readonly credit: string;
+  readonly rights: string;
+  readonly width: number | null;
+  readonly height: number | null;
+};
+
+/** One version of a story as its source sent it, in our words. Texts are empty rather than missing. */
+export type Arrival = {
+  readonly sourceId: string;
+  readonly storyKey: string;
+  readonly versionRaw: string | null;
+  readonly versionOrd: number | null;
+  readonly versionCreated: Instant | null;
+  readonly firstCreated: Instant | null;
+  readonly receivedAt: Instant;
+  readonly pubStatus: "usable" | "withheld" | "canceled";
+  readonly kind: string;
+  readonly unfit: Exclude<HeldFor, "withheld"> | null;
+  readonly isEmbargoed: boolean;
+  readonly embargoUntil: Instant | null;
+  readonly expiresAt: Instant | null;
+  readonly headline: string;
+  readonly deck: string;
+  readonly kicker: string;
+  readonly slugline: string;
+  readonly byline: string;
+  readonly dateline: string;
+  readonly lang: string;
+  readonly urgency: number | null;
+  readonly blocks: readonly Block[];
+  readonly subjects: readonly NamedCode[];
+  readonly entities: readonly Entity[];
+  readonly pictures: readonly ArrivingPicture[];
+  readonly rights: SentRights;
+  readonly editorNote: string;
+  readonly signals: readonly string[];
+  readonly isCorrection: boolean;
+  readonly correctionNote: string;
+};
+
+/** What the arrival did, in the words of the contract. */
+export type Outcome = "created" | "updated" | "corrected" | "killed" | "withheld" | "embargoed" | "unchanged" | "stale" | "rejected";
+
+export type { RightsLine };

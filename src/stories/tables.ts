@@ -1,0 +1,127 @@
+declare module "#store" {
+  interface Tables {
+    source: SourceTable;
+    source_match: { name_fold: string; source_id: string };
+    section: { slug: string; names: string; place: number };
+    section_rule: {
+      id: string;
+      place: number;
+      source_slug: string | null;
+      subject_prefix: string | null;
+      slugline_prefix: string | null;
+      section: string;
+    };
+    site_setting: { name: string; value: string; changed_at: string };
+    story: StoryTable;
+    revision: RevisionTable;
+    revision_picture: RevisionPictureTable;
+    picture: { sha: string; type: string; width: number; height: number; size: number; name: string; made_at: string };
+    story_topic: { story_id: string; slug: string; name: string };
+  }
+}
+
+export type SourceTable = {
+  id: string;
+  slug: string;
+  name: string;
+  code: string;
+  /** What the source says of itself, in its own words. */
+  about: string;
+  about_lang: string;
+  holder: string;
+  terms: string;
+  policy: string;
+  is_own: number;
+  /** 0: made from an item by itself; an editor has yet to look at it. */
+  is_confirmed: number;
+  made_at: string;
+};
+
+/** `killed` is terminal for machines. */
+export type StoryState = "published" | "embargoed" | "held" | "expired" | "killed";
+export type HeldFor = "withheld" | "advisory" | "no-text" | "no-headline" | "not-a-story";
+
+export type StoryTable = {
+  id: string;
+  short_id: string;
+  slug: string;
+  source_id: string;
+  /** The source's identity of the story, stable over its versions. */
+  story_key: string;
+  state: StoryState;
+  held_for: HeldFor | null;
+  section: string;
+  revision_id: string | null;
+  versions: number;
+  headline: string;
+  deck: string;
+  byline: string;
+  lang: string;
+  urgency: number;
+  excerpt: string;
+  picture_sha: string | null;
+  picture_alt: string;
+  picture_width: number | null;
+  picture_height: number | null;
+  is_corrected: number;
+  arrived_at: string;
+  published_at: string | null;
+  updated_at: string | null;
+  opens_at: string | null;
+  expires_at: string | null;
+  killed_at: string | null;
+  replies: number;
+  replied_at: string | null;
+};
+
+export type RevisionTable = {
+  id: string;
+  story_id: string;
+  version_raw: string | null;
+  version_ord: number | null;
+  version_created: string | null;
+  first_created: string | null;
+  received_at: string;
+  content_hash: string;
+  pub_status: "usable" | "withheld" | "canceled";
+  kind: string;
+  is_publishable: number;
+  is_embargoed: number;
+  embargo_until: string | null;
+  expires_at: string | null;
+  headline: string;
+  deck: string;
+  kicker: string;
+  /** For editors only, like `editor_note`. */
+  slugline: string;
+  byline: string;
+  dateline: string;
+  lang: string;
+  urgency: number | null;
+  blocks: string;
+  subjects: string;
+  entities: string;
+  rights: string;
+  editor_note: string;
+  signals: string;
+  is_correction: number;
+  /** The text for readers that a correction came with; empty when it came with none. */
+  correction_note: string;
+  /** When readers could first see it, by our clock. */
+  shown_at: string | null;
+};
+
+export type RevisionPictureTable = {
+  revision_id: string;
+  place: number;
+  href: string;
+  /** Its file name where it was sent beside the item; empty where it has an address of its own. */
+  name: string;
+  sha: string | null;
+  width: number | null;
+  height: number | null;
+  caption: string;
+  alt: string;
+  credit: string;
+  rights: string;
+};
