@@ -1,0 +1,41 @@
+import type { Migration } from "../columns.ts";
+
+export const wire: Migration = {
+  name: "0025-wire",
+  up: ({ columns: c, table, index }) => [
+    table("item", {
+      id: c.key,
+      sha: c.text,
+      bytes: c.bytes,
+      size: c.int,
+      file_name: c.text,
+      channel: c.text,
+      source_hint: c.textMaybe,
+      received_at: c.instant,
+      is_done: c.flag,
+    }),
+    index("item_undone", "item", "id", "is_done = 0"),
+    index("item_by_sha", "item", "sha"),
+    table("intake", {
+      id: c.key,
+      item_id: c.of("item"),
+      place: c.int,
+      at: c.instant,
+      format: c.textMaybe,
+      guid: c.textMaybe,
+      version: c.textMaybe,
+      outcome: c.text,
+      story_id: c.ofMaybe("story"),
+      revision_id: c.textMaybe,
+      source_id: c.ofMaybe("source"),
+      headline: c.text,
+      slugline: c.text,
+      problem: c.textMaybe,
+      remarks: c.json,
+      took_ms: c.int,
+    }),
+    index("intake_newest", "intake", "id desc"),
+    index("intake_by_story", "intake", "story_id, id desc"),
+    index("intake_by_item", "intake", "item_id, place"),
+  ],
+};

@@ -1,0 +1,41 @@
+import type { Outcome } from "#stories";
+
+declare module "#store" {
+  interface Tables {
+    /** What arrived, kept byte for byte and never changed: the evidence behind a story. */
+    item: {
+      id: string;
+      sha: string;
+      bytes: Uint8Array;
+      size: number;
+      file_name: string;
+      channel: Channel;
+      source_hint: string | null;
+      received_at: string;
+      /** 0 while its stories are not all taken in: a process that died is caught up with at the next start. */
+      is_done: number;
+    };
+    /** The intake log: one line for each item a document held, or one for a document that could not be read. */
+    intake: {
+      id: string;
+      item_id: string;
+      place: number;
+      at: string;
+      format: string | null;
+      guid: string | null;
+      version: string | null;
+      outcome: Outcome;
+      story_id: string | null;
+      revision_id: string | null;
+      source_id: string | null;
+      headline: string;
+      slugline: string;
+      problem: string | null;
+      remarks: string;
+      took_ms: number;
+    };
+  }
+}
+
+/** How a document came in. */
+export type Channel = "folder" | "command" | "push" | "demo";

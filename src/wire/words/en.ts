@@ -1,0 +1,52 @@
+import { plural, formatNumber } from "#kit";
+import type { Words } from "./index.ts";
+
+const n = (value: number): string => formatNumber("en", value);
+
+export const en: Words = {
+  unnamedSource: "Unnamed source",
+  newSource: (name) => `This is the first item from “${name}”. Its profile was made from the item; an editor should complete it.`,
+  conflict: "The same version number had already come with another text. Both are kept; the one sent later stands on the page.",
+  noGuid: "The item has no identifier. It is known by its headline and first words, so an update of it cannot be matched.",
+  stale: "A newer version is already here. This one is kept in the story’s history.",
+  afterKill: "The source has killed this story. What comes after a kill is kept and not published; an editor decides.",
+  held: {
+    withheld: "The source asks to hold this story until it says otherwise.",
+    advisory: "A note to editors. It is kept for the desk and never published.",
+    "no-text": "The item has no text for readers.",
+    "no-headline": "The item has no headline.",
+    "not-a-story": "The item is not a text story.",
+  },
+  pictureUnreadable: (name) => `The picture ${name} could not be read as a JPEG, PNG, WebP, GIF, TIFF or AVIF image.`,
+  outcome: { created: "Published", updated: "Updated", corrected: "Corrected", killed: "Killed", withheld: "Held", embargoed: "Embargo", unchanged: "Same again", stale: "Older version", rejected: "Refused" },
+  incoming: "Incoming",
+  incomingTitle: "Incoming wire",
+  skip: "Skip to the list",
+  tableCaption: "Items from the wire, newest first",
+  columns: { time: "Time", source: "Source", item: "Item", state: "State", next: "Next" },
+  counts: (today, out, needing) =>
+    `${n(today)} ${plural("en", today, { one: "item", other: "items" })} today, ${n(out)} on the site, ${n(needing)} ${plural("en", needing, { one: "needs", other: "need" })} an editor`,
+  filter: { source: "Source", state: "State", all: "All", any: "Any", apply: "Filter" },
+  version: (version) => `version ${version}`,
+  file: (name, size) => `${name}, ${size}`,
+  unread: "File that could not be read",
+  removed: "Text removed at the source’s order",
+  onSite: "On the site",
+  changes: "Changes",
+  afterSeconds: (seconds) => `On the site ${seconds} s after arrival.`,
+  opens: (when) => `opens ${when}`,
+  opensNever: "no end given: an editor or a new version lifts it",
+  look: "Look at the file",
+  older: "Older items",
+  needsEditor: "Needs an editor",
+  nothingNeeds: "Nothing waits for an editor.",
+  nothingYet: "Nothing has come in yet.",
+  dropHere: (folder) => `Put a wire file into the folder ${folder} and it is here within a second.`,
+  key: "How states are drawn",
+  feeds: { title: "Feeds", feed: "Feed", last: "Last item", items: "Items today", folder: "Watched folder", command: "Command line", push: "Push", demo: "Demo newsroom", never: "none yet" },
+  states: { published: "Published", corrected: "Corrected", embargo: "Embargo", held: "Held, with its reason", refused: "Refused and kept", killed: "Killed", older: "Older version", same: "Same again" },
+  itemTitle: "What came in",
+  facts: { file: "File", received: "Received", channel: "By", size: "Size", digest: "SHA-256", format: "Format", outcome: "What became of it", editorNote: "Note to editors", slugline: "Slugline", bytes: "bytes" },
+  download: "The file as it came",
+  notStaff: "The desk is for the newsroom’s editors. Sign in with an editor’s account.",
+};
