@@ -35,7 +35,7 @@ const named = (name: string, bytes: Buffer): Built => {
 
 const readStill = async (root: string): Promise<Built[]> => {
   const fonts = (await readdir(join(root, "src/ui/fonts"))).filter((file) => file.endsWith(".woff2"));
-  const files = [...fonts.map((file) => `src/ui/fonts/${file}`), "src/ui/mark.svg"];
+  const files = [...fonts.map((file) => `src/ui/fonts/${file}`), "src/ui/pictures/ferry.png", "src/ui/mark.svg"];
   return Promise.all(files.map(async (file) => named(basename(file), await readFile(join(root, file)))));
 };
 

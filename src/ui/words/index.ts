@@ -7,7 +7,7 @@ import { fr } from "./fr.ts";
 export type TroubleWords = { readonly title: string; readonly what: string; readonly next: string };
 export type TroubleStatus = 403 | 404 | 410 | 429 | 500 | 503;
 
-/** The sentences of the frame and its components. Numbers come in as text already written in the reader's digits, beside the count. */
+/** The sentences of the frame and its components. Counts come as numbers: each language writes its own digits and plurals. */
 export type Words = {
   readonly skip: string;
   readonly search: string;
