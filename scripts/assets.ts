@@ -88,11 +88,11 @@ export const buildAssets = async ({
 }: { root?: string; out?: string } = {}): Promise<Manifest> => {
   const still = await readStill(root);
   const sheets = await Promise.all(Object.entries(SHEETS).map(([name, parts]) => buildSheet(root, name, parts, still)));
-  const built = [...still, ...sheets, ...(await buildIslands(root))];
+  const built = [...still, ...sheets, ...(await buildIslands(root))].toSorted((a, b) => (a.name < b.name ? -1 : 1));
   await rm(out, { recursive: true, force: true });
   await mkdir(out, { recursive: true });
   await Promise.all(built.map((one) => writeBuilt(out, one)));
-  const manifest = Object.fromEntries(built.map(({ name, file }) => [name, file]).toSorted());
+  const manifest = Object.fromEntries(built.map(({ name, file }) => [name, file]));
   await writeFile(join(out, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
   return manifest;
 };

@@ -4,6 +4,7 @@ import { type Frame } from "./frame.ts";
 import { type HeadOfPage, PageMeta } from "./head.tsx";
 import { DeskMasthead, FrontMasthead, InnerMasthead } from "./masthead.tsx";
 import { type Tab } from "./parts/tabs.tsx";
+import { markupOf } from "./safe-html.tsx";
 import { wordsOf } from "./words/index.ts";
 
 export type LayoutProps = HeadOfPage & {
@@ -49,5 +50,5 @@ export const pageOf = (frame: Frame, node: Child): string => {
       {node}
     </html>
   );
-  return `<!doctype html>\n${String(page)}`;
+  return `<!doctype html>\n${markupOf(page)}`;
 };
