@@ -1,0 +1,140 @@
+import { type Lang } from "#kit";
+import { fill } from "./fill.ts";
+import { at, type Path, withQuery } from "./href.ts";
+import { pictureFile, type PictureType } from "./picture.ts";
+import { routes } from "./routes.ts";
+
+type Story = { readonly id: string; readonly slug: string };
+type InStory = { readonly storyId: string; readonly slug: string; readonly id: string };
+export type FeedKind = "rss" | "atom" | "json";
+type FeedOf = {
+  readonly kind: FeedKind;
+  readonly section?: string;
+  readonly topic?: string;
+  readonly community?: string;
+  readonly story?: string;
+};
+
+/** The page under a story that stands where its slug would, so no story can have it as its slug. */
+const TAKEN = "changes";
+
+const story = ({ id, slug }: Story): Path => fill(routes.story, { id, slug: slug === TAKEN ? `${slug}-` : slug });
+
+const feed = ({ kind, section, topic, community, story: id }: FeedOf): Path => {
+  const part = ({ rss: "Rss", atom: "Atom", json: "Json" } as const)[kind];
+  if (section !== undefined) return fill(routes[`section${part}`], { slug: section });
+  if (topic !== undefined) return fill(routes[`topic${part}`], { slug: topic });
+  if (community !== undefined) return fill(routes[`community${part}`], { community });
+  return id === undefined ? fill(routes[kind], {}) : fill(routes[`story${part}`], { id });
+};
+
+/** Pages for readers. */
+const reading = {
+  front: () => fill(routes.front, {}),
+  section: (slug: string, after?: string) => withQuery(fill(routes.section, { slug }), { after }),
+  topic: (slug: string, after?: string) => withQuery(fill(routes.topic, { slug }), { after }),
+  source: (slug: string, after?: string) => withQuery(fill(routes.source, { slug }), { after }),
+  story,
+  storyChanges: ({ id, from, to }: { readonly id: string; readonly from?: number; readonly to?: number }) =>
+    withQuery(fill(routes.storyChanges, { id }), { from, to }),
+  search: (q?: string, after?: string) => withQuery(fill(routes.search, {}), { q, after }),
+  corrections: (after?: string) => withQuery(fill(routes.corrections, {}), { after }),
+  /** The ledger, or one entry of it. */
+  ledger: (no?: number) => (no === undefined ? fill(routes.ledger, {}) : fill(routes.ledgerEntry, { no: String(no) })),
+  rules: (rule?: string) => (rule === undefined ? fill(routes.rules, {}) : at(fill(routes.rules, {}), rule)),
+  ourSources: () => fill(routes.ourSources, {}),
+  feed,
+  picture: ({ sha, width, type }: { readonly sha: string; readonly width: number | null; readonly type: PictureType }) =>
+    fill(routes.picture, { sha, file: pictureFile(width, type) }),
+  asset: (file: string) => fill(routes.asset, { file }),
+  language: (lang: Lang, next?: string) => withQuery(fill(routes.language, { lang }), { next: next === "/" ? undefined : next }),
+  theme: () => fill(routes.theme, {}),
+};
+
+/** What members say, and who they are. */
+const talking = {
+  profile: (handle: string) => fill(routes.profile, { handle: `@${handle}` }),
+  community: (community: string) => fill(routes.community, { community }),
+  discussion: ({ id, slug }: Story) => fill(routes.discussion, { id, slug }),
+  /** A comment where it stands: the story's page at the comment. */
+  comment: ({ storyId, slug, id }: InStory) => at(story({ id: storyId, slug }), `c-${id}`),
+  /** The conversation under a story, in an order and from a place in it. */
+  talk: ({ id, slug, order, after }: Story & { readonly order?: string; readonly after?: string }) =>
+    at(withQuery(story({ id, slug }), { order, after }), "talk"),
+  /** Takes a reply (POST), and is its form alone (GET); `to` is the comment replied to. */
+  reply: ({ storyId, to }: { readonly storyId: string; readonly to?: string }) =>
+    withQuery(fill(routes.storyReply, { id: storyId }), { to }),
+  /** One comment with all that hangs under it. */
+  thread: ({ storyId, id, after }: { readonly storyId: string; readonly id: string; readonly after?: string }) =>
+    withQuery(fill(routes.storyThread, { id: storyId, comment: id }), { after }),
+  notes: (storyId: string) => fill(routes.storyNotes, { id: storyId }),
+  vote: (commentId: string) => fill(routes.commentVote, { id: commentId }),
+  editComment: (commentId: string) => fill(routes.commentEdit, { id: commentId }),
+  removeComment: (commentId: string) => fill(routes.commentRemove, { id: commentId }),
+  report: (target?: string) => withQuery(fill(routes.report, {}), { target }),
+  live: (storyId: string) => fill(routes.apiLive, { id: storyId }),
+};
+
+/** Accounts. */
+const belonging = {
+  join: ({ draft, next }: { readonly draft?: string; readonly next?: string } = {}) => withQuery(fill(routes.join, {}), { draft, next }),
+  joinCode: () => fill(routes.joinCode, {}),
+  signIn: (next?: string) => withQuery(fill(routes.signIn, {}), { next }),
+  signInCode: () => fill(routes.signInCode, {}),
+  signOut: () => fill(routes.signOut, {}),
+  settings: () => fill(routes.settings, {}),
+  settingsExport: () => fill(routes.settingsExport, {}),
+  settingsDelete: () => fill(routes.settingsDelete, {}),
+  inbox: (after?: string) => withQuery(fill(routes.inbox, {}), { after }),
+};
+
+type IncomingFilter = {
+  readonly q?: string;
+  readonly source?: string;
+  readonly state?: string;
+  readonly section?: string;
+  readonly after?: string;
+};
+
+/** The newsroom. */
+const working = {
+  desk: () => fill(routes.desk, {}),
+  deskIncoming: (filter: IncomingFilter = {}) => withQuery(fill(routes.deskIncoming, {}), filter),
+  deskItem: (id: string) => fill(routes.deskItem, { id }),
+  deskStory: (id: string) => fill(routes.deskStory, { id }),
+  deskWrite: () => fill(routes.deskWrite, {}),
+  deskSources: () => fill(routes.deskSources, {}),
+  deskFeeds: () => fill(routes.deskFeeds, {}),
+  deskQuestions: () => fill(routes.deskQuestions, {}),
+  deskCorrections: () => fill(routes.deskCorrections, {}),
+  moderation: () => fill(routes.moderation, {}),
+  moderationCase: (id: string) => fill(routes.moderationCase, { id }),
+};
+
+/** For machines. */
+const machines = {
+  sitemap: (part?: string) => (part === undefined ? fill(routes.sitemap, {}) : fill(routes.sitemapPart, { part })),
+  newsSitemap: () => fill(routes.newsSitemap, {}),
+  robots: () => fill(routes.robots, {}),
+  tdmrep: () => fill(routes.tdmrep, {}),
+  securityTxt: () => fill(routes.securityTxt, {}),
+  gallery: () => fill(routes.gallery, {}),
+  devMail: (file?: string) => (file === undefined ? fill(routes.devMail, {}) : fill(routes.devMailItem, { file })),
+  healthz: () => fill(routes.healthz, {}),
+  readyz: () => fill(routes.readyz, {}),
+  metrics: () => fill(routes.metrics, {}),
+  apiDocument: () => fill(routes.apiDocument, {}),
+  apiItems: () => fill(routes.apiItems, {}),
+  apiStories: ({ limit, after }: { readonly limit?: number; readonly after?: string } = {}) =>
+    withQuery(fill(routes.apiStories, {}), { limit, after }),
+  apiStory: (id: string) => fill(routes.apiStory, { id }),
+  apiComments: (id: string) => fill(routes.apiComments, { id }),
+  apiComment: (id: string) => fill(routes.apiComment, { id }),
+  apiVote: (id: string) => fill(routes.apiVote, { id }),
+  apiReports: () => fill(routes.apiReports, {}),
+  apiNotes: (id: string) => fill(routes.apiNotes, { id }),
+  apiRatings: (noteId: string) => fill(routes.apiRatings, { id: noteId }),
+};
+
+/** Every address of the site. */
+export const paths = { ...reading, ...talking, ...belonging, ...working, ...machines };
