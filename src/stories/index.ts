@@ -1,1 +1,16 @@
 export { type Block, type Inline, paragraphsOf, type TableRow, textOfBlock, textOfInlines } from "./block.ts";
+export { type Change, compareParagraphs, compareText, type Part } from "./changes.ts";
+export { handleStoryJobs } from "./handle-jobs.ts";
+export { keepPicture, type KeptPicture, pictureIsPublic, pictureName } from "./pictures.ts";
+export { discussedStories, type ListFilter, listStories, type PutRight, putRightList, storiesByIds, type StoryList, type StorySubject, storySubject, type Teaser } from "./queries.ts";
+export { rightsHoles } from "./rights-holes.ts";
+export { storyRoutes, type StoryHouse, type UnderStory } from "./routes.tsx";
+export { listSections, putSections, SECTION_FALLBACK, type Section, type SectionRule } from "./sections.ts";
+export { readSite, type SiteSettings, writeSite } from "./site.ts";
+export { listSources, matchSource, type NewSource, putSource, type Source, sourceOf } from "./sources.ts";
+export { type Head, inOrder, settle, type Settled } from "./settle.ts";
+export { type Arrival, type ArrivingPicture, type Entity, type NamedCode, type Outcome } from "./story.ts";
+export { type StoryPage, storyPage, type StoryView } from "./story-view.ts";
+export { resettle } from "./apply-settled.ts";
+export { type HeldFor, type StoryState } from "./tables.ts";
+export { takeArrival, type Taken } from "./take-arrival.ts";

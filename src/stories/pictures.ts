@@ -1,5 +1,5 @@
 import { publish } from "#events";
-import type { House, Tx } from "#store";
+import type { House, Store, Tx } from "#store";
 import "./events.ts";
 
 export type KeptPicture = {
@@ -86,4 +86,24 @@ export const keepPicture = async (house: House, tx: Tx, picture: KeptPicture): P
       body: { story: row.story_id, section: row.section, source: row.source_id },
     });
   }
+};
+
+/** Whether a picture stands on a page that readers may see now: in the current revision of a published story. */
+export const pictureIsPublic = async (store: Store, sha: string): Promise<KeptPicture | null> => {
+  const row = await store.db
+    .selectFrom("picture")
+    .selectAll()
+    .where("sha", "=", sha)
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom("revision_picture")
+          .innerJoin("story", "story.revision_id", "revision_picture.revision_id")
+          .select("story.id")
+          .where("revision_picture.sha", "=", sha)
+          .where("story.state", "=", "published"),
+      ),
+    )
+    .executeTakeFirst();
+  return row ?? null;
 };

@@ -1,5 +1,5 @@
-import type { Lang } from "#kit";
-import type { Store, Tx } from "#store";
+import { type Lang, newId } from "#kit";
+import type { House, Store, Tx } from "#store";
 import type { Arrival } from "./story.ts";
 
 /** Where a story stands when no rule says better. */
@@ -36,4 +36,16 @@ export const sectionFor = async (tx: Tx, arrival: Pick<Arrival, "sourceId" | "su
 export const listSections = async (store: Store): Promise<readonly Section[]> => {
   const rows = await store.db.selectFrom("section").selectAll().orderBy("place").execute();
   return rows.map((row) => ({ slug: row.slug, names: JSON.parse(row.names) as Record<Lang, string> }));
+};
+
+/** Writes the sections and the rules that choose them, in their order, in place of what was. */
+export const putSections = async (house: House, tx: Tx, sections: readonly Section[], rules: readonly SectionRule[]): Promise<void> => {
+  await tx.deleteFrom("section").execute();
+  await tx.deleteFrom("section_rule").execute();
+  for (const [place, section] of sections.entries()) await tx.insertInto("section").values({ slug: section.slug, names: JSON.stringify(section.names), place }).execute();
+  for (const [place, rule] of rules.entries())
+    await tx
+      .insertInto("section_rule")
+      .values({ id: newId(house.clock.ms()), place, source_slug: rule.source, subject_prefix: rule.subjectPrefix, slugline_prefix: rule.sluglinePrefix, section: rule.section })
+      .execute();
 };

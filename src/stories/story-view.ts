@@ -186,6 +186,7 @@ export const storyPage = async (house: House, shortId: string): Promise<StoryPag
 
 export type ChangesView = {
   readonly kind: "public";
+  readonly id: string;
   readonly shortId: string;
   readonly slug: string;
   readonly section: string;
@@ -231,6 +232,7 @@ export const storyChanges = async (
   const [before, after] = [text(older.id), text(newer.id)];
   return {
     kind: "public",
+    id: story.id,
     shortId,
     slug: story.slug,
     section: story.section,

@@ -120,6 +120,8 @@ export const stories: Migration = {
       ["primary key (revision_id, place)"],
     ),
     index("revision_picture_waiting", "revision_picture", "name", "sha is null"),
+    index("revision_picture_by_sha", "revision_picture", "sha", "sha is not null"),
+    index("story_by_revision", "story", "revision_id"),
     table("picture", { sha: c.key, type: c.text, width: c.int, height: c.int, size: c.int, name: c.text, made_at: c.instant }),
     index("picture_by_name", "picture", "name, made_at"),
     table("story_topic", { story_id: c.of("story"), slug: c.text, name: c.text }, ["primary key (story_id, slug)"]),

@@ -1,0 +1,8 @@
+import type { Worker } from "#jobs";
+import type { House } from "#store";
+import { resettle } from "./apply-settled.ts";
+import "./jobs.ts";
+
+export const handleStoryJobs = (house: House, worker: Worker): void => {
+  worker.handle("story.settle", ({ story }) => resettle(house, story));
+};

@@ -1,0 +1,99 @@
+import { absolute, paths } from "#paths";
+import { EmptyNote, type Frame, From, Layout, PageHead, pageOf, Pager, Tease, TextField, Trouble, tongue } from "#ui";
+import { formatInstant } from "#kit";
+import type { PutRight, Teaser } from "../queries.ts";
+import type { Source } from "../sources.ts";
+import { wordsOf } from "../words/index.ts";
+import { PutRightItem } from "./front-page.tsx";
+import { teaseOf } from "./parts.tsx";
+
+export const correctionsPage = (frame: Frame, items: readonly PutRight[]): string => {
+  const { corrections: words } = wordsOf(frame.lang);
+  return pageOf(
+    frame,
+    <Layout frame={frame} title={words.title} canonical={absolute(frame.origin, paths.corrections())} styles={["front"]}>
+      <PageHead title={words.title} deck={words.deck} />
+      {items.length === 0 ? (
+        <EmptyNote>{words.none}</EmptyNote>
+      ) : (
+        <ul class="list">
+          {items.map((item) => (
+            <PutRightItem frame={frame} item={item} />
+          ))}
+        </ul>
+      )}
+    </Layout>,
+  );
+};
+
+export const sourcesPage = (frame: Frame, sources: readonly Source[]): string => {
+  const { sources: words } = wordsOf(frame.lang);
+  return pageOf(
+    frame,
+    <Layout frame={frame} title={words.title} canonical={absolute(frame.origin, paths.ourSources())} styles={["front"]}>
+      <PageHead title={words.title} deck={words.deck} />
+      <ul class="list big">
+        {sources.map((source) => (
+          <li>
+            <From name={source.code} own={source.isOwn}>
+              {source.isOwn ? words.own : words.agency}
+            </From>
+            <h2>
+              <a href={paths.source(source.slug)}>{source.name}</a>
+            </h2>
+            <p class="deck" {...tongue(source.about_lang, frame.lang)}>
+              {source.about === "" ? words.noWords : source.about}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </Layout>,
+  );
+};
+
+export type SearchView = { readonly q: string; readonly stories: readonly Teaser[]; readonly next: string | null; readonly total: number | null };
+
+export const searchPage = (frame: Frame, view: SearchView): string => {
+  const { search: words } = wordsOf(frame.lang);
+  return pageOf(
+    frame,
+    <Layout frame={frame} title={view.q === "" ? words.title : `${words.title}: ${view.q}`} styles={["front"]} robots="noindex">
+      <PageHead title={words.title}>
+        <form class="row gap" action={paths.search()} role="search">
+          <TextField name="q" label={words.label} value={view.q} maxlength={200} required />
+          <button>{words.submit}</button>
+        </form>
+      </PageHead>
+      {view.q === "" ? (
+        <p>{words.ask}</p>
+      ) : view.stories.length === 0 ? (
+        <>
+          <EmptyNote>{words.nothing(view.q)}</EmptyNote>
+          <p>{words.nothingHow}</p>
+        </>
+      ) : (
+        <ul class="list big">
+          {view.stories.map((story) => (
+            <li>
+              <Tease {...teaseOf(frame, story, { size: "list", withDeck: true, withKick: true })} level={2} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <Pager frame={frame} next={view.next === null ? null : paths.search(view.q, view.next)} nextText={words.more} />
+    </Layout>,
+  );
+};
+
+/** The notice in place of a killed story: who withdrew it and when, and nothing of what it was. */
+export const withdrawnPage = (frame: Frame, source: string, at: string): string => {
+  const words = wordsOf(frame.lang);
+  return pageOf(
+    frame,
+    <Layout frame={frame} title={words.withdrawnWhat(source)} robots="noindex">
+      <Trouble frame={frame} status={410}>
+        <p>{words.takenDown(source, formatInstant(frame.lang, frame.site.zone, at, "date"))}</p>
+      </Trouble>
+    </Layout>,
+  );
+};

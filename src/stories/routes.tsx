@@ -1,0 +1,117 @@
+import { type Context, Hono } from "hono";
+import { type Child } from "hono/jsx";
+import { type Path, paths, routes } from "#paths";
+import { findDocs } from "#search";
+import type { House } from "#store";
+import { type PageEnv, troublePage } from "#ui";
+import { frontView } from "./front-view.ts";
+import { changesPage } from "./pages/changes-page.tsx";
+import { frontPage } from "./pages/front-page.tsx";
+import { listPage } from "./pages/list-page.tsx";
+import { correctionsPage, searchPage, sourcesPage, withdrawnPage } from "./pages/other-pages.tsx";
+import { sectionName, storyHref } from "./pages/parts.tsx";
+import { storyPageOf } from "./pages/story-page.tsx";
+import { type ListFilter, listStories, putRightList, storiesByIds } from "./queries.ts";
+import { listSources } from "./sources.ts";
+import { storyChanges, storyPage, type StoryView } from "./story-view.ts";
+
+/** What another room puts under a story: the conversation. `tags` name what the page shows, for the page cache. */
+export type UnderStory = (c: Context<PageEnv>, story: StoryView) => Promise<{ readonly node: Child; readonly styles: readonly string[]; readonly islands: readonly string[] }>;
+
+/** `tag` names what a page shows, so that the page cache can drop it when that changes. */
+export type StoryHouse = House & { readonly under: UnderStory; readonly tag: (c: Context, tags: readonly string[]) => void };
+
+const PAGE = 30; // stories on a page of a list
+const CORRECTIONS = 100;
+const SEARCH_PAGE = 20;
+
+const numberIn = (text: string | undefined): number | null => (text !== undefined && /^\d{1,5}$/u.test(text) ? Number(text) : null);
+
+const NO_STORE = { "cache-control": "no-store" } as const;
+
+type Absent = { readonly kind: "killed"; readonly source: string; readonly at: string } | { readonly kind: "gone" } | { readonly kind: "none" };
+
+/** 410 with a neutral notice for what was withdrawn or has run out, 404 for what is not there or not there yet. */
+const absent = (c: Context<PageEnv>, page: Absent): Response => {
+  const { frame } = c.var;
+  const plain = { ...frame, path: "/" };
+  if (page.kind === "killed") return c.html(withdrawnPage(plain, page.source, page.at), 410, { ...NO_STORE, "x-robots-tag": "noindex" });
+  return page.kind === "gone" ? c.html(troublePage(plain, 410), 410, NO_STORE) : c.html(troublePage(plain, 404), 404, NO_STORE);
+};
+
+/** Pages for readers: front, sections, topics, sources, stories and what changed in them, search, corrections. */
+export const storyRoutes = (house: StoryHouse): Hono<PageEnv> => {
+  const app = new Hono<PageEnv>();
+
+  app.get(routes.front, async (c) => {
+    house.tag(c, ["lists"]);
+    const { frame } = c.var;
+    return c.html(frontPage(frame, await frontView(house, frame.site.sections.map((section) => section.slug), frame.site.lang ?? "en")));
+  });
+
+  const list = async (c: Context<PageEnv>, filter: ListFilter, page: { title: string; deck?: string; canonical: Path; more: (after: string) => Path; section?: string; feed?: Path }): Promise<Response> => {
+    house.tag(c, ["lists"]);
+    const { more, ...rest } = page;
+    const found = await listStories(house, filter, c.req.query("after"), PAGE);
+    return c.html(listPage(c.var.frame, { ...rest, list: found, next: found.next === null ? null : more(found.next) }));
+  };
+
+  app.get(routes.section, (c) => {
+    const slug = c.req.param("slug");
+    const { frame } = c.var;
+    if (!frame.site.sections.some((section) => section.slug === slug)) return absent(c, { kind: "none" });
+    return list(c, { section: slug }, { title: sectionName(frame, slug), canonical: paths.section(slug), more: (after) => paths.section(slug, after), section: slug, feed: paths.feed({ kind: "rss", section: slug }) });
+  });
+
+  app.get(routes.topic, async (c) => {
+    const slug = c.req.param("slug");
+    const topic = await house.store.db.selectFrom("story_topic").select("name").where("slug", "=", slug).limit(1).executeTakeFirst();
+    if (topic === undefined) return absent(c, { kind: "none" });
+    return list(c, { topic: slug }, { title: topic.name, canonical: paths.topic(slug), more: (after) => paths.topic(slug, after) });
+  });
+
+  app.get(routes.source, async (c) => {
+    const slug = c.req.param("slug");
+    const source = (await listSources(house.store)).find((each) => each.slug === slug);
+    if (source === undefined) return absent(c, { kind: "none" });
+    return list(c, { source: slug }, { title: source.name, ...(source.about === "" ? {} : { deck: source.about }), canonical: paths.source(slug), more: (after) => paths.source(slug, after) });
+  });
+
+  app.get(routes.ourSources, async (c) => {
+    house.tag(c, ["lists"]);
+    return c.html(sourcesPage(c.var.frame, await listSources(house.store)));
+  });
+
+  app.get(routes.corrections, async (c) => {
+    house.tag(c, ["lists"]);
+    return c.html(correctionsPage(c.var.frame, await putRightList(house.store, CORRECTIONS)));
+  });
+
+  app.get(routes.search, async (c) => {
+    const q = (c.req.query("q") ?? "").slice(0, 500).trim();
+    if (q === "") return c.html(searchPage(c.var.frame, { q, stories: [], next: null, total: null }));
+    const found = await findDocs(house.store, { q, kind: "story", after: c.req.query("after"), most: SEARCH_PAGE });
+    const stories = await storiesByIds(house, found.hits.map((hit) => hit.subject));
+    return c.html(searchPage(c.var.frame, { q, stories, next: found.next, total: null }));
+  });
+
+  app.get(routes.storyChanges, async (c) => {
+    const view = await storyChanges(house, c.req.param("id"), numberIn(c.req.query("from")), numberIn(c.req.query("to")));
+    if (view.kind !== "public") return absent(c, view);
+    house.tag(c, [`story:${view.id}`]);
+    return c.html(changesPage(c.var.frame, view));
+  });
+
+  app.get(routes.story, async (c) => {
+    const page = await storyPage(house, c.req.param("id"));
+    if (page.kind !== "public") return absent(c, page);
+    const href = storyHref(page);
+    const url = new URL(c.req.url);
+    if (decodeURIComponent(url.pathname) !== decodeURIComponent(href)) return c.redirect(`${href}${url.search}`, 301);
+    house.tag(c, [`story:${page.id}`]);
+    const { node, styles, islands } = await house.under(c, page);
+    return c.html(storyPageOf(c.var.frame, page, { under: node, styles, islands }));
+  });
+
+  return app;
+};
