@@ -1,6 +1,7 @@
 import type { Migration } from "../columns.ts";
 import { events } from "./0001-events.ts";
 import { jobs } from "./0002-jobs.ts";
+import { search } from "./0003-search.ts";
 
 /** In the order they are applied. A landed one never changes. */
-export const migrations: readonly Migration[] = [events, jobs];
+export const migrations: readonly Migration[] = [events, jobs, search];
