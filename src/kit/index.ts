@@ -15,6 +15,7 @@ export {
 export { sha256 } from "./digest.ts";
 export { excerptOf, fold, slugOf } from "./fold.ts";
 export { type DateForm, dayIn, formatInstant, formatList, formatNumber, plural } from "./format.ts";
+export { gcra, type Rate, type Turn } from "./gcra.ts";
 export { newId, newSecret, newShortId } from "./ids.ts";
 export { chooseLang, dirOf, type Lang, LANGS } from "./lang.ts";
 export { cursorOf, keyOf } from "./paging.ts";

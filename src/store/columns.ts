@@ -19,6 +19,8 @@ export type Columns = {
   readonly json: string;
   readonly bytes: string;
   readonly bytesMaybe: string;
+  /** Words made ready for full-text search: text on SQLite, tsvector on PostgreSQL. */
+  readonly words: string;
   /** A reference that follows its parent's deletion. */
   readonly of: (table: string) => string;
   readonly ofMaybe: (table: string) => string;
@@ -45,6 +47,7 @@ export const columnsOf = (dialect: Dialect): Columns => {
     json: `${text} not null`,
     bytes: `${bytes} not null`,
     bytesMaybe: bytes,
+    words: isPostgres ? "tsvector not null" : "text not null",
     of: (table) => `${text} not null references ${table} (id) on delete cascade`,
     ofMaybe: (table) => `${text} references ${table} (id) on delete set null`,
   };
@@ -73,6 +76,25 @@ export type Ddl = {
   /** `create index NAME on TABLE (COLUMNS) [where …]`. */
   readonly index: (name: string, table: string, columns: string, where?: string) => string;
   readonly unique: (name: string, table: string, columns: string, where?: string) => string;
+  /** Makes the columns of kind `words` searchable. `key` is the table's serial, which SQLite's index holds on to. */
+  readonly wordIndex: (name: string, table: string, key: string, columns: readonly string[]) => readonly string[];
+};
+
+/**
+ * SQLite: an external-content FTS5 table kept by triggers. What is deleted has to be named with its old words (SQLite, FTS5 4.4.3), and the
+ * key has to be a declared one: VACUUM renumbers others. The `ascii` tokenizer parts at blanks only, for our words arrive parted and folded.
+ */
+const fts5Sql = (name: string, table: string, key: string, columns: readonly string[]): readonly string[] => {
+  const list = columns.join(", ");
+  const of = (row: "old" | "new"): string => [key, ...columns].map((column) => `${row}.${column}`).join(", ");
+  const add = `insert into ${name} (rowid, ${list}) values (${of("new")});`;
+  const drop = `insert into ${name} (${name}, rowid, ${list}) values ('delete', ${of("old")});`;
+  return [
+    `create virtual table ${name} using fts5 (${list}, content='${table}', content_rowid='${key}', tokenize='ascii', prefix='2 3')`,
+    `create trigger ${name}_insert after insert on ${table} begin ${add} end`,
+    `create trigger ${name}_delete after delete on ${table} begin ${drop} end`,
+    `create trigger ${name}_update after update on ${table} begin ${drop} ${add} end`,
+  ];
 };
 
 export const ddlOf = (dialect: Dialect): Ddl => {
@@ -84,5 +106,9 @@ export const ddlOf = (dialect: Dialect): Ddl => {
     table: (name, columns, more) => tableSql(dialect, name, columns, more),
     index: index("index"),
     unique: index("unique index"),
+    wordIndex: (name, table, key, columns) =>
+      dialect === "sqlite"
+        ? fts5Sql(name, table, key, columns)
+        : [`create index ${name} on ${table} using gin ((${columns.join(" || ")}))`],
   };
 };

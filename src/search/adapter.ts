@@ -1,0 +1,18 @@
+import type { RawBuilder } from "kysely";
+import type { Dialect } from "#store";
+import { fts5 } from "./fts5.ts";
+import type { Question } from "./question.ts";
+import { tsvector } from "./tsvector.ts";
+
+/** What a search engine inside the database has to do. */
+export type Adapter = {
+  /** The words of a title and of a body as they are stored. */
+  readonly storable: (title: readonly string[], body: readonly string[]) => { readonly title_words: string; readonly body_words: string };
+  /**
+   * A query for the documents that answer: `seq`, and `score` as a whole number, higher is better. A word in the title weighs some ten times
+   * one in the body. At most `most` documents, the newest ones, are weighed.
+   */
+  readonly answers: (question: Question, kind: string | null, most: number) => RawBuilder<{ seq: number; score: number }>;
+};
+
+export const adapterOf = (dialect: Dialect): Adapter => (dialect === "sqlite" ? fts5 : tsvector);

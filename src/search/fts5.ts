@@ -1,0 +1,19 @@
+import { sql } from "kysely";
+import type { Adapter } from "./adapter.ts";
+import type { Phrase } from "./question.ts";
+
+/** Words hold letters and digits only, so the quotes cannot be left. */
+const phraseSql = ({ words, isPrefix }: Phrase): string => `"${words.join(" ")}"${isPrefix ? " *" : ""}`;
+
+const SCALE = 1e7; // a word that most documents hold weighs 1e-6 in FTS5's bm25; below that, age decides
+
+/** SQLite: FTS5, weighed by its own bm25 (Robertson and Zaragoza 2009). */
+export const fts5: Adapter = {
+  storable: (title, body) => ({ title_words: title.join(" "), body_words: body.join(" ") }),
+  answers: ({ phrases }, kind, most) => sql`
+    select search_fts.rowid as seq, cast(round(-bm25(search_fts, 10.0, 1.0) * ${sql.lit(SCALE)}) as integer) as score
+    from search_fts
+    where search_fts match ${phrases.map(phraseSql).join(" AND ")}
+      ${kind === null ? sql`` : sql`and search_fts.rowid in (select seq from search_doc where kind = ${kind})`}
+    order by search_fts.rowid desc limit ${most}`,
+};

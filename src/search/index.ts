@@ -1,0 +1,5 @@
+export { dropDoc } from "./drop-doc.ts";
+export { type Excerpt } from "./excerpt.ts";
+export { findDocs, type Found, type Hit, type SearchRequest } from "./find-docs.ts";
+export { type Doc, indexDoc } from "./index-doc.ts";
+export { type SearchProblem } from "./question.ts";

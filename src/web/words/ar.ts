@@ -1,0 +1,30 @@
+import { formatNumber, plural } from "#kit";
+import type { Words } from "./index.ts";
+
+const number = (value: number): string => formatNumber("ar", value);
+
+export const ar: Words = {
+  elsewhere: {
+    title: "لم يأتِ هذا من صفحتنا",
+    detail: "يبدو أن ما أُرسل جاء من موقع آخر، لذلك لم نفعل به شيئًا. افتح الصفحة هنا ثم أرسله من جديد.",
+  },
+  notJson: { title: "هذا العنوان يقبل JSON فقط", detail: "أرسل المحتوى بصيغة JSON مع نوع المحتوى application/json." },
+  tooLarge: (limit) => ({
+    title: "الحجم أكبر من المسموح",
+    detail: `نقبل حتى ${limit} في المرة الواحدة. لم يُحفظ شيء. اختصر ما كتبته ثم أرسله من جديد.`,
+  }),
+  tooOften: (seconds) => ({
+    title: "أسرع قليلًا مما ينبغي",
+    detail: `انتظر ${plural("ar", seconds, {
+      one: "ثانية واحدة",
+      two: "ثانيتين",
+      few: `${number(seconds)} ثوانٍ`,
+      many: `${number(seconds)} ثانية`,
+      other: `${number(seconds)} ثانية`,
+    })} ثم حاول من جديد. ما كتبته ما زال في الصفحة السابقة.`,
+  }),
+  tooBusy: { title: "عدد الزوار كبير جدًا الآن", detail: "لم نتمكن من الرد في الوقت المناسب. حاول من جديد بعد نصف دقيقة." },
+  size: (bytes) =>
+    bytes >= 1_048_576 ? `${number(Math.round(bytes / 1_048_576))} ميغابايت` : `${number(Math.round(bytes / 1_024))} كيلوبايت`,
+  backToFront: "إلى الصفحة الأولى",
+};

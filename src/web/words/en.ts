@@ -1,0 +1,26 @@
+import { formatNumber, plural } from "#kit";
+import type { Words } from "./index.ts";
+
+const number = (value: number): string => formatNumber("en", value);
+
+export const en: Words = {
+  elsewhere: {
+    title: "This did not come from our own page",
+    detail: "What was sent seems to come from another site, so we did nothing with it. Open the page here and send it again.",
+  },
+  notJson: { title: "JSON is needed here", detail: "This address takes JSON. Send it with the content type application/json." },
+  tooLarge: (limit) => ({
+    title: "This is too large",
+    detail: `We take up to ${limit} at a time. Nothing was saved. Make it shorter and send it again.`,
+  }),
+  tooOften: (seconds) => ({
+    title: "A little too fast",
+    detail: `Please wait ${plural("en", seconds, { one: "a second", other: `${number(seconds)} seconds` })} and try again. What you typed is still on the page before this one.`,
+  }),
+  tooBusy: {
+    title: "Very many people are here right now",
+    detail: "We could not answer in time. Please try again in half a minute.",
+  },
+  size: (bytes) => (bytes >= 1_048_576 ? `${number(Math.round(bytes / 1_048_576))} MB` : `${number(Math.round(bytes / 1_024))} kB`),
+  backToFront: "Go to the front page",
+};

@@ -1,0 +1,29 @@
+import { formatNumber, plural } from "#kit";
+import type { Words } from "./index.ts";
+
+const number = (value: number): string => formatNumber("fr", value);
+
+export const fr: Words = {
+  elsewhere: {
+    title: "Cet envoi ne vient pas de notre propre page",
+    detail: "L’envoi semble provenir d’un autre site ; nous n’en avons rien fait. Ouvrez la page ici, puis envoyez de nouveau.",
+  },
+  notJson: {
+    title: "Cette adresse attend du JSON",
+    detail: "Cette adresse n’accepte que du JSON, avec le type de contenu application/json.",
+  },
+  tooLarge: (limit) => ({
+    title: "L’envoi est trop volumineux",
+    detail: `Nous acceptons jusqu’à ${limit} à la fois. Rien n’a été enregistré. Raccourcissez votre envoi, puis recommencez.`,
+  }),
+  tooOften: (seconds) => ({
+    title: "Un peu trop vite",
+    detail: `Attendez ${plural("fr", seconds, { one: "une seconde", other: `${number(seconds)} secondes` })}, puis réessayez. Ce que vous avez écrit se trouve toujours sur la page précédente.`,
+  }),
+  tooBusy: {
+    title: "Il y a beaucoup de monde en ce moment",
+    detail: "Nous n’avons pas pu répondre à temps. Réessayez dans une demi-minute.",
+  },
+  size: (bytes) => (bytes >= 1_048_576 ? `${number(Math.round(bytes / 1_048_576))} Mo` : `${number(Math.round(bytes / 1_024))} ko`),
+  backToFront: "Aller à la une",
+};

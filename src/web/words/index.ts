@@ -1,0 +1,22 @@
+import type { Lang } from "#kit";
+import { ar } from "./ar.ts";
+import { en } from "./en.ts";
+import { fr } from "./fr.ts";
+
+type Refusal = { readonly title: string; readonly detail: string };
+
+export type Words = {
+  /** A form that came from another site. */
+  readonly elsewhere: Refusal;
+  /** A form sent where only JSON is taken. */
+  readonly notJson: Refusal;
+  readonly tooLarge: (limit: string) => Refusal;
+  readonly tooOften: (seconds: number) => Refusal;
+  readonly tooBusy: Refusal;
+  /** A number of bytes: "256 kB", "20 MB". */
+  readonly size: (bytes: number) => string;
+  readonly backToFront: string;
+};
+
+const all: Readonly<Record<Lang, Words>> = { en, fr, ar };
+export const wordsOf = (lang: Lang): Words => all[lang];
