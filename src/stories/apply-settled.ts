@@ -131,7 +131,7 @@ const putOnPage = async (
     kind: "story",
     subject: story.id,
     title: revision.headline,
-    text: `${revision.deck}\n${body}`,
+    body: `${revision.deck}\n${body}`,
     lang: revision.lang,
     section: face.section ?? story.section,
     at: story.published_at ?? now,

@@ -1,0 +1,182 @@
+import { cursorOf, type Instant, keyOf } from "#kit";
+import type { HeldFor, Outcome, StoryState } from "#stories";
+import type { House } from "#store";
+import type { Channel } from "./tables.ts";
+
+/** One line of the intake log as the desk sees it. */
+export type IntakeRow = {
+  readonly id: string;
+  readonly itemId: string;
+  readonly at: Instant;
+  readonly channel: Channel;
+  readonly fileName: string;
+  readonly size: number;
+  readonly format: string | null;
+  readonly guid: string | null;
+  readonly version: string | null;
+  readonly outcome: Outcome;
+  readonly headline: string;
+  readonly lang: string | null;
+  readonly slugline: string;
+  readonly problem: string | null;
+  readonly remarks: readonly string[];
+  readonly tookMs: number;
+  readonly source: { readonly code: string; readonly slug: string } | null;
+  readonly story: { readonly shortId: string; readonly slug: string; readonly state: StoryState; readonly heldFor: HeldFor | null; readonly opensAt: Instant | null; readonly replies: number; readonly isCurrent: boolean; readonly versions: number } | null;
+};
+
+export type IntakeFilter = { readonly source?: string | undefined; readonly state?: Outcome | undefined };
+
+export type IntakeView = {
+  readonly rows: readonly IntakeRow[];
+  readonly next: string | null;
+  readonly today: number;
+  readonly out: number;
+  readonly needing: readonly IntakeRow[];
+  readonly channels: readonly { readonly channel: Channel; readonly last: Instant; readonly count: number }[];
+};
+
+const PAGE = 50;
+const NEEDING_MOST = 8;
+const NEEDS: readonly Outcome[] = ["rejected", "withheld"];
+
+const lines = (house: House) =>
+  house.store.db
+    .selectFrom("intake")
+    .innerJoin("item", "item.id", "intake.item_id")
+    .leftJoin("source", "source.id", "intake.source_id")
+    .leftJoin("story", "story.id", "intake.story_id")
+    .select([
+      "intake.id",
+      "intake.item_id",
+      "intake.at",
+      "item.channel",
+      "item.file_name",
+      "item.size",
+      "intake.format",
+      "intake.guid",
+      "intake.version",
+      "intake.outcome",
+      "intake.headline",
+      "intake.slugline",
+      "intake.problem",
+      "intake.remarks",
+      "intake.took_ms",
+      "intake.revision_id",
+      "source.code as source_code",
+      "source.slug as source_slug",
+      "story.short_id",
+      "story.slug as story_slug",
+      "story.state",
+      "story.held_for",
+      "story.opens_at",
+      "story.replies",
+      "story.versions",
+      "story.lang",
+      "story.revision_id as current_id",
+    ]);
+
+type Row = Awaited<ReturnType<ReturnType<typeof lines>["execute"]>>[number];
+
+const read = (row: Row): IntakeRow => ({
+  id: row.id,
+  itemId: row.item_id,
+  at: row.at,
+  channel: row.channel,
+  fileName: row.file_name,
+  size: row.size,
+  format: row.format,
+  guid: row.guid,
+  version: row.version,
+  outcome: row.outcome,
+  // What a source has killed is told to nobody again, editors' lists included.
+  headline: row.state === "killed" ? "" : row.headline,
+  lang: row.lang,
+  slugline: row.state === "killed" ? "" : row.slugline,
+  problem: row.problem,
+  remarks: JSON.parse(row.remarks) as readonly string[],
+  tookMs: row.took_ms,
+  source: row.source_code === null || row.source_slug === null ? null : { code: row.source_code, slug: row.source_slug },
+  story:
+    row.short_id === null || row.state === null
+      ? null
+      : {
+          shortId: row.short_id,
+          slug: row.story_slug ?? "story",
+          state: row.state,
+          heldFor: row.held_for,
+          opensAt: row.opens_at,
+          replies: row.replies ?? 0,
+          isCurrent: row.current_id === row.revision_id,
+          versions: row.versions ?? 0,
+        },
+});
+
+/** The incoming page: newest first by keyset, in four statements. `dayStart` is the site's midnight. */
+export const intakeView = async (house: House, filter: IntakeFilter, after: string | undefined, dayStart: Instant): Promise<IntakeView> => {
+  const key = keyOf(after, 1);
+  const rows = await lines(house)
+    .$if(filter.source !== undefined, (query) => query.where("source.slug", "=", filter.source ?? ""))
+    .$if(filter.state !== undefined, (query) => query.where("intake.outcome", "=", filter.state ?? "rejected"))
+    .$if(key !== null, (query) => query.where("intake.id", "<", String(key?.[0])))
+    .orderBy("intake.id", "desc")
+    .limit(PAGE + 1)
+    .execute();
+  const needing = await lines(house)
+    .where("intake.outcome", "in", NEEDS)
+    .where("intake.at", ">=", dayStart)
+    .orderBy("intake.id", "desc")
+    .limit(NEEDING_MOST)
+    .execute();
+  const counts = await house.store.db
+    .selectFrom("intake")
+    .select((eb) => ["outcome", eb.fn.countAll<number>().as("count")])
+    .where("at", ">=", dayStart)
+    .groupBy("outcome")
+    .execute();
+  const channels = await house.store.db
+    .selectFrom("item")
+    .select((eb) => ["channel", eb.fn.max("received_at").as("last"), eb.fn.countAll<number>().as("count")])
+    .groupBy("channel")
+    .orderBy("channel")
+    .execute();
+  const last = rows.length > PAGE ? rows[PAGE - 1] : undefined;
+  const count = (outcomes: readonly Outcome[]): number => counts.filter((row) => outcomes.includes(row.outcome)).reduce((sum, row) => sum + Number(row.count), 0);
+  return {
+    rows: rows.slice(0, PAGE).map(read),
+    next: last === undefined ? null : cursorOf(last.id),
+    today: counts.reduce((sum, row) => sum + Number(row.count), 0),
+    out: count(["created", "updated", "corrected"]),
+    needing: needing.map(read),
+    channels: channels.map((row) => ({ channel: row.channel, last: row.last, count: Number(row.count) })),
+  };
+};
+
+export type ItemView = { readonly id: string; readonly sha: string; readonly size: number; readonly fileName: string; readonly channel: Channel; readonly receivedAt: Instant; readonly lines: readonly (IntakeRow & { readonly editorNote: string })[] };
+
+/** One document with what became of each item in it. */
+export const itemView = async (house: House, id: string): Promise<ItemView | null> => {
+  const item = await house.store.db.selectFrom("item").select(["id", "sha", "size", "file_name", "channel", "received_at"]).where("id", "=", id).executeTakeFirst();
+  if (item === undefined) return null;
+  const rows = await lines(house)
+    .leftJoin("revision", "revision.id", "intake.revision_id")
+    .select("revision.editor_note")
+    .where("intake.item_id", "=", id)
+    .orderBy("intake.place")
+    .execute();
+  return {
+    id,
+    sha: item.sha,
+    size: item.size,
+    fileName: item.file_name,
+    channel: item.channel,
+    receivedAt: item.received_at,
+    lines: rows.map((row) => ({ ...read(row), editorNote: row.state === "killed" ? "" : (row.editor_note ?? "") })),
+  };
+};
+
+/** The bytes as they came. */
+export const itemBytes = async (house: House, id: string): Promise<{ readonly bytes: Uint8Array; readonly fileName: string } | null> => {
+  const row = await house.store.db.selectFrom("item").select(["bytes", "file_name"]).where("id", "=", id).executeTakeFirst();
+  return row === undefined ? null : { bytes: row.bytes, fileName: row.file_name };
+};

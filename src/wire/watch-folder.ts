@@ -1,0 +1,115 @@
+import { type FSWatcher, watch } from "node:fs";
+import { mkdir, readdir, rename, stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Files } from "#outside";
+import { type Clock, system } from "#kit";
+import type { House } from "#store";
+import { type FileOutcome, ingestFile } from "./ingest-path.ts";
+import { isReadable } from "./is-readable.ts";
+
+export type FolderOptions = { readonly folder: string; readonly onTaken?: (outcome: FileOutcome) => void; readonly onError?: (file: string, error: unknown) => void };
+
+/** A file is whole when two looks this far apart find the same size and time. */
+const STILL_MS = 60;
+/** Some file systems tell nobody of a change. */
+const LOOK_EVERY_MS = 400;
+/** A file that cannot be read may still be being written by a slow sender: it is refused only when it has lain still this long. */
+const PATIENCE_MS = 2_000;
+/** Files still being written, by the senders' convention, and what the house itself writes. */
+const NOT_YET = /^\.|\.(?:part|tmp|filepart|reason\.txt)$/iu;
+
+type Seen = { readonly size: number; readonly changed: number };
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+const lookAt = async (folder: string): Promise<ReadonlyMap<string, Seen>> => {
+  const seen = new Map<string, Seen>();
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    if (!entry.isFile() || NOT_YET.test(entry.name)) continue;
+    const facts = await stat(join(folder, entry.name)).catch(() => null);
+    if (facts !== null) seen.set(entry.name, { size: facts.size, changed: facts.mtimeMs });
+  }
+  return seen;
+};
+
+/** A free name in `folder`: nothing that came is ever written over. */
+const freeName = async (folder: string, name: string, clock: Clock): Promise<string> => {
+  const taken = await stat(join(folder, name)).catch(() => null);
+  return taken === null ? name : `${clock.now().replaceAll(":", "")}-${name}`;
+};
+
+/**
+ * Watches a folder until `signal` aborts: each whole file is taken in, in the order of names, then moved to `done`, or to `refused` with its
+ * reason beside it. A file that cannot be taken in for a reason of ours stays where it is and is tried again.
+ */
+export const watchFolder = async (house: House & { readonly files: Files }, options: FolderOptions, signal: AbortSignal): Promise<void> => {
+  const { folder } = options;
+  const doneFolder = join(folder, "done");
+  const refusedFolder = join(folder, "refused");
+  for (const path of [folder, doneFolder, refusedFolder]) await mkdir(path, { recursive: true });
+
+  let wake = (): void => {};
+  let watcher: FSWatcher | null = null;
+  try {
+    watcher = watch(folder, () => wake());
+    watcher.on("error", () => {});
+  } catch {
+    watcher = null; // the looks at intervals find everything
+  }
+
+  const put = async (name: string, outcome: FileOutcome): Promise<void> => {
+    const problems = outcome.lines.filter((line) => line.outcome === "rejected").map((line) => line.problem ?? "");
+    const isRefused = outcome.lines.length > 0 && problems.length === outcome.lines.length;
+    const target = isRefused ? refusedFolder : doneFolder;
+    const free = await freeName(target, name, house.clock);
+    await rename(join(folder, name), join(target, free));
+    if (problems.length > 0) await writeFile(join(target, `${free}.reason.txt`), `${problems.join("\n")}\n`);
+  };
+
+  const failed = new Map<string, number>();
+  const round = async (): Promise<boolean> => {
+    const before = await lookAt(folder);
+    if (before.size === 0) return false;
+    await pause(STILL_MS);
+    const after = await lookAt(folder);
+    let isLeft = false;
+    for (const name of [...after.keys()].toSorted()) {
+      if (signal.aborted) return false;
+      const [first, second] = [before.get(name), after.get(name)];
+      if (first === undefined || second === undefined || first.size !== second.size || first.changed !== second.changed || (failed.get(name) ?? 0) > house.clock.ms()) {
+        isLeft = true;
+        continue;
+      }
+      const path = join(folder, name);
+      try {
+        const isFresh = house.clock.ms() - second.changed < PATIENCE_MS;
+        const outcome = isFresh && !(await isReadable(path)) ? null : await ingestFile(house, system, path, { channel: "folder", sourceHint: null });
+        if (outcome === null) {
+          isLeft = true;
+          continue;
+        }
+        await put(name, outcome);
+        options.onTaken?.(outcome);
+      } catch (error) {
+        failed.set(name, house.clock.ms() + 5_000);
+        isLeft = true;
+        options.onError?.(path, error);
+      }
+    }
+    return isLeft;
+  };
+
+  signal.addEventListener("abort", () => wake());
+  while (!signal.aborted) {
+    await round().catch((error: unknown) => options.onError?.(folder, error));
+    if (signal.aborted) break;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, LOOK_EVERY_MS);
+      wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+  watcher?.close();
+};

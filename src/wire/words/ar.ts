@@ -1,0 +1,52 @@
+import { formatNumber, plural } from "#kit";
+import type { Words } from "./index.ts";
+
+const n = (value: number): string => formatNumber("ar", value);
+
+export const ar: Words = {
+  unnamedSource: "مصدر بلا اسم",
+  newSource: (name) => `هذه أوّل مادة من «${name}». أُخذ ملف المصدر من المادة نفسها، وعلى محرّر أن يكمله.`,
+  conflict: "سبق أن وصل رقم النسخة نفسه بنصّ آخر. حُفظ النصّان، والأحدث إرسالًا هو المنشور.",
+  noGuid: "لا معرّف للمادة. تُعرف بعنوانها وأوّل كلماتها، فلا يمكن مطابقة تحديث لها.",
+  stale: "لدينا نسخة أحدث. حُفظت هذه في تاريخ الخبر.",
+  afterKill: "ألغى المصدر هذا الخبر. ما يصل بعد الإلغاء يُحفظ ولا يُنشر، والقرار لمحرّر.",
+  held: {
+    withheld: "يطلب المصدر التريّث حتى إشعار آخر.",
+    advisory: "ملاحظة للمحرّرين. تُحفظ للتحرير ولا تُنشر أبدًا.",
+    "no-text": "ليس في المادة نصّ للقرّاء.",
+    "no-headline": "لا عنوان للمادة.",
+    "not-a-story": "المادة ليست خبرًا مكتوبًا.",
+  },
+  pictureUnreadable: (name) => `تعذّرت قراءة الصورة ${name} بصيغة JPEG أو PNG أو WebP أو GIF أو TIFF أو AVIF.`,
+  outcome: { created: "منشور", updated: "محدّث", corrected: "مصوّب", killed: "ملغى", withheld: "معلّق", embargoed: "محظور حتى حينه", unchanged: "وصل من قبل", stale: "نسخة أقدم", rejected: "مرفوض" },
+  incoming: "الوارد",
+  incomingTitle: "الوارد من الوكالات",
+  skip: "إلى القائمة",
+  tableCaption: "مواد الوكالات، الأحدث أوّلًا",
+  columns: { time: "الوقت", source: "المصدر", item: "المادة", state: "الحالة", next: "التالي" },
+  counts: (today, out, needing) =>
+    `${plural("ar", today, { zero: "لا مواد", one: "مادة واحدة", two: "مادتان", few: `${n(today)} مواد`, many: `${n(today)} مادة`, other: `${n(today)} مادة` })} اليوم، ${n(out)} على الموقع، ${n(needing)} تنتظر محرّرًا`,
+  filter: { source: "المصدر", state: "الحالة", all: "الكل", any: "أي حالة", apply: "رشّح" },
+  version: (version) => `النسخة ${version}`,
+  file: (name, size) => `${name}، ${size}`,
+  unread: "ملف تعذّرت قراءته",
+  removed: "أزيل النصّ بأمر المصدر",
+  onSite: "على الموقع",
+  changes: "التغييرات",
+  afterSeconds: (seconds) => `ظهر بعد ${seconds} ث من وصوله.`,
+  opens: (when) => `يُفتح ${when}`,
+  opensNever: "بلا نهاية معلومة: يرفعه محرّر أو نسخة جديدة",
+  look: "انظر الملف",
+  older: "مواد أقدم",
+  needsEditor: "ينتظر محرّرًا",
+  nothingNeeds: "لا شيء ينتظر محرّرًا.",
+  nothingYet: "لم يصل شيء بعد.",
+  dropHere: (folder) => `ضع ملف وكالة في المجلد ${folder} يظهر هنا خلال ثانية.`,
+  key: "كيف تُرسم الحالات",
+  feeds: { title: "القنوات", feed: "القناة", last: "آخر مادة", items: "اليوم", folder: "مجلد مراقب", command: "سطر الأوامر", push: "إرسال مباشر", demo: "غرفة العرض", never: "لا شيء بعد" },
+  states: { published: "منشور", corrected: "مصوّب", embargo: "محظور حتى حينه", held: "معلّق وسببه معه", refused: "مرفوض ومحفوظ", killed: "ملغى", older: "نسخة أقدم", same: "وصل من قبل" },
+  itemTitle: "ما الذي وصل",
+  facts: { file: "الملف", received: "وصل", channel: "عن طريق", size: "الحجم", digest: "SHA-256", format: "الصيغة", outcome: "ما آل إليه", editorNote: "ملاحظة للمحرّرين", slugline: "الوسم", bytes: "بايت" },
+  download: "الملف كما وصل",
+  notStaff: "هذه الصفحة لمحرّري الغرفة. ادخل بحساب محرّر.",
+};

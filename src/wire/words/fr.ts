@@ -1,0 +1,52 @@
+import { formatNumber, plural } from "#kit";
+import type { Words } from "./index.ts";
+
+const n = (value: number): string => formatNumber("fr", value);
+
+export const fr: Words = {
+  unnamedSource: "Source sans nom",
+  newSource: (name) => `C’est la première dépêche de « ${name} ». Son profil vient de la dépêche ; un rédacteur devrait le compléter.`,
+  conflict: "Le même numéro de version était déjà venu avec un autre texte. Les deux sont gardés ; le plus récent est sur la page.",
+  noGuid: "La dépêche n’a pas d’identifiant. On la reconnaît à son titre et à ses premiers mots ; une mise à jour ne pourra pas être rapprochée.",
+  stale: "Une version plus récente est déjà là. Celle-ci reste dans l’historique de l’article.",
+  afterKill: "La source a annulé cet article. Ce qui vient après est gardé sans être publié ; un rédacteur décide.",
+  held: {
+    withheld: "La source demande d’attendre jusqu’à nouvel avis.",
+    advisory: "Une note aux rédactions. Elle est gardée pour la rédaction et jamais publiée.",
+    "no-text": "La dépêche n’a pas de texte pour les lecteurs.",
+    "no-headline": "La dépêche n’a pas de titre.",
+    "not-a-story": "La dépêche n’est pas un article de texte.",
+  },
+  pictureUnreadable: (name) => `L’image ${name} n’a pas pu être lue comme JPEG, PNG, WebP, GIF, TIFF ou AVIF.`,
+  outcome: { created: "Publié", updated: "Mis à jour", corrected: "Corrigé", killed: "Annulé", withheld: "En attente", embargoed: "Embargo", unchanged: "Déjà reçu", stale: "Version ancienne", rejected: "Refusé" },
+  incoming: "Arrivées",
+  incomingTitle: "Le fil à l’arrivée",
+  skip: "Aller à la liste",
+  tableCaption: "Dépêches du fil, les plus récentes d’abord",
+  columns: { time: "Heure", source: "Source", item: "Dépêche", state: "État", next: "Suite" },
+  counts: (today, out, needing) =>
+    `${n(today)} ${plural("fr", today, { one: "dépêche", other: "dépêches" })} aujourd’hui, ${n(out)} sur le site, ${n(needing)} pour un rédacteur`,
+  filter: { source: "Source", state: "État", all: "Toutes", any: "Tous", apply: "Filtrer" },
+  version: (version) => `version ${version}`,
+  file: (name, size) => `${name}, ${size}`,
+  unread: "Fichier illisible",
+  removed: "Texte retiré sur ordre de la source",
+  onSite: "Sur le site",
+  changes: "Changements",
+  afterSeconds: (seconds) => `Sur le site ${seconds} s après l’arrivée.`,
+  opens: (when) => `s’ouvre ${when}`,
+  opensNever: "sans fin indiquée : un rédacteur ou une nouvelle version le lève",
+  look: "Voir le fichier",
+  older: "Dépêches plus anciennes",
+  needsEditor: "Pour un rédacteur",
+  nothingNeeds: "Rien n’attend un rédacteur.",
+  nothingYet: "Rien n’est encore arrivé.",
+  dropHere: (folder) => `Posez un fichier d’agence dans le dossier ${folder} : il est ici en une seconde.`,
+  key: "Comment les états sont dessinés",
+  feeds: { title: "Canaux", feed: "Canal", last: "Dernière dépêche", items: "Aujourd’hui", folder: "Dossier surveillé", command: "Ligne de commande", push: "Envoi direct", demo: "Rédaction de démonstration", never: "aucune encore" },
+  states: { published: "Publié", corrected: "Corrigé", embargo: "Embargo", held: "En attente, avec la raison", refused: "Refusé et gardé", killed: "Annulé", older: "Version ancienne", same: "Déjà reçu" },
+  itemTitle: "Ce qui est arrivé",
+  facts: { file: "Fichier", received: "Reçu", channel: "Par", size: "Taille", digest: "SHA-256", format: "Format", outcome: "Ce qu’il en est advenu", editorNote: "Note aux rédactions", slugline: "Slugline", bytes: "octets" },
+  download: "Le fichier tel qu’il est arrivé",
+  notStaff: "Cette page est pour les rédacteurs. Connectez-vous avec un compte de rédacteur.",
+};
