@@ -1,0 +1,37 @@
+import { chooseLang, type Lang } from "#kit";
+import { cookieIn, hasSession } from "./cookie-in.ts";
+
+/** What a page varies by besides its address, as one short text; null: this reader's pages are not shared. */
+export type VariantOf = (cookie: string | undefined, acceptLanguage: string | undefined) => string | null;
+
+const LANGUAGES_KNOWN_MOST = 1_000; // different Accept-Language headers remembered
+const THEME = /^[a-z]{1,12}$/u;
+const KEY_CHARACTERS_MOST = 1_000;
+
+/** Language and theme of a reader without an account, by the cookies `lang` and `theme` and by Accept-Language. */
+export const readerVariant = (fallback: Lang): VariantOf => {
+  const known = new Map<string | undefined, string>();
+  return (cookie, acceptLanguage) => {
+    if (cookie === undefined) {
+      const remembered = known.get(acceptLanguage);
+      if (remembered !== undefined) return remembered;
+    }
+    const theme = cookieIn(cookie, "theme") ?? "";
+    const variant = `${chooseLang(cookieIn(cookie, "lang"), acceptLanguage, fallback)} ${THEME.test(theme) ? theme : ""}`;
+    if (cookie === undefined && known.size < LANGUAGES_KNOWN_MOST) known.set(acceptLanguage, variant);
+    return variant;
+  };
+};
+
+/** The key of a page in the cache; null for whoever has a session or a token, and for addresses too long to keep. */
+export const pageKey = (
+  url: string,
+  cookie: string | undefined,
+  acceptLanguage: string | undefined,
+  authorization: string | undefined,
+  variantOf: VariantOf,
+): string | null => {
+  if (authorization !== undefined || hasSession(cookie) || url.length > KEY_CHARACTERS_MOST) return null;
+  const variant = variantOf(cookie, acceptLanguage);
+  return variant === null ? null : `${variant} ${url}`;
+};
