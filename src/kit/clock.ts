@@ -29,3 +29,9 @@ export const later = (instant: Instant, ms: number): Instant => new Date(Date.pa
 
 /** The instant of a number of milliseconds since 1970. */
 export const instantOf = (ms: number): Instant => new Date(ms).toISOString();
+
+/** Measures from now on: each call gives the milliseconds since, on a clock that is never set back. */
+export const stopwatch = (): (() => number) => {
+  const began = performance.now();
+  return () => performance.now() - began;
+};

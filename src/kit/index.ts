@@ -10,6 +10,7 @@ export {
   SECOND,
   type SteppingClock,
   steppingClock,
+  stopwatch,
   systemClock,
 } from "./clock.ts";
 export { sha256 } from "./digest.ts";

@@ -1,0 +1,18 @@
+export { FORM_BYTES_MOST, ITEM_BYTES_MOST, limitBodies, limitBody } from "./body-limit.ts";
+export { cachePages, type CachePagesOptions } from "./cache-pages.ts";
+export { addressOf, addressPrefix, clientAddress, readProxies } from "./client-address.ts";
+export { cookieIn, hasSession } from "./cookie-in.ts";
+export { onStopSignal, openStopper, openStreams, type Stopper, type Streams } from "./graceful.ts";
+export { healthRoutes, isLocal } from "./health.ts";
+export { addHouseMeasures } from "./house-measures.ts";
+export { limitRate, type Limits, openLimits, RATES } from "./limits.ts";
+export { type Log, logRequests } from "./log-requests.ts";
+export { type Measure, measureRequests, type Metrics, openMetrics } from "./metrics.ts";
+export { openPageCache, type PageCache } from "./page-cache.ts";
+export { readerVariant, type VariantOf } from "./page-key.ts";
+export { langOf, type Refusal, type RefusalPage, refuseWith } from "./refuse.tsx";
+export { isFromHere, sameOrigin } from "./same-origin.ts";
+export { securityHeaders } from "./security-headers.ts";
+export { openServeCached } from "./serve-cached.ts";
+export { setSecurityHeaders } from "./set-security-headers.ts";
+export { type Burden, openShed, type Shed } from "./shed.ts";
