@@ -32,7 +32,16 @@ export type Rendered = {
 /** What a 304 has to say again (RFC 9110 15.4.5), and what a browser enforces on the page it keeps. */
 const SAID_AGAIN = new Set(["cache-control", "vary", "content-security-policy"]);
 /** Made anew for each answer, or about one reader only. */
-const OURS = new Set(["content-length", "content-encoding", "etag", "date", "connection", "transfer-encoding", "ratelimit", "ratelimit-policy"]);
+const OURS = new Set([
+  "content-length",
+  "content-encoding",
+  "etag",
+  "date",
+  "connection",
+  "transfer-encoding",
+  "ratelimit",
+  "ratelimit-policy",
+]);
 
 const BROTLI_QUALITY = 5; // 11 takes 50 times as long for 8 % less
 const WORTH_PACKING = 512; // below, the headers outweigh the gain
