@@ -2,7 +2,9 @@ export { type Block, type Inline, paragraphsOf, type TableRow, textOfBlock, text
 export { type Change, compareParagraphs, compareText, type Part } from "./changes.ts";
 export { handleStoryJobs } from "./handle-jobs.ts";
 export { keepPicture, type KeptPicture, pictureIsPublic, pictureName } from "./pictures.ts";
+export { type PictureHouse, pictureRoutes } from "./picture-routes.ts";
 export { discussedStories, type ListFilter, listStories, type PutRight, putRightList, storiesByIds, type StoryList, type StorySubject, storySubject, type Teaser } from "./queries.ts";
+export { renderBlocks } from "./render-blocks.ts";
 export { rightsHoles } from "./rights-holes.ts";
 export { storyRoutes, type StoryHouse, type UnderStory } from "./routes.tsx";
 export { listSections, putSections, SECTION_FALLBACK, type Section, type SectionRule } from "./sections.ts";
