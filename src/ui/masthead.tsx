@@ -118,8 +118,8 @@ export const FrontMasthead = ({ frame, section }: MastheadProps) => {
         <Doors frame={frame} words={words} />
       </div>
       <div class="mast__plate">
-        <h1 class="plate" {...tongue(frame.site.lang ?? "en", frame.lang)}>
-          {frame.site.name}
+        <h1 class="plate">
+          <bdi {...tongue(frame.site.lang ?? "en", frame.lang)}>{frame.site.name}</bdi>
         </h1>
         <Ear lines={frame.site.ear} />
       </div>
