@@ -14,7 +14,11 @@ const WIDTHS = [360, 1280] as const;
 const LIGHTS = ["light", "dark"] as const;
 type View = { readonly url: string; readonly width: number; readonly colorScheme: (typeof LIGHTS)[number] };
 
-const fileOf = (path: string): string => path.replace(/^\//u, "").replaceAll(/[^\w-]+/gu, "-") || "front";
+const fileOf = (path: string): string =>
+  path
+    .replace(/^\/(?=\?|$)/u, "front")
+    .replaceAll(/[^\w-]+/gu, "-")
+    .replaceAll(/^-|-$/gu, "");
 
 const picture = async (browser: Browser, { url, width, colorScheme }: View, file: string): Promise<void> => {
   const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme, javaScriptEnabled: false });
