@@ -93,13 +93,15 @@ const Today = ({ frame }: Pick<Within, "frame">) => (
 
 const Ear = ({ frame }: Pick<Within, "frame">) =>
   frame.site.ear.length === 0 ? null : (
-    <p class="ear" {...tongue(frame.site.lang ?? "en", frame.lang)}>
-      {frame.site.ear.map((runs, place) => (
-        <>
-          {place === 0 ? null : <br />}
-          {runs.map((run, turn) => (turn % 2 === 1 ? <b>{run}</b> : run))}
-        </>
-      ))}
+    <p class="ear">
+      <bdi {...tongue(frame.site.lang ?? "en", frame.lang)}>
+        {frame.site.ear.map((runs, place) => (
+          <>
+            {place === 0 ? null : <br />}
+            {runs.map((run, turn) => (turn % 2 === 1 ? <b>{run}</b> : run))}
+          </>
+        ))}
+      </bdi>
     </p>
   );
 
