@@ -78,7 +78,9 @@ export const Footer = ({ frame }: { readonly frame: Frame }) => {
     <footer class="wide">
       <div class="foot">
         <div>
-          <h2 {...tongue(frame.site.lang ?? "en", frame.lang)}>{frame.site.name}</h2>
+          <h2>
+            <bdi {...tongue(frame.site.lang ?? "en", frame.lang)}>{frame.site.name}</bdi>
+          </h2>
           <p>{words.about}</p>
         </div>
         <Ways

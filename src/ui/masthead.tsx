@@ -91,15 +91,17 @@ const Today = ({ frame }: Pick<Within, "frame">) => (
   <time datetime={dayIn(frame.site.zone, frame.now)}>{formatInstant(frame.lang, frame.site.zone, frame.now, "full")}</time>
 );
 
-const Ear = ({ lines }: { readonly lines: readonly (readonly string[])[] }) =>
-  lines.length === 0 ? null : (
+const Ear = ({ frame }: Pick<Within, "frame">) =>
+  frame.site.ear.length === 0 ? null : (
     <p class="ear">
-      {lines.map((runs, place) => (
-        <>
-          {place === 0 ? null : <br />}
-          {runs.map((run, turn) => (turn % 2 === 1 ? <b>{run}</b> : run))}
-        </>
-      ))}
+      <bdi {...tongue(frame.site.lang ?? "en", frame.lang)}>
+        {frame.site.ear.map((runs, place) => (
+          <>
+            {place === 0 ? null : <br />}
+            {runs.map((run, turn) => (turn % 2 === 1 ? <b>{run}</b> : run))}
+          </>
+        ))}
+      </bdi>
     </p>
   );
 
@@ -118,10 +120,10 @@ export const FrontMasthead = ({ frame, section }: MastheadProps) => {
         <Doors frame={frame} words={words} />
       </div>
       <div class="mast__plate">
-        <h1 class="plate" {...tongue(frame.site.lang ?? "en", frame.lang)}>
-          {frame.site.name}
+        <h1 class="plate">
+          <bdi {...tongue(frame.site.lang ?? "en", frame.lang)}>{frame.site.name}</bdi>
         </h1>
-        <Ear lines={frame.site.ear} />
+        <Ear frame={frame} />
       </div>
       <Sections frame={frame} words={words} section={section} />
     </header>

@@ -38,6 +38,7 @@ describe("the gallery", () => {
     const names = [
       "base",
       "signs",
+      "life",
       "masthead",
       "columns",
       "page",

@@ -18,9 +18,9 @@ export const SelectField = (props: FieldProps & { readonly options: readonly Opt
 
 /** One of few, all of them in view. `quiet` hides the legend. */
 export const RadioField = (props: FieldProps & { readonly options: readonly Option[]; readonly value?: string | undefined }) => {
-  const { id, name, ...rest } = tied(props);
+  const { id, name, required: _required, ...rest } = tied(props);
   return (
-    <fieldset class="field" id={id} {...rest}>
+    <fieldset class="field" role="radiogroup" id={id} {...rest}>
       <legend class={classes("label", props.quiet === true && "unseen")}>{props.label}</legend>
       <div class="kinds">
         {props.options.map(({ value, text }) => (
