@@ -66,7 +66,10 @@ export type WireItem = {
   readonly correctionNote: string | null;
 };
 
-/** An item as `townwire parse --json` prints it. An embargo without end is the empty text in `embargoedUntil`; none is null. */
+/** Stands in `embargoedUntil` for an embargo without a known end, so that whoever compares it with the present holds the item. */
+const WITHOUT_END: Instant = "9999-12-31T23:59:59.999Z";
+
+/** An item as `townwire parse --json` prints it. */
 export type CanonicalItem = {
   readonly format: string;
   readonly guid: string | null;
@@ -82,12 +85,17 @@ export type CanonicalItem = {
   readonly language: string | null;
   readonly versionCreated: Instant | null;
   readonly firstCreated: Instant | null;
-  readonly embargoedUntil: Instant | "" | null;
+  readonly embargoedUntil: Instant | null;
   readonly paragraphs: readonly string[];
   readonly bodyHtml: string;
   readonly subjects: readonly NamedSubject[];
   readonly entities: readonly NamedEntity[];
-  readonly pictures: readonly { readonly href: string; readonly caption: string | null; readonly credit: string | null; readonly rights: string | null }[];
+  readonly pictures: readonly {
+    readonly href: string;
+    readonly caption: string | null;
+    readonly credit: string | null;
+    readonly rights: string | null;
+  }[];
   readonly rights: WireRights;
   readonly edNote: string | null;
   readonly signals: readonly string[];
@@ -97,7 +105,7 @@ export const canonical = (item: WireItem): CanonicalItem => ({
   format: item.format,
   guid: item.guid,
   version: item.version,
-  provider: item.providerName ?? item.provider,
+  provider: item.provider,
   pubStatus: item.pubStatus,
   urgency: item.urgency,
   headline: item.headline,
@@ -108,7 +116,7 @@ export const canonical = (item: WireItem): CanonicalItem => ({
   language: item.language,
   versionCreated: item.versionCreated,
   firstCreated: item.firstCreated,
-  embargoedUntil: item.embargo === null ? null : (item.embargo.until ?? ""),
+  embargoedUntil: item.embargo === null ? null : (item.embargo.until ?? WITHOUT_END),
   paragraphs: paragraphsOf(item.blocks),
   bodyHtml: renderBlocks(item.blocks),
   subjects: item.subjects,
