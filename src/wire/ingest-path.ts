@@ -19,7 +19,9 @@ const FILE_BYTES_MOST = 20 * 1024 * 1024;
 const takeBeside = async (house: House & { readonly files: Files }, file: string, bytes: Uint8Array): Promise<void> => {
   const reading = readWire(bytes, { fileName: basename(file) });
   if (!reading.ok) return;
-  const wanted = new Set(reading.items.flatMap((item) => item.pictures.map((picture) => pictureName(picture.href))).filter((name) => name !== ""));
+  const wanted = new Set(
+    reading.items.flatMap((item) => item.pictures.map((picture) => pictureName(picture.href))).filter((name) => name !== ""),
+  );
   if (wanted.size === 0) return;
   for (const name of await readdir(dirname(file))) {
     if (!wanted.has(name.toLowerCase()) || !isPictureName(name)) continue;
@@ -28,10 +30,17 @@ const takeBeside = async (house: House & { readonly files: Files }, file: string
   }
 };
 
-const refused = (problem: string): readonly IntakeLine[] => [{ guid: null, version: null, outcome: "rejected", story: null, slug: null, problem, remarks: [] }];
+const refused = (problem: string): readonly IntakeLine[] => [
+  { guid: null, version: null, outcome: "rejected", story: null, slug: null, problem, remarks: [] },
+];
 
 /** Takes in one file: a wire document with the pictures beside it, or a picture alone. */
-export const ingestFile = async (house: House & { readonly files: Files }, actor: Actor, file: string, how: Pick<Document, "channel" | "sourceHint">): Promise<FileOutcome> => {
+export const ingestFile = async (
+  house: House & { readonly files: Files },
+  actor: Actor,
+  file: string,
+  how: Pick<Document, "channel" | "sourceHint">,
+): Promise<FileOutcome> => {
   const words = wordsOf("en");
   const { size } = await stat(file);
   if (size > FILE_BYTES_MOST) return { file, lines: refused(`The file has ${size} bytes; the most that is read is ${FILE_BYTES_MOST}.`) };
@@ -49,7 +58,9 @@ export const ingestFile = async (house: House & { readonly files: Files }, actor
 /** The files of a path in the order of their names; a folder's pictures first, so that they are there when their stories come. */
 export const filesOf = async (path: string): Promise<readonly string[]> => {
   if (!(await stat(path)).isDirectory()) return [path];
-  const entries = (await readdir(path, { withFileTypes: true })).filter((entry) => entry.isFile() && !entry.name.startsWith(".") && !/\.(?:part|tmp|md|reason\.txt)$/iu.test(entry.name));
+  const entries = (await readdir(path, { withFileTypes: true })).filter(
+    (entry) => entry.isFile() && !entry.name.startsWith(".") && !/\.(?:part|tmp|md|reason\.txt)$/iu.test(entry.name),
+  );
   const names = entries.map((entry) => entry.name).toSorted();
   return [...names.filter(isPictureName), ...names.filter((name) => !isPictureName(name))].map((name) => join(path, name));
 };

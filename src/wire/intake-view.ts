@@ -22,7 +22,16 @@ export type IntakeRow = {
   readonly remarks: readonly string[];
   readonly tookMs: number;
   readonly source: { readonly code: string; readonly slug: string } | null;
-  readonly story: { readonly shortId: string; readonly slug: string; readonly state: StoryState; readonly heldFor: HeldFor | null; readonly opensAt: Instant | null; readonly replies: number; readonly isCurrent: boolean; readonly versions: number } | null;
+  readonly story: {
+    readonly shortId: string;
+    readonly slug: string;
+    readonly state: StoryState;
+    readonly heldFor: HeldFor | null;
+    readonly opensAt: Instant | null;
+    readonly replies: number;
+    readonly isCurrent: boolean;
+    readonly versions: number;
+  } | null;
 };
 
 export type IntakeFilter = { readonly source?: string | undefined; readonly state?: Outcome | undefined };
@@ -141,7 +150,8 @@ export const intakeView = async (house: House, filter: IntakeFilter, after: stri
     .orderBy("channel")
     .execute();
   const last = rows.length > PAGE ? rows[PAGE - 1] : undefined;
-  const count = (outcomes: readonly Outcome[]): number => counts.filter((row) => outcomes.includes(row.outcome)).reduce((sum, row) => sum + Number(row.count), 0);
+  const count = (outcomes: readonly Outcome[]): number =>
+    counts.filter((row) => outcomes.includes(row.outcome)).reduce((sum, row) => sum + Number(row.count), 0);
   return {
     rows: rows.slice(0, PAGE).map(read),
     next: last === undefined ? null : cursorOf(last.id),
@@ -152,11 +162,23 @@ export const intakeView = async (house: House, filter: IntakeFilter, after: stri
   };
 };
 
-export type ItemView = { readonly id: string; readonly sha: string; readonly size: number; readonly fileName: string; readonly channel: Channel; readonly receivedAt: Instant; readonly lines: readonly (IntakeRow & { readonly editorNote: string })[] };
+export type ItemView = {
+  readonly id: string;
+  readonly sha: string;
+  readonly size: number;
+  readonly fileName: string;
+  readonly channel: Channel;
+  readonly receivedAt: Instant;
+  readonly lines: readonly (IntakeRow & { readonly editorNote: string })[];
+};
 
 /** One document with what became of each item in it. */
 export const itemView = async (house: House, id: string): Promise<ItemView | null> => {
-  const item = await house.store.db.selectFrom("item").select(["id", "sha", "size", "file_name", "channel", "received_at"]).where("id", "=", id).executeTakeFirst();
+  const item = await house.store.db
+    .selectFrom("item")
+    .select(["id", "sha", "size", "file_name", "channel", "received_at"])
+    .where("id", "=", id)
+    .executeTakeFirst();
   if (item === undefined) return null;
   const rows = await lines(house)
     .leftJoin("revision", "revision.id", "intake.revision_id")

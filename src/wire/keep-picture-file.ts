@@ -7,7 +7,15 @@ import type { House } from "#store";
 /** Pixels a picture may unfold to: a guard against small files that fill the memory. */
 const PIXELS_MOST = 50_000_000;
 
-const ENDINGS: Readonly<Record<string, string>> = { jpeg: "jpg", png: "png", webp: "webp", gif: "gif", tiff: "tif", heif: "avif", avif: "avif" };
+const ENDINGS: Readonly<Record<string, string>> = {
+  jpeg: "jpg",
+  png: "png",
+  webp: "webp",
+  gif: "gif",
+  tiff: "tif",
+  heif: "avif",
+  avif: "avif",
+};
 
 /** Whether a file's name says that it is a picture. */
 export const isPictureName = (name: string): boolean => /\.(?:jpe?g|png|webp|gif|tiff?|avif)$/iu.test(name);
@@ -16,7 +24,11 @@ export const isPictureName = (name: string): boolean => /\.(?:jpe?g|png|webp|gif
  * Takes a picture file in: looks at its bytes, not at its name, keeps them by their digest and gives them to the stories that wait for a file
  * of that name. Refuses what is no picture.
  */
-export const keepPictureFile = async (house: House & { readonly files: Files }, bytes: Uint8Array, name: string): Promise<Result<{ readonly sha: string }, "not-a-picture">> => {
+export const keepPictureFile = async (
+  house: House & { readonly files: Files },
+  bytes: Uint8Array,
+  name: string,
+): Promise<Result<{ readonly sha: string }, "not-a-picture">> => {
   const facts = await sharp(bytes, { limitInputPixels: PIXELS_MOST, failOn: "error" })
     .metadata()
     .catch(() => null);

@@ -7,7 +7,11 @@ import type { House } from "#store";
 import { type FileOutcome, ingestFile } from "./ingest-path.ts";
 import { isReadable } from "./is-readable.ts";
 
-export type FolderOptions = { readonly folder: string; readonly onTaken?: (outcome: FileOutcome) => void; readonly onError?: (file: string, error: unknown) => void };
+export type FolderOptions = {
+  readonly folder: string;
+  readonly onTaken?: (outcome: FileOutcome) => void;
+  readonly onError?: (file: string, error: unknown) => void;
+};
 
 /** A file is whole when two looks this far apart find the same size and time. */
 const STILL_MS = 60;
@@ -76,14 +80,21 @@ export const watchFolder = async (house: House & { readonly files: Files }, opti
     for (const name of [...after.keys()].toSorted()) {
       if (signal.aborted) return false;
       const [first, second] = [before.get(name), after.get(name)];
-      if (first === undefined || second === undefined || first.size !== second.size || first.changed !== second.changed || (failed.get(name) ?? 0) > house.clock.ms()) {
+      if (
+        first === undefined ||
+        second === undefined ||
+        first.size !== second.size ||
+        first.changed !== second.changed ||
+        (failed.get(name) ?? 0) > house.clock.ms()
+      ) {
         isLeft = true;
         continue;
       }
       const path = join(folder, name);
       try {
         const isFresh = house.clock.ms() - second.changed < PATIENCE_MS;
-        const outcome = isFresh && !(await isReadable(path)) ? null : await ingestFile(house, system, path, { channel: "folder", sourceHint: null });
+        const outcome =
+          isFresh && !(await isReadable(path)) ? null : await ingestFile(house, system, path, { channel: "folder", sourceHint: null });
         if (outcome === null) {
           isLeft = true;
           continue;

@@ -1,0 +1,128 @@
+import type { Instant } from "#kit";
+import { type Block, paragraphsOf, renderBlocks } from "#stories";
+
+export type WireKind = "story" | "picture" | "video" | "audio" | "graphic" | "package" | "advisory" | "event";
+
+export type PubStatus = "usable" | "withheld" | "canceled";
+
+/** One picture, whatever number of renditions it came in: the largest one that a page can show. `href` is kept as sent, also a file name. */
+export type WirePicture = {
+  readonly href: string;
+  readonly caption: string | null;
+  readonly alt: string | null;
+  readonly credit: string | null;
+  readonly rights: string | null;
+  readonly width: number | null;
+  readonly height: number | null;
+  readonly contentType: string | null;
+  readonly usageTerms: string | null;
+};
+
+/** What an item states of its rights, word for word; `year` is a stated one, never a guess. */
+export type WireRights = {
+  readonly holder: string | null;
+  readonly year: number | null;
+  readonly notice: string | null;
+  readonly usageTerms: string | null;
+  readonly creditLine: string | null;
+};
+
+export type NamedSubject = { readonly code: string; readonly name: string };
+export type NamedEntity = { readonly kind: string; readonly name: string };
+
+/**
+ * One item of a wire document in our words, whatever format it came in. What is for editors only (`slugline`, `edNote`) is never in `blocks`.
+ * `embargo.until` null is an embargo without a known end. `correctionNote` is a text for readers, only where a field says that it is one.
+ */
+export type WireItem = {
+  readonly format: string;
+  readonly kind: WireKind;
+  readonly guid: string | null;
+  readonly version: string | null;
+  readonly provider: string | null;
+  readonly providerName: string | null;
+  readonly pubStatus: PubStatus;
+  readonly urgency: number | null;
+  readonly headline: string | null;
+  readonly subheadline: string | null;
+  readonly kicker: string | null;
+  readonly slugline: string | null;
+  readonly byline: string | null;
+  readonly dateline: string | null;
+  readonly language: string | null;
+  readonly versionCreated: Instant | null;
+  readonly firstCreated: Instant | null;
+  readonly embargo: { readonly until: Instant | null } | null;
+  readonly expiresAt: Instant | null;
+  readonly location: string | null;
+  readonly blocks: readonly Block[];
+  readonly subjects: readonly NamedSubject[];
+  readonly entities: readonly NamedEntity[];
+  readonly pictures: readonly WirePicture[];
+  readonly rights: WireRights;
+  readonly edNote: string | null;
+  readonly signals: readonly string[];
+  readonly isCorrection: boolean;
+  readonly correctionNote: string | null;
+};
+
+/** Stands in `embargoedUntil` for an embargo without a known end, so that whoever compares it with the present holds the item. */
+const WITHOUT_END: Instant = "9999-12-31T23:59:59.999Z";
+
+/** An item as `townwire parse --json` prints it. */
+export type CanonicalItem = {
+  readonly format: string;
+  readonly guid: string | null;
+  readonly version: string | null;
+  readonly provider: string | null;
+  readonly pubStatus: PubStatus;
+  readonly urgency: number | null;
+  readonly headline: string | null;
+  readonly subheadline: string | null;
+  readonly slugline: string | null;
+  readonly byline: string | null;
+  readonly dateline: string | null;
+  readonly language: string | null;
+  readonly versionCreated: Instant | null;
+  readonly firstCreated: Instant | null;
+  readonly embargoedUntil: Instant | null;
+  readonly paragraphs: readonly string[];
+  readonly bodyHtml: string;
+  readonly subjects: readonly NamedSubject[];
+  readonly entities: readonly NamedEntity[];
+  readonly pictures: readonly {
+    readonly href: string;
+    readonly caption: string | null;
+    readonly credit: string | null;
+    readonly rights: string | null;
+  }[];
+  readonly rights: WireRights;
+  readonly edNote: string | null;
+  readonly signals: readonly string[];
+};
+
+export const canonical = (item: WireItem): CanonicalItem => ({
+  format: item.format,
+  guid: item.guid,
+  version: item.version,
+  provider: item.provider,
+  pubStatus: item.pubStatus,
+  urgency: item.urgency,
+  headline: item.headline,
+  subheadline: item.subheadline,
+  slugline: item.slugline,
+  byline: item.byline,
+  dateline: item.dateline,
+  language: item.language,
+  versionCreated: item.versionCreated,
+  firstCreated: item.firstCreated,
+  embargoedUntil: item.embargo === null ? null : (item.embargo.until ?? WITHOUT_END),
+  paragraphs: paragraphsOf(item.blocks),
+  bodyHtml: renderBlocks(item.blocks),
+  subjects: item.subjects,
+  entities: item.entities,
+  pictures: item.pictures.map(({ href, caption, credit, rights }) => ({ href, caption, credit, rights })),
+  rights: item.rights,
+  edNote: item.edNote,
+  signals: item.signals,
+});

@@ -1,0 +1,124 @@
+import { safeUrl } from "#kit";
+import type { Inline } from "#stories";
+import { isMarkup, type Markup } from "./markup.ts";
+
+const MARKS: ReadonlyMap<string, "em" | "strong" | "sub" | "sup"> = new Map([
+  ["em", "em"],
+  ["i", "em"],
+  ["cite", "em"],
+  ["strong", "strong"],
+  ["b", "strong"],
+  ["sub", "sub"],
+  ["sup", "sup"],
+]);
+
+/** Pseudo-elements that some agencies write for a character. */
+const CHARACTERS: ReadonlyMap<string, string> = new Map([
+  ["endash", "–"],
+  ["emdash", "—"],
+]);
+
+const withoutControls = (text: string): string =>
+  text
+    .toWellFormed()
+    .replace(/[\u0000-\u0008\u000b\u000e-\u001f\u007f\ufeff]/gu, "")
+    .replace(/<(en|em)dash\/?>/gu, (_, size: string) => (size === "en" ? "–" : "—"));
+
+/** The inlines of nodes, white space as sent. `outside` says what is left out with all its content; `apart` what stands on lines of its own. */
+export const inlinesOf = (
+  nodes: readonly (Markup | string)[],
+  outside: (element: Markup) => boolean,
+  apart: (element: Markup) => boolean,
+  isInLink = false,
+): readonly Inline[] =>
+  nodes.flatMap((node): readonly Inline[] => {
+    if (!isMarkup(node)) return [{ kind: "text", text: withoutControls(node) }];
+    if (outside(node)) return [];
+    if (node.name === "br") return [{ kind: "break" }];
+    const character = CHARACTERS.get(node.name);
+    const href = node.name === "a" && !isInLink ? safeUrl(node.attributes.get("href") ?? "") : null;
+    const inside = inlinesOf(node.children, outside, apart, isInLink || href !== null);
+    if (character !== undefined) return [{ kind: "text", text: character }, ...inside];
+    if (href !== null) return [{ kind: "link", href, inside }];
+    const mark = MARKS.get(node.name);
+    if (mark !== undefined) return [{ kind: mark, inside }];
+    return apart(node) ? [{ kind: "break" }, ...inside, { kind: "break" }] : inside;
+  });
+
+type Tidy = { isBlank: boolean };
+
+/** White space as HTML shows it: runs are one blank, none beside a break or at the start; empty elements are left out. */
+const collapse = (inlines: readonly Inline[], state: Tidy): Inline[] => {
+  const out: Inline[] = [];
+  for (const part of inlines) {
+    if (part.kind === "break") {
+      state.isBlank = true;
+      out.push(part);
+    } else if (part.kind === "text") {
+      const flat = part.text.replace(/[ \t\n\r\f\u000b]+/gu, " ");
+      const text = state.isBlank && flat.startsWith(" ") ? flat.slice(1) : flat;
+      if (text === "") continue;
+      state.isBlank = text.endsWith(" ");
+      const last = out.at(-1);
+      if (last?.kind === "text") out[out.length - 1] = { kind: "text", text: last.text + text };
+      else out.push({ kind: "text", text });
+    } else {
+      const inside = collapse(part.inside, state);
+      if (inside.length > 0) out.push({ ...part, inside });
+    }
+  }
+  return out;
+};
+
+/** Takes white space and breaks off the end; before a break, too. */
+const trimEnd = (inlines: readonly Inline[]): Inline[] => {
+  const out = [...inlines];
+  for (let last = out.at(-1); last !== undefined; last = out.at(-1)) {
+    if (last.kind === "break") {
+      out.pop();
+      continue;
+    }
+    const kept: Inline | null = last.kind === "text" ? trimmedText(last.text) : withInside(last, trimEnd(last.inside));
+    if (kept !== null) {
+      out[out.length - 1] = kept;
+      break;
+    }
+    out.pop();
+  }
+  return out;
+};
+
+const trimmedText = (text: string): Inline | null => (text.trimEnd() === "" ? null : { kind: "text", text: text.trimEnd() });
+
+const withInside = (part: Extract<Inline, { inside: unknown }>, inside: readonly Inline[]): Inline | null =>
+  inside.length === 0 ? null : { ...part, inside };
+
+const isEmpty = (inlines: readonly Inline[]): boolean =>
+  inlines.every((part) => (part.kind === "text" ? part.text.trim() === "" : part.kind === "break" || isEmpty(part.inside)));
+
+/** Inlines ready for a block; empty when they hold no words. */
+export const tidy = (inlines: readonly Inline[]): readonly Inline[] => {
+  const collapsed = collapse(inlines, { isBlank: true });
+  if (isEmpty(collapsed)) return [];
+  const lines = splitAtBreaks(collapsed, 1);
+  return lines.flatMap((line, index) => (index === 0 ? line : [{ kind: "break" } as const, ...line]));
+};
+
+/** The runs between `least` or more breaks that follow each other at the top level, each trimmed, empty ones left out. */
+export const splitAtBreaks = (inlines: readonly Inline[], least: number): readonly (readonly Inline[])[] => {
+  const runs: Inline[][] = [[]];
+  let breaks = 0;
+  for (const part of inlines) {
+    const isBlank = part.kind === "text" && part.text.trim() === "";
+    if (part.kind === "break") {
+      breaks += 1;
+      continue;
+    }
+    if (breaks > 0 && isBlank) continue;
+    if (breaks >= least) runs.push([]);
+    else if (breaks > 0) runs.at(-1)?.push({ kind: "break" });
+    breaks = 0;
+    runs.at(-1)?.push(part);
+  }
+  return runs.map(trimEnd).filter((run) => !isEmpty(run));
+};
