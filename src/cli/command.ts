@@ -1,0 +1,32 @@
+import type { Clock } from "#kit";
+import type { Config } from "#config";
+import type { Files } from "#outside";
+import type { Store } from "#store";
+import type { Flags, Given } from "./args.ts";
+
+/** What a command that needs the database works in. */
+export type CommandHouse = { readonly store: Store; readonly clock: Clock; readonly files: Files; readonly config: Config };
+
+export type Out = {
+  /** A line on standard output. */
+  readonly say: (line: string) => void;
+  /** A line on standard error. */
+  readonly warn: (line: string) => void;
+};
+
+/** 0 done, 1 refused with a sentence, 2 bad usage. */
+export type ExitCode = 0 | 1 | 2;
+
+export type Command = {
+  readonly name: string;
+  readonly usage: string;
+  readonly flags: Flags;
+  /** `open` gives the migrated house; `parse` and the like never call it. */
+  readonly run: (given: Given, out: Out, open: () => Promise<CommandHouse>) => Promise<ExitCode>;
+};
+
+/** Refuses with a sentence. */
+export const refuseWith = (out: Out, sentence: string, code: ExitCode = 1): ExitCode => {
+  out.warn(sentence);
+  return code;
+};
