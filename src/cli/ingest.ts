@@ -23,7 +23,11 @@ export const ingest: Command = {
         for (const line of lines) {
           const printed = { file, ...printedLine(house.config.origin, line) };
           if (line.outcome === "rejected") refused += 1;
-          out.say(given.isSet("json") ? JSON.stringify(printed) : `${printed.outcome} ${file} ${printed.url ?? ""} ${printed.problem ?? ""}`.trim());
+          out.say(
+            given.isSet("json")
+              ? JSON.stringify(printed)
+              : `${printed.outcome} ${file} ${printed.url ?? ""} ${printed.problem ?? ""}`.trim(),
+          );
           for (const remark of given.isSet("json") ? [] : line.remarks) out.warn(`  ${remark}`);
         }
       }

@@ -8,14 +8,28 @@ const ROLES: readonly Role[] = ["member", "moderator", "editor", "admin"];
 export const member: Command = {
   name: "member",
   usage: "townwire member create --email E --handle H --name N --role member|moderator|editor|admin [--token] [--json]",
-  flags: { email: { type: "string" }, handle: { type: "string" }, name: { type: "string" }, role: { type: "string" }, token: { type: "boolean" }, json: { type: "boolean" } },
+  flags: {
+    email: { type: "string" },
+    handle: { type: "string" },
+    name: { type: "string" },
+    role: { type: "string" },
+    token: { type: "boolean" },
+    json: { type: "boolean" },
+  },
   run: async (given, out, open) => {
     if (given.rest[0] !== "create") return refuseWith(out, `Say create. ${member.usage}`, 2);
     const [email, handle, name] = ["email", "handle", "name"].map((flag) => given.text(flag)?.trim() ?? "");
     const role = ROLES.find((each) => each === (given.text("role") ?? "member"));
-    if (email === undefined || email === "" || handle === undefined || handle === "" || role === undefined) return refuseWith(out, `A member needs an e-mail address, a handle and a role. ${member.usage}`, 2);
+    if (email === undefined || email === "" || handle === undefined || handle === "" || role === undefined)
+      return refuseWith(out, `A member needs an e-mail address, a handle and a role. ${member.usage}`, 2);
     const house = await open();
-    const made = await createMember(house, system, { email, handle, name: name === undefined || name === "" ? handle : name, role, token: given.isSet("token") });
+    const made = await createMember(house, system, {
+      email,
+      handle,
+      name: name === undefined || name === "" ? handle : name,
+      role,
+      token: given.isSet("token"),
+    });
     if (!made.ok) return refuseWith(out, made.problem.sentence);
     const { id, handle: taken, token } = made.value;
     if (given.isSet("json")) out.say(JSON.stringify({ id, handle: taken, ...(token === undefined ? {} : { token }) }));

@@ -38,9 +38,19 @@ export const doctor: Command = {
   run: async (given, out, open) => {
     const house = await open();
     const [{ state }, jobs, chain] = await Promise.all([schemaState(house.store), jobCounts(house.store), verifyLedger(house.store)]);
-    const undone = await house.store.db.selectFrom("item").select((eb) => eb.fn.countAll<number>().as("count")).where("is_done", "=", 0).executeTakeFirstOrThrow();
+    const undone = await house.store.db
+      .selectFrom("item")
+      .select((eb) => eb.fn.countAll<number>().as("count"))
+      .where("is_done", "=", 0)
+      .executeTakeFirstOrThrow();
     const dead = jobs.filter((job) => job.state === "dead").reduce((sum, job) => sum + job.count, 0);
-    const found = { database: house.store.dialect, schema: state, deadJobs: dead, itemsUnderWay: Number(undone.count), ledger: chain.ok ? "whole" : `broken at ${chain.brokenAt}` };
+    const found = {
+      database: house.store.dialect,
+      schema: state,
+      deadJobs: dead,
+      itemsUnderWay: Number(undone.count),
+      ledger: chain.ok ? "whole" : `broken at ${chain.brokenAt}`,
+    };
     const isWell = state === "current" && dead === 0 && chain.ok;
     if (given.isSet("json")) out.say(JSON.stringify({ ok: isWell, ...found }));
     else for (const [what, value] of Object.entries(found)) out.say(`${what}: ${value}`);

@@ -30,7 +30,11 @@ export const parse: Command = {
       }
       for (const item of reading.items) {
         const line = canonical(item);
-        out.say(given.isSet("json") ? JSON.stringify(line) : `${line.guid ?? "(no guid)"} ${line.version ?? ""} ${line.pubStatus} ${line.headline ?? ""}`.trim());
+        out.say(
+          given.isSet("json")
+            ? JSON.stringify(line)
+            : `${line.guid ?? "(no guid)"} ${line.version ?? ""} ${line.pubStatus} ${line.headline ?? ""}`.trim(),
+        );
       }
       for (const item of reading.refused) out.warn(`${file}: ${item.guid ?? "an item without guid"}: ${item.reason}`);
       refused += reading.refused.length;

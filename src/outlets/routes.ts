@@ -12,7 +12,10 @@ const FEED_ITEMS = 30;
 const API_MOST = 100;
 
 const problem = (c: Context, status: 400 | 404 | 410, title: string, detail: string): Response =>
-  c.body(JSON.stringify({ type: "about:blank", title, status, detail }), status, { "content-type": "application/problem+json", "cache-control": "no-store" });
+  c.body(JSON.stringify({ type: "about:blank", title, status, detail }), status, {
+    "content-type": "application/problem+json",
+    "cache-control": "no-store",
+  });
 
 /** Stories whole, in the order of the list; those that went meanwhile are left out. */
 const whole = async (house: House, list: readonly Teaser[]): Promise<readonly StoryView[]> => {
@@ -27,7 +30,8 @@ export const outletRoutes = (house: OutletsHouse): Hono<PageEnv> => {
   const feed = async (c: Context<PageEnv>, section: string | undefined): Promise<Response> => {
     const { frame } = c.var;
     house.tag(c, ["lists"]);
-    const name = section === undefined ? null : (frame.site.sections.find((each) => each.slug === section)?.name[frame.site.lang ?? "en"] ?? null);
+    const name =
+      section === undefined ? null : (frame.site.sections.find((each) => each.slug === section)?.name[frame.site.lang ?? "en"] ?? null);
     if (section !== undefined && name === null) return c.text("", 404);
     const now = house.clock.now();
     const list = await listStories(house, section === undefined ? {} : { section }, undefined, FEED_ITEMS);
@@ -36,7 +40,20 @@ export const outletRoutes = (house: OutletsHouse): Hono<PageEnv> => {
       const out = storyOut(story, "feed", now);
       if (out.allow === "none") return [];
       const url = absolute(frame.origin, paths.story({ id: story.shortId, slug: story.slug }));
-      return [{ url, guid: `${frame.origin}${paths.story({ id: story.shortId, slug: "-" })}`.replace(/\/-$/u, ""), title: story.headline, text: out.excerpt ?? story.deck, html: out.html, author: story.byline, source: story.source.name, rights: story.rightsLine.text, lang: story.lang === "und" ? "" : story.lang, publishedAt: story.publishedAt }];
+      return [
+        {
+          url,
+          guid: `${frame.origin}${paths.story({ id: story.shortId, slug: "-" })}`.replace(/\/-$/u, ""),
+          title: story.headline,
+          text: out.excerpt ?? story.deck,
+          html: out.html,
+          author: story.byline,
+          source: story.source.name,
+          rights: story.rightsLine.text,
+          lang: story.lang === "und" ? "" : story.lang,
+          publishedAt: story.publishedAt,
+        },
+      ];
     });
     const document = rss({
       title: name === null ? frame.site.name : `${frame.site.name}: ${name}`,
@@ -55,7 +72,8 @@ export const outletRoutes = (house: OutletsHouse): Hono<PageEnv> => {
 
   app.get(routes.apiStories, async (c) => {
     const asked = c.req.query("limit") ?? "20";
-    if (!/^\d{1,3}$/u.test(asked) || Number(asked) < 1 || Number(asked) > API_MOST) return problem(c, 400, "Bad limit", `limit is a number from 1 to ${API_MOST}.`);
+    if (!/^\d{1,3}$/u.test(asked) || Number(asked) < 1 || Number(asked) > API_MOST)
+      return problem(c, 400, "Bad limit", `limit is a number from 1 to ${API_MOST}.`);
     const section = c.req.query("section");
     const list = await listStories(house, section === undefined ? {} : { section }, c.req.query("after"), Number(asked));
     return c.json({

@@ -14,7 +14,15 @@ export type RssItem = {
   readonly publishedAt: Instant;
 };
 
-export type RssChannel = { readonly title: string; readonly description: string; readonly home: SafeUrl; readonly self: SafeUrl; readonly lang: string; readonly builtAt: Instant; readonly items: readonly RssItem[] };
+export type RssChannel = {
+  readonly title: string;
+  readonly description: string;
+  readonly home: SafeUrl;
+  readonly self: SafeUrl;
+  readonly lang: string;
+  readonly builtAt: Instant;
+  readonly items: readonly RssItem[];
+};
 
 /** Text for XML 1.0: the five characters escaped, what XML cannot hold left out. */
 const xml = (text: string): string =>

@@ -196,7 +196,6 @@ export const applySettled = async (house: House, tx: Tx, story: StoryTable, sett
         ground: "correction-by-source",
         rule: null,
         decidedBy: "source",
-        since: now,
         details: {},
       });
     return outcome;
@@ -212,7 +211,6 @@ export const applySettled = async (house: House, tx: Tx, story: StoryTable, sett
       ground: "kill-by-source",
       rule: null,
       decidedBy: "source",
-      since: now,
       details: { wasPublic },
     });
     return "killed";

@@ -25,7 +25,13 @@ const HOURS_A_LEVEL = 3;
 /** How far up a story stands on the automatic front: lower is higher. */
 const weight = (story: Teaser, nowMs: number): number => {
   const hours = Math.max(0, (nowMs - Date.parse(story.updatedAt)) / 3_600_000);
-  return story.urgency + hours / HOURS_A_LEVEL - (story.picture === null ? 0 : 1) - (story.source.isOwn ? 1 : 0) - Math.min(1, story.replies / 20);
+  return (
+    story.urgency +
+    hours / HOURS_A_LEVEL -
+    (story.picture === null ? 0 : 1) -
+    (story.source.isOwn ? 1 : 0) -
+    Math.min(1, story.replies / 20)
+  );
 };
 
 /** The front page, in a fixed number of statements for a given number of sections. Each story stands once above the wire. */
@@ -53,7 +59,9 @@ export const frontView = async (house: House, sections: readonly string[], lang:
     second,
     discussed: discussed.slice(0, DISCUSSED),
     putRight,
-    sections: sections.map((slug) => ({ slug, stories: (bySection.get(slug) ?? []).filter((story) => !shown.has(story.id)).slice(0, IN_SECTION) })).filter((section) => section.stories.length > 0),
+    sections: sections
+      .map((slug) => ({ slug, stories: (bySection.get(slug) ?? []).filter((story) => !shown.has(story.id)).slice(0, IN_SECTION) }))
+      .filter((section) => section.stories.length > 0),
     wire: latest.stories.filter((story) => !story.source.isOwn).slice(0, WIRE),
   };
 };

@@ -3,7 +3,18 @@ export { type Change, compareParagraphs, compareText, type Part } from "./change
 export { handleStoryJobs } from "./handle-jobs.ts";
 export { keepPicture, type KeptPicture, pictureIsPublic, pictureName } from "./pictures.ts";
 export { type PictureHouse, pictureRoutes } from "./picture-routes.ts";
-export { discussedStories, type ListFilter, listStories, type PutRight, putRightList, storiesByIds, type StoryList, type StorySubject, storySubject, type Teaser } from "./queries.ts";
+export {
+  discussedStories,
+  type ListFilter,
+  listStories,
+  type PutRight,
+  putRightList,
+  storiesByIds,
+  type StoryList,
+  type StorySubject,
+  storySubject,
+  type Teaser,
+} from "./queries.ts";
 export { renderBlocks } from "./render-blocks.ts";
 export { rightsHoles } from "./rights-holes.ts";
 export { storyRoutes, type StoryHouse, type UnderStory } from "./routes.tsx";

@@ -10,7 +10,10 @@ import type { PageEnv } from "#ui";
 import { pictureIsPublic } from "./pictures.ts";
 import { PICTURE_WIDTHS } from "./pages/parts.tsx";
 
-export type PictureHouse = House & { readonly files: Files; /** Where made sizes are kept; may be emptied at any time. */ readonly madeFolder: string };
+export type PictureHouse = House & {
+  readonly files: Files;
+  /** Where made sizes are kept; may be emptied at any time. */ readonly madeFolder: string;
+};
 
 const WEBP_QUALITY = 82;
 const PIXELS_MOST = 50_000_000;
@@ -26,8 +29,12 @@ export const pictureRoutes = (house: PictureHouse): Hono<PageEnv> => {
     if (made !== null) return made;
     const original = await house.files.read(sha);
     if (original === null) throw new Error(`picture ${sha} is not in the data folder`);
-    const resized = sharp(original, { limitInputPixels: PIXELS_MOST, sequentialRead: true }).rotate().resize({ width, withoutEnlargement: true });
-    const bytes = await (type === "webp" ? resized.webp({ quality: WEBP_QUALITY }) : resized.jpeg({ quality: WEBP_QUALITY, mozjpeg: true })).toBuffer();
+    const resized = sharp(original, { limitInputPixels: PIXELS_MOST, sequentialRead: true })
+      .rotate()
+      .resize({ width, withoutEnlargement: true });
+    const bytes = await (
+      type === "webp" ? resized.webp({ quality: WEBP_QUALITY }) : resized.jpeg({ quality: WEBP_QUALITY, mozjpeg: true })
+    ).toBuffer();
     await mkdir(house.madeFolder, { recursive: true });
     const part = `${file}.${newSecret().slice(0, 8)}.part`;
     await writeFile(part, bytes);
@@ -45,7 +52,12 @@ export const pictureRoutes = (house: PictureHouse): Hono<PageEnv> => {
     const { type } = wanted;
     const etag = `"${sha.slice(0, 16)}-${wanted.width}-${type}"`;
     // Revalidated each time, since a picture may be withdrawn from every copy of it.
-    const headers = { etag, "cache-control": "public, no-cache", "content-type": type === "webp" ? "image/webp" : "image/jpeg", "x-content-type-options": "nosniff" };
+    const headers = {
+      etag,
+      "cache-control": "public, no-cache",
+      "content-type": type === "webp" ? "image/webp" : "image/jpeg",
+      "x-content-type-options": "nosniff",
+    };
     if (c.req.header("if-none-match") === etag) return c.body(null, 304, headers);
     const key = `${sha}-${wanted.width}-${type}`;
     const job = making.get(key) ?? make(sha, wanted.width, type).finally(() => making.delete(key));

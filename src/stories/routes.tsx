@@ -16,7 +16,10 @@ import { listSources } from "./sources.ts";
 import { storyChanges, storyPage, type StoryView } from "./story-view.ts";
 
 /** What another room puts under a story: the conversation. `tags` name what the page shows, for the page cache. */
-export type UnderStory = (c: Context<PageEnv>, story: StoryView) => Promise<{ readonly node: Child; readonly styles: readonly string[]; readonly islands: readonly string[] }>;
+export type UnderStory = (
+  c: Context<PageEnv>,
+  story: StoryView,
+) => Promise<{ readonly node: Child; readonly styles: readonly string[]; readonly islands: readonly string[] }>;
 
 /** `tag` names what a page shows, so that the page cache can drop it when that changes. */
 export type StoryHouse = House & { readonly under: UnderStory; readonly tag: (c: Context, tags: readonly string[]) => void };
@@ -29,7 +32,10 @@ const numberIn = (text: string | undefined): number | null => (text !== undefine
 
 const NO_STORE = { "cache-control": "no-store" } as const;
 
-type Absent = { readonly kind: "killed"; readonly source: string; readonly at: string } | { readonly kind: "gone" } | { readonly kind: "none" };
+type Absent =
+  | { readonly kind: "killed"; readonly source: string; readonly at: string }
+  | { readonly kind: "gone" }
+  | { readonly kind: "none" };
 
 /** 410 with a neutral notice for what was withdrawn or has run out, 404 for what is not there or not there yet. */
 const absent = (c: Context<PageEnv>, page: Absent): Response => {
@@ -46,10 +52,23 @@ export const storyRoutes = (house: StoryHouse): Hono<PageEnv> => {
   app.get(routes.front, async (c) => {
     house.tag(c, ["lists"]);
     const { frame } = c.var;
-    return c.html(frontPage(frame, await frontView(house, frame.site.sections.map((section) => section.slug), frame.site.lang ?? "en")));
+    return c.html(
+      frontPage(
+        frame,
+        await frontView(
+          house,
+          frame.site.sections.map((section) => section.slug),
+          frame.site.lang ?? "en",
+        ),
+      ),
+    );
   });
 
-  const list = async (c: Context<PageEnv>, filter: ListFilter, page: { title: string; deck?: string; canonical: Path; more: (after: string) => Path; section?: string; feed?: Path }): Promise<Response> => {
+  const list = async (
+    c: Context<PageEnv>,
+    filter: ListFilter,
+    page: { title: string; deck?: string; canonical: Path; more: (after: string) => Path; section?: string; feed?: Path },
+  ): Promise<Response> => {
     house.tag(c, ["lists"]);
     const { more, ...rest } = page;
     const found = await listStories(house, filter, c.req.query("after"), PAGE);
@@ -60,7 +79,17 @@ export const storyRoutes = (house: StoryHouse): Hono<PageEnv> => {
     const slug = c.req.param("slug");
     const { frame } = c.var;
     if (!frame.site.sections.some((section) => section.slug === slug)) return absent(c, { kind: "none" });
-    return list(c, { section: slug }, { title: sectionName(frame, slug), canonical: paths.section(slug), more: (after) => paths.section(slug, after), section: slug, feed: paths.feed({ kind: "rss", section: slug }) });
+    return list(
+      c,
+      { section: slug },
+      {
+        title: sectionName(frame, slug),
+        canonical: paths.section(slug),
+        more: (after) => paths.section(slug, after),
+        section: slug,
+        feed: paths.feed({ kind: "rss", section: slug }),
+      },
+    );
   });
 
   app.get(routes.topic, async (c) => {
@@ -74,7 +103,16 @@ export const storyRoutes = (house: StoryHouse): Hono<PageEnv> => {
     const slug = c.req.param("slug");
     const source = (await listSources(house.store)).find((each) => each.slug === slug);
     if (source === undefined) return absent(c, { kind: "none" });
-    return list(c, { source: slug }, { title: source.name, ...(source.about === "" ? {} : { deck: source.about }), canonical: paths.source(slug), more: (after) => paths.source(slug, after) });
+    return list(
+      c,
+      { source: slug },
+      {
+        title: source.name,
+        ...(source.about === "" ? {} : { deck: source.about }),
+        canonical: paths.source(slug),
+        more: (after) => paths.source(slug, after),
+      },
+    );
   });
 
   app.get(routes.ourSources, async (c) => {
@@ -91,7 +129,10 @@ export const storyRoutes = (house: StoryHouse): Hono<PageEnv> => {
     const q = (c.req.query("q") ?? "").slice(0, 500).trim();
     if (q === "") return c.html(searchPage(c.var.frame, { q, stories: [], next: null, total: null }));
     const found = await findDocs(house.store, { q, kind: "story", after: c.req.query("after"), most: SEARCH_PAGE });
-    const stories = await storiesByIds(house, found.hits.map((hit) => hit.subject));
+    const stories = await storiesByIds(
+      house,
+      found.hits.map((hit) => hit.subject),
+    );
     return c.html(searchPage(c.var.frame, { q, stories, next: found.next, total: null }));
   });
 

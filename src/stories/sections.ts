@@ -42,10 +42,21 @@ export const listSections = async (store: Store): Promise<readonly Section[]> =>
 export const putSections = async (house: House, tx: Tx, sections: readonly Section[], rules: readonly SectionRule[]): Promise<void> => {
   await tx.deleteFrom("section").execute();
   await tx.deleteFrom("section_rule").execute();
-  for (const [place, section] of sections.entries()) await tx.insertInto("section").values({ slug: section.slug, names: JSON.stringify(section.names), place }).execute();
+  for (const [place, section] of sections.entries())
+    await tx
+      .insertInto("section")
+      .values({ slug: section.slug, names: JSON.stringify(section.names), place })
+      .execute();
   for (const [place, rule] of rules.entries())
     await tx
       .insertInto("section_rule")
-      .values({ id: newId(house.clock.ms()), place, source_slug: rule.source, subject_prefix: rule.subjectPrefix, slugline_prefix: rule.sluglinePrefix, section: rule.section })
+      .values({
+        id: newId(house.clock.ms()),
+        place,
+        source_slug: rule.source,
+        subject_prefix: rule.subjectPrefix,
+        slugline_prefix: rule.sluglinePrefix,
+        section: rule.section,
+      })
       .execute();
 };

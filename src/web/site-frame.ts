@@ -13,7 +13,15 @@ export const openSite = (store: Store): Site => {
   const read = async (): Promise<SiteIdentity & { readonly lang: Lang }> => {
     const [settings, sections] = await Promise.all([readSite(store), listSections(store)]);
     const { name, nameplate, tagline, lang, zone, ear } = settings;
-    return { name, nameplate, tagline, lang, zone, ear, sections: sections.map((section) => ({ slug: section.slug, name: section.names })) };
+    return {
+      name,
+      nameplate,
+      tagline,
+      lang,
+      zone,
+      ear,
+      sections: sections.map((section) => ({ slug: section.slug, name: section.names })),
+    };
   };
   return {
     identity: () => {

@@ -23,7 +23,8 @@ export const unfitFor = (item: WireItem): Exclude<HeldFor, "withheld"> | null =>
   return item.blocks.some((block) => textOfBlock(block).trim() !== "") ? null : "no-text";
 };
 
-const versionOrd = (version: string | null): number | null => (version !== null && /^\d{1,15}$/u.test(version.trim()) ? Number(version) : null);
+const versionOrd = (version: string | null): number | null =>
+  version !== null && /^\d{1,15}$/u.test(version.trim()) ? Number(version) : null;
 
 /** A parsed item as `stories` takes it, from `sourceId`. A missing text is empty; a missing language is `und`, undetermined (BCP 47). */
 export const arrivalOf = (item: WireItem, sourceId: string, receivedAt: Instant): Arrival => ({

@@ -36,7 +36,7 @@ export const keepPictureFile = async (
   if (facts === null || ending === undefined) return refuse("not-a-picture");
   const isTurned = (facts.orientation ?? 1) >= 5;
   const [width, height] = isTurned ? [facts.height, facts.width] : [facts.width, facts.height];
-  const { sha } = await house.files.put(bytes, ending);
+  const { sha } = await house.files.put(bytes);
   await house.store.transact((tx) => keepPicture(house, tx, { sha, type: ending, width, height, size: bytes.length, name }));
   return done({ sha });
 };

@@ -11,9 +11,23 @@ import { incomingPage } from "./pages/incoming-page.tsx";
 import { itemPage } from "./pages/item-page.tsx";
 import { wordsOf } from "./words/index.ts";
 
-export type WireHouse = House & { readonly files: Files; readonly folder: string; readonly deskTabs: (frame: Frame, current: string) => readonly Tab[] };
+export type WireHouse = House & {
+  readonly files: Files;
+  readonly folder: string;
+  readonly deskTabs: (frame: Frame, current: string) => readonly Tab[];
+};
 
-const OUTCOMES: readonly Outcome[] = ["created", "updated", "corrected", "killed", "withheld", "embargoed", "unchanged", "stale", "rejected"];
+const OUTCOMES: readonly Outcome[] = [
+  "created",
+  "updated",
+  "corrected",
+  "killed",
+  "withheld",
+  "embargoed",
+  "unchanged",
+  "stale",
+  "rejected",
+];
 
 /** The first instant of today's day in `zone`, found among the hours around. */
 const dayStart = (frame: Frame): string => {
@@ -35,7 +49,8 @@ export const printedLine = (origin: string, line: IntakeLine) => ({
   problem: line.problem,
 });
 
-const refused = (c: Context<PageEnv>): Response => c.html(troublePage(c.var.frame, 403, <p>{wordsOf(c.var.frame.lang).notStaff}</p>), 403, { "cache-control": "no-store" });
+const refused = (c: Context<PageEnv>): Response =>
+  c.html(troublePage(c.var.frame, 403, <p>{wordsOf(c.var.frame.lang).notStaff}</p>), 403, { "cache-control": "no-store" });
 
 const problem = (c: Context, status: 400 | 401 | 403, title: string, detail: string): Response =>
   c.body(JSON.stringify({ type: "about:blank", title, status, detail }), status, { "content-type": "application/problem+json" });
@@ -51,8 +66,15 @@ export const wireRoutes = (house: WireHouse): Hono<PageEnv> => {
     if (!isEditor(frame.viewer)) return refused(c);
     const source = c.req.query("source") === "" ? undefined : c.req.query("source");
     const state = OUTCOMES.find((outcome) => outcome === c.req.query("state"));
-    const [view, sources] = await Promise.all([intakeView(house, { source, state }, c.req.query("after"), dayStart(frame)), listSources(house.store)]);
-    return c.html(incomingPage(frame, { view, sources, filter: { source, state }, folder: house.folder, tabs: house.deskTabs(frame, "incoming") }), 200, { "cache-control": "no-store" });
+    const [view, sources] = await Promise.all([
+      intakeView(house, { source, state }, c.req.query("after"), dayStart(frame)),
+      listSources(house.store),
+    ]);
+    return c.html(
+      incomingPage(frame, { view, sources, filter: { source, state }, folder: house.folder, tabs: house.deskTabs(frame, "incoming") }),
+      200,
+      { "cache-control": "no-store" },
+    );
   });
 
   app.get(routes.deskItem, async (c) => {
@@ -62,16 +84,23 @@ export const wireRoutes = (house: WireHouse): Hono<PageEnv> => {
     if (view === null) return c.html(troublePage(frame, 404), 404);
     // After a kill the bytes are for the legal record only.
     const isClosed = view.lines.some((line) => line.story?.state === "killed");
-    if (c.req.query("bytes") === undefined || isClosed) return c.html(itemPage(frame, view, house.deskTabs(frame, "incoming"), isClosed), 200, { "cache-control": "no-store" });
+    if (c.req.query("bytes") === undefined || isClosed)
+      return c.html(itemPage(frame, view, house.deskTabs(frame, "incoming"), isClosed), 200, { "cache-control": "no-store" });
     const item = await itemBytes(house, view.id);
     const name = (item?.fileName ?? "item").replace(/[^\w.-]+/gu, "_");
-    return c.body(Buffer.from(item?.bytes ?? []), 200, { "content-type": "application/octet-stream", "content-disposition": `attachment; filename="${name}"`, "cache-control": "no-store" });
+    return c.body(Buffer.from(item?.bytes ?? []), 200, {
+      "content-type": "application/octet-stream",
+      "content-disposition": `attachment; filename="${name}"`,
+      "cache-control": "no-store",
+    });
   });
 
   app.post(routes.apiItems, async (c) => {
     const { viewer } = c.var.frame;
-    if (viewer.role === "visitor") return problem(c, 401, "Not signed in", "Send the token of an editor, an admin or a source as `Authorization: Bearer …`.");
-    if (!isEditor(viewer) && viewer.role !== "source") return problem(c, 403, "Not allowed", "Only editors, admins and sources may push items.");
+    if (viewer.role === "visitor")
+      return problem(c, 401, "Not signed in", "Send the token of an editor, an admin or a source as `Authorization: Bearer …`.");
+    if (!isEditor(viewer) && viewer.role !== "source")
+      return problem(c, 403, "Not allowed", "Only editors, admins and sources may push items.");
     const bytes = new Uint8Array(await c.req.arrayBuffer());
     if (bytes.length === 0) return problem(c, 400, "Nothing sent", "Send one wire document as the body of the request.");
     const format = c.req.query("format");
@@ -89,4 +118,3 @@ export const wireRoutes = (house: WireHouse): Hono<PageEnv> => {
 
   return app;
 };
-

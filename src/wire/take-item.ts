@@ -89,24 +89,42 @@ const log = async (house: House, tx: Tx, itemId: string, line: Line, startedMs: 
 };
 
 /** The item's source: the channel's, else by the words its profile lists, else a profile made from what the item says of itself. */
-const sourceFor = async (house: House, tx: Tx, document: Document, item: WireItem): Promise<{ id: string; isNew: boolean; name: string }> => {
+const sourceFor = async (
+  house: House,
+  tx: Tx,
+  document: Document,
+  item: WireItem,
+): Promise<{ id: string; isNew: boolean; name: string }> => {
   const names = [document.sourceHint, item.provider, item.providerName, item.rights.holder, item.rights.creditLine];
   const known = await matchSource(tx, document.sourceHint === null ? names : [document.sourceHint]);
   if (known !== null) return { id: known, isNew: false, name: "" };
-  const name = (document.sourceHint ?? item.providerName ?? item.provider ?? item.rights.holder ?? wordsOf(LOG_LANG).unnamedSource).trim().slice(0, 120);
+  const name = (document.sourceHint ?? item.providerName ?? item.provider ?? item.rights.holder ?? wordsOf(LOG_LANG).unnamedSource)
+    .trim()
+    .slice(0, 120);
   const matches = [item.provider, item.providerName].filter((each) => each !== null);
   const holder = item.rights.holder ?? undefined;
   return { id: await putSource(house, tx, { name, matches, ...(holder === undefined ? {} : { holder }) }, false), isNew: true, name };
 };
 
-const takeOne = (house: House, itemId: string, document: Document, item: WireItem, place: number, receivedAt: Instant): Promise<IntakeLine> =>
+const takeOne = (
+  house: House,
+  itemId: string,
+  document: Document,
+  item: WireItem,
+  place: number,
+  receivedAt: Instant,
+): Promise<IntakeLine> =>
   house.store.transact(async (tx) => {
     const startedMs = house.clock.ms();
     const words = wordsOf(LOG_LANG);
     const source = await sourceFor(house, tx, document, item);
     const arrival = arrivalOf(item, source.id, receivedAt);
     const taken = await takeArrival(house, tx, arrival);
-    const story = await tx.selectFrom("story").select(["short_id", "slug", "state", "held_for"]).where("id", "=", taken.storyId).executeTakeFirstOrThrow();
+    const story = await tx
+      .selectFrom("story")
+      .select(["short_id", "slug", "state", "held_for"])
+      .where("id", "=", taken.storyId)
+      .executeTakeFirstOrThrow();
     const remarks = [
       ...(source.isNew ? [words.newSource(source.name)] : []),
       ...(taken.conflict ? [words.conflict] : []),
@@ -114,25 +132,60 @@ const takeOne = (house: House, itemId: string, document: Document, item: WireIte
       ...(item.pubStatus === "usable" ? await rightsHoles(tx, taken.revisionId, LOG_LANG) : []),
     ];
     const problem =
-      taken.outcome === "stale" ? words.stale
-      : taken.outcome === "killed" && item.pubStatus !== "canceled" ? words.afterKill
-      : taken.outcome === "withheld" && story.held_for !== null ? words.held[story.held_for]
-      : null;
+      taken.outcome === "stale"
+        ? words.stale
+        : taken.outcome === "killed" && item.pubStatus !== "canceled"
+          ? words.afterKill
+          : taken.outcome === "withheld" && story.held_for !== null
+            ? words.held[story.held_for]
+            : null;
     const line = { guid: item.guid, version: item.version, outcome: taken.outcome, problem, remarks };
-    await log(house, tx, itemId, { ...line, place, format: item.format, storyId: taken.storyId, revisionId: taken.revisionId, sourceId: source.id, headline: arrival.headline, slugline: arrival.slugline }, startedMs);
+    await log(
+      house,
+      tx,
+      itemId,
+      {
+        ...line,
+        place,
+        format: item.format,
+        storyId: taken.storyId,
+        revisionId: taken.revisionId,
+        sourceId: source.id,
+        headline: arrival.headline,
+        slugline: arrival.slugline,
+      },
+      startedMs,
+    );
     return { ...line, story: story.short_id, slug: story.slug };
   });
 
-const refuseOne = (house: House, itemId: string, place: number, format: string | null, guid: string | null, problem: string): Promise<IntakeLine> =>
+const refuseOne = (
+  house: House,
+  itemId: string,
+  place: number,
+  format: string | null,
+  guid: string | null,
+  problem: string,
+): Promise<IntakeLine> =>
   house.store.transact(async (tx) => {
     const line = { guid, version: null, outcome: "rejected" as const, problem, remarks: [] };
-    await log(house, tx, itemId, { ...line, place, format, storyId: null, revisionId: null, sourceId: null, headline: "", slugline: "" }, house.clock.ms());
+    await log(
+      house,
+      tx,
+      itemId,
+      { ...line, place, format, storyId: null, revisionId: null, sourceId: null, headline: "", slugline: "" },
+      house.clock.ms(),
+    );
     return { ...line, story: null, slug: null };
   });
 
 const takeAll = async (house: House, itemId: string, document: Document, receivedAt: Instant): Promise<readonly IntakeLine[]> => {
   const { format, contentType } = document;
-  const reading = readWire(document.bytes, { fileName: document.fileName, ...(format === undefined ? {} : { format }), ...(contentType === undefined ? {} : { contentType }) });
+  const reading = readWire(document.bytes, {
+    fileName: document.fileName,
+    ...(format === undefined ? {} : { format }),
+    ...(contentType === undefined ? {} : { contentType }),
+  });
   const lines: IntakeLine[] = [];
   if (!reading.ok) lines.push(await refuseOne(house, itemId, 0, null, null, reading.problem.reason));
   else {
@@ -162,7 +215,12 @@ export const resumeItems = async (house: House): Promise<number> => {
   const rows = await house.store.db.selectFrom("item").selectAll().where("is_done", "=", 0).orderBy("id").limit(1_000).execute();
   for (const row of rows) {
     await house.store.db.deleteFrom("intake").where("item_id", "=", row.id).execute();
-    await takeAll(house, row.id, { bytes: row.bytes, fileName: row.file_name, channel: row.channel, sourceHint: row.source_hint }, row.received_at);
+    await takeAll(
+      house,
+      row.id,
+      { bytes: row.bytes, fileName: row.file_name, channel: row.channel, sourceHint: row.source_hint },
+      row.received_at,
+    );
   }
   return rows.length;
 };

@@ -2,8 +2,9 @@ import type { Migration } from "../columns.ts";
 import { events } from "./0001-events.ts";
 import { jobs } from "./0002-jobs.ts";
 import { search } from "./0003-search.ts";
+import { ledger } from "./0005-ledger.ts";
 import { stories } from "./0020-stories.ts";
 import { wire } from "./0025-wire.ts";
 
 /** In the order they are applied. A landed one never changes. */
-export const migrations: readonly Migration[] = [events, jobs, search, stories, wire];
+export const migrations: readonly Migration[] = [events, jobs, search, ledger, stories, wire];

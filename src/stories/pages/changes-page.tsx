@@ -7,9 +7,7 @@ import { wordsOf } from "../words/index.ts";
 import { sectionName, storyHref, whenOf } from "./parts.tsx";
 
 const Words = ({ parts }: { readonly parts: readonly Part[] }) => (
-  <>
-    {parts.map(({ op, text }) => (op === "added" ? <ins>{text}</ins> : op === "removed" ? <del>{text}</del> : text))}
-  </>
+  <>{parts.map(({ op, text }) => (op === "added" ? <ins>{text}</ins> : op === "removed" ? <del>{text}</del> : text))}</>
 );
 
 const Place = ({ label, what, children }: { readonly label: string; readonly what: Child; readonly children?: Child }) => (
@@ -35,7 +33,10 @@ const ChangePlace = ({ frame, change, lang }: { readonly frame: Frame; readonly 
   if (change.kind === "same") return <p class="same">{words.asBefore(change.texts.length)}</p>;
   const what = change.kind === "reworded" ? (change.isNumber ? words.numberChanged : words.reworded) : words[change.kind];
   return (
-    <Place label={words.paragraph(change.paragraph)} what={change.kind === "reworded" && change.isNumber ? <b class="here">{what}</b> : what}>
+    <Place
+      label={words.paragraph(change.paragraph)}
+      what={change.kind === "reworded" && change.isNumber ? <b class="here">{what}</b> : what}
+    >
       <p {...tongue(lang, frame.lang)}>
         <Words parts={change.parts} />
       </p>
@@ -45,7 +46,10 @@ const ChangePlace = ({ frame, change, lang }: { readonly frame: Frame; readonly 
 
 const Compared = ({ frame, view }: { readonly frame: Frame; readonly view: ChangesView }) => {
   const { changes: words } = wordsOf(frame.lang);
-  const places = view.changes.filter((change) => change.kind !== "same").length + Number(isReworded(view.headlineParts)) + Number(isReworded(view.deckParts));
+  const places =
+    view.changes.filter((change) => change.kind !== "same").length +
+    Number(isReworded(view.headlineParts)) +
+    Number(isReworded(view.deckParts));
   return (
     <section aria-labelledby="diff">
       <h2 class="head" id="diff">
@@ -77,7 +81,10 @@ const Compared = ({ frame, view }: { readonly frame: Frame; readonly view: Chang
 
 const Choose = ({ frame, view }: { readonly frame: Frame; readonly view: ChangesView }) => {
   const { changes: words } = wordsOf(frame.lang);
-  const options = view.versions.map((version) => ({ value: String(version.number), text: `${whenOf(frame, version.shownAt)}, ${versionName(frame, version)}` }));
+  const options = view.versions.map((version) => ({
+    value: String(version.number),
+    text: `${whenOf(frame, version.shownAt)}, ${versionName(frame, version)}`,
+  }));
   return (
     <Filters action={paths.storyChanges({ id: view.shortId })} submit={words.compare}>
       <SelectField name="from" label={words.from} options={options} value={String(view.from.number)} />
@@ -88,7 +95,9 @@ const Choose = ({ frame, view }: { readonly frame: Frame; readonly view: Changes
 
 const Note = ({ frame, view }: { readonly frame: Frame; readonly view: ChangesView }) => {
   const { changes: words } = wordsOf(frame.lang);
-  const noted = view.versions.findLast((version) => version.correctionNote !== "" && version.number > view.from.number && version.number <= view.to.number);
+  const noted = view.versions.findLast(
+    (version) => version.correctionNote !== "" && version.number > view.from.number && version.number <= view.to.number,
+  );
   return (
     <aside class="stack" aria-label={words.note}>
       {noted === undefined ? null : (

@@ -7,9 +7,7 @@ import { wordsOf } from "../words/index.ts";
 import { lifeOf, sectionName, takeOf, teaseOf } from "./parts.tsx";
 
 /** Carriers of the feeds that a reader's program can subscribe to, named in the head of the page. */
-export const siteFeeds = (frame: Frame) => [
-  { kind: "rss" as const, href: paths.feed({ kind: "rss" }), title: frame.site.name },
-];
+export const siteFeeds = (frame: Frame) => [{ kind: "rss" as const, href: paths.feed({ kind: "rss" }), title: frame.site.name }];
 
 const Discussed = ({ frame, stories }: { readonly frame: Frame; readonly stories: readonly Teaser[] }) => {
   const words = wordsOf(frame.lang);
@@ -128,7 +126,13 @@ export const frontPage = (frame: Frame, view: FrontView): string => {
       ) : (
         <div class={view.discussed.length === 0 ? "gap" : "cols lead gap"}>
           <Tease
-            {...teaseOf(frame, lead, { size: "first", withPicture: true, withDeck: true, withKick: true, sizes: "(min-width: 62rem) 40rem, 100vw" })}
+            {...teaseOf(frame, lead, {
+              size: "first",
+              withPicture: true,
+              withDeck: true,
+              withKick: true,
+              sizes: "(min-width: 62rem) 40rem, 100vw",
+            })}
             life={lifeOf(frame, lead, view.leadVersions)}
           />
           {view.discussed.length === 0 ? null : <Discussed frame={frame} stories={view.discussed} />}
@@ -159,4 +163,3 @@ export const frontPage = (frame: Frame, view: FrontView): string => {
     </Layout>,
   );
 };
-

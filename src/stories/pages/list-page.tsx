@@ -29,7 +29,9 @@ export const listPage = (frame: Frame, page: ListPage): string => {
       styles={["front"]}
       canonical={absolute(frame.origin, page.canonical)}
       {...(page.section === undefined ? {} : { section: page.section })}
-      {...(page.feed === undefined ? {} : { feeds: [{ kind: "rss" as const, href: page.feed, title: `${frame.site.name}: ${page.title}` }] })}
+      {...(page.feed === undefined
+        ? {}
+        : { feeds: [{ kind: "rss" as const, href: page.feed, title: `${frame.site.name}: ${page.title}` }] })}
     >
       <PageHead title={page.title} {...(page.deck === undefined ? {} : { deck: page.deck })}>
         {page.head}
@@ -38,7 +40,9 @@ export const listPage = (frame: Frame, page: ListPage): string => {
         <EmptyNote>{words.emptySection}</EmptyNote>
       ) : (
         <>
-          <Tease {...teaseOf(frame, first, { size: "first", withPicture: true, withDeck: true, sizes: "(min-width: 62rem) 56rem, 100vw" })} />
+          <Tease
+            {...teaseOf(frame, first, { size: "first", withPicture: true, withDeck: true, sizes: "(min-width: 62rem) 56rem, 100vw" })}
+          />
           {rest.length === 0 ? null : (
             <ul class="list big band">
               {rest.map((story) => (
@@ -54,4 +58,3 @@ export const listPage = (frame: Frame, page: ListPage): string => {
     </Layout>,
   );
 };
-

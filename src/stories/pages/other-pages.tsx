@@ -51,7 +51,12 @@ export const sourcesPage = (frame: Frame, sources: readonly Source[]): string =>
   );
 };
 
-export type SearchView = { readonly q: string; readonly stories: readonly Teaser[]; readonly next: string | null; readonly total: number | null };
+export type SearchView = {
+  readonly q: string;
+  readonly stories: readonly Teaser[];
+  readonly next: string | null;
+  readonly total: number | null;
+};
 
 export const searchPage = (frame: Frame, view: SearchView): string => {
   const { search: words } = wordsOf(frame.lang);

@@ -14,13 +14,22 @@ type Pictured = { readonly sha: string; readonly width: number; readonly height:
 export const pictureView = (picture: Pictured, sizes: string): PictureView => {
   const widths = [...PICTURE_WIDTHS.filter((width) => width < picture.width), Math.min(picture.width, PICTURE_WIDTHS[2])];
   const src = (width: number) => paths.picture({ sha: picture.sha, width, type: "webp" });
-  return { src: src(widths.at(-1) ?? picture.width), width: picture.width, height: picture.height, alt: picture.alt, sizes, srcset: widths.map((width) => ({ src: src(width), width })) };
+  return {
+    src: src(widths.at(-1) ?? picture.width),
+    width: picture.width,
+    height: picture.height,
+    alt: picture.alt,
+    sizes,
+    srcset: widths.map((width) => ({ src: src(width), width })),
+  };
 };
 
-export const storyHref = (story: { readonly shortId: string; readonly slug: string }) => paths.story({ id: story.shortId, slug: story.slug });
+export const storyHref = (story: { readonly shortId: string; readonly slug: string }) =>
+  paths.story({ id: story.shortId, slug: story.slug });
 
 /** The name of a section in the reader's language. */
-export const sectionName = (frame: Frame, slug: string): string => frame.site.sections.find((section) => section.slug === slug)?.name[frame.lang] ?? slug;
+export const sectionName = (frame: Frame, slug: string): string =>
+  frame.site.sections.find((section) => section.slug === slug)?.name[frame.lang] ?? slug;
 
 /** "3rd version, 16:10" or the author and the time; the day where it was not today. */
 export const whenOf = (frame: Frame, at: string): string => {
@@ -45,10 +54,18 @@ export const fromOf = (frame: Frame, story: Teaser): FromProps => ({
   name: story.source.isOwn ? (frame.site.nameplate ?? frame.site.name) : story.source.code,
   own: story.source.isOwn,
   children: detail(frame, story),
-  ...(story.replies === 0 ? {} : { talk: { href: paths.talk({ id: story.shortId, slug: story.slug }), text: wordsOf(frame.lang).replies(story.replies) } }),
+  ...(story.replies === 0
+    ? {}
+    : { talk: { href: paths.talk({ id: story.shortId, slug: story.slug }), text: wordsOf(frame.lang).replies(story.replies) } }),
 });
 
-export type TeaseWant = { readonly size: TeaseProps["size"]; readonly withPicture?: boolean; readonly withDeck?: boolean; readonly withKick?: boolean; readonly sizes?: string };
+export type TeaseWant = {
+  readonly size: TeaseProps["size"];
+  readonly withPicture?: boolean;
+  readonly withDeck?: boolean;
+  readonly withKick?: boolean;
+  readonly sizes?: string;
+};
 
 /** A teaser's words for the component that sets it. */
 export const teaseOf = (frame: Frame, story: Teaser, want: TeaseWant): TeaseProps => ({
@@ -60,21 +77,49 @@ export const teaseOf = (frame: Frame, story: Teaser, want: TeaseWant): TeaseProp
   from: fromOf(frame, story),
   ...(want.withKick === true ? { kick: { text: sectionName(frame, story.section), href: paths.section(story.section) } } : {}),
   ...(want.withDeck === true && story.deck !== "" ? { deck: story.deck } : {}),
-  ...(want.withPicture === true && story.picture !== null ? { picture: pictureView(story.picture, want.sizes ?? "(min-width: 62rem) 18rem, 100vw") } : {}),
+  ...(want.withPicture === true && story.picture !== null
+    ? { picture: pictureView(story.picture, want.sizes ?? "(min-width: 62rem) 18rem, 100vw") }
+    : {}),
 });
 
-export const takeOf = (story: Teaser): Take => ({ at: story.updatedAt, source: story.source.code, headline: story.headline, href: storyHref(story), lang: story.lang });
+export const takeOf = (story: Teaser): Take => ({
+  at: story.updatedAt,
+  source: story.source.code,
+  headline: story.headline,
+  href: storyHref(story),
+  lang: story.lang,
+});
 
 /** The life of a story as a line: each version a tick, what readers added a caret. */
-export const lifeOf = (frame: Frame, story: { readonly shortId: string; readonly slug: string; readonly replies: number }, versions: readonly Version[]): readonly LineItem[] => {
+export const lifeOf = (
+  frame: Frame,
+  story: { readonly shortId: string; readonly slug: string; readonly replies: number },
+  versions: readonly Version[],
+): readonly LineItem[] => {
   const words = wordsOf(frame.lang);
   const last = versions.length;
   const items: LineItem[] = versions.map((version) => {
-    const text = version.isCorrection && version.number > 1 ? words.versionCorrected(version.number) : version.number === 1 ? words.firstReport : words.version(version.number);
+    const text =
+      version.isCorrection && version.number > 1
+        ? words.versionCorrected(version.number)
+        : version.number === 1
+          ? words.firstReport
+          : words.version(version.number);
     const href = version.number === 1 ? undefined : paths.storyChanges({ id: story.shortId, from: version.number - 1, to: version.number });
-    return { label: whenOf(frame, version.shownAt), at: version.shownAt, text, ...(href === undefined ? {} : { href }), ...(version.number === last ? { current: true } : {}) };
+    return {
+      label: whenOf(frame, version.shownAt),
+      at: version.shownAt,
+      text,
+      ...(href === undefined ? {} : { href }),
+      ...(version.number === last ? { current: true } : {}),
+    };
   });
   if (story.replies > 0)
-    items.push({ label: words.now, text: words.replies(story.replies), here: true, href: paths.talk({ id: story.shortId, slug: story.slug }) });
+    items.push({
+      label: words.now,
+      text: words.replies(story.replies),
+      here: true,
+      href: paths.talk({ id: story.shortId, slug: story.slug }),
+    });
   return items;
 };

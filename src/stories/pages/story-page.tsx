@@ -2,7 +2,23 @@ import { type Child } from "hono/jsx";
 import { dayIn, excerptOf, formatInstant, formatNumber } from "#kit";
 import { absolute, paths } from "#paths";
 import { EXCERPT_CHARACTERS, type Policy } from "#rights";
-import { balance, Figure, Fixed, type Frame, hangs, Html, classes, Layout, LifeLine, pageOf, RightsBox, SourceBox, Time, tongue, trustRendered } from "#ui";
+import {
+  balance,
+  Figure,
+  Fixed,
+  type Frame,
+  hangs,
+  Html,
+  classes,
+  Layout,
+  LifeLine,
+  pageOf,
+  RightsBox,
+  SourceBox,
+  Time,
+  tongue,
+  trustRendered,
+} from "#ui";
 import { paragraphsOf, textOfInlines } from "../block.ts";
 import { renderBlocks } from "../render-blocks.ts";
 import type { StoryPicture, StoryView } from "../story-view.ts";
@@ -78,7 +94,16 @@ const Correction = ({ frame, story }: { readonly frame: Frame; readonly story: S
   const version = story.versions.findLast((each) => each.isCorrection && each.number > 1);
   if (version === undefined) return null;
   return (
-    <Fixed lead={words.correctedAt(formatInstant(frame.lang, frame.site.zone, version.shownAt, dayIn(frame.site.zone, version.shownAt) === dayIn(frame.site.zone, frame.now) ? "time" : "moment"))}>
+    <Fixed
+      lead={words.correctedAt(
+        formatInstant(
+          frame.lang,
+          frame.site.zone,
+          version.shownAt,
+          dayIn(frame.site.zone, version.shownAt) === dayIn(frame.site.zone, frame.now) ? "time" : "moment",
+        ),
+      )}
+    >
       <span {...tongue(story.lang, frame.lang)}>{version.correctionNote === "" ? words.correctedPlain : version.correctionNote}</span>{" "}
       <a href={paths.storyChanges({ id: story.shortId, from: version.number - 1, to: version.number })}>{words.whatChanged}</a>
     </Fixed>
@@ -98,7 +123,8 @@ const termRows = (frame: Frame, story: StoryView, policy: Policy) => {
   ];
 };
 
-const description = (story: StoryView): string => (story.deck === "" ? excerptOf(paragraphsOf(story.blocks).join(" "), EXCERPT_CHARACTERS) : story.deck);
+const description = (story: StoryView): string =>
+  story.deck === "" ? excerptOf(paragraphsOf(story.blocks).join(" "), EXCERPT_CHARACTERS) : story.deck;
 
 export type StoryPageParts = {
   /** The conversation and the invitation: what another room puts under the story. */
@@ -149,7 +175,12 @@ export const storyPageOf = (frame: Frame, story: StoryView, parts: StoryPagePart
           <Picture frame={frame} picture={each} eager={false} />
         ))}
         <footer>
-          <RightsBox frame={frame} line={story.rightsLine.text} lang={story.lang} terms={{ caption: words.rights.caption, rows: termRows(frame, story, story.source.policy) }} />
+          <RightsBox
+            frame={frame}
+            line={story.rightsLine.text}
+            lang={story.lang}
+            terms={{ caption: words.rights.caption, rows: termRows(frame, story, story.source.policy) }}
+          />
           <SourceBox
             frame={frame}
             code={story.source.code}

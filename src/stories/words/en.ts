@@ -54,7 +54,8 @@ export const en: Words = {
   ownStory: "Written in our own newsroom.",
   excerptOnly: "The source lets us show only the beginning of this story.",
   topics: "Topics",
-  takenDown: (source, date) => `This story was withdrawn by ${source} on ${date}. Its text and pictures are gone from this site, its feeds and its search.`,
+  takenDown: (source, date) =>
+    `This story was withdrawn by ${source} on ${date}. Its text and pictures are gone from this site, its feeds and its search.`,
   changes: {
     title: "What changed",
     from: "From",
@@ -87,6 +88,17 @@ export const en: Words = {
     nothingHow: "All the words must stand in the story. Try fewer of them, or the beginning of a word.",
     ask: "Look for words in all stories. Put a phrase in quotation marks.",
   },
-  corrections: { title: "Corrections and withdrawals", deck: "What we and our sources got wrong and put right, newest first.", none: "Nothing has been put right yet." },
-  sources: { title: "Our sources", deck: "Who writes what you read here, in their own words.", stories: "All its stories", own: "Our own newsroom", agency: "Over the wire", noWords: "This source has not told us about itself yet." },
+  corrections: {
+    title: "Corrections and withdrawals",
+    deck: "What we and our sources got wrong and put right, newest first.",
+    none: "Nothing has been put right yet.",
+  },
+  sources: {
+    title: "Our sources",
+    deck: "Who writes what you read here, in their own words.",
+    stories: "All its stories",
+    own: "Our own newsroom",
+    agency: "Over the wire",
+    noWords: "This source has not told us about itself yet.",
+  },
 };

@@ -52,7 +52,8 @@ export const fr: Words = {
   ownStory: "Écrit dans notre rédaction.",
   excerptOnly: "La source ne nous laisse montrer que le début de cet article.",
   topics: "Thèmes",
-  takenDown: (source, date) => `Cet article a été retiré par ${source} le ${date}. Son texte et ses images ont disparu du site, de ses flux et de sa recherche.`,
+  takenDown: (source, date) =>
+    `Cet article a été retiré par ${source} le ${date}. Son texte et ses images ont disparu du site, de ses flux et de sa recherche.`,
   changes: {
     title: "Ce qui a changé",
     from: "De",
@@ -85,6 +86,17 @@ export const fr: Words = {
     nothingHow: "Tous les mots doivent se trouver dans l’article. Essayez-en moins, ou le début d’un mot.",
     ask: "Cherchez des mots dans tous les articles. Mettez une expression entre guillemets.",
   },
-  corrections: { title: "Corrections et retraits", deck: "Ce que nous et nos sources avons rectifié, du plus récent au plus ancien.", none: "Rien n’a encore été rectifié." },
-  sources: { title: "Nos sources", deck: "Qui écrit ce que vous lisez ici, avec leurs propres mots.", stories: "Tous ses articles", own: "Notre rédaction", agency: "Par le fil", noWords: "Cette source ne s’est pas encore présentée." },
+  corrections: {
+    title: "Corrections et retraits",
+    deck: "Ce que nous et nos sources avons rectifié, du plus récent au plus ancien.",
+    none: "Rien n’a encore été rectifié.",
+  },
+  sources: {
+    title: "Nos sources",
+    deck: "Qui écrit ce que vous lisez ici, avec leurs propres mots.",
+    stories: "Tous ses articles",
+    own: "Notre rédaction",
+    agency: "Par le fil",
+    noWords: "Cette source ne s’est pas encore présentée.",
+  },
 };

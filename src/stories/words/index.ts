@@ -85,7 +85,14 @@ export type Words = {
     readonly ask: string;
   };
   readonly corrections: { readonly title: string; readonly deck: string; readonly none: string };
-  readonly sources: { readonly title: string; readonly deck: string; readonly stories: string; readonly own: string; readonly agency: string; readonly noWords: string };
+  readonly sources: {
+    readonly title: string;
+    readonly deck: string;
+    readonly stories: string;
+    readonly own: string;
+    readonly agency: string;
+    readonly noWords: string;
+  };
 };
 
 const allWords: Readonly<Record<Lang, Words>> = { en, fr, ar };

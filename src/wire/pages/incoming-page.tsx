@@ -1,6 +1,20 @@
 import { formatInstant, formatNumber } from "#kit";
 import { paths } from "#paths";
-import { EmptyNote, Filters, type Frame, Head, Layout, pageOf, Pager, SelectField, State, type StateName, type Tab, Time, tongue } from "#ui";
+import {
+  EmptyNote,
+  Filters,
+  type Frame,
+  Head,
+  Layout,
+  pageOf,
+  Pager,
+  SelectField,
+  State,
+  type StateName,
+  type Tab,
+  Time,
+  tongue,
+} from "#ui";
 import type { Source } from "#stories";
 import type { IntakeRow, IntakeView } from "../intake-view.ts";
 import { type Words, wordsOf } from "../words/index.ts";
@@ -26,7 +40,9 @@ export const stateOf = (row: IntakeRow, words: Words): { readonly state: StateNa
     case "updated":
       return { state: "published", word: words.outcome[row.outcome] };
     case "embargoed":
-      return row.story?.state === "published" ? { state: "published", word: words.states.published } : { state: "embargoed", word: words.states.embargo };
+      return row.story?.state === "published"
+        ? { state: "published", word: words.states.published }
+        : { state: "embargoed", word: words.states.embargo };
     case "withheld":
       return { state: "held", word: words.outcome.withheld };
     case "rejected":
@@ -45,7 +61,9 @@ const kilobytes = (frame: Frame, bytes: number): string => `${formatNumber(frame
 const What = ({ frame, row, words }: { readonly frame: Frame; readonly row: IntakeRow; readonly words: Words }) => {
   const isGone = row.story?.state === "killed";
   const title = isGone ? words.removed : row.headline === "" ? words.unread : row.headline;
-  const small = [row.slugline, row.version === null ? "" : words.version(row.version), row.format ?? ""].filter((part) => part !== "").join(", ");
+  const small = [row.slugline, row.version === null ? "" : words.version(row.version), row.format ?? ""]
+    .filter((part) => part !== "")
+    .join(", ");
   return (
     <>
       <h3 {...(isGone || row.headline === "" ? {} : tongue(row.lang, frame.lang))}>
@@ -60,7 +78,12 @@ const Next = ({ frame, row, words }: { readonly frame: Frame; readonly row: Inta
   const { story } = row;
   const isOut = story?.state === "published";
   const seconds = formatNumber(frame.lang, Math.max(1, Math.round(row.tookMs / 100)) / 10);
-  const opens = story?.state !== "embargoed" ? null : story.opensAt === null ? words.opensNever : words.opens(formatInstant(frame.lang, frame.site.zone, story.opensAt, "moment"));
+  const opens =
+    story?.state !== "embargoed"
+      ? null
+      : story.opensAt === null
+        ? words.opensNever
+        : words.opens(formatInstant(frame.lang, frame.site.zone, story.opensAt, "moment"));
   return (
     <div class="row">
       {row.problem === null ? null : <span>{row.problem}</span>}
@@ -208,7 +231,10 @@ const Filter = ({ frame, page }: { readonly frame: Frame; readonly page: Incomin
       <SelectField
         name="state"
         label={words.filter.state}
-        options={[{ value: "", text: words.filter.any }, ...FILTERABLE.map((outcome) => ({ value: outcome, text: words.outcome[outcome] }))]}
+        options={[
+          { value: "", text: words.filter.any },
+          ...FILTERABLE.map((outcome) => ({ value: outcome, text: words.outcome[outcome] })),
+        ]}
         value={page.filter.state ?? ""}
       />
     </Filters>
@@ -232,7 +258,15 @@ export const incomingPage = (frame: Frame, page: IncomingPage): string => {
           {view.rows.length === 0 ? <EmptyNote>{words.nothingYet}</EmptyNote> : <Rows frame={frame} rows={view.rows} />}
           <Pager
             frame={frame}
-            next={view.next === null ? null : paths.deskIncoming({ ...(page.filter.source === undefined ? {} : { source: page.filter.source }), ...(page.filter.state === undefined ? {} : { state: page.filter.state }), after: view.next })}
+            next={
+              view.next === null
+                ? null
+                : paths.deskIncoming({
+                    ...(page.filter.source === undefined ? {} : { source: page.filter.source }),
+                    ...(page.filter.state === undefined ? {} : { state: page.filter.state }),
+                    after: view.next,
+                  })
+            }
             nextText={words.older}
           />
         </section>

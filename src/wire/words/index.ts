@@ -18,7 +18,13 @@ export type Words = {
   readonly incomingTitle: string;
   readonly skip: string;
   readonly tableCaption: string;
-  readonly columns: { readonly time: string; readonly source: string; readonly item: string; readonly state: string; readonly next: string };
+  readonly columns: {
+    readonly time: string;
+    readonly source: string;
+    readonly item: string;
+    readonly state: string;
+    readonly next: string;
+  };
   readonly counts: (today: number, out: number, needing: number) => string;
   readonly filter: { readonly source: string; readonly state: string; readonly all: string; readonly any: string; readonly apply: string };
   readonly version: (version: string) => string;
@@ -37,10 +43,40 @@ export type Words = {
   readonly nothingYet: string;
   readonly dropHere: (folder: string) => string;
   readonly key: string;
-  readonly feeds: { readonly title: string; readonly feed: string; readonly last: string; readonly items: string; readonly folder: string; readonly command: string; readonly push: string; readonly demo: string; readonly never: string };
-  readonly states: { readonly published: string; readonly corrected: string; readonly embargo: string; readonly held: string; readonly refused: string; readonly killed: string; readonly older: string; readonly same: string };
+  readonly feeds: {
+    readonly title: string;
+    readonly feed: string;
+    readonly last: string;
+    readonly items: string;
+    readonly folder: string;
+    readonly command: string;
+    readonly push: string;
+    readonly demo: string;
+    readonly never: string;
+  };
+  readonly states: {
+    readonly published: string;
+    readonly corrected: string;
+    readonly embargo: string;
+    readonly held: string;
+    readonly refused: string;
+    readonly killed: string;
+    readonly older: string;
+    readonly same: string;
+  };
   readonly itemTitle: string;
-  readonly facts: { readonly file: string; readonly received: string; readonly channel: string; readonly size: string; readonly digest: string; readonly format: string; readonly outcome: string; readonly editorNote: string; readonly slugline: string; readonly bytes: string };
+  readonly facts: {
+    readonly file: string;
+    readonly received: string;
+    readonly channel: string;
+    readonly size: string;
+    readonly digest: string;
+    readonly format: string;
+    readonly outcome: string;
+    readonly editorNote: string;
+    readonly slugline: string;
+    readonly bytes: string;
+  };
   readonly download: string;
   readonly notStaff: string;
 };

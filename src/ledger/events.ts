@@ -1,0 +1,7 @@
+declare module "#events" {
+  interface EventBodies {
+    "ledger.written": { readonly no: number };
+  }
+}
+
+export {};

@@ -1,0 +1,38 @@
+import { formatNumber } from "#kit";
+import type { Words } from "./index.ts";
+
+const STORY = { removal: "أُزيل خبر", restoration: "أُعيد خبر", correction: "صُوِّب خبر", withdrawal: "سُحب خبر" } as const;
+const REPLY = { removal: "أُزيل ردّ", restoration: "أُعيد ردّ", correction: "صُوِّب ردّ", withdrawal: "سُحب ردّ" } as const;
+
+export const ar: Words = {
+  title: "سجلّ القرارات",
+  deck: "كلّ مرّة أُزيل فيها شيء هنا أو أُعيد أو سُحب أو صُوِّب، وعلى أيّ أساس. لا يُحذف من هذه القائمة شيء أبدًا، وللخطأ قيد خاصّ به.",
+  caption: "الأحدث أوّلًا. يحمل كلّ قيد ختم القيد الذي قبله.",
+  captionOne: "هذا القيد كما كُتب.",
+  entry: (no) => `القيد ${formatNumber("ar", no)}`,
+  columns: { no: "الرقم", when: "متى", what: "ماذا ولماذا", by: "صاحب القرار", seal: "الختم" },
+  kinds: { removal: "الإزالات", restoration: "الإعادات", correction: "التصويبات", withdrawal: "السحوبات" },
+  what: (kind, target) => (target === "story" ? STORY : REPLY)[kind],
+  grounds: {
+    "correction-by-source": "أرسل المصدر تصويبًا",
+    "kill-by-source": "سحبه المصدر",
+    rule: "يخالف قاعدة",
+    mistake: "أُزيل خطأً",
+  },
+  rule: (no) => `القاعدة ${no}`,
+  by: { source: "المصدر", moderator: "مشرف", editor: "محرّر", author: "كاتبه", rule: "قاعدة" },
+  target: "انظر الخبر",
+  kind: "النوع",
+  all: "الكلّ",
+  number: "الرقم",
+  show: "اعرض",
+  older: "قيود أقدم",
+  none: "لم يُتّخذ أيّ قرار بعد.",
+  check: "تحقّق بنفسك",
+  checkHow:
+    "كلّ ختم هو بصمة SHA-256 للقيد مع الختم الذي قبله. بملفّ القيود كلّها يستطيع أيّ شخص أن يعيد حساب الأختام ويرى أنّ شيئًا لم يُغيَّر ولم يُحذف ولم يُدسّ.",
+  file: "كلّ القيود في ملفّ واحد",
+  notIn: "ما ليس هنا",
+  notInHow: "أسماء الأعضاء والكلمات المزالة نفسها. يستطيع كاتبها قراءة الأمرين مع السبب حيث كان الردّ.",
+  seals: { whole: "ختمه كاملًا:", before: "الختم الذي قبله:" },
+};
