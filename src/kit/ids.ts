@@ -12,8 +12,8 @@ export const newId = (atMs: number): string => {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 };
 
-/** A short permanent id for addresses: 8 letters of Crockford base 32, 40 random bits; a unique index guards the rest. */
-export const newShortId = (): string => Array.from(randomBytes(8), (byte) => ALPHABET[byte & 31]).join("");
+/** A short permanent id for addresses: `length` letters of Crockford base 32, five random bits each; a unique index guards the rest. */
+export const newShortId = (length = 8): string => Array.from(randomBytes(length), (byte) => ALPHABET[byte & 31]).join("");
 
 /** A secret for a cookie, link or API token: 256 random bits, base64url. */
 export const newSecret = (): string => randomBytes(32).toString("base64url");

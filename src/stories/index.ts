@@ -1,5 +1,6 @@
 export { type Block, type Inline, paragraphsOf, type TableRow, textOfBlock, textOfInlines } from "./block.ts";
 export { type Change, compareParagraphs, compareText, type Part } from "./changes.ts";
+export { countReplies } from "./count-replies.ts";
 export { handleStoryJobs } from "./handle-jobs.ts";
 export { keepPicture, type KeptPicture, pictureIsPublic, pictureName } from "./pictures.ts";
 export { type PictureHouse, pictureRoutes } from "./picture-routes.ts";

@@ -1,6 +1,6 @@
 import { type Instant, keyOf, cursorOf } from "#kit";
 import { permit, type Policy } from "#rights";
-import type { Db, House, Store } from "#store";
+import type { Db, House, Store, Tx } from "#store";
 import type { StoryState } from "./tables.ts";
 
 /** A story as it stands in a list. */
@@ -246,8 +246,8 @@ export type StorySubject = {
   readonly lang: string;
 };
 
-export const storySubject = async (store: Store, idOrShortId: string): Promise<StorySubject | null> => {
-  const row = await store.db
+export const storySubject = async (db: Db | Tx, idOrShortId: string): Promise<StorySubject | null> => {
+  const row = await db
     .selectFrom("story")
     .select(["id", "short_id", "slug", "headline", "versions", "state", "lang"])
     .where((eb) => eb.or([eb("id", "=", idOrShortId), eb("short_id", "=", idOrShortId)]))

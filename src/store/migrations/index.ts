@@ -5,6 +5,7 @@ import { search } from "./0003-search.ts";
 import { ledger } from "./0005-ledger.ts";
 import { stories } from "./0020-stories.ts";
 import { wire } from "./0025-wire.ts";
+import { conversation } from "./0030-conversation.ts";
 
 /** In the order they are applied. A landed one never changes. */
-export const migrations: readonly Migration[] = [events, jobs, search, ledger, stories, wire];
+export const migrations: readonly Migration[] = [events, jobs, search, ledger, stories, wire, conversation];

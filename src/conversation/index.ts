@@ -1,0 +1,11 @@
+export { talkApi } from "./api.ts";
+export { type Judge, type Rule, RULES } from "./comment.ts";
+export { type Carried, type Draft, findDraft, publishDraft } from "./draft.ts";
+export { plainJudge } from "./plain-judge.ts";
+export { SaidLately } from "./pages/said-lately.tsx";
+export { commentsOf } from "./queries.ts";
+export { postedPath, problemSentence, type TalkHouse, talkRoutes } from "./routes.tsx";
+export { handleTalkJobs } from "./sweep.ts";
+export { hideComment, restoreComment } from "./take-off.ts";
+export { underStory } from "./under-story.tsx";
+export { type NewComment, type Posted, postComment, type PostProblem } from "./write-comment.ts";

@@ -1,0 +1,18 @@
+import type { Worker } from "#jobs";
+import { HOUR } from "#kit";
+import type { House } from "#store";
+import "./tables.ts";
+
+declare module "#jobs" {
+  interface JobBodies {
+    /** Removes drafts whose time is over. */
+    "conversation.sweep": Record<string, never>;
+  }
+}
+
+export const handleTalkJobs = (house: House, worker: Worker): void => {
+  worker.handle("conversation.sweep", async () => {
+    await house.store.transact((tx) => tx.deleteFrom("draft").where("ends_at", "<", house.clock.now()).execute());
+  });
+  worker.schedule({ job: { kind: "conversation.sweep", body: {}, rank: "upkeep", uniqueKey: "conversation.sweep" }, everyMs: 1 * HOUR });
+};

@@ -1,0 +1,35 @@
+import type { Context } from "hono";
+import type { Child } from "hono/jsx";
+import { isModerator } from "#kit";
+import type { StoryView } from "#stories";
+import type { House } from "#store";
+import type { PageEnv } from "#ui";
+import { Talk } from "./pages/talk.tsx";
+import { talkView } from "./queries.ts";
+import { formKeyOf, orderIn } from "./routes.tsx";
+
+/** What stands under a story: the invitation, the box to write in, the first page of the conversation. */
+export const underStory =
+  (house: House) =>
+  async (
+    c: Context<PageEnv>,
+    story: StoryView,
+  ): Promise<{ readonly node: Child; readonly styles: readonly string[]; readonly islands: readonly string[] }> => {
+    const { frame } = c.var;
+    const order = orderIn(c);
+    const reader = { id: frame.viewer.id, isModerator: isModerator(frame.viewer) };
+    const talk = await talkView(house, story.id, { order, after: c.req.query("after"), reader });
+    const about = {
+      id: story.id,
+      shortId: story.shortId,
+      slug: story.slug,
+      headline: story.headline,
+      version: story.versions.length,
+      replies: story.replies,
+    };
+    return {
+      node: <Talk frame={frame} story={about} talk={talk} order={order} formKey={formKeyOf(house, frame)} />,
+      styles: ["talk"],
+      islands: ["live"],
+    };
+  };
