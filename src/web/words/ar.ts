@@ -27,4 +27,11 @@ export const ar: Words = {
   size: (bytes) =>
     bytes >= 1_048_576 ? `${number(Math.round(bytes / 1_048_576))} ميغابايت` : `${number(Math.round(bytes / 1_024))} كيلوبايت`,
   backToFront: "إلى الصفحة الأولى",
+  mail: {
+    title: "الرسائل",
+    deck: "ما كان سيُرسل، الأحدث أوّلًا. اضبط TOWNWIRE_MAIL_URL لإرسال الرسائل.",
+    none: "لم تُكتب أيّ رسالة بعد.",
+    to: "إلى",
+  },
+  desk: { incoming: "الوارد", corrections: "التصويبات", ledger: "السجلّ" },
 };

@@ -23,4 +23,11 @@ export const en: Words = {
   },
   size: (bytes) => (bytes >= 1_048_576 ? `${number(Math.round(bytes / 1_048_576))} MB` : `${number(Math.round(bytes / 1_024))} kB`),
   backToFront: "Go to the front page",
+  mail: {
+    title: "Mails",
+    deck: "What would have been sent, newest first. Set TOWNWIRE_MAIL_URL to send mails.",
+    none: "No mail has been written yet.",
+    to: "To",
+  },
+  desk: { incoming: "Incoming", corrections: "Corrections", ledger: "Ledger" },
 };

@@ -26,4 +26,11 @@ export const fr: Words = {
   },
   size: (bytes) => (bytes >= 1_048_576 ? `${number(Math.round(bytes / 1_048_576))} Mo` : `${number(Math.round(bytes / 1_024))} ko`),
   backToFront: "Aller à la une",
+  mail: {
+    title: "Messages",
+    deck: "Ce qui aurait été envoyé, du plus récent au plus ancien. Réglez TOWNWIRE_MAIL_URL pour envoyer les messages.",
+    none: "Aucun message n’a encore été écrit.",
+    to: "À",
+  },
+  desk: { incoming: "Arrivées", corrections: "Corrections", ledger: "Registre" },
 };

@@ -16,6 +16,9 @@ export type Words = {
   /** A number of bytes: "256 kB", "20 MB". */
   readonly size: (bytes: number) => string;
   readonly backToFront: string;
+  /** The page of unsent mails. */
+  readonly mail: Readonly<Record<"title" | "deck" | "none" | "to", string>>;
+  readonly desk: Readonly<Record<"incoming" | "corrections" | "ledger", string>>;
 };
 
 const all: Readonly<Record<Lang, Words>> = { en, fr, ar };

@@ -1,0 +1,13 @@
+import { paths } from "#paths";
+import type { Frame, Tab } from "#ui";
+import { wordsOf } from "./words/index.ts";
+
+/** The pages of the desk; `current` names the one that is open. */
+export const deskTabs = (frame: Frame, current: string): readonly Tab[] => {
+  const words = wordsOf(frame.lang).desk;
+  return [
+    { text: words.incoming, href: paths.deskIncoming(), current: current === "incoming" },
+    { text: words.corrections, href: paths.corrections(), current: false },
+    { text: words.ledger, href: paths.ledger(), current: false },
+  ];
+};
