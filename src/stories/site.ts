@@ -15,10 +15,12 @@ export type SiteSettings = {
 
 const UNNAMED: SiteSettings = { name: "Townwire", nameplate: "Townwire", tagline: "", lang: "en", zone: "UTC", ear: [] };
 
-/** The site's settings; what was never set has a plain value. */
-export const readSite = async (store: Store): Promise<SiteSettings> => {
+/** The site's settings; what was never set has a plain value. `isNamed` says whether anything ever was. */
+export const readSite = async (store: Store): Promise<SiteSettings & { readonly isNamed: boolean }> => {
   const row = await store.db.selectFrom("site_setting").select("value").where("name", "=", "site").executeTakeFirst();
-  return row === undefined ? UNNAMED : { ...UNNAMED, ...(JSON.parse(row.value) as Partial<SiteSettings>) };
+  return row === undefined
+    ? { ...UNNAMED, isNamed: false }
+    : { ...UNNAMED, ...(JSON.parse(row.value) as Partial<SiteSettings>), isNamed: true };
 };
 
 export const writeSite = async (house: House, settings: SiteSettings): Promise<void> => {

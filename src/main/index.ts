@@ -1,0 +1,29 @@
+import { readConfig } from "#config";
+import { type Command, type CommandHouse, doctor, ingest, ledger, member, migrateCommand, parse, runCommand, source } from "#cli";
+import { openHouse } from "./open-house.ts";
+import { serve } from "./serve.ts";
+
+const COMMANDS: readonly Command[] = [serve, parse, ingest, source, member, ledger, doctor, migrateCommand];
+
+const out = {
+  say: (line: string): void => void process.stdout.write(`${line}\n`),
+  warn: (line: string): void => void process.stderr.write(`${line}\n`),
+};
+
+let house: CommandHouse | null = null;
+
+const config = readConfig(process.env);
+const open = async (): Promise<CommandHouse> => {
+  if (!config.ok) throw new Error(config.problem);
+  house ??= await openHouse(config.value);
+  return house;
+};
+
+try {
+  process.exitCode = await runCommand(process.argv.slice(2), COMMANDS, out, open);
+} catch (error) {
+  out.warn(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+} finally {
+  await (house as CommandHouse | null)?.store.close();
+}

@@ -1,0 +1,30 @@
+import { join } from "node:path";
+import type { Config } from "#config";
+import { systemClock } from "#kit";
+import { openFiles } from "#outside";
+import { migrate, openStore } from "#store";
+import type { CommandHouse } from "#cli";
+
+/** The places in the data folder. */
+export const placesIn = (dataFolder: string) => ({
+  database: join(dataFolder, "townwire.sqlite"),
+  files: join(dataFolder, "files"),
+  made: join(dataFolder, "made"),
+  incoming: join(dataFolder, "incoming"),
+  mail: join(dataFolder, "mail"),
+});
+
+/** Opens the database that the configuration names, brings its schema up to date, and the files beside it. */
+export const openHouse = async (config: Config): Promise<CommandHouse> => {
+  const places = placesIn(config.dataFolder);
+  const store = openStore(
+    config.databaseUrl === null ? { dialect: "sqlite", file: places.database } : { dialect: "postgres", url: config.databaseUrl },
+  );
+  try {
+    await migrate(store, systemClock);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+  return { store, clock: systemClock, files: openFiles(places.files), config };
+};

@@ -1,0 +1,150 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { getRequestListener } from "@hono/node-server";
+import type { Context, Hono } from "hono";
+import type { CommandHouse } from "#cli";
+import { commentsOf, handleTalkJobs, plainJudge, SaidLately, talkApi, type TalkHouse, talkRoutes, underStory } from "#conversation";
+import { type Bus, openBus } from "#events";
+import { openWorker, type Worker } from "#jobs";
+import { visitor } from "#kit";
+import { ledgerRoutes } from "#ledger";
+import { actorOfToken, memberRoutes, viewerOf } from "#members";
+import { handleMail, openMailer, openMailFolder } from "#outside";
+import { outletRoutes } from "#outlets";
+import { fill, routes } from "#paths";
+import { handleStoryJobs, listSources, pictureRoutes, storyRoutes } from "#stories";
+import { loadAssets, type PageEnv } from "#ui";
+import {
+  addHouseMeasures,
+  buildApp,
+  deskTabs,
+  type Log,
+  openLimits,
+  openMetrics,
+  openPageCache,
+  openServeCached,
+  openShed,
+  openSite as openIdentity,
+  openStreams,
+  type PageCache,
+  readerVariant,
+  readProxies,
+  type Streams,
+  tag,
+  visitorKeyOf,
+} from "#web";
+import { wireRoutes } from "#wire";
+import { openDropPages } from "./drop-pages.ts";
+import { openOnward } from "./onward.ts";
+import { placesIn } from "./open-house.ts";
+
+/** The whole site, put together and not yet listening. */
+export type OpenedSite = {
+  readonly app: Hono<PageEnv>;
+  /** Answers a request: from the page cache, or by the app. */
+  readonly answer: (req: IncomingMessage, res: ServerResponse) => void;
+  readonly bus: Bus;
+  readonly worker: Worker;
+  readonly cache: PageCache;
+  readonly streams: Streams;
+  readonly name: () => Promise<string>;
+  readonly close: () => void;
+};
+
+export type SiteOptions = { readonly log: Log; readonly isOpen: () => boolean };
+
+/** The path of what a ledger entry speaks of: a story stands at its permanent address; replies are not pointed at. */
+const targetPath = (target: string) => {
+  const [kind, id] = target.split(":");
+  return kind === "story" && id !== undefined ? fill(routes.story, { id }) : null;
+};
+
+/** Puts the rooms together: whom each asks, what each offers to another. The composition root. */
+export const openSite = async (house: CommandHouse, { log, isOpen }: SiteOptions): Promise<OpenedSite> => {
+  const { store, clock, files, config } = house;
+  const places = placesIn(config.dataFolder);
+  const identity = openIdentity(store);
+  const name = async (): Promise<string> => (await identity.identity()).name;
+
+  const bus = openBus(house);
+  const worker = openWorker(house, {
+    onError: (kind, error, isDead) => log.error({ kind, err: error }, isDead ? "job given up" : "job failed, will be tried again"),
+  });
+  handleStoryJobs(house, worker);
+  handleTalkJobs(house, worker);
+  handleMail(worker, openMailer({ url: config.mailUrl, folder: places.mail, origin: config.origin, siteName: name }));
+
+  const cache = openPageCache({ clock });
+  const metrics = openMetrics();
+  const shed = openShed();
+  addHouseMeasures(metrics, { store, cache, shed });
+  const dropPages = openDropPages(cache);
+  bus.listen((event) => {
+    if (event.kind === "house.changed") identity.forget();
+    dropPages(event);
+  });
+
+  const limits = openLimits(clock);
+  const streams = openStreams();
+  const isProxy = readProxies(config.trustedProxies);
+  const variantOf = readerVariant((await identity.identity()).lang);
+  const judge = plainJudge(house);
+  const visitorKey = visitorKeyOf(isProxy);
+  const talk: TalkHouse = { ...house, judge, bus, streams, tag, takeTurn: limits.take, visitorKey };
+  const actorOf = async (c: Context) => {
+    const token = /^bearer\s+(\S+)$/iu.exec(c.req.header("authorization") ?? "")?.[1];
+    if (token !== undefined) return (await actorOfToken(house, token)) ?? visitor;
+    return viewerOf(house, c.req.header("cookie"));
+  };
+  const members = memberRoutes({
+    ...house,
+    origin: config.origin,
+    isProduction: config.isProduction,
+    onward: openOnward(plainJudge),
+    siteName: name,
+    reserved: async () => [await name(), ...(await listSources(store)).flatMap((source) => [source.name, source.code])],
+    takeTurn: limits.take,
+    visitorKey,
+    profileExtra: async (c, member) => SaidLately({ frame: c.var.frame, said: await commentsOf(store, member.id) }),
+  });
+
+  const app = buildApp({
+    store,
+    clock,
+    origin: config.origin,
+    log,
+    cache,
+    variantOf,
+    metrics,
+    shed,
+    limits,
+    isProxy,
+    isOpen,
+    assets: loadAssets(),
+    frame: { site: identity, actorOf },
+    rooms: [
+      talkRoutes(talk),
+      talkApi(talk),
+      outletRoutes({ ...house, tag }),
+      storyRoutes({ ...house, under: underStory(house), tag }),
+      pictureRoutes({ ...house, files, madeFolder: places.made }),
+      wireRoutes({ ...house, folder: places.incoming, deskTabs }),
+      ledgerRoutes({ ...house, tag, targetPath }),
+      members,
+    ],
+    workshop: config.isProduction ? null : { mails: config.mailUrl === null ? openMailFolder(places.mail) : null, samples: [] },
+  });
+  const serveCached = openServeCached(cache, variantOf);
+  const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
+  return {
+    app,
+    answer: (req, res) => {
+      if (!serveCached(req, res)) void listener(req, res);
+    },
+    bus,
+    worker,
+    cache,
+    streams,
+    name,
+    close: () => shed.stop(),
+  };
+};

@@ -1,0 +1,195 @@
+import { readFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { z } from "zod";
+import type { CommandHouse } from "#cli";
+import { hideComment, plainJudge, postComment, RULES } from "#conversation";
+import { type Actor, DAY, HOUR, instantOf, MINUTE, SECOND, type SteppingClock, steppingClock, system } from "#kit";
+import { createMember, memberByHandle } from "#members";
+import { putSections, putSource, readSite, writeSite } from "#stories";
+import { filesOf, type IntakeLine, keepPictureFile, takeItem } from "#wire";
+
+const FOLDER = fileURLToPath(new URL("../../demo", import.meta.url));
+
+const inThree = z.object({ en: z.string(), fr: z.string(), ar: z.string() });
+
+const newsroomForm = z.object({
+  site: z.object({
+    name: z.string(),
+    nameplate: z.string(),
+    tagline: z.string(),
+    lang: z.enum(["en", "fr", "ar"]),
+    zone: z.string(),
+    ear: z.array(z.array(z.string())),
+  }),
+  sections: z.array(z.object({ slug: z.string(), names: inThree })),
+  rules: z.array(
+    z.object({
+      source: z.string().nullable(),
+      subjectPrefix: z.string().nullable(),
+      sluglinePrefix: z.string().nullable(),
+      section: z.string(),
+    }),
+  ),
+  sources: z.array(
+    z.object({
+      slug: z.string(),
+      name: z.string(),
+      code: z.string(),
+      holder: z.string(),
+      terms: z.string(),
+      about: z.string(),
+      aboutLang: z.string().default("en"),
+      isOwn: z.boolean().default(false),
+      matches: z.array(z.string()),
+    }),
+  ),
+  members: z.array(
+    z.object({
+      email: z.string(),
+      handle: z.string(),
+      name: z.string(),
+      role: z.enum(["member", "moderator", "editor", "admin"]),
+      place: z.string(),
+      show: z.boolean().default(false),
+    }),
+  ),
+  talk: z.array(
+    z.object({
+      file: z.string(),
+      at: z.string(),
+      by: z.string(),
+      body: z.string(),
+      key: z.string(),
+      under: z.string().optional(),
+      hide: z.object({ at: z.string(), by: z.string(), rule: z.enum(RULES), reason: z.string() }).optional(),
+    }),
+  ),
+});
+
+export type Newsroom = z.infer<typeof newsroomForm>;
+
+export const readNewsroom = async (): Promise<Newsroom> =>
+  newsroomForm.parse(JSON.parse(await readFile(join(FOLDER, "newsroom.json"), "utf8")));
+
+/** "-2h14m", "+28d", "-3d03h10m" as milliseconds. */
+export const offsetIn = (text: string): number | null => {
+  const found = /^([+-])(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?$/u.exec(text);
+  if (found === null) return null;
+  const [, sign, days = "0", hours = "0", minutes = "0"] = found;
+  return (sign === "-" ? -1 : 1) * (Number(days) * DAY + Number(hours) * HOUR + Number(minutes) * MINUTE);
+};
+
+/** A demo file's text with its times set against `nowMs`: `{{-2h14m}}` is an instant, `{{year}}` a year. */
+export const settleTimes = (text: string, nowMs: number): string =>
+  text.replaceAll(/\{\{([^{}]+)\}\}/gu, (whole, token: string) => {
+    if (token === "year") return instantOf(nowMs).slice(0, 4);
+    const offset = offsetIn(token);
+    return offset === null ? whole : instantOf(nowMs + offset);
+  });
+
+/** When a demo file came: when its version was made, as the file says it; null where it says nothing. */
+const sentAt = (text: string, nowMs: number): number | null => {
+  const token = /versionCreated"?>?(?:": ")?\s*"?\{\{([^{}]+)\}\}/iu.exec(text)?.[1];
+  const offset = token === undefined ? null : offsetIn(token);
+  return offset === null ? null : nowMs + offset;
+};
+
+type Step = { readonly atMs: number; readonly run: () => Promise<void> };
+
+type DemoHouse = CommandHouse & { readonly clock: SteppingClock };
+
+const seedMembers = async (house: DemoHouse, newsroom: Newsroom): Promise<ReadonlyMap<string, Actor>> => {
+  const actors = new Map<string, Actor>();
+  for (const { email, handle, name, role, place } of newsroom.members) {
+    await createMember(house, system, { email, handle, name, role, place, token: false }); // one that is there already stays
+    const member = await memberByHandle(house.store, handle);
+    if (member === null) throw new Error(`The demo's member ${handle} could not be made.`);
+    actors.set(handle, { id: member.id, role, handle, name });
+  }
+  return actors;
+};
+
+/** The demo's wire files in the order they came, a file never before the one with the number before it. */
+const wireSteps = async (house: DemoHouse, nowMs: number, taken: Map<string, readonly IntakeLine[]>): Promise<readonly Step[]> => {
+  const steps: Step[] = [];
+  let last = 0;
+  for (const path of await filesOf(join(FOLDER, "wire"))) {
+    const file = basename(path);
+    if (file.endsWith(".png")) {
+      await keepPictureFile(house, await readFile(path), file);
+      continue;
+    }
+    const text = await readFile(path, "utf8");
+    const atMs = Math.max(last + 20 * SECOND, sentAt(text, nowMs) ?? 0);
+    last = atMs;
+    const run = async (): Promise<void> => {
+      const bytes = Buffer.from(settleTimes(text, nowMs));
+      taken.set(file, await takeItem(house, system, { bytes, fileName: file, channel: "folder", sourceHint: null }));
+    };
+    steps.push({ atMs, run });
+  }
+  return steps;
+};
+
+const talkSteps = (
+  house: DemoHouse,
+  nowMs: number,
+  newsroom: Newsroom,
+  actors: ReadonlyMap<string, Actor>,
+  taken: ReadonlyMap<string, readonly IntakeLine[]>,
+): readonly Step[] => {
+  const posted = new Map<string, string>();
+  const judged = { ...house, judge: plainJudge(house) };
+  const actorOf = (handle: string): Actor => {
+    const actor = actors.get(handle);
+    if (actor === undefined) throw new Error(`The demo has no member ${handle}.`);
+    return actor;
+  };
+  const when = (at: string): number => nowMs + (offsetIn(at) ?? 0);
+  return newsroom.talk.flatMap((said) => {
+    const post = async (): Promise<void> => {
+      const story = taken.get(said.file)?.find((line) => line.story !== null)?.story;
+      if (story === undefined || story === null) throw new Error(`The demo's ${said.file} made no story.`);
+      const parentId = said.under === undefined ? null : (posted.get(said.under) ?? null);
+      const wanted = { storyId: story, parentId, body: said.body, key: `demo:${said.key}` };
+      const result = await postComment(judged, actorOf(said.by), wanted);
+      if (!result.ok) throw new Error(`The demo's reply ${said.key} was refused: ${result.problem.kind}.`);
+      posted.set(said.key, result.value.id);
+    };
+    const steps: Step[] = [{ atMs: when(said.at), run: post }];
+    const { hide } = said;
+    if (hide !== undefined)
+      steps.push({
+        atMs: when(hide.at),
+        run: async () => {
+          await hideComment(house, actorOf(hide.by), posted.get(said.key) ?? "", { rule: hide.rule, reason: hide.reason });
+        },
+      });
+    return steps;
+  });
+};
+
+/**
+ * Fills an empty house with the demo newsroom: its files go through the intake and its replies through the conversation, each at the time it
+ * tells of. A house with a name is left as it is; one whose filling was cut off is filled again from where it stood.
+ */
+export const seedDemo = async (house: CommandHouse): Promise<void> => {
+  const named = await readSite(house.store);
+  if (named.isNamed) return;
+  const newsroom = await readNewsroom();
+  const nowMs = house.clock.ms();
+  const demo: DemoHouse = { ...house, clock: steppingClock(instantOf(nowMs - 8 * DAY)) };
+  await house.store.transact(async (tx) => {
+    await putSections(demo, tx, newsroom.sections, newsroom.rules);
+    for (const source of newsroom.sources) await putSource(demo, tx, source, true);
+  });
+  const actors = await seedMembers(demo, newsroom);
+  const taken = new Map<string, readonly IntakeLine[]>();
+  const steps = [...(await wireSteps(demo, nowMs, taken)), ...talkSteps(demo, nowMs, newsroom, actors, taken)];
+  for (const step of steps.toSorted((a, b) => a.atMs - b.atMs)) {
+    demo.clock.set(instantOf(step.atMs));
+    await step.run();
+  }
+  await writeSite(house, newsroom.site);
+};
