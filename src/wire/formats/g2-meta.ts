@@ -1,0 +1,77 @@
+import type { NamedEntity, NamedSubject, WireRights } from "../item.ts";
+import type { Xml } from "../markup/read-xml.ts";
+import { attributeOf, childOf, childrenOf, textOf } from "../markup/xml.ts";
+import { lastPart, subjectCodeOf, yearIn } from "./parts.ts";
+
+/** What a property says by code: its qcode, address or literal. */
+export const codeOf = (element: Xml | null | undefined): string | null =>
+  attributeOf(element, "qcode") ?? attributeOf(element, "uri") ?? attributeOf(element, "literal");
+
+const languageOf = (element: Xml): string => (attributeOf(element, "xml:lang") ?? "").toLowerCase().split("-")[0] ?? "";
+
+/** Of several texts the one in the item's language, else one that names no language, else the first. */
+export const inLanguage = (elements: readonly Xml[], lang: string | null): Xml | null => {
+  const wanted = (lang ?? "").toLowerCase().split("-")[0] ?? "";
+  const full = elements.filter((element) => textOf(element) !== null);
+  return full.find((element) => languageOf(element) === wanted) ?? full.find((element) => languageOf(element) === "") ?? full[0] ?? null;
+};
+
+/** A property's name in the item's language. */
+export const nameOf = (element: Xml | null | undefined, lang: string | null): string | null =>
+  textOf(inLanguage(childrenOf(element, "name"), lang));
+
+const ENTITY_KINDS: Readonly<Record<string, string>> = {
+  person: "person",
+  organisation: "organisation",
+  organization: "organisation",
+  geoarea: "place",
+  poi: "place",
+  place: "place",
+  event: "event",
+  newsevent: "event",
+  object: "object",
+};
+
+const entityKindOf = (subject: Xml): string | null => ENTITY_KINDS[lastPart(attributeOf(subject, "type") ?? "").toLowerCase()] ?? null;
+
+export const subjectsOf = (contentMeta: Xml | null, lang: string | null): readonly NamedSubject[] =>
+  childrenOf(contentMeta, "subject")
+    .filter((subject) => entityKindOf(subject) === null)
+    .flatMap((subject) => {
+      const code = codeOf(subject);
+      const name = nameOf(subject, lang);
+      return code === null && name === null ? [] : [{ code: subjectCodeOf(code ?? ""), name: name ?? "" }];
+    });
+
+export const entitiesOf = (contentMeta: Xml | null, lang: string | null): readonly NamedEntity[] =>
+  childrenOf(contentMeta, "subject").flatMap((subject) => {
+    const kind = entityKindOf(subject);
+    const name = nameOf(subject, lang) ?? attributeOf(subject, "literal");
+    return kind === null || name === null ? [] : [{ kind, name }];
+  });
+
+/** What the item as a whole says of its rights: statements about parts of it (`idrefs`) only where there is no other. */
+export const rightsOf = (item: Xml, contentMeta: Xml | null, lang: string | null): WireRights => {
+  const all = childrenOf(item, "rightsInfo");
+  const whole = all.filter((info) => attributeOf(info, "idrefs") === null);
+  const infos = whole.length === 0 ? all : whole;
+  const holders = infos.flatMap((info) => childrenOf(info, "copyrightHolder"));
+  const holder = holders.map((each) => nameOf(each, lang) ?? attributeOf(each, "literal")).find((name) => name !== null) ?? null;
+  const notice = textOf(
+    inLanguage(
+      infos.flatMap((info) => childrenOf(info, "copyrightNotice")),
+      lang,
+    ),
+  );
+  const terms = infos.flatMap((info) => childrenOf(info, "usageTerms")).filter((each) => textOf(each) !== null);
+  const chosen = inLanguage(terms, lang);
+  const same = chosen === null ? [] : terms.filter((each) => languageOf(each) === languageOf(chosen));
+  const usageTerms = [...new Set(same.flatMap((each) => textOf(each) ?? []))].join(" ");
+  return {
+    holder: holder ?? holders.map(codeOf).find((code) => code !== null) ?? null,
+    year: yearIn(notice),
+    notice,
+    usageTerms: usageTerms === "" ? null : usageTerms,
+    creditLine: textOf(childOf(contentMeta, "creditline")),
+  };
+};

@@ -1,0 +1,103 @@
+import type { PubStatus, WireItem, WirePicture } from "../item.ts";
+
+/** The last part of a code: of `stat:canceled`, of `http://cv.iptc.org/newscodes/pubstatusg2/canceled`, of `canceled`. */
+export const lastPart = (code: string): string => code.split(/[:/#]/u).at(-1) ?? code;
+
+const STATUSES: ReadonlyMap<string, PubStatus> = new Map([
+  ["usable", "usable"],
+  ["withheld", "withheld"],
+  ["withhold", "withheld"],
+  ["canceled", "canceled"],
+  ["cancelled", "canceled"],
+]);
+
+/** A status by its last part in any case; usable when there is none; null for one that nobody knows. */
+export const pubStatusOf = (code: string | null): PubStatus | null =>
+  code === null ? "usable" : (STATUSES.get(lastPart(code).trim().toLowerCase()) ?? null);
+
+export const unknownStatus = (code: string): string =>
+  `The status “${code.slice(0, 60)}” is not one of usable, withheld or canceled, so nobody can say whether this may be published. Ask the source what it means.`;
+
+/** An IPTC subject by its digits, any other code as it was sent. */
+export const subjectCodeOf = (code: string): string => {
+  const digits = /(?:^(?:medtop|subj):|newscodes\/(?:mediatopic|subjectcode)\/)(\d{8})$/u.exec(code)?.[1];
+  return digits ?? code;
+};
+
+/** The year that a copyright notice states: the last of a range, else the first that stands in it. */
+export const yearIn = (notice: string | null): number | null => {
+  const found = /(?<!\d)((?:19|20)\d\d)(?:\s*[-–]\s*((?:19|20)\d\d))?(?!\d)/u.exec(notice ?? "");
+  const year = found?.[2] ?? found?.[1];
+  return year === undefined ? null : Number(year);
+};
+
+export const urgencyOf = (text: string | null): number | null => (text !== null && /^[1-9]$/u.test(text.trim()) ? Number(text) : null);
+
+const GUID_LETTERS = 1000;
+const NAME_LETTERS = 300;
+const SUBJECTS = 100;
+const ENTITIES = 200;
+const PICTURES = 50;
+
+const cut = (text: string | null, most = NAME_LETTERS): string | null => (text === null ? null : text.slice(0, most));
+
+/** Bounds what is only named in an item, so that no list and no index is filled by one. Texts for readers are never cut. */
+export const bounded = (item: WireItem): WireItem => ({
+  ...item,
+  version: cut(item.version, 60),
+  provider: cut(item.provider),
+  providerName: cut(item.providerName),
+  language: cut(item.language, 35),
+  location: cut(item.location),
+  subjects: item.subjects
+    .slice(0, SUBJECTS)
+    .map(({ code, name }) => ({ code: code.slice(0, NAME_LETTERS), name: name.slice(0, NAME_LETTERS) })),
+  entities: item.entities.slice(0, ENTITIES).map(({ kind, name }) => ({ kind, name: name.slice(0, NAME_LETTERS) })),
+  pictures: item.pictures.slice(0, PICTURES),
+  signals: item.signals.slice(0, 50).map((signal) => signal.slice(0, NAME_LETTERS)),
+});
+
+export const guidProblem = (guid: string | null): string | null =>
+  guid !== null && guid.length > GUID_LETTERS
+    ? `Its identifier has ${guid.length} characters; the most that is taken is ${GUID_LETTERS}. Ask the source to send a shorter one.`
+    : null;
+
+/** One rendition of a picture. */
+export type Rendition = {
+  readonly href: string;
+  readonly width: number | null;
+  readonly height: number | null;
+  readonly contentType: string | null;
+};
+
+/** Types that a page can show, or that we can make one of that it can. */
+const SHOWABLE = /^image\/(?:jpe?g|pjpeg|png|webp|gif|tiff?|avif)$/iu;
+
+/** The largest rendition that a page can show; one that says nothing of its type is believed to be a picture. */
+export const bestRendition = (renditions: readonly Rendition[]): Rendition | null => {
+  const usable = renditions.filter((each) => each.href !== "" && (each.contentType === null || SHOWABLE.test(each.contentType)));
+  return usable.toSorted((a, b) => (b.width ?? 0) - (a.width ?? 0))[0] ?? null;
+};
+
+export const pictureOf = (
+  rendition: Rendition,
+  more: Partial<Pick<WirePicture, "caption" | "alt" | "credit" | "rights" | "usageTerms">>,
+): WirePicture => ({
+  href: rendition.href,
+  width: rendition.width,
+  height: rendition.height,
+  contentType: rendition.contentType,
+  caption: more.caption ?? null,
+  alt: more.alt ?? null,
+  credit: more.credit ?? null,
+  rights: more.rights ?? null,
+  usageTerms: more.usageTerms ?? null,
+});
+
+/** Pixels as sent: "1200", 1200, "1200px". */
+export const pixelsOf = (value: unknown): number | null => {
+  const found =
+    typeof value === "number" ? String(Math.round(value)) : typeof value === "string" ? /^\s*(\d{1,6})/u.exec(value)?.[1] : undefined;
+  const pixels = found === undefined ? Number.NaN : Number(found);
+  return Number.isInteger(pixels) && pixels > 0 ? pixels : null;
+};

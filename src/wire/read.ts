@@ -1,0 +1,105 @@
+import { decodeBytes } from "./decode-bytes.ts";
+import { isNewsMlG2, readNewsMlG2 } from "./formats/newsml-g2.ts";
+import { isNinjs, readNinjs } from "./formats/ninjs.ts";
+import type { Json } from "./formats/ninjs-fields.ts";
+import { readJson } from "./markup/read-json.ts";
+import { readXml } from "./markup/read-xml.ts";
+import type { ReadItems, WireProblem } from "./reading.ts";
+
+/** What the channel says of a document. Labels lie: only its bytes decide. */
+export type Hints = { readonly format?: string; readonly contentType?: string; readonly fileName?: string };
+
+export type Reading = ({ readonly ok: true; readonly format: string } & ReadItems) | { readonly ok: false; readonly problem: WireProblem };
+
+/** Formats by the name that commands and addresses give them. */
+export const FORMATS = ["newsml-g2", "ninjs"] as const;
+
+/** Largest document, in bytes: the IPTC's own largest example has a hundredth of it. */
+export const BYTES_MOST = 20 * 1024 * 1024;
+
+const KNOWN_ELSEWHERE: Readonly<Record<string, string>> = {
+  NewsML: "NewsML 1",
+  nitf: "NITF",
+  rss: "RSS",
+  RDF: "RSS 1.0",
+  feed: "Atom",
+  html: "a web page",
+};
+
+const READABLE = "Townwire reads NewsML-G2 and ninjs. Ask the source for one of them.";
+
+const refuse = (kind: WireProblem["kind"], reason: string): Reading => ({ ok: false, problem: { kind, reason } });
+
+const checked = (format: string, read: ReadItems): Reading =>
+  read.items.length + read.refused.length === 0
+    ? refuse("no-item", "The document is well-formed, and there is no item in it. Ask the source whether it was sent whole.")
+    : { ok: true, format, ...read };
+
+const readAsXml = (text: string): Reading => {
+  const xml = readXml(text);
+  if (!xml.ok) {
+    const { reason, line, column } = xml.problem;
+    return refuse(
+      "malformed",
+      `The XML cannot be read: ${reason}, in line ${line}, column ${column}. The file may have been cut off on its way; ask the source to send it again.`,
+    );
+  }
+  const root = xml.value;
+  if (isNewsMlG2(root)) return checked("newsml-g2", readNewsMlG2(root));
+  const known = KNOWN_ELSEWHERE[root.name];
+  return refuse(
+    "unknown-format",
+    known === undefined
+      ? `This is XML whose first element is <${root.name.slice(0, 60)}>, which no format known here has. ${READABLE}`
+      : `This is ${known}. ${READABLE}`,
+  );
+};
+
+const isObject = (value: unknown): value is Json => typeof value === "object" && value !== null && !Array.isArray(value);
+
+const readAsJson = (text: string): Reading => {
+  const json = readJson(text);
+  if (!json.ok)
+    return refuse(
+      "malformed",
+      `The JSON cannot be read: ${json.problem}. The file may have been cut off on its way; ask the source to send it again.`,
+    );
+  const { value } = json;
+  const values = Array.isArray(value) ? value.filter(isObject) : isObject(value) ? [value] : [];
+  const listed =
+    values.length === 1 && values[0] !== undefined && Array.isArray(values[0]["items"]) && !isNinjs(values[0])
+      ? values[0]["items"].filter(isObject)
+      : values;
+  if (listed.some(isNinjs)) return checked("ninjs", readNinjs(listed));
+  return refuse(
+    "unknown-format",
+    `This is JSON, but nothing in it is a news item: there is no "uri" or "guid" with a headline, a text or a status. ${READABLE}`,
+  );
+};
+
+/**
+ * Reads a wire document of any format, chosen by looking at its bytes. Never throws: what cannot be understood is a problem with a reason for
+ * people. Items that cannot be taken stand in `refused`, the others are read all the same.
+ */
+export const readWire = (bytes: Uint8Array, hints: Hints = {}): Reading => {
+  if (hints.format !== undefined && !FORMATS.some((format) => format === hints.format))
+    return refuse(
+      "unknown-format",
+      `There is no format "${hints.format.slice(0, 60)}". Say one of ${FORMATS.join(", ")}, or leave it out.`,
+    );
+  if (bytes.length > BYTES_MOST)
+    return refuse("too-large", `The document has ${bytes.length} bytes; the most that is read is ${BYTES_MOST}.`);
+  try {
+    const text = decodeBytes(bytes, hints.contentType ?? null).trimStart();
+    if (text === "") return refuse("malformed", "The document is empty. Ask the source to send it again.");
+    if (text.startsWith("<")) return readAsXml(text);
+    if (text.startsWith("{") || text.startsWith("[")) return readAsJson(text);
+    return refuse("unknown-format", `This is neither XML nor JSON. ${READABLE}`);
+  } catch (error) {
+    // A bug of ours in a reader must not cost the bytes or stop the wire.
+    return refuse(
+      "malformed",
+      `The document could not be read (${error instanceof Error ? error.message.slice(0, 200) : "unknown"}). It is kept; please tell the makers of Townwire.`,
+    );
+  }
+};
