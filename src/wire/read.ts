@@ -73,7 +73,7 @@ const readAsJson = (text: string): Reading => {
   if (listed.some(isNinjs)) return checked("ninjs", readNinjs(listed));
   return refuse(
     "unknown-format",
-    `This is JSON, but nothing in it is a news item: there is no "uri" or "guid" with a headline, a text or a status. ${READABLE}`,
+    `This is JSON, but nothing in it is a news item: it has neither the "uri" of ninjs nor the "guid" of Superdesk. ${READABLE}`,
   );
 };
 

@@ -2,7 +2,7 @@ import type { Block } from "#stories";
 import type { WirePicture } from "../item.ts";
 import { blocksOfHtml, blocksOfMarkup, blocksOfPlain } from "../markup/read-body.ts";
 import type { Xml } from "../markup/read-xml.ts";
-import { attributeOf, childOf, childrenOf, markupOf, rawTextOf, textOf } from "../markup/xml.ts";
+import { attributeOf, childOf, childrenOf, isElement, markupOf, rawTextOf, textOf } from "../markup/xml.ts";
 import { inLanguage, rightsOf } from "./g2-meta.ts";
 import { bestRendition, lastPart, pictureOf, pixelsOf } from "./parts.ts";
 
@@ -13,10 +13,20 @@ const blocksOfData = (data: Xml, headline: string | null): readonly Block[] => {
   return type.includes("html") ? blocksOfHtml(text, headline) : blocksOfPlain(text, headline);
 };
 
+/** First elements of a text for people; anything else in XML (sports results, concepts) is data for programs. */
+const TEXT_ROOTS: ReadonlySet<string> = new Set(
+  "html nitf body body.content article section main div p pre ul ol dl table blockquote bq block hl1 hl2 h1 h2 h3 ttnitf".split(" "),
+);
+
+const isText = (inline: Xml): boolean => {
+  const root = inline.children.find(isElement);
+  return root === undefined || TEXT_ROOTS.has(root.name.toLowerCase());
+};
+
 /** The body: of several entries of the content set, which are alternatives of one body, the first in XML that has text, else in characters. */
 export const bodyOf = (item: Xml, headline: string | null): readonly Block[] => {
   const content = childOf(item, "contentSet");
-  for (const xml of childrenOf(content, "inlineXML")) {
+  for (const xml of childrenOf(content, "inlineXML").filter(isText)) {
     const blocks = blocksOfMarkup(markupOf(xml), headline);
     if (blocks.length > 0) return blocks;
   }

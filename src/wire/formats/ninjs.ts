@@ -18,12 +18,17 @@ const KINDS: Readonly<Record<string, WireKind>> = {
   event: "event",
 };
 
-const MARKS = ["uri", "guid"];
-const OTHERS =
-  "type pubstatus pubStatus versioncreated versionCreated headline headlines body_html body_text body_xhtml bodies standard".split(" ");
+/** Says that a JSON document is something else that also has a `uri`: linked data, a schema, a JSON Feed. */
+const OTHERS = ["@context", "$schema", "conceptSet", "feed_url", "home_page_url"];
 
-/** Whether a JSON object is an item of the ninjs family: it names itself and says one thing that only a news item says. */
-export const isNinjs = (value: Json): boolean => MARKS.some((key) => typeof value[key] === "string") && OTHERS.some((key) => key in value);
+/** What Superdesk's items have beside their `guid`. */
+const NEWS_FIELDS = "type pubstatus versioncreated headline body_html body_text".split(" ");
+
+/** Whether a JSON object is an item of the ninjs family: `uri` is the one field that the standard asks for, Superdesk writes `guid`. */
+export const isNinjs = (value: Json): boolean => {
+  if (OTHERS.some((key) => key in value)) return false;
+  return typeof value["uri"] === "string" || (typeof value["guid"] === "string" && NEWS_FIELDS.some((key) => key in value));
+};
 
 const TEXT_FIELDS = ["body_html", "body_xhtml", "body_text"];
 
@@ -192,8 +197,7 @@ export const readNinjs = (values: readonly Json[]): ReadItems => {
     const guid = textIn(value, "uri", "guid");
     if (index >= ITEMS_MOST)
       refused.push({ guid, reason: `The document holds more than ${ITEMS_MOST} items. Ask the source to send fewer at a time.` });
-    else if (!isNinjs(value))
-      refused.push({ guid, reason: "This entry of the list is no news item: it has neither an identifier nor a text." });
+    else if (!isNinjs(value)) refused.push({ guid, reason: "This entry of the list is no news item: it has no identifier." });
     else {
       const one = readItem(value);
       if (one.ok) items.push(one.item);
