@@ -29,6 +29,7 @@ export const openDropPages = (cache: Pick<PageCache, "invalidate">): ((event: St
       case "ledger.written":
         cache.invalidate(["ledger"]);
         return;
+      case "member.changed": // a name stands under everything that its owner wrote
       case "house.changed":
         cache.invalidate(["*"]);
     }

@@ -7,7 +7,12 @@ export const openOnward = (judgeOf: (house: Parameters<typeof findDraft>[0]) => 
   peek: async (house, secret) => {
     const draft = await findDraft(house, house.store.db, secret);
     if (draft === null || draft.commentId !== null) return null;
-    return { text: draft.body, about: draft.headline, back: paths.story({ id: draft.shortId, slug: draft.slug }) };
+    return {
+      text: draft.body,
+      about: draft.headline,
+      back: paths.story({ id: draft.shortId, slug: draft.slug }),
+      change: withQuery(paths.reply({ storyId: draft.shortId }), { draft: secret }),
+    };
   },
   carryOn: async (house, tx, member, secret) => {
     const carried = await publishDraft({ ...house, judge: judgeOf(house) }, tx, member, secret);

@@ -7,10 +7,10 @@ import { type Bus, openBus } from "#events";
 import { openWorker, type Worker } from "#jobs";
 import { visitor } from "#kit";
 import { ledgerRoutes } from "#ledger";
-import { actorOfToken, memberRoutes, viewerOf } from "#members";
+import { actorOfToken, handleMemberJobs, memberRoutes, viewerOf } from "#members";
 import { handleMail, openMailer, openMailFolder } from "#outside";
 import { outletRoutes } from "#outlets";
-import { fill, routes } from "#paths";
+import { fill, paths, routes } from "#paths";
 import { handleStoryJobs, listSources, pictureRoutes, storyRoutes } from "#stories";
 import { loadAssets, type PageEnv } from "#ui";
 import {
@@ -71,6 +71,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen }: SiteOptions
   });
   handleStoryJobs(house, worker);
   handleTalkJobs(house, worker);
+  handleMemberJobs(house, worker);
   handleMail(worker, openMailer({ url: config.mailUrl, folder: places.mail, origin: config.origin, siteName: name }));
 
   const cache = openPageCache({ clock });
@@ -93,12 +94,12 @@ export const openSite = async (house: CommandHouse, { log, isOpen }: SiteOptions
   const actorOf = async (c: Context) => {
     const token = /^bearer\s+(\S+)$/iu.exec(c.req.header("authorization") ?? "")?.[1];
     if (token !== undefined) return (await actorOfToken(house, token)) ?? visitor;
-    return viewerOf(house, c.req.header("cookie"));
+    return viewerOf(house, c.req.header("cookie"), config.origin);
   };
   const members = memberRoutes({
     ...house,
     origin: config.origin,
-    isProduction: config.isProduction,
+    mailsAt: config.mailUrl === null && !config.isProduction ? paths.devMail() : null,
     onward: openOnward(plainJudge),
     siteName: name,
     reserved: async () => [await name(), ...(await listSources(store)).flatMap((source) => [source.name, source.code])],

@@ -1,0 +1,97 @@
+import { type Actor, done, type Instant, newId, newSecret, refuse, type Result, sha256 } from "#kit";
+import type { House, Tx } from "#store";
+import { MEMBER_ROLES, type MemberRole } from "./member.ts";
+import { readEmail } from "./read-email.ts";
+import { handleFrom, nameKeyOf, readHandle, readName } from "./read-name.ts";
+import "./tables.ts";
+
+export type NewMember = {
+  readonly email: string;
+  readonly handle: string;
+  readonly name: string;
+  readonly role: string;
+  readonly place?: string;
+  /** Also makes a token for the API. */
+  readonly token: boolean;
+};
+
+export type MadeMember = { readonly id: string; readonly handle: string; readonly token?: string };
+
+const sentence = (text: string): { readonly ok: false; readonly problem: { readonly sentence: string } } => refuse({ sentence: text });
+
+type Row = { readonly email: string; readonly fold: string; readonly handle: string; readonly name: string; readonly role: MemberRole };
+
+/** Writes a member's row. The caller has checked that address, handle and name are free; unique indexes guard the rest. */
+export const insertMember = async (
+  house: House,
+  tx: Tx,
+  row: Row & { readonly place?: string; readonly provedAt: Instant | null; readonly lang: string | null },
+): Promise<string> => {
+  const id = newId(house.clock.ms());
+  await tx
+    .insertInto("member")
+    .values({
+      id,
+      email: row.email,
+      email_fold: row.fold,
+      handle: row.handle,
+      name: row.name,
+      name_key: nameKeyOf(row.name),
+      role: row.role,
+      place: row.place ?? "",
+      about: "",
+      joined_at: house.clock.now(),
+      proved_at: row.provedAt,
+      name_changed_at: null,
+      lang: row.lang,
+    })
+    .execute();
+  return id;
+};
+
+export const isFree = async (tx: Tx, column: "handle" | "name_key" | "email_fold", value: string): Promise<boolean> =>
+  (await tx.selectFrom("member").select("id").where(column, "=", value).executeTakeFirst()) === undefined;
+
+/** A free handle for a name. */
+export const freeHandle = async (tx: Tx, name: string): Promise<string> => {
+  const plain = handleFrom(name, false);
+  return (await isFree(tx, "handle", plain)) ? plain : handleFrom(name, true);
+};
+
+/** Adds a token; its text is shown only now. */
+export const addToken = async (house: House, tx: Tx, memberId: string, name: string): Promise<string> => {
+  const token = `tw_${newSecret()}`;
+  await tx
+    .insertInto("api_token")
+    .values({ id: sha256(token), member_id: memberId, name, made_at: house.clock.now(), revoked_at: null })
+    .execute();
+  return token;
+};
+
+/** Makes a member as the operator asks for one. The sentence of a refusal says what to give instead. */
+export const createMember = (house: House, actor: Actor, wanted: NewMember): Promise<Result<MadeMember, { readonly sentence: string }>> =>
+  house.store.transact(async (tx) => {
+    if (actor.role !== "system" && actor.role !== "admin") return sentence("Only an admin makes members.");
+    const email = readEmail(wanted.email);
+    if (!email.ok) return sentence(`"${wanted.email}" is not an e-mail address such as name@example.org.`);
+    const handle = readHandle(wanted.handle);
+    if (handle === null) return sentence(`"${wanted.handle}" cannot be a handle: use 3 to 30 of a to z, 0 to 9 and _.`);
+    const name = readName(wanted.name, []);
+    if (!name.ok) return sentence(`"${wanted.name}" cannot be a name: use 2 to 40 letters of one script.`);
+    const role = MEMBER_ROLES.find((each) => each === wanted.role);
+    if (role === undefined) return sentence(`"${wanted.role}" is no role. Say one of ${MEMBER_ROLES.join(", ")}.`);
+    if (!(await isFree(tx, "email_fold", email.value.fold))) return sentence("There is a member with this e-mail address already.");
+    if (!(await isFree(tx, "handle", handle))) return sentence(`@${handle} is taken. Choose another handle.`);
+    if (!(await isFree(tx, "name_key", nameKeyOf(name.value))))
+      return sentence(`Somebody is called ${name.value} already, or nearly so. Choose another name.`);
+    const id = await insertMember(house, tx, {
+      ...email.value,
+      handle,
+      name: name.value,
+      role,
+      place: wanted.place ?? "",
+      provedAt: null,
+      lang: null,
+    });
+    return done({ id, handle, ...(wanted.token ? { token: await addToken(house, tx, id, "command line") } : {}) });
+  });

@@ -1,0 +1,67 @@
+import { publish } from "#events";
+import { type Actor, done, type Lang, refuse, type Result } from "#kit";
+import type { House } from "#store";
+import { ABOUT_LETTERS, NAME_EVERY_MS, PLACE_LETTERS } from "./member.ts";
+import { type NameProblem, nameKeyOf, readName } from "./read-name.ts";
+import "./events.ts";
+import "./tables.ts";
+
+export type ProfileEdit = { readonly name: string; readonly place: string; readonly about: string };
+export type EditProblem =
+  | { readonly field: "name"; readonly problem: NameProblem }
+  | { readonly field: "place" | "about"; readonly problem: "too-long" };
+
+const flat = (text: string): string =>
+  text
+    .toWellFormed()
+    .replace(/[\u0000-\u001f\u007f]+/gu, " ")
+    .trim();
+
+/** Changes what others see of a member; the name once a month at most. */
+export const editProfile = (
+  house: House & { readonly reserved: () => Promise<readonly string[]> },
+  member: Actor,
+  edit: ProfileEdit,
+): Promise<Result<null, EditProblem>> =>
+  house.store.transact(async (tx) => {
+    const [place, about] = [flat(edit.place), edit.about.toWellFormed().trim()];
+    if ([...place].length > PLACE_LETTERS) return refuse({ field: "place", problem: "too-long" });
+    if ([...about].length > ABOUT_LETTERS) return refuse({ field: "about", problem: "too-long" });
+    const row = await tx
+      .selectFrom("member")
+      .selectAll()
+      .where("id", "=", member.id ?? "")
+      .executeTakeFirstOrThrow();
+    const changed = { kind: "member.changed", topic: `member:${row.id}`, body: { member: row.id } } as const;
+    const wanted = edit.name.normalize("NFKC").replace(/\s+/gu, " ").trim();
+    if (wanted === row.name) {
+      await tx.updateTable("member").set({ place, about }).where("id", "=", row.id).execute();
+      await publish(house, tx, changed);
+      return done(null);
+    }
+    const name = readName(wanted, await house.reserved());
+    if (!name.ok) return refuse({ field: "name", problem: name.problem });
+    const changedMs = row.name_changed_at === null ? 0 : Date.parse(row.name_changed_at);
+    if (house.clock.ms() - changedMs < NAME_EVERY_MS) return refuse({ field: "name", problem: "too-soon" });
+    const name_key = nameKeyOf(name.value);
+    const other = await tx.selectFrom("member").select("id").where("name_key", "=", name_key).where("id", "!=", row.id).executeTakeFirst();
+    if (other !== undefined) return refuse({ field: "name", problem: "taken" });
+    await tx
+      .updateTable("member")
+      .set({ place, about, name: name.value, name_key, name_changed_at: house.clock.now() })
+      .where("id", "=", row.id)
+      .execute();
+    await publish(house, tx, changed);
+    return done(null);
+  });
+
+/** Remembers a member's language for the mails. */
+export const saveLang = async (house: House, member: Actor, lang: Lang): Promise<void> => {
+  await house.store.transact((tx) =>
+    tx
+      .updateTable("member")
+      .set({ lang })
+      .where("id", "=", member.id ?? "")
+      .execute(),
+  );
+};

@@ -1,0 +1,61 @@
+import type { Actor, Instant } from "#kit";
+import { sha256 } from "#kit";
+import type { House, Store } from "#store";
+import type { MemberRole, Person } from "./member.ts";
+import "./tables.ts";
+
+const PERSON = ["id", "handle", "name", "role", "place"] as const;
+
+/** The members of those ids, by id; whoever is gone is left out. One statement. */
+export const membersByIds = async (store: Store, ids: readonly string[]): Promise<ReadonlyMap<string, Person>> => {
+  if (ids.length === 0) return new Map();
+  const rows = await store.db.selectFrom("member").select(PERSON).where("id", "in", ids).execute();
+  return new Map(rows.map((row) => [row.id, row]));
+};
+
+export type Profile = Person & { readonly about: string; readonly joinedAt: Instant };
+
+export const memberByHandle = async (store: Store, handle: string): Promise<Profile | null> => {
+  const row = await store.db
+    .selectFrom("member")
+    .select([...PERSON, "about", "joined_at"])
+    .where("handle", "=", handle.toLowerCase())
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  const { joined_at: joinedAt, ...rest } = row;
+  return { ...rest, joinedAt };
+};
+
+export type SettingsView = Profile & { readonly email: string; readonly lang: string | null; readonly sessions: number };
+
+/** What a member sees and changes of the account. */
+export const settingsView = async (store: Store, memberId: string): Promise<SettingsView | null> => {
+  const row = await store.db.selectFrom("member").selectAll().where("id", "=", memberId).executeTakeFirst();
+  if (row === undefined) return null;
+  const { count } = await store.db
+    .selectFrom("session")
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .where("member_id", "=", memberId)
+    .executeTakeFirstOrThrow();
+  const { id, handle, name, role, place, about, email, lang, joined_at: joinedAt } = row;
+  return { id, handle, name, role, place, about, email, lang, joinedAt, sessions: Number(count) };
+};
+
+export const actorFor = (member: { id: string; role: MemberRole; handle: string; name: string }): Actor => ({
+  id: member.id,
+  role: member.role,
+  handle: member.handle,
+  name: member.name,
+});
+
+/** Whom a bearer token speaks for; null when it is none or no longer one. */
+export const actorOfToken = async (house: House, token: string): Promise<Actor | null> => {
+  const row = await house.store.db
+    .selectFrom("api_token")
+    .innerJoin("member", "member.id", "api_token.member_id")
+    .select(["member.id", "member.role", "member.handle", "member.name"])
+    .where("api_token.id", "=", sha256(token))
+    .where("api_token.revoked_at", "is", null)
+    .executeTakeFirst();
+  return row === undefined ? null : actorFor(row);
+};

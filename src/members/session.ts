@@ -1,0 +1,68 @@
+import { type Actor, instantOf, isStaff, newSecret, sha256, visitor } from "#kit";
+import type { House, Tx } from "#store";
+import { cookieName, cookieOf } from "./cookies.ts";
+import { SEEN_EVERY_MS, SESSION_IDLE_MS, SESSION_MOST_MS } from "./member.ts";
+import { actorFor } from "./queries.ts";
+import "./tables.ts";
+
+const BROWSER_LETTERS = 120;
+
+const kindOf = (actor: Actor): "staff" | "reader" => (isStaff(actor) ? "staff" : "reader");
+
+/** Opens a session and returns the secret for its cookie; the table holds only its digest. */
+export const openSession = async (
+  house: House,
+  tx: Tx,
+  member: Actor,
+  browser: string,
+): Promise<{ readonly secret: string; readonly livesMs: number }> => {
+  const secret = newSecret();
+  const now = house.clock.ms();
+  const livesMs = SESSION_MOST_MS[kindOf(member)];
+  await tx
+    .insertInto("session")
+    .values({
+      id: sha256(secret),
+      member_id: member.id ?? "",
+      made_at: instantOf(now),
+      seen_at: instantOf(now),
+      ends_at: instantOf(now + livesMs),
+      browser: browser.toWellFormed().slice(0, BROWSER_LETTERS),
+    })
+    .execute();
+  return { secret, livesMs };
+};
+
+const touch = (house: House, id: string): Promise<unknown> =>
+  house.store.transact((tx) => tx.updateTable("session").set({ seen_at: house.clock.now() }).where("id", "=", id).execute());
+
+/** Who a request with this Cookie header comes from: a member with a session that is still good, else a visitor. */
+export const viewerOf = async (house: House, header: string | undefined, origin: string): Promise<Actor> => {
+  const secret = cookieOf(header, cookieName("sid", origin));
+  if (secret === undefined || secret === "") return visitor;
+  const id = sha256(secret);
+  const row = await house.store.db
+    .selectFrom("session")
+    .innerJoin("member", "member.id", "session.member_id")
+    .select(["member.id", "member.role", "member.handle", "member.name", "session.seen_at", "session.ends_at"])
+    .where("session.id", "=", id)
+    .executeTakeFirst();
+  if (row === undefined) return visitor;
+  const actor = actorFor(row);
+  const now = house.clock.ms();
+  const idleMs = now - Date.parse(row.seen_at);
+  if (Date.parse(row.ends_at) <= now || idleMs > SESSION_IDLE_MS[kindOf(actor)]) return visitor;
+  if (idleMs > SEEN_EVERY_MS) await touch(house, id);
+  return actor;
+};
+
+/** Ends the session of this Cookie header. */
+export const endSession = async (house: House, header: string | undefined, origin: string): Promise<void> => {
+  const secret = cookieOf(header, cookieName("sid", origin));
+  if (secret !== undefined) await house.store.transact((tx) => tx.deleteFrom("session").where("id", "=", sha256(secret)).execute());
+};
+
+/** Ends every session of a member. */
+export const endSessions = async (house: House, memberId: string): Promise<void> => {
+  await house.store.transact((tx) => tx.deleteFrom("session").where("member_id", "=", memberId).execute());
+};

@@ -1,0 +1,62 @@
+import { type Context, Hono } from "hono";
+import { LANGS } from "#kit";
+import { localHref, paths, routes } from "#paths";
+import { isMember, type PageEnv, troublePage } from "#ui";
+import { choiceCookie } from "./cookies.ts";
+import { editProfile, type EditProblem, saveLang } from "./edit-profile.ts";
+import type { LoginHouse } from "./login.ts";
+import { ABOUT_LETTERS, PLACE_LETTERS } from "./member.ts";
+import { settingsPage, type SettingsPage } from "./pages/settings-page.tsx";
+import { settingsView } from "./queries.ts";
+import { wordsOf } from "./words/index.ts";
+
+const NO_STORE = { "cache-control": "no-store" } as const;
+
+const text = (value: unknown): string => (typeof value === "string" ? value.slice(0, 4_000) : "");
+
+const errorsOf = (c: Context<PageEnv>, problem: EditProblem): SettingsPage["errors"] => {
+  const words = wordsOf(c.var.frame.lang).problems;
+  if (problem.field === "name") return { name: words.name[problem.problem] };
+  return { [problem.field]: words.tooLong(problem.field === "place" ? PLACE_LETTERS : ABOUT_LETTERS) };
+};
+
+/** One's account, and how one reads. */
+export const settingsRoutes = (house: LoginHouse): Hono<PageEnv> => {
+  const app = new Hono<PageEnv>();
+
+  app.get(routes.settings, async (c) => {
+    const { frame } = c.var;
+    const view = isMember(frame) && frame.viewer.id !== null ? await settingsView(house.store, frame.viewer.id) : null;
+    if (view === null) return c.redirect(paths.signIn(paths.settings()), 302);
+    return c.html(settingsPage(frame, { view, given: view, errors: {}, isSaved: c.req.query("saved") !== undefined }), 200, NO_STORE);
+  });
+
+  app.post(routes.settings, async (c) => {
+    const { frame } = c.var;
+    const view = frame.viewer.id === null ? null : await settingsView(house.store, frame.viewer.id);
+    if (view === null) return c.html(troublePage(frame, 403), 403, NO_STORE);
+    const form = await c.req.parseBody();
+    const given = { name: text(form["name"]), place: text(form["place"]), about: text(form["about"]) };
+    const saved = await editProfile(house, frame.viewer, given);
+    if (saved.ok) return c.redirect(`${paths.settings()}?saved=1`, 303);
+    return c.html(settingsPage(frame, { view, given, errors: errorsOf(c, saved.problem), isSaved: false }), 422, NO_STORE);
+  });
+
+  app.get(routes.language, async (c) => {
+    const lang = LANGS.find((each) => each === c.req.param("lang"));
+    if (lang === undefined) return c.html(troublePage(c.var.frame, 404), 404, NO_STORE);
+    if (c.var.frame.viewer.id !== null) await saveLang(house, c.var.frame.viewer, lang);
+    c.header("set-cookie", choiceCookie("lang", lang, house.origin));
+    c.header("cache-control", "no-store");
+    return c.redirect(localHref(c.req.query("next")), 303);
+  });
+
+  app.post(routes.theme, async (c) => {
+    const form = await c.req.parseBody();
+    const theme = form["theme"] === "light" || form["theme"] === "dark" ? form["theme"] : "";
+    c.header("set-cookie", choiceCookie("theme", theme, house.origin));
+    return c.redirect(localHref(text(form["next"])), 303);
+  });
+
+  return app;
+};
