@@ -1,6 +1,7 @@
 import { jobCounts } from "#jobs";
 import { verifyLedger } from "#ledger";
 import { schemaState } from "#store";
+import { undoneItems } from "#wire";
 import { type Command, refuseWith } from "./command.ts";
 
 /** Brings the schema up to date; opening the house does it. */
@@ -38,17 +39,13 @@ export const doctor: Command = {
   run: async (given, out, open) => {
     const house = await open();
     const [{ state }, jobs, chain] = await Promise.all([schemaState(house.store), jobCounts(house.store), verifyLedger(house.store)]);
-    const undone = await house.store.db
-      .selectFrom("item")
-      .select((eb) => eb.fn.countAll<number>().as("count"))
-      .where("is_done", "=", 0)
-      .executeTakeFirstOrThrow();
+    const undone = await undoneItems(house.store);
     const dead = jobs.filter((job) => job.state === "dead").reduce((sum, job) => sum + job.count, 0);
     const found = {
       database: house.store.dialect,
       schema: state,
       deadJobs: dead,
-      itemsUnderWay: Number(undone.count),
+      itemsUnderWay: undone,
       ledger: chain.ok ? "whole" : `broken at ${chain.brokenAt}`,
     };
     const isWell = state === "current" && dead === 0 && chain.ok;

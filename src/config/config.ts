@@ -73,3 +73,6 @@ export const readConfig = (env: Env): Result<Config, string> => {
       .filter((part) => part !== ""),
   });
 };
+
+/** The configuration in this process's environment. */
+export const ownConfig = (): Result<Config, string> => readConfig(process.env);

@@ -1,1 +1,1 @@
-export { type Config, type ProcessRole, readConfig } from "./config.ts";
+export { type Config, type ProcessRole, ownConfig, readConfig } from "./config.ts";

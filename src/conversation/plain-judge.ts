@@ -19,5 +19,5 @@ export const plainJudge =
       .where("posted_at", ">", later(house.clock.now(), -REPEAT_MS))
       .where("body", "=", said.body)
       .executeTakeFirstOrThrow();
-    return Number(count) >= REPEATS_MOST ? { verdict: "reject", rule: "2" } : { verdict: "publish" };
+    return count >= REPEATS_MOST ? { verdict: "reject", rule: "2" } : { verdict: "publish" };
   };

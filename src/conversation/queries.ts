@@ -1,6 +1,8 @@
 import type { Selectable } from "kysely";
+import { newestEvent } from "#events";
 import { type Instant, keyOf, cursorOf } from "#kit";
 import { membersByIds, type Person } from "#members";
+import { storiesByIds } from "#stories";
 import type { House, Store, Tables } from "#store";
 import { type CommentState, type Order, REPLIES_A_PAGE, REPLIES_SHOWN, ROOTS_A_PAGE } from "./comment.ts";
 import "./tables.ts";
@@ -79,25 +81,20 @@ export const branchesOf = (comments: readonly CommentView[], placed: ReadonlyMap
   return roots;
 };
 
-/** A tombstone without answers says nothing to anybody but its author: it is left out. */
-const prune = (branches: readonly Branch[], viewerId: string | null, isModerator: boolean): readonly Branch[] =>
+/** What its author removed and nobody answered says nothing to anybody: it is left out. */
+const prune = (branches: readonly Branch[]): readonly Branch[] =>
   branches.flatMap((branch) => {
-    const answers = prune(branch.answers, viewerId, isModerator);
+    const answers = prune(branch.answers);
     const { comment } = branch;
     const isBare = comment.state === "deleted" && answers.length === 0 && branch.more === 0;
     return isBare ? [] : [{ ...branch, answers }];
   });
 
-const newestEvent = async (store: Store): Promise<number> =>
-  (await store.db.selectFrom("event").select("seq").orderBy("seq", "desc").limit(1).executeTakeFirst())?.seq ?? 0;
-
-export type Reader = { readonly id: string | null; readonly isModerator: boolean };
-
 /** A page of a story's conversation: 20 comments of the first level, 12 answers under each at most. Four statements, whatever the number. */
 export const talkView = async (
   house: House,
   storyId: string,
-  { order, after, reader }: { readonly order: Order; readonly after: string | undefined; readonly reader: Reader },
+  { order, after }: { readonly order: Order; readonly after: string | undefined },
 ): Promise<TalkView> => {
   const { store } = house;
   const since = await newestEvent(store);
@@ -126,7 +123,7 @@ export const talkView = async (
   const branches = branchesOf(views, new Map(roots.map((root) => [root.id, root.placed])));
   const last = roots.at(-1);
   return {
-    branches: prune(branches, reader.id, reader.isModerator),
+    branches: prune(branches),
     next: found.length > ROOTS_A_PAGE && last !== undefined ? cursorOf(last.seq) : null,
     since,
   };
@@ -176,6 +173,7 @@ export const commentView = async (
 };
 
 const API_PAGE = 50;
+const SAID_LATELY = 20;
 
 /** A story's comments flat, for programs: 50 a page; a place without words for those taken off. */
 export const commentList = async (
@@ -199,22 +197,26 @@ export const commentList = async (
   };
 };
 
-/** What a member said last, where it stands. */
+/** What a member said last, where it stands: of the newest, those under stories that are public. */
 export const commentsOf = async (
-  store: Store,
+  house: House,
   memberId: string,
 ): Promise<
   readonly { readonly id: string; readonly body: string; readonly postedAt: Instant; readonly storyId: string; readonly headline: string }[]
 > => {
-  const rows = await store.db
+  const rows = await house.store.db
     .selectFrom("comment")
-    .innerJoin("story", "story.id", "comment.story_id")
-    .select(["comment.id", "comment.body", "comment.posted_at", "story.short_id", "story.headline"])
-    .where("comment.author_id", "=", memberId)
-    .where("comment.state", "=", "published")
-    .where("story.state", "=", "published")
-    .orderBy("comment.posted_at", "desc")
-    .limit(20)
+    .select(["id", "body", "posted_at", "story_id"])
+    .where("author_id", "=", memberId)
+    .where("state", "=", "published")
+    .orderBy("posted_at", "desc")
+    .limit(SAID_LATELY)
     .execute();
-  return rows.map((row) => ({ id: row.id, body: row.body, postedAt: row.posted_at, storyId: row.short_id, headline: row.headline }));
+  const stories = new Map((await storiesByIds(house, [...new Set(rows.map((row) => row.story_id))])).map((story) => [story.id, story]));
+  return rows.flatMap((row) => {
+    const story = stories.get(row.story_id);
+    return story === undefined
+      ? []
+      : [{ id: row.id, body: row.body, postedAt: row.posted_at, storyId: story.shortId, headline: story.headline }];
+  });
 };

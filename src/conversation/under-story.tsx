@@ -1,6 +1,5 @@
 import type { Context } from "hono";
 import type { Child } from "hono/jsx";
-import { isModerator } from "#kit";
 import type { StoryView } from "#stories";
 import type { House } from "#store";
 import type { PageEnv } from "#ui";
@@ -17,8 +16,7 @@ export const underStory =
   ): Promise<{ readonly node: Child; readonly styles: readonly string[]; readonly islands: readonly string[] }> => {
     const { frame } = c.var;
     const order = orderIn(c);
-    const reader = { id: frame.viewer.id, isModerator: isModerator(frame.viewer) };
-    const talk = await talkView(house, story.id, { order, after: c.req.query("after"), reader });
+    const talk = await talkView(house, story.id, { order, after: c.req.query("after") });
     const about = {
       id: story.id,
       shortId: story.shortId,

@@ -1,4 +1,4 @@
-import { commitCounter, type House, lockRowsFree, type Tx } from "#store";
+import { commitCounter, type House, lockRowsFree, type Store, type Tx } from "#store";
 import { type Instant, MINUTE } from "#kit";
 import type { EventKind, StoredEvent } from "./event.ts";
 import { PROCESS } from "./process.ts";
@@ -216,5 +216,9 @@ const watch = async (
       };
     });
   }
-  await (stopListening as (() => Promise<void>) | null)?.();
+  await stopListening?.();
 };
+
+/** The number of the newest event of all; 0 before the first. */
+export const newestEvent = async (store: Store): Promise<number> =>
+  (await store.db.selectFrom("event").select("seq").orderBy("seq", "desc").limit(1).executeTakeFirst())?.seq ?? 0;

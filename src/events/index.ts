@@ -1,4 +1,4 @@
-export { type Bus, type Listener, openBus, type Subscriber } from "./bus.ts";
+export { type Bus, type Listener, newestEvent, openBus, type Subscriber } from "./bus.ts";
 export { type EventKind, type NewEvent, type StoredEvent } from "./event.ts";
 export { publish } from "./publish.ts";
 

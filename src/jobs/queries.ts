@@ -9,7 +9,7 @@ export const jobCounts = async (store: Store): Promise<readonly { kind: string; 
     .groupBy(["kind", "state"])
     .orderBy("kind")
     .execute();
-  return rows.map((row) => ({ ...row, count: Number(row.count) }));
+  return rows.map((row) => ({ ...row, count: row.count }));
 };
 
 /** Lets dead jobs live again, all or those of one kind; returns how many. */

@@ -38,7 +38,7 @@ export const ledgerView = async (store: Store, { kind, before }: LedgerFilter): 
       .execute(),
   ]);
   const entries = rows.slice(0, PAGE).map(entryOf);
-  const found = new Map(counted.map((row) => [row.kind, Number(row.count)]));
+  const found = new Map(counted.map((row) => [row.kind, row.count]));
   return {
     entries,
     next: rows.length > PAGE ? (entries.at(-1)?.no ?? null) : null,

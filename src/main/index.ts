@@ -1,4 +1,4 @@
-import { readConfig } from "#config";
+import { ownConfig } from "#config";
 import { type Command, type CommandHouse, doctor, ingest, ledger, member, migrateCommand, parse, runCommand, source } from "#cli";
 import { openHouse } from "./open-house.ts";
 import { serve } from "./serve.ts";
@@ -12,7 +12,7 @@ const out = {
 
 let house: CommandHouse | null = null;
 
-const config = readConfig(process.env);
+const config = ownConfig();
 const open = async (): Promise<CommandHouse> => {
   if (!config.ok) throw new Error(config.problem);
   house ??= await openHouse(config.value);

@@ -105,7 +105,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen }: SiteOptions
     reserved: async () => [await name(), ...(await listSources(store)).flatMap((source) => [source.name, source.code])],
     takeTurn: limits.take,
     visitorKey,
-    profileExtra: async (c, member) => SaidLately({ frame: c.var.frame, said: await commentsOf(store, member.id) }),
+    profileExtra: async (c, member) => SaidLately({ frame: c.var.frame, said: await commentsOf(house, member.id) }),
   });
 
   const app = buildApp({

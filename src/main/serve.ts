@@ -29,7 +29,7 @@ const announce = async (house: CommandHouse, name: string, isDemo: boolean): Pro
   else lines.push(["Mails are written to", config.isProduction ? places.mail : `${places.mail} and shown at ${config.origin}/dev/mail`]);
   if (isDemo) {
     const { members } = await readNewsroom();
-    for (const { email, role, name: who } of members.filter((member) => member.show === true))
+    for (const { email, role, name: who } of members.filter((member) => member.show))
       lines.push([role === "member" ? "Sign in as a reader" : `Sign in as ${role}`, `${email} (${who})`]);
   }
   const wide = Math.max(...lines.map(([what]) => what.length));

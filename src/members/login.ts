@@ -75,7 +75,7 @@ export const startLogin = async (house: LoginHouse, wanted: Wanted): Promise<str
       })
       .execute();
     // Beyond that somebody is flooding a mailbox; the page says the same.
-    if (Number(count) >= CODES_A_DAY) return;
+    if (count >= CODES_A_DAY) return;
     const href = `${house.origin}${wanted.codePage}?t=${link}`;
     await sendMail(house, tx, codeMail({ to: wanted.email.email, lang: wanted.lang, site, code: codeOfLink(link), link: href }));
   });

@@ -38,7 +38,7 @@ export const settingsView = async (store: Store, memberId: string): Promise<Sett
     .where("member_id", "=", memberId)
     .executeTakeFirstOrThrow();
   const { id, handle, name, role, place, about, email, lang, joined_at: joinedAt } = row;
-  return { id, handle, name, role, place, about, email, lang, joinedAt, sessions: Number(count) };
+  return { id, handle, name, role, place, about, email, lang, joinedAt, sessions: count };
 };
 
 export const actorFor = (member: { id: string; role: MemberRole; handle: string; name: string }): Actor => ({

@@ -115,6 +115,7 @@ export const openFetch = (options: GuardOptions): GuardedFetch => {
       checkedAddress(host, options, lookup).then(
         (address) =>
           dial({ ...target, hostname: address, ...(isIP(host) === 0 ? { servername: target.servername ?? host } : {}) }, callback),
+        // oxlint-disable-next-line promise/no-callback-in-promise -- undici asks for a callback
         (error: unknown) => callback(error instanceof Error ? error : new Error(String(error)), null),
       );
     },

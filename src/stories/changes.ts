@@ -23,7 +23,7 @@ const parts = (before: string, after: string): readonly Part[] => {
       { op: "removed", text: before },
       { op: "added", text: after },
     ];
-  return found.map((part) => ({ op: part.added === true ? "added" : part.removed === true ? "removed" : "same", text: part.value }));
+  return found.map((part) => ({ op: part.added ? "added" : part.removed ? "removed" : "same", text: part.value }));
 };
 
 /** Share of characters that two texts have in common in the same order, by words: decides whether one is a new wording of the other. */

@@ -265,3 +265,7 @@ export const storySubject = async (db: Db | Tx, idOrShortId: string): Promise<St
     lang: row.lang,
   };
 };
+
+/** What the topic of that slug is called; null where no story has it. */
+export const topicName = async (store: Store, slug: string): Promise<string | null> =>
+  (await store.db.selectFrom("story_topic").select("name").where("slug", "=", slug).limit(1).executeTakeFirst())?.name ?? null;

@@ -11,7 +11,7 @@ import { listPage } from "./pages/list-page.tsx";
 import { correctionsPage, searchPage, sourcesPage, withdrawnPage } from "./pages/other-pages.tsx";
 import { sectionName, storyHref } from "./pages/parts.tsx";
 import { storyPageOf } from "./pages/story-page.tsx";
-import { type ListFilter, listStories, putRightList, storiesByIds } from "./queries.ts";
+import { type ListFilter, listStories, putRightList, storiesByIds, topicName } from "./queries.ts";
 import { listSources } from "./sources.ts";
 import { storyChanges, storyPage, type StoryView } from "./story-view.ts";
 
@@ -94,9 +94,9 @@ export const storyRoutes = (house: StoryHouse): Hono<PageEnv> => {
 
   app.get(routes.topic, async (c) => {
     const slug = c.req.param("slug");
-    const topic = await house.store.db.selectFrom("story_topic").select("name").where("slug", "=", slug).limit(1).executeTakeFirst();
-    if (topic === undefined) return absent(c, { kind: "none" });
-    return list(c, { topic: slug }, { title: topic.name, canonical: paths.topic(slug), more: (after) => paths.topic(slug, after) });
+    const topic = await topicName(house.store, slug);
+    if (topic === null) return absent(c, { kind: "none" });
+    return list(c, { topic: slug }, { title: topic, canonical: paths.topic(slug), more: (after) => paths.topic(slug, after) });
   });
 
   app.get(routes.source, async (c) => {

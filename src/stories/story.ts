@@ -58,5 +58,3 @@ export type Arrival = {
 
 /** What the arrival did, in the words of the contract. */
 export type Outcome = "created" | "updated" | "corrected" | "killed" | "withheld" | "embargoed" | "unchanged" | "stale" | "rejected";
-
-export type { RightsLine };

@@ -18,7 +18,7 @@ export const readProxies = (list: readonly string[]): ((address: Address) => boo
     const one = parse(text);
     return one === null ? [] : [[one, one.kind() === "ipv4" ? 32 : 128] as [Address, number]];
   });
-  return (address) => ranges.some(([range, bits]) => range.kind() === address.kind() && address.match(range as ipaddr.IPv6, bits));
+  return (address) => ranges.some(([range, bits]) => range.kind() === address.kind() && address.match(range, bits));
 };
 
 /**

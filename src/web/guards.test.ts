@@ -108,7 +108,7 @@ describe("body limit", () => {
         controller.close();
       },
     });
-    const request = new Request("http://x/", { method: "POST", body: stream, duplex: "half" } as RequestInit);
+    const request = new Request("http://x/", { method: "POST", body: stream, duplex: "half" });
     expect((await app.request(request)).status).toBe(413);
   });
 });

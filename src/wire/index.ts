@@ -3,5 +3,5 @@ export { type CanonicalItem, canonical, type WireItem } from "./item.ts";
 export { keepPictureFile } from "./keep-picture-file.ts";
 export { FORMATS, type Reading, readWire } from "./read.ts";
 export { printedLine, type WireHouse, wireRoutes } from "./routes.tsx";
-export { type IntakeLine, resumeItems, takeItem } from "./take-item.ts";
+export { type IntakeLine, resumeItems, takeItem, undoneItems } from "./take-item.ts";
 export { type FolderOptions, watchFolder } from "./watch-folder.ts";

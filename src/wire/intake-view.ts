@@ -151,14 +151,14 @@ export const intakeView = async (house: House, filter: IntakeFilter, after: stri
     .execute();
   const last = rows.length > PAGE ? rows[PAGE - 1] : undefined;
   const count = (outcomes: readonly Outcome[]): number =>
-    counts.filter((row) => outcomes.includes(row.outcome)).reduce((sum, row) => sum + Number(row.count), 0);
+    counts.filter((row) => outcomes.includes(row.outcome)).reduce((sum, row) => sum + row.count, 0);
   return {
     rows: rows.slice(0, PAGE).map(read),
     next: last === undefined ? null : cursorOf(last.id),
-    today: counts.reduce((sum, row) => sum + Number(row.count), 0),
+    today: counts.reduce((sum, row) => sum + row.count, 0),
     out: count(["created", "updated", "corrected"]),
     needing: needing.map(read),
-    channels: channels.map((row) => ({ channel: row.channel, last: row.last, count: Number(row.count) })),
+    channels: channels.map((row) => ({ channel: row.channel, last: row.last, count: row.count })),
   };
 };
 

@@ -1,6 +1,6 @@
 import { type Actor, type Instant, type Lang, newId, sha256 } from "#kit";
 import { matchSource, putSource, rightsHoles, type Outcome, takeArrival } from "#stories";
-import type { House, Tx } from "#store";
+import type { House, Store, Tx } from "#store";
 import { arrivalOf } from "./arrival.ts";
 import type { WireItem } from "./item.ts";
 import { readWire } from "./read.ts";
@@ -223,4 +223,14 @@ export const resumeItems = async (house: House): Promise<number> => {
     );
   }
   return rows.length;
+};
+
+/** How many documents are not all taken in. */
+export const undoneItems = async (store: Store): Promise<number> => {
+  const { count } = await store.db
+    .selectFrom("item")
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .where("is_done", "=", 0)
+    .executeTakeFirstOrThrow();
+  return count;
 };

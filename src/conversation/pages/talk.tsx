@@ -19,7 +19,7 @@ export type TalkStory = {
 
 export const anchorOf = (id: string): string => `c-${id}`;
 
-const levelAt = (depth: number): Level => Math.min(3 + depth, 6) as Level;
+const levelAt = (depth: number): Level => Math.min(3 + depth, 5) as Level;
 
 const Actions = ({ frame, story, comment }: { readonly frame: Frame; readonly story: TalkStory; readonly comment: CommentView }) => {
   const words = wordsOf(frame.lang);

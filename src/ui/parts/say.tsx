@@ -1,5 +1,5 @@
 import { type Child } from "hono/jsx";
-import { type Instant } from "#kit";
+import { dayIn, type Instant } from "#kit";
 import { type Href } from "#paths";
 import { type Frame } from "../frame.ts";
 import { classes, tongue } from "../typography.ts";
@@ -37,6 +37,7 @@ export type SayProps = {
 /** Something that somebody said. */
 export const Say = (props: SayProps) => {
   const { frame, id, marks = [], kinds = [] } = props;
+  const isToday = dayIn(frame.site.zone, props.at) === dayIn(frame.site.zone, frame.now);
   return (
     <article
       class={classes("say", props.question === true && "question", props.desk === true && "desk")}
@@ -60,7 +61,7 @@ export const Say = (props: SayProps) => {
           <span>{mark}</span>
         ))}
         <a href={props.href}>
-          <Time frame={frame} at={props.at} />
+          <Time frame={frame} at={props.at} form={isToday ? "time" : "moment"} />
         </a>
       </header>
       <div class="say__text" {...tongue(props.lang, frame.lang)}>

@@ -1,5 +1,6 @@
 import type { Block } from "#stories";
 import type { WirePicture } from "../item.ts";
+import { picturesInMarkup } from "../markup/pictures-in.ts";
 import { blocksOfHtml, blocksOfMarkup, blocksOfPlain } from "../markup/read-body.ts";
 import type { Xml } from "../markup/read-xml.ts";
 import { attributeOf, childOf, childrenOf, isElement, markupOf, rawTextOf, textOf } from "../markup/xml.ts";
@@ -43,7 +44,7 @@ const captionOf = (contentMeta: Xml | null, lang: string | null): string | null 
   return textOf(inLanguage(captions.length > 0 ? captions : descriptions, lang));
 };
 
-/** The picture of an item: the largest of its renditions that is an image, with what the item says of it. */
+/** The pictures of an item: the largest of its renditions that is an image, with what the item says of it, and those in its text. */
 export const picturesIn = (item: Xml, lang: string | null): readonly WirePicture[] => {
   const contentMeta = childOf(item, "contentMeta");
   const renditions = childrenOf(childOf(item, "contentSet"), "remoteContent").flatMap((remote) => {
@@ -54,8 +55,11 @@ export const picturesIn = (item: Xml, lang: string | null): readonly WirePicture
       ? []
       : [{ href, contentType, width: pixelsOf(attributeOf(remote, "width")), height: pixelsOf(attributeOf(remote, "height")) }];
   });
+  const inText = childrenOf(childOf(item, "contentSet"), "inlineXML")
+    .filter(isText)
+    .flatMap((xml) => picturesInMarkup(markupOf(xml)));
   const best = bestRendition(renditions);
-  if (best === null) return [];
+  if (best === null) return inText;
   const rights = rightsOf(item, contentMeta, lang);
   const by = textOf(inLanguage(childrenOf(contentMeta, "by"), lang));
   return [
@@ -65,5 +69,6 @@ export const picturesIn = (item: Xml, lang: string | null): readonly WirePicture
       rights: rights.notice,
       usageTerms: rights.usageTerms,
     }),
+    ...inText,
   ];
 };

@@ -1,6 +1,8 @@
 import type { Block } from "#stories";
 import type { WireItem, WireKind, WirePicture } from "../item.ts";
+import { picturesInMarkup } from "../markup/pictures-in.ts";
 import { blocksOfHtml, blocksOfPlain } from "../markup/read-body.ts";
+import { readHtml } from "../markup/read-html.ts";
 import { readInstant } from "../read-instant.ts";
 import type { ItemRead, ReadItems, RefusedItem } from "../reading.ts";
 import { entitiesIn, first, type Json, listOf, namesIn, objectsIn, renditionsIn, subjectsIn, textIn, valueWith } from "./ninjs-fields.ts";
@@ -53,6 +55,12 @@ const bodyOf = (item: Json, headline: string | null): readonly Block[] => {
   return [];
 };
 
+/** The body in HTML, when there is one. */
+const htmlOf = (item: Json): string | null => {
+  const body = objectsIn(item["bodies"]).find((each) => (textIn(each, "contentType", "contenttype") ?? "").includes("html"));
+  return textIn(item, "body_html", "body_xhtml") ?? (body === undefined ? null : textIn(body, "value"));
+};
+
 const kindOf = (item: Json, hasBody: boolean): WireKind => {
   const genres = [...listOf(item["genre"]), ...listOf(item["genres"])].flatMap((genre) =>
     typeof genre === "string" ? genre : typeof genre === "object" && genre !== null ? (textIn(genre as Json, "name", "code") ?? "") : "",
@@ -102,7 +110,10 @@ const picturesOf = (item: Json, kind: WireKind): readonly WirePicture[] => {
     const status = pubStatusOf(textIn(each, "pubstatus", "pubStatus"));
     return (type === "picture" || type === "photo" || type === "graphic") && status === "usable";
   });
-  return [...(kind === "picture" ? pictureIn(item) : []), ...associated.flatMap(pictureIn)];
+  const html = kind === "picture" ? null : htmlOf(item);
+  const inText = html === null ? [] : picturesInMarkup(readHtml(html));
+  const found = [...(kind === "picture" ? pictureIn(item) : []), ...associated.flatMap(pictureIn), ...inText];
+  return found.filter((picture, index) => found.findIndex((other) => other.href === picture.href) === index);
 };
 
 /** An embargo by any of its names; one that cannot be read has no known end, and holds. */

@@ -190,13 +190,3 @@ export const storyPartOf = (body: Markup): Markup => {
   const parts = findAll(body, (element) => element.name === "section" && classesOf(element).includes("main"));
   return parts.length === 0 ? body : { ...body, children: parts };
 };
-
-/** The text of the first top heading within, for items without a headline of their own. */
-export const titleWithin = (body: Markup): string | null => {
-  for (const name of ["h1", "hl1", "headline", "rubrik", "title"]) {
-    const found = findFirst(body, name);
-    const text = found === null ? "" : flat(textWithin(found));
-    if (text !== "") return text;
-  }
-  return null;
-};
