@@ -1,5 +1,5 @@
 import type { Instant } from "#kit";
-import type { RightsLine, SentRights } from "#rights";
+import type { SentRights } from "#rights";
 import type { Block } from "./block.ts";
 import type { HeldFor } from "./tables.ts";
 

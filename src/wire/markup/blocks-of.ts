@@ -1,7 +1,7 @@
 import { fold } from "#kit";
 import { type Block, type Inline, type TableRow, textOfInlines } from "#stories";
 import { inlinesOf, splitAtBreaks, tidy } from "./inlines.ts";
-import { findAll, findFirst, flat, isMarkup, type Markup, textWithin } from "./markup.ts";
+import { findAll, findFirst, flat, isMarkup, type Markup } from "./markup.ts";
 
 const named = (names: string): ReadonlySet<string> => new Set(names.split(" "));
 
