@@ -163,7 +163,7 @@ const threadRoutes = (house: TalkHouse, app: Hono<PageEnv>): void => {
     const story = talkStoryOf(subject);
     if (c.req.query("part") !== undefined) {
       house.tag(c, [`story:${subject.id}`]);
-      return c.html(markupOf(<LoneItem frame={frame} story={story} comment={comment} />), 200, { "x-robots-tag": "noindex" });
+      return c.html(markupOf(<LoneItem frame={frame} story={story} comment={comment} first={3} />), 200, { "x-robots-tag": "noindex" });
     }
     if (comment.place > 0) {
       const after = Math.floor((comment.place - 1) / REPLIES_A_PAGE) * REPLIES_A_PAGE;

@@ -136,7 +136,9 @@ export const takeArrival = async (house: House, tx: Tx, arrival: Arrival): Promi
       .where("story_id", "=", known.id)
       .where("content_hash", "=", hash)
       .executeTakeFirst();
-    if (same !== undefined) return { outcome: "unchanged", storyId: known.id, revisionId: same.id, conflict: false };
+    // Whatever is sent again for a killed story is told that it is killed; the kill itself sent twice changes nothing.
+    const outcome = known.state === "killed" && arrival.pubStatus !== "canceled" ? "killed" : "unchanged";
+    if (same !== undefined) return { outcome, storyId: known.id, revisionId: same.id, conflict: false };
   }
   const story = known ?? (await insertStory(house, tx, arrival));
   const conflict = await tx

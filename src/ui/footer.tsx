@@ -46,8 +46,7 @@ const OtherWays = ({ frame, words }: { readonly frame: Frame; readonly words: Wo
       <h3>{words.otherWays}</h3>
       <ul>
         <li>
-          <a href={paths.feed({ kind: "rss" })}>RSS</a>, <a href={paths.feed({ kind: "atom" })}>Atom</a>,{" "}
-          <a href={paths.feed({ kind: "json" })}>JSON</a>
+          <a href={paths.feed({ kind: "rss" })}>RSS</a>
         </li>
         {LANGS.filter((lang) => lang !== frame.lang).map((lang) => (
           <li>
@@ -66,10 +65,7 @@ const OtherWays = ({ frame, words }: { readonly frame: Frame; readonly words: Wo
 export const Footer = ({ frame }: { readonly frame: Frame }) => {
   const words = wordsOf(frame.lang);
   const part: readonly (readonly [Path, string])[] = isMember(frame)
-    ? [
-        [paths.inbox(), words.inbox(frame.unread ?? 0)],
-        [paths.settings(), words.settings],
-      ]
+    ? [...(frame.unread === undefined ? [] : [[paths.inbox(), words.inbox(frame.unread)] as const]), [paths.settings(), words.settings]]
     : [
         [paths.join(), words.openAccount],
         [paths.signIn(), words.signIn],

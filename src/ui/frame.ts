@@ -30,7 +30,7 @@ export type Frame = {
   /** "https://tidings.example", no closing slash. */
   readonly origin: string;
   readonly assets: Pick<Assets, "url">;
-  /** Notices not yet seen; only for members. */
+  /** Notices not yet seen; only for members of a site that has an inbox. */
   readonly unread?: number | undefined;
 };
 

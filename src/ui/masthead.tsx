@@ -1,4 +1,4 @@
-import { dayIn, formatInstant, isStaff } from "#kit";
+import { dayIn, formatInstant, isEditor } from "#kit";
 import { paths } from "#paths";
 import { type Frame, isMember } from "./frame.ts";
 import { FormPost } from "./parts/form-post.tsx";
@@ -22,9 +22,11 @@ const Person = ({ frame, words }: Within) => {
   const { name, handle } = frame.viewer;
   return (
     <>
-      <li>
-        <a href={paths.inbox()}>{words.inbox(frame.unread ?? 0)}</a>
-      </li>
+      {frame.unread === undefined ? null : (
+        <li>
+          <a href={paths.inbox()}>{words.inbox(frame.unread)}</a>
+        </li>
+      )}
       <li>
         <a href={handle === null ? paths.settings() : paths.profile(handle)}>
           <bdi>{name ?? handle ?? words.settings}</bdi>
@@ -56,7 +58,7 @@ const Doors = ({ frame, words }: Within) => (
     <li>
       <a href={paths.search()}>{words.search}</a>
     </li>
-    {isStaff(frame.viewer) ? (
+    {isEditor(frame.viewer) ? (
       <li>
         <a href={paths.desk()}>{words.desk}</a>
       </li>

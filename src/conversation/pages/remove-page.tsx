@@ -54,7 +54,7 @@ export const removePage = (frame: Frame, page: RemovePage): string => {
         </div>
       ) : (
         <Thread>
-          <LoneItem frame={frame} story={story} comment={comment} />
+          <LoneItem frame={frame} story={story} comment={comment} first={2} />
         </Thread>
       )}
       <FormPost class="box" action={paths.removeComment(comment.id)} label={title}>

@@ -23,7 +23,7 @@ export const replyPage = (frame: Frame, { story, to, value, error, formKey }: Re
       <PageHead title={words.replyPage.title} deck={words.replyPage.to(story.headline)} />
       {to === null || to.state !== "published" ? null : (
         <Thread>
-          <LoneItem frame={frame} story={story} comment={to} />
+          <LoneItem frame={frame} story={story} comment={to} first={2} />
         </Thread>
       )}
       <ReplyBox
@@ -65,7 +65,7 @@ export const threadPage = (frame: Frame, { story, branch, since, next, previous 
       </p>
       <Live frame={frame} story={story} since={since}>
         <Thread>
-          <BranchItem frame={frame} story={story} branch={branch} depth={0} isFlat={false} />
+          <BranchItem frame={frame} story={story} branch={branch} depth={0} isFlat={false} first={2} />
         </Thread>
       </Live>
       <Pager frame={frame} next={to(next)} previous={to(previous)} nextText={words.laterAnswers} previousText={words.earlierAnswers} />

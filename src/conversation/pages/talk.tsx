@@ -19,7 +19,10 @@ export type TalkStory = {
 
 export const anchorOf = (id: string): string => `c-${id}`;
 
-const levelAt = (depth: number): Level => Math.min(3 + depth, 5) as Level;
+/** Headings of the first comments: below the conversation's own under a story, below the page's where they stand alone. */
+export type FirstLevel = 2 | 3;
+
+const levelAt = (first: FirstLevel, depth: number): Level => Math.min(first + depth, 5) as Level;
 
 const Actions = ({ frame, story, comment }: { readonly frame: Frame; readonly story: TalkStory; readonly comment: CommentView }) => {
   const words = wordsOf(frame.lang);
@@ -78,11 +81,13 @@ const One = ({
   story,
   comment,
   isFlat,
+  first,
 }: {
   readonly frame: Frame;
   readonly story: TalkStory;
   readonly comment: CommentView;
   readonly isFlat: boolean;
+  readonly first: FirstLevel;
 }) => {
   const words = wordsOf(frame.lang);
   if (comment.state !== "published") return <Tombstone frame={frame} comment={comment} />;
@@ -92,7 +97,7 @@ const One = ({
     <Say
       frame={frame}
       id={anchorOf(comment.id)}
-      level={levelAt(Math.min(comment.depth, DEPTH_SHOWN))}
+      level={levelAt(first, Math.min(comment.depth, DEPTH_SHOWN))}
       name={author?.name ?? words.formerMember}
       nameHref={author === null ? undefined : paths.profile(author.handle)}
       desk={isDesk}
@@ -112,19 +117,20 @@ type BranchProps = {
   readonly branch: Branch;
   readonly depth: number;
   readonly isFlat: boolean;
+  readonly first: FirstLevel;
 };
 
 /** A comment deeper than is shown stands at the last level and says whom it answers. */
 const flatten = (branch: Branch): readonly Branch[] => [{ ...branch, answers: [] }, ...branch.answers.flatMap(flatten)];
 
-export const BranchItem = ({ frame, story, branch, depth, isFlat }: BranchProps) => {
+export const BranchItem = ({ frame, story, branch, depth, isFlat, first }: BranchProps) => {
   const words = wordsOf(frame.lang);
   const isLast = depth + 1 >= DEPTH_SHOWN;
   const answers = isLast ? branch.answers.flatMap(flatten) : branch.answers;
   const isOrphan = depth === 1 && branch.comment.parentId !== branch.comment.rootId;
   return (
     <ThreadItem>
-      <One frame={frame} story={story} comment={branch.comment} isFlat={isFlat || isOrphan} />
+      <One frame={frame} story={story} comment={branch.comment} isFlat={isFlat || isOrphan} first={first} />
       {answers.length === 0 ? null : (
         <Thread>
           {answers.map((answer) => (
@@ -134,6 +140,7 @@ export const BranchItem = ({ frame, story, branch, depth, isFlat }: BranchProps)
               branch={answer}
               depth={depth + 1}
               isFlat={isLast && answer.comment.parentId !== branch.comment.id}
+              first={first}
             />
           ))}
         </Thread>
@@ -154,13 +161,15 @@ export const LoneItem = ({
   frame,
   story,
   comment,
+  first,
 }: {
   readonly frame: Frame;
   readonly story: TalkStory;
   readonly comment: CommentView;
+  readonly first: FirstLevel;
 }) => (
   <ThreadItem>
-    <One frame={frame} story={story} comment={comment} isFlat={comment.depth >= DEPTH_SHOWN} />
+    <One frame={frame} story={story} comment={comment} isFlat={comment.depth >= DEPTH_SHOWN} first={first} />
   </ThreadItem>
 );
 
@@ -239,7 +248,7 @@ export const Talk = ({ frame, story, talk, order, formKey }: TalkProps) => {
           {talk.branches.length === 0 ? <p class="small">{words.none}</p> : null}
           <Thread>
             {talk.branches.map((branch) => (
-              <BranchItem frame={frame} story={story} branch={branch} depth={0} isFlat={false} />
+              <BranchItem frame={frame} story={story} branch={branch} depth={0} isFlat={false} first={3} />
             ))}
           </Thread>
         </Live>

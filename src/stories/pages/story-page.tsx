@@ -75,6 +75,9 @@ const Byline = ({ frame, story }: { readonly frame: Frame; readonly story: Story
   );
 };
 
+/** A credit that begins with its own word for "picture" gets no second one. */
+const CREDIT_SAYS_SO = /^(?:pictures?|photos?|images?|foto|bild|الصورة|صورة)\b\s*[:/]|^الصورة|^صورة/iu;
+
 const Picture = ({ frame, picture, eager }: { readonly frame: Frame; readonly picture: StoryPicture; readonly eager: boolean }) => {
   const words = wordsOf(frame.lang);
   const alt = picture.alt === "" ? picture.caption : picture.alt;
@@ -83,7 +86,7 @@ const Picture = ({ frame, picture, eager }: { readonly frame: Frame; readonly pi
       picture={pictureView({ ...picture, alt }, "(min-width: 62rem) 40rem, 100vw")}
       eager={eager}
       {...(picture.caption === "" ? {} : { caption: picture.caption })}
-      {...(picture.credit === "" ? {} : { credit: words.picture(picture.credit) })}
+      {...(picture.credit === "" ? {} : { credit: CREDIT_SAYS_SO.test(picture.credit) ? picture.credit : words.picture(picture.credit) })}
       {...(picture.rights === "" ? {} : { terms: picture.rights })}
     />
   );
