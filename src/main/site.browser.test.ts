@@ -159,7 +159,7 @@ eachDialect("the site in a browser", (open, dialect) => {
         body: JSON.stringify({ body: "We are asking the gull.\n\n> It stayed\n\nhttps://gull.example/landing" }),
       });
       const { id: comment } = (await said.json()) as { id: string };
-      const open_ = [
+      const forAll = [
         "/",
         `/story/${id}`,
         `/story/${id}/changes`,
@@ -177,14 +177,14 @@ eachDialect("the site in a browser", (open, dialect) => {
         "/@edna",
         "/nowhere",
       ];
-      const closed = ["/", `/story/${id}`, "/desk/incoming", "/settings", `/comment/${comment}/remove`];
+      const forStaff = ["/", `/story/${id}`, "/desk/incoming", "/settings", `/comment/${comment}/remove`];
       const signed = await visit(`${at.origin}/sign-in`);
       await signIn(signed, at, "edna@saltby.example");
       const state = await signed.context().storageState();
       const findings: string[] = [];
       for (const [list, storageState] of [
-        [open_, undefined],
-        [closed, state],
+        [forAll, undefined],
+        [forStaff, state],
       ] as const) {
         for (const colorScheme of ["light", "dark"] as const) {
           for (const width of [360, 1280]) {
