@@ -1,6 +1,6 @@
 import { fold, type Instant, newId, slugOf } from "#kit";
 import { AGENCY_POLICY, OWN_POLICY, type Policy, rightsWords } from "#rights";
-import type { House, Store, Tx } from "#store";
+import { type House, lockName, type Store, type Tx } from "#store";
 import type { SourceTable } from "./tables.ts";
 
 export type Source = Omit<SourceTable, "policy" | "is_own" | "is_confirmed"> & {
@@ -30,7 +30,9 @@ export type NewSource = {
 
 const orElse = (text: string | undefined, other: string): string => (text === undefined || text.trim() === "" ? other : text.trim());
 
-/** Adds a source, or brings the one of that slug up to date. `isConfirmed` is false for a profile made from an item by itself. */
+/**
+ * Adds a source, or brings the one of that slug up to date. `isConfirmed` is false for a profile made from an item by itself, which never
+ * changes one that is there. */
 export const putSource = async (house: House, tx: Tx, source: NewSource, isConfirmed: boolean): Promise<string> => {
   const now: Instant = house.clock.now();
   const slug = orElse(source.slug, slugOf(source.name));
@@ -56,6 +58,7 @@ export const putSource = async (house: House, tx: Tx, source: NewSource, isConfi
     is_own: isOwn ? 1 : 0,
     is_confirmed: isConfirmed ? 1 : 0,
   };
+  await lockName(house.store.dialect, "source profiles")?.execute(tx); // two first items of one source may come at the same time
   const known = await tx.selectFrom("source").select("id").where("slug", "=", slug).executeTakeFirst();
   const id = known?.id ?? newId(house.clock.ms());
   if (known === undefined)
@@ -63,7 +66,7 @@ export const putSource = async (house: House, tx: Tx, source: NewSource, isConfi
       .insertInto("source")
       .values({ ...row, id, made_at: now })
       .execute();
-  else await tx.updateTable("source").set(row).where("id", "=", id).execute();
+  else if (isConfirmed) await tx.updateTable("source").set(row).where("id", "=", id).execute();
   const names = new Set([source.name, slug, ...(source.matches ?? [])].map(fold).filter((name) => name !== ""));
   for (const name_fold of names)
     await tx
