@@ -11,7 +11,8 @@ const ADDRESS = /https?:\/\/[^\s<>"'“”«»]+/giu;
 /** Marks that end a sentence rather than an address, and a bracket that the address did not open. */
 const withoutTail = (found: string): string => {
   const trimmed = found.replace(/[.,;:!?…]+$/u, "");
-  return trimmed.endsWith(")") && !trimmed.includes("(") ? trimmed.slice(0, -1) : trimmed;
+  const isOpened = trimmed.split("(").length >= trimmed.split(")").length;
+  return trimmed.endsWith(")") && !isOpened ? withoutTail(trimmed.slice(0, -1)) : trimmed;
 };
 
 const runsOf = (line: string): readonly Run[] => {

@@ -88,15 +88,15 @@ export const writeComment = async (
   if (story === null || !story.isPublic) return refuse({ kind: "story-gone" });
 
   const thread = await lockThread(house, tx, story.id);
+  const said: Contribution = { author: actor, storyId: story.id, parentId: wanted.parentId, body };
+  const twice = await alreadySaid(tx, house, said, wanted.key);
+  if (twice !== undefined) return done({ id: twice.id, story, rootId: twice.root_id });
   const parent =
     wanted.parentId === null
       ? null
       : await tx.selectFrom("comment").selectAll().where("id", "=", wanted.parentId).where("thread_id", "=", thread.id).executeTakeFirst();
   if (parent === undefined || (parent !== null && parent.state !== "published")) return refuse({ kind: "parent-gone" });
 
-  const said: Contribution = { author: actor, storyId: story.id, parentId: parent?.id ?? null, body };
-  const twice = await alreadySaid(tx, house, said, wanted.key);
-  if (twice !== undefined) return done({ id: twice.id, story, rootId: twice.root_id });
   const judged = await house.judge(tx, said);
   if (judged.verdict === "reject") return refuse({ kind: "against-rule", rule: judged.rule });
 

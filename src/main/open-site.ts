@@ -135,7 +135,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen }: SiteOptions
     workshop: config.isProduction ? null : { mails: config.mailUrl === null ? openMailFolder(places.mail) : null, samples: [] },
   });
   const serveCached = openServeCached(cache, variantOf);
-  const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
+  const listener = getRequestListener(app.fetch);
   return {
     app,
     answer: (req, res) => {

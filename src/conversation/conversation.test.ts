@@ -1,0 +1,256 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { type Actor, MINUTE, system } from "#kit";
+import { verifyLedger } from "#ledger";
+import { createMember } from "#members";
+import { storySubject } from "#stories";
+import { eachDialect, type TestHouse } from "../store/testing/index.ts";
+import { findDraft, keepDraft, publishDraft } from "./draft.ts";
+import { plainJudge } from "./plain-judge.ts";
+import { commentList, commentView, talkView, threadView } from "./queries.ts";
+import { deleteComment, hideComment, restoreComment } from "./take-off.ts";
+import { type NewComment, postComment, tidyBody } from "./write-comment.ts";
+
+/** A public story, without the wire. */
+const addStory = async (house: TestHouse, state: "published" | "killed" = "published"): Promise<string> => {
+  const now = house.clock.now();
+  const base = { name: "Pellam", code: "PA", about: "", about_lang: "en", holder: "Pellam", terms: "All rights reserved.", policy: "{}" };
+  await house.store.db
+    .insertInto("source")
+    .values({ ...base, id: "s", slug: "pellam", is_own: 0, is_confirmed: 1, made_at: now })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const texts = { slug: "gull", headline: "Gull", deck: "", byline: "", lang: "en", excerpt: "", picture_alt: "", section: "wire" };
+  await house.store.db
+    .insertInto("story")
+    .values({
+      ...texts,
+      id: "story-1",
+      short_id: "gull0001",
+      source_id: "s",
+      story_key: "gull",
+      state,
+      held_for: null,
+      revision_id: null,
+      versions: 2,
+      urgency: 5,
+      picture_sha: null,
+      picture_width: null,
+      picture_height: null,
+      is_corrected: 0,
+      arrived_at: now,
+      published_at: now,
+      updated_at: now,
+      opens_at: null,
+      expires_at: null,
+      killed_at: null,
+      replies: 0,
+      replied_at: null,
+    })
+    .execute();
+  return "story-1";
+};
+
+const addMember = async (house: TestHouse, handle: string, role = "member"): Promise<Actor> => {
+  const made = await createMember(house, system, { email: `${handle}@t.example`, handle, name: `${handle} Tester`, role, token: false });
+  if (!made.ok) throw new Error(made.problem.sentence);
+  return { id: made.value.id, role: role as Actor["role"], handle, name: `${handle} Tester` };
+};
+
+const judged = (house: TestHouse) => ({ ...house, judge: plainJudge(house) });
+const say = async (house: TestHouse, who: Actor, body: string, more: Partial<NewComment> = {}) => {
+  const posted = await postComment(judged(house), who, { storyId: "story-1", parentId: null, body, key: null, ...more });
+  if (!posted.ok) throw new Error(posted.problem.kind);
+  return posted.value.id;
+};
+const repliesOf = async (house: TestHouse): Promise<number> =>
+  (await house.store.db.selectFrom("story").select("replies").where("id", "=", "story-1").executeTakeFirstOrThrow()).replies;
+
+test("words are tidied, never changed: line ends, controls, direction marks", () => {
+  expect(tidyBody("  a\r\nb\u0000\u202e\n\n\n\nc ")).toBe("a\nb\n\nc");
+});
+
+eachDialect("conversation", (open) => {
+  test("a form sent twice, or ten times at once, lands once", async () => {
+    const house = await open();
+    await addStory(house);
+    const una = await addMember(house, "una");
+    const all = await Promise.all(Array.from({ length: 10 }, () => say(house, una, "Once only.", { key: "form-1" })));
+    expect(new Set(all).size).toBe(1);
+    const again = await say(house, una, "Once only.");
+    expect(again).toBe(all[0]);
+    house.clock.advance(6 * MINUTE);
+    expect(await say(house, una, "Once only.")).not.toBe(all[0]);
+    expect(await repliesOf(house)).toBe(2);
+  });
+
+  test("answers at the same time all find their place, and every parent stands before its answers", async () => {
+    const house = await open();
+    await addStory(house);
+    const [una, bo] = [await addMember(house, "una"), await addMember(house, "boo")];
+    const root = await say(house, una, "The root of it all.");
+    const first = await Promise.all(
+      Array.from({ length: 8 }, (_, index) => say(house, index % 2 === 0 ? una : bo, `Answer ${index}`, { parentId: root })),
+    );
+    await Promise.all(first.map((parentId, index) => say(house, bo, `Under ${index}`, { parentId })));
+    const view = await threadView(house, root, 0);
+    const seen = new Set<string>();
+    const walk = (branch: NonNullable<typeof view>["branch"], parent: string | null): void => {
+      expect(branch.comment.parentId).toBe(parent);
+      seen.add(branch.comment.id);
+      for (const answer of branch.answers) walk(answer, branch.comment.id);
+    };
+    if (view !== null) walk(view.branch, null);
+    expect(seen.size).toBe(17);
+    const places = await house.store.db.selectFrom("comment").select("place").where("root_id", "=", root).orderBy("place").execute();
+    expect(places.map((row) => row.place)).toEqual(Array.from({ length: 17 }, (_, index) => index));
+  });
+
+  test("what cannot be posted is refused with a reason", async () => {
+    const house = await open();
+    await addStory(house);
+    const una = await addMember(house, "una");
+    const kind = async (body: string, parentId: string | null = null): Promise<string> => {
+      const posted = await postComment(judged(house), una, { storyId: "story-1", parentId, body, key: null });
+      return posted.ok ? "posted" : posted.problem.kind;
+    };
+    expect(await kind(" \n\t ")).toBe("empty");
+    expect(await kind("x".repeat(5001))).toBe("too-long");
+    expect(await kind("An answer to nothing.", "nobody")).toBe("parent-gone");
+    await house.store.db.updateTable("story").set({ state: "killed" }).execute();
+    expect(await kind("Too late.")).toBe("story-gone");
+    const visitor = await postComment(
+      judged(house),
+      { id: null, role: "visitor", handle: null, name: null },
+      { storyId: "story-1", parentId: null, body: "Hello", key: null },
+    );
+    expect(visitor.ok ? "" : visitor.problem.kind).toBe("not-signed-in");
+  });
+
+  test("the same words under one story after another are stopped by rule 2", async () => {
+    const house = await open();
+    await addStory(house);
+    const una = await addMember(house, "una");
+    for (let count = 0; count < 2; count += 1) {
+      await say(house, una, "Buy my excellent gulls today.");
+      house.clock.advance(6 * MINUTE);
+    }
+    const third = await postComment(judged(house), una, {
+      storyId: "story-1",
+      parentId: null,
+      body: "Buy my excellent gulls today.",
+      key: null,
+    });
+    expect(third).toEqual({ ok: false, problem: { kind: "against-rule", rule: "2" } });
+  });
+
+  test("hidden words stay for their author and the moderators, deleted ones for nobody; counts and ledger follow", async () => {
+    const house = await open();
+    await addStory(house);
+    const [una, mod, bo] = [await addMember(house, "una"), await addMember(house, "mod", "moderator"), await addMember(house, "boo")];
+    const bad = await say(house, una, "You gull.");
+    await say(house, bo, "An answer.", { parentId: bad });
+    expect((await hideComment(house, bo, bad, { rule: "3", reason: "rude" })).ok).toBe(false);
+    expect(await hideComment(house, mod, bad, { rule: "3", reason: "  " })).toEqual({ ok: false, problem: "no-reason" });
+    expect((await hideComment(house, mod, bad, { rule: "3", reason: "It is rude." })).ok).toBe(true);
+    expect(await hideComment(house, mod, bad, { rule: "3", reason: "again" })).toEqual({ ok: false, problem: "not-there" });
+    expect(await repliesOf(house)).toBe(1);
+    expect(await commentView(house.store, bad)).toMatchObject({
+      state: "hidden",
+      takenOff: { rule: "3", reason: "It is rude.", ledgerNo: 1 },
+    });
+    expect((await restoreComment(house, mod, bad)).ok).toBe(true);
+    expect(await commentView(house.store, bad)).toMatchObject({ state: "published", body: "You gull.", takenOff: null });
+    expect((await deleteComment(house, bo, bad)).ok).toBe(false);
+    expect((await deleteComment(house, una, bad)).ok).toBe(true);
+    expect(JSON.stringify(await house.store.db.selectFrom("comment").selectAll().where("id", "=", bad).execute())).not.toContain("gull.");
+    expect(await verifyLedger(house.store)).toEqual({ ok: true, entries: 2 });
+    const list = await commentList(house, "story-1", "oldest", undefined);
+    expect(list.comments.map((comment) => comment.state)).toEqual(["deleted", "published"]);
+  });
+
+  test("a draft is found by its secret alone, becomes one comment, and stays when it cannot", async () => {
+    const house = await open();
+    await addStory(house);
+    const una = await addMember(house, "una");
+    const secret = await keepDraft(house, { storyId: "story-1", parentId: null, body: "Written before." });
+    expect(JSON.stringify(await house.store.db.selectFrom("draft").selectAll().execute())).not.toContain(secret);
+    expect(await findDraft(house, house.store.db, "other")).toBeNull();
+    const carry = () => house.store.transact((tx) => publishDraft(judged(house), tx, una, secret));
+    const [first, second] = [await carry(), await carry()];
+    expect([first?.kind, second?.kind]).toEqual(["posted", "posted"]);
+    expect(first?.kind === "posted" && second?.kind === "posted" && first.posted.id === second.posted.id).toBe(true);
+    expect(await repliesOf(house)).toBe(1);
+    const late = await keepDraft(house, { storyId: "story-1", parentId: null, body: "For a story that goes." });
+    await house.store.db.updateTable("story").set({ state: "killed" }).execute();
+    const kept = await house.store.transact((tx) => publishDraft(judged(house), tx, una, late));
+    expect(kept).toMatchObject({ kind: "kept", problem: { kind: "story-gone" }, draft: { body: "For a story that goes." } });
+    house.clock.advance(8 * 24 * 60 * MINUTE);
+    expect(await findDraft(house, house.store.db, late)).toBeNull();
+  });
+
+  test("a page of the conversation takes as many statements with two thousand comments as with two", async () => {
+    const house = await open();
+    await addStory(house);
+    const una = await addMember(house, "una");
+    const root = await say(house, una, "First of many.");
+    await say(house, una, "First answer.", { parentId: root });
+    const count = async (): Promise<number> => {
+      let statements = 0;
+      const stop = house.store.onQuery(() => (statements += 1));
+      await talkView(house, "story-1", { order: "newest", after: undefined });
+      stop();
+      return statements;
+    };
+    const few = await count();
+    const row = await house.store.db.selectFrom("comment").selectAll().where("id", "=", root).executeTakeFirstOrThrow();
+    for (let batch = 0; batch < 20; batch += 1)
+      await house.store.db
+        .insertInto("comment")
+        .values(
+          Array.from({ length: 100 }, (_, index) => ({
+            ...row,
+            id: `x${batch}-${index}`,
+            root_id: `x${batch}-${index}`,
+            seq: 10 + batch * 100 + index,
+            placed: 1,
+            idempotency_key: null,
+          })),
+        )
+        .execute();
+    expect([few, await count()]).toEqual([4, 4]);
+    const subject = await storySubject(house.store.db, "story-1");
+    expect(subject?.shortId).toBe("gull0001");
+  });
+
+  test("pages of any size, put one after the other, hold every comment once and in order", async () => {
+    const house = await open();
+    await addStory(house);
+    const una = await addMember(house, "una");
+    for (let index = 0; index < 45; index += 1) await say(house, una, `Comment number ${index}`);
+    for (const order of ["newest", "oldest"] as const) {
+      const seen: number[] = [];
+      let after: string | undefined;
+      do {
+        const view = await talkView(house, "story-1", { order, after });
+        seen.push(...view.branches.map((branch) => branch.comment.seq));
+        after = view.next ?? undefined;
+      } while (after !== undefined);
+      const all = Array.from({ length: 45 }, (_, index) => index + 1);
+      expect(seen).toEqual(order === "newest" ? all.toReversed() : all);
+    }
+  });
+});
+
+test("no words of a member become markup", async () => {
+  const { commentHtml } = await import("./comment-text.tsx");
+  fc.assert(
+    fc.property(fc.string({ unit: "grapheme", maxLength: 200 }), (body) => {
+      const html = commentHtml(`${body} <img src=x onerror=alert(1)> https://ok.example/a"onmouseover="x`);
+      const tags = [...html.matchAll(/<(\/?[a-z]+)/gu)].map(([, tag]) => tag?.replace("/", ""));
+      expect(tags.every((tag) => ["p", "br", "a", "blockquote"].includes(tag ?? ""))).toBe(true);
+      expect(html).not.toMatch(/<a [^>]*onmouseover/u);
+    }),
+  );
+  expect(commentHtml("See (https://a.example/x_(y)), or https://b.example.")).toContain('href="https://a.example/x_(y)"');
+});
