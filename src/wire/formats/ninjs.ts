@@ -95,7 +95,7 @@ const pictureIn = (item: Json): readonly WirePicture[] => {
   return [
     pictureOf(found, {
       caption: captionOf(item),
-      alt: textIn(item, "altText", "alttext", "alt_text"),
+      alt: textIn(item, "altText", "alttext", "alt_text", "description_alt") ?? valueWith(item["descriptions"], /^alt/iu),
       credit: textIn(item, "creditline", "creditLine", "byline", "by"),
       rights: textIn(item, "copyrightnotice", "copyrightNotice"),
       usageTerms: textIn(item, "usageterms", "usageTerms"),
