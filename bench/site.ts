@@ -158,7 +158,7 @@ export const makeSite = async (counts: readonly number[]): Promise<BenchSite> =>
     cookie: `sid=${secret}`,
     start: async () => {
       const began = performance.now();
-      child = spawn(process.execPath, [BIN, "serve"], { env, stdio: ["ignore", "ignore", "inherit"] });
+      child = spawn(process.execPath, [BIN, "serve"], { env, stdio: "ignore" });
       await until(
         () =>
           fetch(`http://127.0.0.1:${port}/`).then(
