@@ -45,7 +45,7 @@ export const outletRoutes = (house: OutletsHouse): Hono<PageEnv> => {
           url,
           guid: `${frame.origin}${paths.story({ id: story.shortId, slug: "-" })}`.replace(/\/-$/u, ""),
           title: story.headline,
-          text: out.excerpt ?? story.deck,
+          text: out.excerpt ?? (out.allow === "full" ? story.deck : ""),
           html: out.html,
           author: story.byline,
           source: story.source.name,
@@ -102,7 +102,7 @@ export const outletRoutes = (house: OutletsHouse): Hono<PageEnv> => {
     return c.json({
       id: page.shortId,
       headline: page.headline,
-      deck: page.deck === "" ? null : page.deck,
+      deck: page.deck === "" || out.allow === "link" ? null : page.deck,
       byline: page.byline === "" ? null : page.byline,
       url: absolute(c.var.frame.origin, paths.story({ id: page.shortId, slug: page.slug })),
       section: page.section,

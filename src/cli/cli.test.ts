@@ -1,0 +1,77 @@
+import { mkdtemp, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { readConfig } from "#config";
+import { doctor, ingest, ledger, member, migrateCommand, parse, runCommand, source } from "#cli";
+import { openFiles } from "#outside";
+import { eachDialect } from "../store/testing/index.ts";
+import type { CommandHouse } from "./command.ts";
+
+const COMMANDS = [parse, ingest, source, member, ledger, doctor, migrateCommand];
+const noHouse = (): Promise<never> => Promise.reject(new Error("this command opens no database"));
+
+const run = async (words: readonly string[], open: () => Promise<CommandHouse> = noHouse) => {
+  const [said, warned]: [string[], string[]] = [[], []];
+  const code = await runCommand(words, COMMANDS, { say: (line) => said.push(line), warn: (line) => warned.push(line) }, open);
+  return { code, said, warned: warned.join("\n") };
+};
+
+const item = JSON.stringify({ uri: "urn:c:1", version: "1", headline: "Gull on hat", body_text: "It sat.", provider: "Pellam Agency" });
+const folderWith = async (files: Readonly<Record<string, string>>): Promise<string> => {
+  const folder = await mkdtemp(join(tmpdir(), "townwire-cli-"));
+  for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
+  return folder;
+};
+
+test("bad usage is 2 with how to use it, a refusal 1 with a sentence", async () => {
+  expect(await run([])).toMatchObject({ code: 2 });
+  expect((await run(["help"])).said.join("\n")).toContain("townwire parse");
+  expect(await run(["dance"])).toMatchObject({ code: 2 });
+  expect((await run(["parse"])).code).toBe(2);
+  expect((await run(["parse", "--loud", "x"])).code).toBe(2);
+  expect((await run(["member", "destroy"])).code).toBe(2);
+  const missing = await run(["parse", "/nowhere/at/all.xml"]);
+  expect([missing.code, missing.warned]).toEqual([1, "/nowhere/at/all.xml: cannot be opened. Check its name and that you may read it."]);
+});
+
+test("parse prints one item a line and opens no database", async () => {
+  const folder = await folderWith({ "a.json": `[${item},${item.replace("urn:c:1", "urn:c:2")}]`, "b.xml": "<x" });
+  const parsed = await run(["parse", join(folder, "a.json"), join(folder, "b.xml"), "--json"]);
+  expect(parsed.code).toBe(1);
+  expect(parsed.said.map((line) => (JSON.parse(line) as { guid: string }).guid)).toEqual(["urn:c:1", "urn:c:2"]);
+  expect(parsed.warned).toContain("b.xml: The XML cannot be read");
+});
+
+eachDialect("commands", (open) => {
+  test("files go in, and each line says what became of an item", async () => {
+    const house = await open();
+    const config = readConfig({ TOWNWIRE_DATA: house.folder, TOWNWIRE_ORIGIN: "https://courier.example" });
+    if (!config.ok) throw new Error(config.problem);
+    const opened: CommandHouse = { ...house, files: openFiles(join(house.folder, "files")), config: config.value };
+    const folder = await folderWith({ "1.json": item, "2.txt": "hello", "3.json.part": item });
+    const taken = await run(["ingest", folder, "--json"], async () => opened);
+    const lines = taken.said.map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect([taken.code, lines.map((line) => line["outcome"])]).toEqual([1, ["created", "rejected"]]);
+    expect(Object.keys(lines[0] ?? {}).toSorted()).toEqual(["file", "guid", "outcome", "problem", "story", "url", "version"]);
+    expect(lines[0]?.["url"]).toMatch(/^https:\/\/courier\.example\/story\/[a-z0-9]{8}\/gull-on-hat$/u);
+    const again = await run(["ingest", join(folder, "1.json"), "--source", "Other", "--json"], async () => opened);
+    expect(again.code).toBe(0);
+
+    const made = await run(
+      ["member", "create", "--email", "b@t.example", "--handle", "bee", "--name", "Bee", "--role", "editor", "--token", "--json"],
+      async () => opened,
+    );
+    expect(JSON.parse(made.said[0] ?? "")).toMatchObject({ handle: "bee", token: expect.stringMatching(/^tw_/u) as unknown });
+    const twice = await run(
+      ["member", "create", "--email", "b@t.example", "--handle", "bee2", "--name", "Other", "--role", "member"],
+      async () => opened,
+    );
+    expect([twice.code, twice.warned]).toEqual([1, "There is a member with this e-mail address already."]);
+    expect((await run(["source", "add", "--name", "Halyard", "--json"], async () => opened)).code).toBe(0);
+    expect((await run(["source", "list"], async () => opened)).said.join("\n")).toContain("Halyard");
+    expect((await run(["ledger", "verify", "--json"], async () => opened)).said).toEqual(['{"ok":true,"entries":0}']);
+    expect((await run(["doctor"], async () => opened)).code).toBe(0);
+    expect((await run(["migrate", "--json"], async () => opened)).said).toEqual(['{"state":"current"}']);
+  });
+});
