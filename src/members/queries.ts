@@ -2,7 +2,7 @@ import type { Actor, Instant } from "#kit";
 import { sha256 } from "#kit";
 import type { House, Store } from "#store";
 import type { MemberRole, Person } from "./member.ts";
-import "./tables.ts";
+import type { MemberTable } from "./tables.ts";
 
 const PERSON = ["id", "handle", "name", "role", "place"] as const;
 
@@ -41,6 +41,10 @@ export const settingsView = async (store: Store, memberId: string): Promise<Sett
   return { id, handle, name, role, place, about, email, lang, joinedAt, sessions: count };
 };
 
+/** Whether somebody may act by this account. */
+export const isOpen = (member: Pick<MemberTable, "standing" | "closed_at">): boolean =>
+  member.standing === "good" && member.closed_at === null;
+
 export const actorFor = (member: { id: string; role: MemberRole; handle: string; name: string }): Actor => ({
   id: member.id,
   role: member.role,
@@ -53,9 +57,9 @@ export const actorOfToken = async (house: House, token: string): Promise<Actor |
   const row = await house.store.db
     .selectFrom("api_token")
     .innerJoin("member", "member.id", "api_token.member_id")
-    .select(["member.id", "member.role", "member.handle", "member.name"])
+    .select(["member.id", "member.role", "member.handle", "member.name", "member.standing", "member.closed_at"])
     .where("api_token.id", "=", sha256(token))
     .where("api_token.revoked_at", "is", null)
     .executeTakeFirst();
-  return row === undefined ? null : actorFor(row);
+  return row === undefined || !isOpen(row) ? null : actorFor(row);
 };

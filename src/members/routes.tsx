@@ -15,7 +15,7 @@ import {
   type Proof,
   startLogin,
 } from "./login.ts";
-import { CODE_DIGITS, CODE_LIVES_MS } from "./member.ts";
+import { CODE_DIGITS, LOGIN_KEPT_MS } from "./member.ts";
 import { codePage, type CodePage, elsewherePage, type JoinKind, joinPage, type JoinPage, overPage } from "./pages/join-page.tsx";
 import { profilePage } from "./pages/profile-page.tsx";
 import { memberByHandle, type Profile } from "./queries.ts";
@@ -81,7 +81,8 @@ const askRoutes = (house: MemberHouse, app: Hono<PageEnv>, kind: JoinKind): void
       lang,
       codePage: codeForm,
     });
-    c.header("set-cookie", secretCookie("login", secret, house.origin, 2 * CODE_LIVES_MS));
+    c.header("set-cookie", secretCookie("login", secret, house.origin, LOGIN_KEPT_MS));
+    c.header("cache-control", "no-store");
     return c.redirect(codeForm, 303);
   });
 };
@@ -95,6 +96,8 @@ const problemErrors = (lang: Lang, problem: LoginProblem): CodePage["errors"] =>
       return { code: words.digits(problem.count, CODE_DIGITS) };
     case "wrong":
       return { code: words.wrong(problem.triesLeft) };
+    case "closed":
+      return { form: words.closed };
     case "name":
       return problem.problem === "missing" ? {} : { name: words.name[problem.problem] };
   }
@@ -150,15 +153,17 @@ const codeRoutes = (house: MemberHouse, app: Hono<PageEnv>, kind: JoinKind): voi
     if (!mayTry(house, c)) return draw(c, login, { given, errors: { form: wordsOf(lang).problems.tooFast }, asksName: false }, 429);
     const digits = given.code.normalize("NFKC").replace(/[\s-]/gu, "");
     const proof: Proof = given.link === "" ? { code: digits } : { link: given.link };
-    const signed = await finishLogin(house, secret, proof, { name: given.name, browser: c.req.header("user-agent") ?? "" });
+    const signed = await finishLogin(house, secret, { proof, name: given.name, browser: c.req.header("user-agent") ?? "" });
     if (!signed.ok) {
       if (signed.problem.kind === "over") return over(c, { ...login, isOver: true });
       const asksName = signed.problem.kind === "name";
       return draw(c, login, { given, errors: problemErrors(lang, signed.problem), asksName }, 422);
     }
     const { secret: sid, livesMs, go } = signed.value;
+    await endSession(house, c.req.header("cookie"), house.origin); // the browser's session before, whosever it was
     c.header("set-cookie", secretCookie("sid", sid, house.origin, livesMs), { append: true });
     c.header("set-cookie", droppedCookie("login", house.origin), { append: true });
+    c.header("cache-control", "no-store");
     return c.redirect(go, 303);
   });
 };
@@ -176,6 +181,7 @@ export const memberRoutes = (house: MemberHouse): Hono<PageEnv> => {
     if (form["all"] === "1" && viewer.id !== null) await endSessions(house, viewer.id);
     else await endSession(house, c.req.header("cookie"), house.origin);
     c.header("set-cookie", droppedCookie("sid", house.origin));
+    c.header("cache-control", "no-store");
     return c.redirect(localHref(text(form["next"])), 303);
   });
   app.route("/", settingsRoutes(house));

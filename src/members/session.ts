@@ -2,7 +2,7 @@ import { type Actor, instantOf, isStaff, newSecret, sha256, visitor } from "#kit
 import type { House, Tx } from "#store";
 import { cookieName, cookieOf } from "./cookies.ts";
 import { SEEN_EVERY_MS, SESSION_IDLE_MS, SESSION_MOST_MS } from "./member.ts";
-import { actorFor } from "./queries.ts";
+import { actorFor, isOpen } from "./queries.ts";
 import "./tables.ts";
 
 const BROWSER_LETTERS = 120;
@@ -44,10 +44,19 @@ export const viewerOf = async (house: House, header: string | undefined, origin:
   const row = await house.store.db
     .selectFrom("session")
     .innerJoin("member", "member.id", "session.member_id")
-    .select(["member.id", "member.role", "member.handle", "member.name", "session.seen_at", "session.ends_at"])
+    .select([
+      "member.id",
+      "member.role",
+      "member.handle",
+      "member.name",
+      "member.standing",
+      "member.closed_at",
+      "session.seen_at",
+      "session.ends_at",
+    ])
     .where("session.id", "=", id)
     .executeTakeFirst();
-  if (row === undefined) return visitor;
+  if (row === undefined || !isOpen(row)) return visitor;
   const actor = actorFor(row);
   const now = house.clock.ms();
   const idleMs = now - Date.parse(row.seen_at);

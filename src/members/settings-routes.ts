@@ -55,6 +55,7 @@ export const settingsRoutes = (house: LoginHouse): Hono<PageEnv> => {
     const form = await c.req.parseBody();
     const theme = form["theme"] === "light" || form["theme"] === "dark" ? form["theme"] : "";
     c.header("set-cookie", choiceCookie("theme", theme, house.origin));
+    c.header("cache-control", "no-store");
     return c.redirect(localHref(text(form["next"])), 303);
   });
 

@@ -58,6 +58,7 @@ export type Words = {
     readonly over: string;
     readonly digits: (count: number, wanted: number) => string;
     readonly wrong: (left: number) => string;
+    readonly closed: string;
     readonly tooFast: string;
     readonly name: Readonly<Record<NameProblem | "missing", string>>;
     readonly tooLong: (most: number) => string;
