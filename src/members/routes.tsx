@@ -146,9 +146,10 @@ const codeRoutes = (house: MemberHouse, app: Hono<PageEnv>, kind: JoinKind): voi
   app.post(form, async (c) => {
     const { lang } = c.var.frame;
     const body = await c.req.parseBody();
-    const given = { code: text(body["code"], 40), name: text(body["name"], 200), link: text(body["t"], 100) };
     const secret = secretOf(c);
     const login = await findLogin(house, secret);
+    const name = text(body["name"], 200);
+    const given = { code: text(body["code"], 40), name: name.trim() === "" ? (login?.name ?? "") : name, link: text(body["t"], 100) };
     if (login === null || secret === undefined || login.isOver) return over(c, login);
     if (!mayTry(house, c)) return draw(c, login, { given, errors: { form: wordsOf(lang).problems.tooFast }, asksName: false }, 429);
     const digits = given.code.normalize("NFKC").replace(/[\s-]/gu, "");
