@@ -4,7 +4,7 @@ import { sendMail } from "#outside";
 import { type House, isTaken, lockName, type Tx } from "#store";
 import { freeHandle, insertMember, isFree } from "./create-member.ts";
 import { CODE_DIGITS, CODE_LIVES_MS, CODE_TRIES, CODES_A_DAY } from "./member.ts";
-import { codeMail } from "./code-mail.ts";
+import { codeMail } from "./code-mail.tsx";
 import type { Onward } from "./onward.ts";
 import { actorFor, isOpen } from "./queries.ts";
 import type { Email } from "./read-email.ts";

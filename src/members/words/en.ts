@@ -101,6 +101,9 @@ export const en: Words = {
     email: (address) => `Your address is ${address}.`,
     sessions: (count) =>
       plural("en", count, { one: "You are signed in in one browser.", other: `You are signed in in ${n(count)} browsers.` }),
+    someBrowser: "A browser",
+    thisBrowser: "this one",
+    lastUsed: "Last used",
     signOut: "Sign out",
     signOutAll: "Sign out everywhere",
     page: "Your page",

@@ -82,6 +82,9 @@ export type Words = {
     readonly account: string;
     readonly email: (address: string) => string;
     readonly sessions: (count: number) => string;
+    readonly someBrowser: string;
+    readonly thisBrowser: string;
+    readonly lastUsed: string;
     readonly signOut: string;
     readonly signOutAll: string;
     readonly page: string;
