@@ -158,6 +158,8 @@ const memberFor = async (
   login: LoginTable,
   { name, reserved }: { readonly name: string; readonly reserved: readonly string[] },
 ): Promise<Result<Found, NotFound>> => {
+  // One newcomer in two browsers is one account: the second finds what the first has made.
+  await lockName(house.store.dialect, `member ${login.email_fold}`)?.execute(tx);
   const known = await tx.selectFrom("member").selectAll().where("email_fold", "=", login.email_fold).executeTakeFirst();
   const now = house.clock.now();
   if (known !== undefined) {

@@ -42,6 +42,14 @@ const CLOSED = { "cache-control": "no-store", "referrer-policy": "no-referrer" }
 
 const text = (value: unknown, most = 2_000): string => (typeof value === "string" ? value.slice(0, most) : "");
 
+const WAYS_IN: ReadonlySet<string> = new Set([routes.join, routes.joinCode, routes.signIn, routes.signInCode]);
+
+/** Where to go on to; never back to where one signs in. */
+const nextOf = (value: unknown): Path => {
+  const next = localHref(text(value));
+  return WAYS_IN.has(next.replace(/[?#].*$/u, "")) ? paths.front() : next;
+};
+
 const mayTry = (house: MemberHouse, c: Context): boolean =>
   house.takeTurn("sign-in", house.visitorKey(c), SIGN_IN_RATE).ok && house.takeTurn("sign-in-all", "*", ALL_RATE).ok;
 
@@ -53,7 +61,7 @@ const askRoutes = (house: MemberHouse, app: Hono<PageEnv>, kind: JoinKind): void
   };
 
   app.get(form, async (c) => {
-    const next = localHref(c.req.query("next"));
+    const next = nextOf(c.req.query("next"));
     const draft = text(c.req.query("draft"), 100);
     if (isMember(c.var.frame) && draft === "") return c.redirect(next, 302);
     return draw(c, { draft, next, given: { name: "", email: "" }, errors: {} }, 200);
@@ -64,7 +72,7 @@ const askRoutes = (house: MemberHouse, app: Hono<PageEnv>, kind: JoinKind): void
     const words = wordsOf(lang).problems;
     const body = await c.req.parseBody();
     const given = { name: text(body["name"], 200), email: text(body["email"], 400) };
-    const page = { draft: text(body["draft"], 100), next: localHref(text(body["next"])), given };
+    const page = { draft: text(body["draft"], 100), next: nextOf(body["next"]), given };
     if (!mayTry(house, c)) return draw(c, { ...page, errors: { form: words.tooFast } }, 429);
     const email = readEmail(given.email);
     const name = kind === "join" ? readName(given.name, await house.reserved()) : null;
@@ -183,7 +191,7 @@ export const memberRoutes = (house: MemberHouse): Hono<PageEnv> => {
     else await endSession(house, c.req.header("cookie"), house.origin);
     c.header("set-cookie", droppedCookie("sid", house.origin));
     c.header("cache-control", "no-store");
-    return c.redirect(localHref(text(form["next"])), 303);
+    return c.redirect(nextOf(form["next"]), 303);
   });
   app.route("/", settingsRoutes(house));
   app.get(routes.profile, async (c) => {
