@@ -60,8 +60,12 @@ eachDialect("joining", (open) => {
     expect((await ada.get(`/join?draft=${DRAFT}`)).body).toContain("Blue, as ever.");
     await ada.post("/join", { email: ADA, name: "Ada Tarn", draft: DRAFT });
     const { code } = await newestMail(house);
-    for (let count = 0; count < 5; count += 1)
-      expect((await ada.post("/join/code", { code: wrongFor(code) })).body).toContain("Blue, as ever.");
+    const answers = [];
+    for (let count = 0; count < 5; count += 1) answers.push(await ada.post("/join/code", { code: wrongFor(code) }));
+    expect(answers.map(({ status }) => status)).toEqual([422, 422, 422, 422, 410]);
+    for (const answer of answers) expect(answer.body).toContain("Blue, as ever.");
+    expect(answers[3]?.body).toContain("You can try once more");
+    expect(answers[4]?.body).toContain("Send a new code");
     const dead = await ada.post("/join/code", { code });
     expect(dead.status).toBe(410);
     expect(dead.body).toContain(`href="/join?draft=${DRAFT}&amp;`);

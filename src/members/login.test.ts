@@ -20,7 +20,7 @@ const ask = (members: TestMembers, email: string, name = "") => {
 };
 
 const show = (members: TestMembers, secret: string, proof: { code: string } | { link: string }, name = "") =>
-  finishLogin(members.house, secret, { proof, name, browser: "Firefox" });
+  finishLogin(members.house, secret, proof, { name, browser: "Firefox" });
 
 const linkOf = (mail: { readonly link: string }): string => new URLSearchParams(mail.link.split("?")[1]).get("t") ?? "";
 const otherThan = (code: string): string => String((Number(code) + 1) % 10 ** 8).padStart(8, "0");
@@ -64,13 +64,16 @@ eachDialect("login", (open) => {
     }
   });
 
-  test("one newcomer who proves the address in two browsers at once gets one account and two sessions", async () => {
+  test("one newcomer who proves the address in several browsers at once gets one account and is let in by each", async () => {
     const members = openMembers(await open());
-    const [one, two] = [await ask(members, "ada@saltby.example", "Ada Tarn"), await ask(members, "ada@saltby.example", "Ada Tarn")];
-    const [first, second] = await mailsOf(members.house);
-    const results = await Promise.all([show(members, one, { code: first!.code }), show(members, two, { code: second!.code })]);
-    expect(results.map(({ ok }) => ok)).toEqual([true, true]);
-    expect(await members.house.store.db.selectFrom("member").select("id").execute()).toHaveLength(1);
+    for (const each of ["a", "b", "c", "d", "e", "f"]) {
+      const secrets: string[] = [];
+      for (let count = 0; count < 7; count += 1) secrets.push(await ask(members, `${each}@saltby.example`, `Ada ${each}`));
+      const mails = (await mailsOf(members.house)).slice(-secrets.length);
+      const results = await Promise.all(secrets.map((secret, index) => show(members, secret, { code: mails[index]?.code ?? "" })));
+      expect(results.map((result) => (result.ok ? "in" : result.problem))).toEqual(secrets.map(() => "in"));
+    }
+    expect(await members.house.store.db.selectFrom("member").select("id").execute()).toHaveLength(6);
   });
 
   test("of two newcomers who take one name at once the second is asked for another, and the code stays good", async () => {
@@ -98,7 +101,7 @@ eachDialect("login", (open) => {
       const result = await show(members, secret, { code: otherThan(code) });
       problems.push(result.ok ? null : result.problem);
     }
-    expect(problems).toEqual([...[4, 3, 2, 1].map((triesLeft) => ({ kind: "wrong", triesLeft })), { kind: "over" }]);
+    expect(problems).toEqual([4, 3, 2, 1, 0].map((triesLeft) => ({ kind: "wrong", triesLeft })));
     expect(await show(members, secret, { code })).toMatchObject({ ok: false, problem: { kind: "over" } });
     expect(await show(members, secret, { link: linkOf(await newestMail(members.house)) })).toMatchObject({ problem: { kind: "over" } });
   });
@@ -109,7 +112,7 @@ eachDialect("login", (open) => {
     const { code } = await newestMail(members.house);
     const wrong = otherThan(code);
     const results = await Promise.all(Array.from({ length: 20 }, () => show(members, secret, { code: wrong })));
-    expect(results.filter((result) => !result.ok && result.problem.kind === "wrong")).toHaveLength(CODE_TRIES - 1);
+    expect(results.filter((result) => !result.ok && result.problem.kind === "wrong")).toHaveLength(CODE_TRIES);
   });
 
   test("a code works for ten minutes", async () => {

@@ -118,6 +118,7 @@ export type LoginProblem =
   | { readonly kind: "over" }
   | { readonly kind: "closed" }
   | { readonly kind: "digits"; readonly count: number }
+  /** With no try left the code is over. */
   | { readonly kind: "wrong"; readonly triesLeft: number }
   | { readonly kind: "name"; readonly problem: NameProblem | "missing" };
 
@@ -188,21 +189,18 @@ const memberFor = async (
   return done({ member: { id, role: "member", handle, name: read.value }, isNew: true });
 };
 
-/** What a browser shows to be let in. `name` is for an address without account; empty takes the one given on joining. */
-export type Shown = { readonly proof: Proof; readonly name: string; readonly browser: string };
+/** Who shows a proof. `name` is for an address without account; empty takes the one given on joining. */
+export type Shown = { readonly name: string; readonly browser: string };
 
 const signIn = async (
   house: LoginHouse,
   tx: Tx,
   secret: string,
-  shown: Shown & { readonly reserved: readonly string[] },
+  shown: Shown & { readonly proof: Proof; readonly reserved: readonly string[] },
 ): Promise<Result<SignedIn, LoginProblem>> => {
   const login = await takeTry(house, tx, sha256(secret));
   if (login === undefined) return refuse({ kind: "over" });
-  if (!isProof(login, shown.proof)) {
-    const triesLeft = CODE_TRIES - login.tries;
-    return refuse(triesLeft === 0 ? { kind: "over" } : { kind: "wrong", triesLeft });
-  }
+  if (!isProof(login, shown.proof)) return refuse({ kind: "wrong", triesLeft: CODE_TRIES - login.tries });
   const name = shown.name.trim() === "" ? login.name : shown.name;
   const found = await memberFor(house, tx, login, { name, reserved: shown.reserved });
   if (!found.ok) {
@@ -225,12 +223,16 @@ const signIn = async (
  * Signs in whoever shows the code or the link in the browser that asked for it: works once. With it a new account exists, and what was written
  * before is carried on, all in one transaction.
  */
-export const finishLogin = async (house: LoginHouse, secret: string, shown: Shown): Promise<Result<SignedIn, LoginProblem>> => {
-  const { proof } = shown;
+export const finishLogin = async (
+  house: LoginHouse,
+  secret: string,
+  proof: Proof,
+  shown: Shown,
+): Promise<Result<SignedIn, LoginProblem>> => {
   if ("code" in proof && !(proof.code.length === CODE_DIGITS && /^\d+$/u.test(proof.code)))
     return refuse({ kind: "digits", count: proof.code.replace(/\D/gu, "").length });
   const reserved = await house.reserved();
-  const attempt = () => house.store.transact((tx) => signIn(house, tx, secret, { ...shown, reserved }));
+  const attempt = () => house.store.transact((tx) => signIn(house, tx, secret, { ...shown, proof, reserved }));
   try {
     return await attempt();
   } catch (error) {

@@ -162,11 +162,11 @@ const codeRoutes = (house: MemberHouse, app: Hono<PageEnv>, kind: JoinKind): voi
     if (!mayTry(house, c)) return draw(c, login, { given, errors: { form: wordsOf(lang).problems.tooFast }, asksName: false }, 429);
     const digits = given.code.normalize("NFKC").replace(/[\s-]/gu, "");
     const proof: Proof = given.link === "" ? { code: digits } : { link: given.link };
-    const signed = await finishLogin(house, secret, { proof, name: given.name, browser: c.req.header("user-agent") ?? "" });
+    const signed = await finishLogin(house, secret, proof, { name: given.name, browser: c.req.header("user-agent") ?? "" });
     if (!signed.ok) {
-      if (signed.problem.kind === "over") return over(c, { ...login, isOver: true });
-      const asksName = signed.problem.kind === "name";
-      return draw(c, login, { given, errors: problemErrors(lang, signed.problem), asksName }, 422);
+      const { problem } = signed;
+      if (problem.kind === "over" || (problem.kind === "wrong" && problem.triesLeft === 0)) return over(c, { ...login, isOver: true });
+      return draw(c, login, { given, errors: problemErrors(lang, problem), asksName: problem.kind === "name" }, 422);
     }
     const { secret: sid, livesMs, go } = signed.value;
     await endSession(house, c.req.header("cookie"), house.origin); // the browser's session before, whosever it was

@@ -21,7 +21,7 @@ export type TestMembers = {
 /** The room's pages on a test's database in a stub frame; the visitor's key is the request's header `x-test-address`. */
 export const openMembers = (
   store: House & { readonly clock: SteppingClock },
-  { origin = HTTPS, lang = "en" as Lang } = {},
+  { origin = HTTPS, lang = "en" }: { readonly origin?: string; readonly lang?: Lang } = {},
 ): TestMembers => {
   const carried: string[] = [];
   const tats = new Map<string, number>();
