@@ -74,7 +74,8 @@ export const ar: Words = {
       taken: "لأحدهم هنا هذا الاسم أو ما يشبهه. أضف شيئًا إلى اسمك.",
       "too-soon": "يمكن تغيير الاسم مرّة في الشهر.",
     },
-    tooLong: (most) => `${n(most)} حرف على الأكثر من فضلك.`,
+    tooLong: (most) =>
+      `${plural("ar", most, { few: `${n(most)} أحرف`, many: `${n(most)} حرفًا`, other: `${n(most)} حرف` })} على الأكثر من فضلك.`,
   },
   settings: {
     title: "حسابك",
