@@ -1,4 +1,4 @@
-import { type Lang, LANGS } from "#kit";
+import { dirOf, type Lang, LANGS } from "#kit";
 import { paths } from "#paths";
 import { Button, FormPost, type Frame, Head, Layout, Notice, PageHead, pageOf, RadioField, TextArea, TextField, Time } from "#ui";
 import type { SettingsView } from "../queries.ts";
@@ -27,6 +27,7 @@ const Reading = ({ frame }: { readonly frame: Frame }) => {
             <a
               href={paths.language(lang, paths.settings())}
               lang={lang}
+              dir={dirOf(lang)}
               {...(lang === frame.lang ? { "aria-current": "true" as const } : {})}
             >
               {LANGUAGE_NAMES[lang]}
