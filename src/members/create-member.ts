@@ -1,5 +1,5 @@
 import { type Actor, done, type Instant, newId, newSecret, refuse, type Result, sha256 } from "#kit";
-import type { House, Tx } from "#store";
+import { type House, isTaken, type Tx } from "#store";
 import { MEMBER_ROLES, type MemberRole } from "./member.ts";
 import { readEmail } from "./read-email.ts";
 import { handleFrom, nameKeyOf, readHandle, readName } from "./read-name.ts";
@@ -35,6 +35,7 @@ export const insertMember = async (
       email: row.email,
       email_fold: row.fold,
       handle: row.handle,
+      handle_key: nameKeyOf(row.handle),
       name: row.name,
       name_key: nameKeyOf(row.name),
       role: row.role,
@@ -44,18 +45,32 @@ export const insertMember = async (
       proved_at: row.provedAt,
       name_changed_at: null,
       lang: row.lang,
+      standing: "good",
+      closed_at: null,
     })
     .execute();
   return id;
 };
 
-export const isFree = async (tx: Tx, column: "handle" | "name_key" | "email_fold", value: string): Promise<boolean> =>
-  (await tx.selectFrom("member").select("id").where(column, "=", value).executeTakeFirst()) === undefined;
+const hasEmail = async (tx: Tx, fold: string): Promise<boolean> =>
+  (await tx.selectFrom("member").select("id").where("email_fold", "=", fold).executeTakeFirst()) !== undefined;
+
+/** Whether no other member has a name or a handle that reads as this one. `ownId` is the member who is to have it. */
+export const isFree = async (tx: Tx, text: string, ownId = ""): Promise<boolean> => {
+  const key = nameKeyOf(text);
+  const other = await tx
+    .selectFrom("member")
+    .select("id")
+    .where((eb) => eb.or([eb("name_key", "=", key), eb("handle_key", "=", key)]))
+    .where("id", "!=", ownId)
+    .executeTakeFirst();
+  return other === undefined;
+};
 
 /** A free handle for a name. */
 export const freeHandle = async (tx: Tx, name: string): Promise<string> => {
   const plain = handleFrom(name, false);
-  return (await isFree(tx, "handle", plain)) ? plain : handleFrom(name, true);
+  return (await isFree(tx, plain)) ? plain : handleFrom(name, true);
 };
 
 /** Adds a token; its text is shown only now. */
@@ -68,22 +83,20 @@ export const addToken = async (house: House, tx: Tx, memberId: string, name: str
   return token;
 };
 
-/** Makes a member as the operator asks for one. The sentence of a refusal says what to give instead. */
-export const createMember = (house: House, actor: Actor, wanted: NewMember): Promise<Result<MadeMember, { readonly sentence: string }>> =>
+const makeMember = (house: House, actor: Actor, wanted: NewMember): Promise<Result<MadeMember, { readonly sentence: string }>> =>
   house.store.transact(async (tx) => {
     if (actor.role !== "system" && actor.role !== "admin") return sentence("Only an admin makes members.");
     const email = readEmail(wanted.email);
     if (!email.ok) return sentence(`"${wanted.email}" is not an e-mail address such as name@example.org.`);
     const handle = readHandle(wanted.handle);
     if (handle === null) return sentence(`"${wanted.handle}" cannot be a handle: use 3 to 30 of a to z, 0 to 9 and _.`);
-    const name = readName(wanted.name, []);
+    const name = readName(wanted.name, null);
     if (!name.ok) return sentence(`"${wanted.name}" cannot be a name: use 2 to 40 letters of one script.`);
     const role = MEMBER_ROLES.find((each) => each === wanted.role);
     if (role === undefined) return sentence(`"${wanted.role}" is no role. Say one of ${MEMBER_ROLES.join(", ")}.`);
-    if (!(await isFree(tx, "email_fold", email.value.fold))) return sentence("There is a member with this e-mail address already.");
-    if (!(await isFree(tx, "handle", handle))) return sentence(`@${handle} is taken. Choose another handle.`);
-    if (!(await isFree(tx, "name_key", nameKeyOf(name.value))))
-      return sentence(`Somebody is called ${name.value} already, or nearly so. Choose another name.`);
+    if (await hasEmail(tx, email.value.fold)) return sentence("There is a member with this e-mail address already.");
+    if (!(await isFree(tx, handle))) return sentence(`@${handle} is taken, or nearly so. Choose another handle.`);
+    if (!(await isFree(tx, name.value))) return sentence(`Somebody is called ${name.value} already, or nearly so. Choose another name.`);
     const id = await insertMember(house, tx, {
       ...email.value,
       handle,
@@ -95,3 +108,17 @@ export const createMember = (house: House, actor: Actor, wanted: NewMember): Pro
     });
     return done({ id, handle, ...(wanted.token ? { token: await addToken(house, tx, id, "command line") } : {}) });
   });
+
+/** Makes a member as the operator asks for one. The sentence of a refusal says what to give instead. */
+export const createMember = async (
+  house: House,
+  actor: Actor,
+  wanted: NewMember,
+): Promise<Result<MadeMember, { readonly sentence: string }>> => {
+  try {
+    return await makeMember(house, actor, wanted);
+  } catch (error) {
+    if (isTaken(error)) return sentence("Somebody took this address, handle or name just now. Choose another.");
+    throw error;
+  }
+};

@@ -1,6 +1,7 @@
 import { publish } from "#events";
 import { type Actor, done, type Lang, refuse, type Result } from "#kit";
-import type { House } from "#store";
+import { type House, isTaken } from "#store";
+import { isFree } from "./create-member.ts";
 import { ABOUT_LETTERS, NAME_EVERY_MS, PLACE_LETTERS } from "./member.ts";
 import { type NameProblem, nameKeyOf, readName } from "./read-name.ts";
 import "./events.ts";
@@ -17,12 +18,9 @@ const flat = (text: string): string =>
     .replace(/[\u0000-\u001f\u007f]+/gu, " ")
     .trim();
 
-/** Changes what others see of a member; the name once a month at most. */
-export const editProfile = (
-  house: House & { readonly reserved: () => Promise<readonly string[]> },
-  member: Actor,
-  edit: ProfileEdit,
-): Promise<Result<null, EditProblem>> =>
+type EditHouse = House & { readonly reserved: () => Promise<readonly string[]> };
+
+const writeProfile = (house: House, member: Actor, edit: ProfileEdit, reserved: readonly string[]): Promise<Result<null, EditProblem>> =>
   house.store.transact(async (tx) => {
     const [place, about] = [flat(edit.place), edit.about.toWellFormed().trim()];
     if ([...place].length > PLACE_LETTERS) return refuse({ field: "place", problem: "too-long" });
@@ -39,13 +37,12 @@ export const editProfile = (
       await publish(house, tx, changed);
       return done(null);
     }
-    const name = readName(wanted, await house.reserved());
+    const name = readName(wanted, reserved);
     if (!name.ok) return refuse({ field: "name", problem: name.problem });
     const changedMs = row.name_changed_at === null ? 0 : Date.parse(row.name_changed_at);
     if (house.clock.ms() - changedMs < NAME_EVERY_MS) return refuse({ field: "name", problem: "too-soon" });
     const name_key = nameKeyOf(name.value);
-    const other = await tx.selectFrom("member").select("id").where("name_key", "=", name_key).where("id", "!=", row.id).executeTakeFirst();
-    if (other !== undefined) return refuse({ field: "name", problem: "taken" });
+    if (!(await isFree(tx, name.value, row.id))) return refuse({ field: "name", problem: "taken" });
     await tx
       .updateTable("member")
       .set({ place, about, name: name.value, name_key, name_changed_at: house.clock.now() })
@@ -54,6 +51,17 @@ export const editProfile = (
     await publish(house, tx, changed);
     return done(null);
   });
+
+/** Changes what others see of a member; the name once a month at most. */
+export const editProfile = async (house: EditHouse, member: Actor, edit: ProfileEdit): Promise<Result<null, EditProblem>> => {
+  const reserved = await house.reserved();
+  try {
+    return await writeProfile(house, member, edit, reserved);
+  } catch (error) {
+    if (isTaken(error)) return refuse({ field: "name", problem: "taken" });
+    throw error;
+  }
+};
 
 /** Remembers a member's language for the mails. */
 export const saveLang = async (house: House, member: Actor, lang: Lang): Promise<void> => {

@@ -1,14 +1,14 @@
 import { type Actor, DAY, done, type Lang, later, newSecret, refuse, type Result, sha256 } from "#kit";
 import { localHref, type Path } from "#paths";
 import { sendMail } from "#outside";
-import type { House, Tx } from "#store";
+import { type House, isTaken, lockName, type Tx } from "#store";
 import { freeHandle, insertMember, isFree } from "./create-member.ts";
 import { CODE_DIGITS, CODE_LIVES_MS, CODE_TRIES, CODES_A_DAY } from "./member.ts";
-import { codeMail } from "./code-mail.ts";
+import { codeMail } from "./code-mail.tsx";
 import type { Onward } from "./onward.ts";
-import { actorFor } from "./queries.ts";
+import { actorFor, isOpen } from "./queries.ts";
 import type { Email } from "./read-email.ts";
-import { type NameProblem, nameKeyOf, readName } from "./read-name.ts";
+import { type NameProblem, readName } from "./read-name.ts";
 import { openSession } from "./session.ts";
 import type { LoginTable } from "./tables.ts";
 
@@ -50,6 +50,7 @@ export const startLogin = async (house: LoginHouse, wanted: Wanted): Promise<str
   const now = house.clock.now();
   const site = await house.siteName();
   await house.store.transact(async (tx) => {
+    await lockName(house.store.dialect, `login ${wanted.email.fold}`)?.execute(tx);
     const { count } = await tx
       .selectFrom("login")
       .select((eb) => eb.fn.countAll<number>().as("count"))
@@ -115,7 +116,9 @@ export const placeOfLink = async (house: House, link: string, loginId: string | 
 
 export type LoginProblem =
   | { readonly kind: "over" }
+  | { readonly kind: "closed" }
   | { readonly kind: "digits"; readonly count: number }
+  /** With no try left the code is over. */
   | { readonly kind: "wrong"; readonly triesLeft: number }
   | { readonly kind: "name"; readonly problem: NameProblem | "missing" };
 
@@ -145,12 +148,23 @@ const isProof = (login: LoginTable, proof: Proof): boolean =>
   "link" in proof ? login.link_hash === sha256(proof.link) : login.code_hash === codeHash(login.id, proof.code);
 
 type Found = { readonly member: Actor; readonly isNew: boolean };
+type NotFound = { readonly kind: "closed" } | { readonly kind: "name"; readonly problem: NameProblem | "missing" };
+
+const nameRefused = (problem: NameProblem | "missing") => refuse({ kind: "name", problem } as const);
 
 /** The member of a mailbox that was just shown to be theirs; made if there is none and the name is good. */
-const memberFor = async (house: LoginHouse, tx: Tx, login: LoginTable, name: string): Promise<Result<Found, NameProblem | "missing">> => {
+const memberFor = async (
+  house: House,
+  tx: Tx,
+  login: LoginTable,
+  { name, reserved }: { readonly name: string; readonly reserved: readonly string[] },
+): Promise<Result<Found, NotFound>> => {
+  // One newcomer in two browsers is one account: the second finds what the first has made.
+  await lockName(house.store.dialect, `member ${login.email_fold}`)?.execute(tx);
   const known = await tx.selectFrom("member").selectAll().where("email_fold", "=", login.email_fold).executeTakeFirst();
   const now = house.clock.now();
   if (known !== undefined) {
+    if (!isOpen(known)) return refuse({ kind: "closed" });
     if (known.proved_at === null) {
       // Whatever was set up before the mailbox was proved may be a stranger's (Sudhodanan & Paverd 2022): it goes.
       await tx.deleteFrom("session").where("member_id", "=", known.id).execute();
@@ -158,10 +172,10 @@ const memberFor = async (house: LoginHouse, tx: Tx, login: LoginTable, name: str
     }
     return done({ member: actorFor(known), isNew: false });
   }
-  if (name === "") return refuse("missing");
-  const read = readName(name, await house.reserved());
-  if (!read.ok) return read;
-  if (!(await isFree(tx, "name_key", nameKeyOf(read.value)))) return refuse("taken");
+  if (name.trim() === "") return nameRefused("missing");
+  const read = readName(name, reserved);
+  if (!read.ok) return nameRefused(read.problem);
+  if (!(await isFree(tx, read.value))) return nameRefused("taken");
   const handle = await freeHandle(tx, read.value);
   const id = await insertMember(house, tx, {
     email: login.email,
@@ -175,37 +189,54 @@ const memberFor = async (house: LoginHouse, tx: Tx, login: LoginTable, name: str
   return done({ member: { id, role: "member", handle, name: read.value }, isNew: true });
 };
 
+/** Who shows a proof. `name` is for an address without account; empty takes the one given on joining. */
+export type Shown = { readonly name: string; readonly browser: string };
+
+const signIn = async (
+  house: LoginHouse,
+  tx: Tx,
+  secret: string,
+  shown: Shown & { readonly proof: Proof; readonly reserved: readonly string[] },
+): Promise<Result<SignedIn, LoginProblem>> => {
+  const login = await takeTry(house, tx, sha256(secret));
+  if (login === undefined) return refuse({ kind: "over" });
+  if (!isProof(login, shown.proof)) return refuse({ kind: "wrong", triesLeft: CODE_TRIES - login.tries });
+  const name = shown.name.trim() === "" ? login.name : shown.name;
+  const found = await memberFor(house, tx, login, { name, reserved: shown.reserved });
+  if (!found.ok) {
+    // The code was right: asking for another name must not use it up.
+    await tx
+      .updateTable("login")
+      .set({ tries: login.tries - 1 })
+      .where("id", "=", login.id)
+      .execute();
+    return found;
+  }
+  const { member, isNew } = found.value;
+  await tx.updateTable("login").set({ used_at: house.clock.now() }).where("id", "=", login.id).execute();
+  const session = await openSession(house, tx, member, shown.browser);
+  const carried = login.draft === null ? null : await house.onward.carryOn(house, tx, member, login.draft);
+  return done({ member, ...session, go: carried?.go ?? localHref(login.next), isNew });
+};
+
 /**
  * Signs in whoever shows the code or the link in the browser that asked for it: works once. With it a new account exists, and what was written
- * before is carried on, all in one transaction. `name` is for an address without account; empty takes the one given on joining.
+ * before is carried on, all in one transaction.
  */
-export const finishLogin = (
+export const finishLogin = async (
   house: LoginHouse,
   secret: string,
   proof: Proof,
-  { name, browser }: { readonly name: string; readonly browser: string },
+  shown: Shown,
 ): Promise<Result<SignedIn, LoginProblem>> => {
-  if ("code" in proof && !/^\d+$/u.test(proof.code))
-    return Promise.resolve(refuse({ kind: "digits", count: proof.code.replace(/\D/gu, "").length }));
-  if ("code" in proof && proof.code.length !== CODE_DIGITS) return Promise.resolve(refuse({ kind: "digits", count: proof.code.length }));
-  return house.store.transact(async (tx) => {
-    const login = await takeTry(house, tx, sha256(secret));
-    if (login === undefined) return refuse({ kind: "over" });
-    if (!isProof(login, proof)) return refuse({ kind: "wrong", triesLeft: CODE_TRIES - login.tries });
-    const found = await memberFor(house, tx, login, name === "" ? login.name : name);
-    if (!found.ok) {
-      // The code was right: asking for another name must not use it up.
-      await tx
-        .updateTable("login")
-        .set({ tries: login.tries - 1 })
-        .where("id", "=", login.id)
-        .execute();
-      return refuse({ kind: "name", problem: found.problem });
-    }
-    const { member, isNew } = found.value;
-    await tx.updateTable("login").set({ used_at: house.clock.now() }).where("id", "=", login.id).execute();
-    const session = await openSession(house, tx, member, browser);
-    const carried = login.draft === null ? null : await house.onward.carryOn(house, tx, member, login.draft);
-    return done({ member, ...session, go: carried?.go ?? localHref(login.next), isNew });
-  });
+  if ("code" in proof && !(proof.code.length === CODE_DIGITS && /^\d+$/u.test(proof.code)))
+    return refuse({ kind: "digits", count: proof.code.replace(/\D/gu, "").length });
+  const reserved = await house.reserved();
+  const attempt = () => house.store.transact((tx) => signIn(house, tx, secret, { ...shown, proof, reserved }));
+  try {
+    return await attempt();
+  } catch (error) {
+    if (!isTaken(error)) throw error;
+    return attempt(); // another newcomer took the address, name or handle a moment ago, and is found this time
+  }
 };

@@ -3,6 +3,9 @@ import { DAY, HOUR, MINUTE, type Role } from "#kit";
 export const MEMBER_ROLES = ["member", "moderator", "editor", "admin"] as const satisfies readonly Role[];
 export type MemberRole = (typeof MEMBER_ROLES)[number];
 
+/** `banned`: may not enter; what they wrote stays. */
+export type Standing = "good" | "banned";
+
 /** What others see of a member. */
 export type Person = {
   readonly id: string;
@@ -14,6 +17,7 @@ export type Person = {
 
 export const CODE_DIGITS = 8;
 export const CODE_LIVES_MS = 10 * MINUTE; // ASVS 5.0, 6.5.5
+export const LOGIN_KEPT_MS = DAY; // codes of a day are counted; whoever comes late still finds what they wrote
 export const CODE_TRIES = 5;
 export const CODES_A_DAY = 20;
 

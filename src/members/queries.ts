@@ -1,8 +1,8 @@
-import type { Actor, Instant } from "#kit";
-import { sha256 } from "#kit";
+import { type Actor, type Instant, isStaff, later, sha256 } from "#kit";
 import type { House, Store } from "#store";
-import type { MemberRole, Person } from "./member.ts";
-import "./tables.ts";
+import { browserName } from "./browser-name.ts";
+import { type MemberRole, type Person, SESSION_IDLE_MS } from "./member.ts";
+import type { MemberTable } from "./tables.ts";
 
 const PERSON = ["id", "handle", "name", "role", "place"] as const;
 
@@ -26,20 +26,33 @@ export const memberByHandle = async (store: Store, handle: string): Promise<Prof
   return { ...rest, joinedAt };
 };
 
-export type SettingsView = Profile & { readonly email: string; readonly lang: string | null; readonly sessions: number };
+/** A browser that a member is signed in with. */
+export type OpenSession = { readonly browser: string; readonly seenAt: Instant; readonly isThis: boolean };
 
-/** What a member sees and changes of the account. */
-export const settingsView = async (store: Store, memberId: string): Promise<SettingsView | null> => {
+export type SettingsView = Profile & { readonly email: string; readonly sessions: readonly OpenSession[] };
+
+/** What a member sees and changes of the account; the browsers last used first. `sessionId` is the one that asks. */
+export const settingsView = async (house: House, memberId: string, sessionId: string | null): Promise<SettingsView | null> => {
+  const { store, clock } = house;
   const row = await store.db.selectFrom("member").selectAll().where("id", "=", memberId).executeTakeFirst();
   if (row === undefined) return null;
-  const { count } = await store.db
+  const { id, handle, name, role, place, about, email, joined_at: joinedAt } = row;
+  const sessions = await store.db
     .selectFrom("session")
-    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .select(["id", "browser", "seen_at"])
     .where("member_id", "=", memberId)
-    .executeTakeFirstOrThrow();
-  const { id, handle, name, role, place, about, email, lang, joined_at: joinedAt } = row;
-  return { id, handle, name, role, place, about, email, lang, joinedAt, sessions: count };
+    .where("ends_at", ">", clock.now())
+    .where("seen_at", ">=", later(clock.now(), -SESSION_IDLE_MS[isStaff(actorFor(row)) ? "staff" : "reader"]))
+    .orderBy("seen_at", "desc")
+    .orderBy("id")
+    .execute();
+  const open = sessions.map((each) => ({ browser: browserName(each.browser), seenAt: each.seen_at, isThis: each.id === sessionId }));
+  return { id, handle, name, role, place, about, email, joinedAt, sessions: open };
 };
+
+/** Whether somebody may act by this account. */
+export const isOpen = (member: Pick<MemberTable, "standing" | "closed_at">): boolean =>
+  member.standing === "good" && member.closed_at === null;
 
 export const actorFor = (member: { id: string; role: MemberRole; handle: string; name: string }): Actor => ({
   id: member.id,
@@ -53,9 +66,9 @@ export const actorOfToken = async (house: House, token: string): Promise<Actor |
   const row = await house.store.db
     .selectFrom("api_token")
     .innerJoin("member", "member.id", "api_token.member_id")
-    .select(["member.id", "member.role", "member.handle", "member.name"])
+    .select(["member.id", "member.role", "member.handle", "member.name", "member.standing", "member.closed_at"])
     .where("api_token.id", "=", sha256(token))
     .where("api_token.revoked_at", "is", null)
     .executeTakeFirst();
-  return row === undefined ? null : actorFor(row);
+  return row === undefined || !isOpen(row) ? null : actorFor(row);
 };

@@ -15,7 +15,7 @@ import {
   type Proof,
   startLogin,
 } from "./login.ts";
-import { CODE_DIGITS, CODE_LIVES_MS } from "./member.ts";
+import { CODE_DIGITS, LOGIN_KEPT_MS } from "./member.ts";
 import { codePage, type CodePage, elsewherePage, type JoinKind, joinPage, type JoinPage, overPage } from "./pages/join-page.tsx";
 import { profilePage } from "./pages/profile-page.tsx";
 import { memberByHandle, type Profile } from "./queries.ts";
@@ -42,6 +42,14 @@ const CLOSED = { "cache-control": "no-store", "referrer-policy": "no-referrer" }
 
 const text = (value: unknown, most = 2_000): string => (typeof value === "string" ? value.slice(0, most) : "");
 
+const WAYS_IN: ReadonlySet<string> = new Set([routes.join, routes.joinCode, routes.signIn, routes.signInCode]);
+
+/** Where to go on to; never back to where one signs in. */
+const nextOf = (value: unknown): Path => {
+  const next = localHref(text(value));
+  return WAYS_IN.has(next.replace(/[?#].*$/u, "")) ? paths.front() : next;
+};
+
 const mayTry = (house: MemberHouse, c: Context): boolean =>
   house.takeTurn("sign-in", house.visitorKey(c), SIGN_IN_RATE).ok && house.takeTurn("sign-in-all", "*", ALL_RATE).ok;
 
@@ -53,7 +61,7 @@ const askRoutes = (house: MemberHouse, app: Hono<PageEnv>, kind: JoinKind): void
   };
 
   app.get(form, async (c) => {
-    const next = localHref(c.req.query("next"));
+    const next = nextOf(c.req.query("next"));
     const draft = text(c.req.query("draft"), 100);
     if (isMember(c.var.frame) && draft === "") return c.redirect(next, 302);
     return draw(c, { draft, next, given: { name: "", email: "" }, errors: {} }, 200);
@@ -64,7 +72,7 @@ const askRoutes = (house: MemberHouse, app: Hono<PageEnv>, kind: JoinKind): void
     const words = wordsOf(lang).problems;
     const body = await c.req.parseBody();
     const given = { name: text(body["name"], 200), email: text(body["email"], 400) };
-    const page = { draft: text(body["draft"], 100), next: localHref(text(body["next"])), given };
+    const page = { draft: text(body["draft"], 100), next: nextOf(body["next"]), given };
     if (!mayTry(house, c)) return draw(c, { ...page, errors: { form: words.tooFast } }, 429);
     const email = readEmail(given.email);
     const name = kind === "join" ? readName(given.name, await house.reserved()) : null;
@@ -81,7 +89,8 @@ const askRoutes = (house: MemberHouse, app: Hono<PageEnv>, kind: JoinKind): void
       lang,
       codePage: codeForm,
     });
-    c.header("set-cookie", secretCookie("login", secret, house.origin, 2 * CODE_LIVES_MS));
+    c.header("set-cookie", secretCookie("login", secret, house.origin, LOGIN_KEPT_MS));
+    c.header("cache-control", "no-store");
     return c.redirect(codeForm, 303);
   });
 };
@@ -95,6 +104,8 @@ const problemErrors = (lang: Lang, problem: LoginProblem): CodePage["errors"] =>
       return { code: words.digits(problem.count, CODE_DIGITS) };
     case "wrong":
       return { code: words.wrong(problem.triesLeft) };
+    case "closed":
+      return { form: words.closed };
     case "name":
       return problem.problem === "missing" ? {} : { name: words.name[problem.problem] };
   }
@@ -143,22 +154,25 @@ const codeRoutes = (house: MemberHouse, app: Hono<PageEnv>, kind: JoinKind): voi
   app.post(form, async (c) => {
     const { lang } = c.var.frame;
     const body = await c.req.parseBody();
-    const given = { code: text(body["code"], 40), name: text(body["name"], 200), link: text(body["t"], 100) };
     const secret = secretOf(c);
     const login = await findLogin(house, secret);
+    const name = text(body["name"], 200);
+    const given = { code: text(body["code"], 40), name: name.trim() === "" ? (login?.name ?? "") : name, link: text(body["t"], 100) };
     if (login === null || secret === undefined || login.isOver) return over(c, login);
     if (!mayTry(house, c)) return draw(c, login, { given, errors: { form: wordsOf(lang).problems.tooFast }, asksName: false }, 429);
     const digits = given.code.normalize("NFKC").replace(/[\s-]/gu, "");
     const proof: Proof = given.link === "" ? { code: digits } : { link: given.link };
     const signed = await finishLogin(house, secret, proof, { name: given.name, browser: c.req.header("user-agent") ?? "" });
     if (!signed.ok) {
-      if (signed.problem.kind === "over") return over(c, { ...login, isOver: true });
-      const asksName = signed.problem.kind === "name";
-      return draw(c, login, { given, errors: problemErrors(lang, signed.problem), asksName }, 422);
+      const { problem } = signed;
+      if (problem.kind === "over" || (problem.kind === "wrong" && problem.triesLeft === 0)) return over(c, { ...login, isOver: true });
+      return draw(c, login, { given, errors: problemErrors(lang, problem), asksName: problem.kind === "name" }, 422);
     }
     const { secret: sid, livesMs, go } = signed.value;
+    await endSession(house, c.req.header("cookie"), house.origin); // the browser's session before, whosever it was
     c.header("set-cookie", secretCookie("sid", sid, house.origin, livesMs), { append: true });
     c.header("set-cookie", droppedCookie("login", house.origin), { append: true });
+    c.header("cache-control", "no-store");
     return c.redirect(go, 303);
   });
 };
@@ -176,7 +190,8 @@ export const memberRoutes = (house: MemberHouse): Hono<PageEnv> => {
     if (form["all"] === "1" && viewer.id !== null) await endSessions(house, viewer.id);
     else await endSession(house, c.req.header("cookie"), house.origin);
     c.header("set-cookie", droppedCookie("sid", house.origin));
-    return c.redirect(localHref(text(form["next"])), 303);
+    c.header("cache-control", "no-store");
+    return c.redirect(nextOf(form["next"]), 303);
   });
   app.route("/", settingsRoutes(house));
   app.get(routes.profile, async (c) => {

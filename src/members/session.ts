@@ -2,7 +2,7 @@ import { type Actor, instantOf, isStaff, newSecret, sha256, visitor } from "#kit
 import type { House, Tx } from "#store";
 import { cookieName, cookieOf } from "./cookies.ts";
 import { SEEN_EVERY_MS, SESSION_IDLE_MS, SESSION_MOST_MS } from "./member.ts";
-import { actorFor } from "./queries.ts";
+import { actorFor, isOpen } from "./queries.ts";
 import "./tables.ts";
 
 const BROWSER_LETTERS = 120;
@@ -33,21 +33,35 @@ export const openSession = async (
   return { secret, livesMs };
 };
 
+/** Under which id the table knows the session of this Cookie header; null without one. */
+export const sessionIdOf = (header: string | undefined, origin: string): string | null => {
+  const secret = cookieOf(header, cookieName("sid", origin));
+  return secret === undefined || secret === "" ? null : sha256(secret);
+};
+
 const touch = (house: House, id: string): Promise<unknown> =>
   house.store.transact((tx) => tx.updateTable("session").set({ seen_at: house.clock.now() }).where("id", "=", id).execute());
 
 /** Who a request with this Cookie header comes from: a member with a session that is still good, else a visitor. */
 export const viewerOf = async (house: House, header: string | undefined, origin: string): Promise<Actor> => {
-  const secret = cookieOf(header, cookieName("sid", origin));
-  if (secret === undefined || secret === "") return visitor;
-  const id = sha256(secret);
+  const id = sessionIdOf(header, origin);
+  if (id === null) return visitor;
   const row = await house.store.db
     .selectFrom("session")
     .innerJoin("member", "member.id", "session.member_id")
-    .select(["member.id", "member.role", "member.handle", "member.name", "session.seen_at", "session.ends_at"])
+    .select([
+      "member.id",
+      "member.role",
+      "member.handle",
+      "member.name",
+      "member.standing",
+      "member.closed_at",
+      "session.seen_at",
+      "session.ends_at",
+    ])
     .where("session.id", "=", id)
     .executeTakeFirst();
-  if (row === undefined) return visitor;
+  if (row === undefined || !isOpen(row)) return visitor;
   const actor = actorFor(row);
   const now = house.clock.ms();
   const idleMs = now - Date.parse(row.seen_at);
@@ -58,8 +72,8 @@ export const viewerOf = async (house: House, header: string | undefined, origin:
 
 /** Ends the session of this Cookie header. */
 export const endSession = async (house: House, header: string | undefined, origin: string): Promise<void> => {
-  const secret = cookieOf(header, cookieName("sid", origin));
-  if (secret !== undefined) await house.store.transact((tx) => tx.deleteFrom("session").where("id", "=", sha256(secret)).execute());
+  const id = sessionIdOf(header, origin);
+  if (id !== null) await house.store.transact((tx) => tx.deleteFrom("session").where("id", "=", id).execute());
 };
 
 /** Ends every session of a member. */

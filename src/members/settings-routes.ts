@@ -7,7 +7,8 @@ import { editProfile, type EditProblem, saveLang } from "./edit-profile.ts";
 import type { LoginHouse } from "./login.ts";
 import { ABOUT_LETTERS, PLACE_LETTERS } from "./member.ts";
 import { settingsPage, type SettingsPage } from "./pages/settings-page.tsx";
-import { settingsView } from "./queries.ts";
+import { settingsView, type SettingsView } from "./queries.ts";
+import { sessionIdOf } from "./session.ts";
 import { wordsOf } from "./words/index.ts";
 
 const NO_STORE = { "cache-control": "no-store" } as const;
@@ -23,17 +24,22 @@ const errorsOf = (c: Context<PageEnv>, problem: EditProblem): SettingsPage["erro
 /** One's account, and how one reads. */
 export const settingsRoutes = (house: LoginHouse): Hono<PageEnv> => {
   const app = new Hono<PageEnv>();
+  const viewOf = async (c: Context<PageEnv>): Promise<SettingsView | null> => {
+    const { frame } = c.var;
+    if (!isMember(frame) || frame.viewer.id === null) return null;
+    return settingsView(house, frame.viewer.id, sessionIdOf(c.req.header("cookie"), house.origin));
+  };
 
   app.get(routes.settings, async (c) => {
     const { frame } = c.var;
-    const view = isMember(frame) && frame.viewer.id !== null ? await settingsView(house.store, frame.viewer.id) : null;
+    const view = await viewOf(c);
     if (view === null) return c.redirect(paths.signIn(paths.settings()), 302);
     return c.html(settingsPage(frame, { view, given: view, errors: {}, isSaved: c.req.query("saved") !== undefined }), 200, NO_STORE);
   });
 
   app.post(routes.settings, async (c) => {
     const { frame } = c.var;
-    const view = frame.viewer.id === null ? null : await settingsView(house.store, frame.viewer.id);
+    const view = await viewOf(c);
     if (view === null) return c.html(troublePage(frame, 403), 403, NO_STORE);
     const form = await c.req.parseBody();
     const given = { name: text(form["name"]), place: text(form["place"]), about: text(form["about"]) };
@@ -55,6 +61,7 @@ export const settingsRoutes = (house: LoginHouse): Hono<PageEnv> => {
     const form = await c.req.parseBody();
     const theme = form["theme"] === "light" || form["theme"] === "dark" ? form["theme"] : "";
     c.header("set-cookie", choiceCookie("theme", theme, house.origin));
+    c.header("cache-control", "no-store");
     return c.redirect(localHref(text(form["next"])), 303);
   });
 

@@ -1,6 +1,7 @@
 import type { Worker } from "#jobs";
-import { DAY, HOUR, later } from "#kit";
+import { HOUR, later } from "#kit";
 import type { House } from "#store";
+import { LOGIN_KEPT_MS } from "./member.ts";
 import "./tables.ts";
 
 declare module "#jobs" {
@@ -15,7 +16,7 @@ export const handleMemberJobs = (house: House, worker: Worker): void => {
     const now = house.clock.now();
     await house.store.transact(async (tx) => {
       await tx.deleteFrom("session").where("ends_at", "<", now).execute();
-      await tx.deleteFrom("login").where("ends_at", "<", later(now, -DAY)).execute(); // codes of the last day are counted
+      await tx.deleteFrom("login").where("ends_at", "<", later(now, -LOGIN_KEPT_MS)).execute();
     });
   });
   worker.schedule({ job: { kind: "members.sweep", body: {}, rank: "upkeep", uniqueKey: "members.sweep" }, everyMs: HOUR });

@@ -1,4 +1,4 @@
-import type { MemberRole } from "./member.ts";
+import type { MemberRole, Standing } from "./member.ts";
 
 declare module "#store" {
   interface Tables {
@@ -17,6 +17,8 @@ export type MemberTable = {
   email: string;
   email_fold: string;
   handle: string;
+  /** The handle as the eye reads it, for telling look-alikes. */
+  handle_key: string | null;
   name: string;
   /** The name as the eye reads it: look-alikes are the same, so that nobody can pass for another. */
   name_key: string;
@@ -28,6 +30,9 @@ export type MemberTable = {
   proved_at: string | null;
   name_changed_at: string | null;
   lang: string | null;
+  standing: Standing;
+  /** When the account was closed; nobody enters it since. */
+  closed_at: string | null;
 };
 
 export type LoginTable = {

@@ -4,7 +4,7 @@ import { type Path, paths } from "#paths";
 import { AddButton, CodeField, EmailField, FormPost, type Frame, Head, Layout, PageHead, pageOf, Steps, TextField } from "#ui";
 import { CODE_DIGITS } from "../member.ts";
 import type { Written } from "../onward.ts";
-import { grouped } from "../code-mail.ts";
+import { grouped } from "../code-mail.tsx";
 import { wordsOf } from "../words/index.ts";
 
 export type JoinKind = "join" | "sign-in";

@@ -1,6 +1,6 @@
-import { type Lang, LANGS } from "#kit";
+import { dirOf, type Lang, LANGS } from "#kit";
 import { paths } from "#paths";
-import { Button, FormPost, type Frame, Head, Layout, Notice, PageHead, pageOf, RadioField, TextArea, TextField } from "#ui";
+import { Button, FormPost, type Frame, Head, Layout, Notice, PageHead, pageOf, RadioField, TextArea, TextField, Time } from "#ui";
 import type { SettingsView } from "../queries.ts";
 import { wordsOf } from "../words/index.ts";
 
@@ -27,6 +27,7 @@ const Reading = ({ frame }: { readonly frame: Frame }) => {
             <a
               href={paths.language(lang, paths.settings())}
               lang={lang}
+              dir={dirOf(lang)}
               {...(lang === frame.lang ? { "aria-current": "true" as const } : {})}
             >
               {LANGUAGE_NAMES[lang]}
@@ -81,7 +82,20 @@ export const settingsPage = (frame: Frame, { view, given, errors, isSaved }: Set
       <section class="band" aria-labelledby="account">
         <Head id="account">{words.account}</Head>
         <p>{words.email(view.email)}</p>
-        <p>{words.sessions(view.sessions)}</p>
+        <p>{words.sessions(view.sessions.length)}</p>
+        <ul class="list">
+          {view.sessions.map((session) => (
+            <li>
+              <p>
+                <bdi>{session.browser === "" ? words.someBrowser : session.browser}</bdi>
+                {session.isThis ? ` (${words.thisBrowser})` : ""}
+              </p>
+              <p class="small">
+                {words.lastUsed} <Time frame={frame} at={session.seenAt} />
+              </p>
+            </li>
+          ))}
+        </ul>
         <FormPost class="row" action={paths.signOut()} labelledby="account">
           <Button>{words.signOut}</Button>
           <Button name="all" value="1" bare>

@@ -62,6 +62,7 @@ export const ar: Words = {
     digits: (count, wanted) => `الرمز ${n(wanted)} أرقام، وكتبتَ ${n(count)}.`,
     wrong: (left) =>
       `ليس هذا رمز الرسالة الأخيرة. ${plural("ar", left, { zero: "لم تبقَ محاولة.", one: "بقيت محاولة واحدة.", two: "بقيت محاولتان.", few: `بقيت ${n(left)} محاولات.`, other: `بقيت ${n(left)} محاولة.` })}`,
+    closed: "هذا الحساب مغلق. اكتب إلى التحرير إن رأيت في ذلك خطأ.",
     tooFast: "كان هذا سريعًا بعض الشيء. انتظر دقيقة ثمّ حاول ثانية.",
     name: {
       missing: "اكتب اسمًا ليعرف الآخرون من يجيبون.",
@@ -73,7 +74,8 @@ export const ar: Words = {
       taken: "لأحدهم هنا هذا الاسم أو ما يشبهه. أضف شيئًا إلى اسمك.",
       "too-soon": "يمكن تغيير الاسم مرّة في الشهر.",
     },
-    tooLong: (most) => `${n(most)} حرف على الأكثر من فضلك.`,
+    tooLong: (most) =>
+      `${plural("ar", most, { few: `${n(most)} أحرف`, many: `${n(most)} حرفًا`, other: `${n(most)} حرف` })} على الأكثر من فضلك.`,
   },
   settings: {
     title: "حسابك",
@@ -101,6 +103,9 @@ export const ar: Words = {
         few: `أنت داخل في ${n(count)} متصفّحات.`,
         other: `أنت داخل في ${n(count)} متصفّحًا.`,
       }),
+    someBrowser: "متصفّح",
+    thisBrowser: "هذا المتصفّح",
+    lastUsed: "آخر استعمال:",
     signOut: "اخرج",
     signOutAll: "اخرج من كلّ مكان",
     page: "صفحتك",

@@ -67,6 +67,7 @@ export const en: Words = {
     digits: (count, wanted) => `The code has ${n(wanted)} digits; you typed ${n(count)}.`,
     wrong: (left) =>
       `This is not the code in the newest mail. ${plural("en", left, { one: "You can try once more.", other: `You can try ${n(left)} more times.` })}`,
+    closed: "This account is closed. Write to the newsroom if you think that this is a mistake.",
     tooFast: "That was a little fast. Wait a minute and try again.",
     name: {
       missing: "Give a name, so that others know whom they answer.",
@@ -100,6 +101,9 @@ export const en: Words = {
     email: (address) => `Your address is ${address}.`,
     sessions: (count) =>
       plural("en", count, { one: "You are signed in in one browser.", other: `You are signed in in ${n(count)} browsers.` }),
+    someBrowser: "A browser",
+    thisBrowser: "this one",
+    lastUsed: "Last used",
     signOut: "Sign out",
     signOutAll: "Sign out everywhere",
     page: "Your page",

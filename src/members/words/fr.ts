@@ -67,6 +67,7 @@ export const fr: Words = {
     digits: (count, wanted) => `Le code a ${n(wanted)} chiffres ; vous en avez saisi ${n(count)}.`,
     wrong: (left) =>
       `Ce n’est pas le code du dernier message. ${plural("fr", left, { one: "Vous pouvez essayer encore une fois.", many: `Vous pouvez essayer encore ${n(left)} fois.`, other: `Vous pouvez essayer encore ${n(left)} fois.` })}`,
+    closed: "Ce compte est fermé. Écrivez à la rédaction si vous pensez que c’est une erreur.",
     tooFast: "C’était un peu rapide. Attendez une minute et réessayez.",
     name: {
       missing: "Donnez un nom, pour que l’on sache à qui l’on répond.",
@@ -104,6 +105,9 @@ export const fr: Words = {
         many: `Vous êtes connecté dans ${n(count)} navigateurs.`,
         other: `Vous êtes connecté dans ${n(count)} navigateurs.`,
       }),
+    someBrowser: "Un navigateur",
+    thisBrowser: "celui-ci",
+    lastUsed: "Utilisé en dernier :",
     signOut: "Se déconnecter",
     signOutAll: "Se déconnecter partout",
     page: "Votre page",

@@ -58,6 +58,7 @@ export type Words = {
     readonly over: string;
     readonly digits: (count: number, wanted: number) => string;
     readonly wrong: (left: number) => string;
+    readonly closed: string;
     readonly tooFast: string;
     readonly name: Readonly<Record<NameProblem | "missing", string>>;
     readonly tooLong: (most: number) => string;
@@ -81,6 +82,9 @@ export type Words = {
     readonly account: string;
     readonly email: (address: string) => string;
     readonly sessions: (count: number) => string;
+    readonly someBrowser: string;
+    readonly thisBrowser: string;
+    readonly lastUsed: string;
     readonly signOut: string;
     readonly signOutAll: string;
     readonly page: string;

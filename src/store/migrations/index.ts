@@ -4,9 +4,10 @@ import { jobs } from "./0002-jobs.ts";
 import { search } from "./0003-search.ts";
 import { ledger } from "./0005-ledger.ts";
 import { members } from "./0010-members.ts";
+import { memberStanding } from "./0011-member-standing.ts";
 import { stories } from "./0020-stories.ts";
 import { wire } from "./0025-wire.ts";
 import { conversation } from "./0030-conversation.ts";
 
 /** In the order they are applied. A landed one never changes. */
-export const migrations: readonly Migration[] = [events, jobs, search, ledger, members, stories, wire, conversation];
+export const migrations: readonly Migration[] = [events, jobs, search, ledger, members, memberStanding, stories, wire, conversation];
