@@ -1,13 +1,34 @@
-import { readFile } from "node:fs/promises";
+import { mkdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { tmpdir, userInfo } from "node:os";
+import { join } from "node:path";
 import sparticuz from "@sparticuz/chromium";
 import { type Browser, chromium, type Page } from "playwright-core";
 
 /** Few flags of our own: the package's default ones hold `--single-process`, which dies at the second browser context. */
 const FLAGS = ["--no-sandbox", "--headless=new", "--disable-gpu", "--disable-background-networking"];
 
+/** Unpacks the browser under a folder of this user's own: the package's one place in /tmp may hold another user's copy. */
+const unpack = async (): Promise<string> => {
+  const before = process.env["TMPDIR"];
+  const folder = join(tmpdir(), `townwire-browser-${userInfo().uid}`);
+  await mkdir(folder, { recursive: true });
+  process.env["TMPDIR"] = folder;
+  try {
+    return await sparticuz.executablePath();
+  } finally {
+    if (before === undefined) delete process.env["TMPDIR"];
+    else process.env["TMPDIR"] = before;
+  }
+};
+
+let unpacked: Promise<string> | null = null; // two at once would write the same file
+
 /** A Chromium out of an npm package. The caller closes it. */
-export const openBrowser = async (): Promise<Browser> => chromium.launch({ executablePath: await sparticuz.executablePath(), args: FLAGS });
+export const openBrowser = async (): Promise<Browser> => {
+  unpacked ??= unpack();
+  return chromium.launch({ executablePath: await unpacked, args: FLAGS });
+};
 
 type App = { readonly request: (url: string, init?: RequestInit) => Response | Promise<Response> };
 
