@@ -8,7 +8,7 @@ import { openWorker, type Worker } from "#jobs";
 import { visitor } from "#kit";
 import { ledgerRoutes } from "#ledger";
 import { actorOfToken, handleMemberJobs, memberRoutes, viewerOf } from "#members";
-import { handleMail, openMailer, openMailFolder } from "#outside";
+import { handleMail, openFetch, openMailer, openMailFolder } from "#outside";
 import { outletRoutes } from "#outlets";
 import { fill, paths, routes } from "#paths";
 import { handleStoryJobs, listSources, pictureRoutes, storyRoutes } from "#stories";
@@ -32,7 +32,7 @@ import {
   tag,
   visitorKeyOf,
 } from "#web";
-import { wireRoutes } from "#wire";
+import { handleWireJobs, wireRoutes } from "#wire";
 import { openDropPages } from "./drop-pages.ts";
 import { openOnward } from "./onward.ts";
 import { placesIn } from "./open-house.ts";
@@ -47,7 +47,7 @@ export type OpenedSite = {
   readonly cache: PageCache;
   readonly streams: Streams;
   readonly name: () => Promise<string>;
-  readonly close: () => void;
+  readonly close: () => Promise<void>;
 };
 
 export type SiteOptions = { readonly log: Log; readonly isOpen: () => boolean };
@@ -72,6 +72,8 @@ export const openSite = async (house: CommandHouse, { log, isOpen }: SiteOptions
   handleStoryJobs(house, worker);
   handleTalkJobs(house, worker);
   handleMemberJobs(house, worker);
+  const net = openFetch({ userAgent: `Townwire (+${config.origin})` });
+  handleWireJobs(house, worker, net);
   handleMail(worker, openMailer({ url: config.mailUrl, folder: places.mail, origin: config.origin, siteName: name }));
 
   const cache = openPageCache({ clock });
@@ -146,6 +148,9 @@ export const openSite = async (house: CommandHouse, { log, isOpen }: SiteOptions
     cache,
     streams,
     name,
-    close: () => shed.stop(),
+    close: async () => {
+      shed.stop();
+      await net.close();
+    },
   };
 };

@@ -80,7 +80,7 @@ export const serve: Command = {
         await stopper.stop();
         stopped.abort();
         await Promise.allSettled(running);
-        site.close();
+        await site.close();
         resolve(0);
       };
       onStopSignal(stop, (code) => {

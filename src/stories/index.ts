@@ -2,7 +2,7 @@ export { type Block, type Inline, paragraphsOf, type TableRow, textOfBlock, text
 export { type Change, compareParagraphs, compareText, type Part } from "./changes.ts";
 export { countReplies } from "./count-replies.ts";
 export { handleStoryJobs } from "./handle-jobs.ts";
-export { keepPicture, type KeptPicture, pictureIsPublic, pictureName } from "./pictures.ts";
+export { keepPicture, type KeptPicture, pictureIsPublic, pictureName, waitsForPicture } from "./pictures.ts";
 export { type PictureHouse, pictureRoutes } from "./picture-routes.ts";
 export {
   discussedStories,

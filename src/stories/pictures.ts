@@ -1,4 +1,5 @@
 import { publish } from "#events";
+import { sha256 } from "#kit";
 import type { House, Store, Tx } from "#store";
 import "./events.ts";
 
@@ -11,8 +12,12 @@ export type KeptPicture = {
   readonly name: string;
 };
 
-/** The file name of a picture sent beside its item, in lower case; empty where the picture has a web address of its own. */
+/**
+ * What a picture is known by until it is here: the name of its file, in lower case, when it is sent beside its item; the digest of its whole
+ * address when it is on the web; empty for anything else.
+ */
 export const pictureName = (href: string): string => {
+  if (/^https?:\/\//iu.test(href)) return `web:${sha256(href)}`;
   if (/^[a-z][a-z0-9+.-]*:/iu.test(href)) return "";
   try {
     return (
@@ -32,6 +37,21 @@ export const findPictures = async (tx: Tx, hrefs: readonly string[]): Promise<Re
   if (names.length === 0) return new Map();
   const rows = await tx.selectFrom("picture").selectAll().where("name", "in", names).orderBy("made_at").execute();
   return new Map(rows.map((row) => [row.name, row]));
+};
+
+/** Whether a revision of a story that may be shown waits for the picture at `href`. */
+export const waitsForPicture = async (store: Store, href: string): Promise<boolean> => {
+  const row = await store.db
+    .selectFrom("revision_picture")
+    .innerJoin("revision", "revision.id", "revision_picture.revision_id")
+    .innerJoin("story", "story.id", "revision.story_id")
+    .select("story.id")
+    .where("revision_picture.name", "=", pictureName(href))
+    .where("revision_picture.sha", "is", null)
+    .where("story.state", "!=", "killed")
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 };
 
 /** Takes a picture file in and gives it to every revision that waited for a file of its name. */

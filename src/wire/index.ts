@@ -1,3 +1,4 @@
+export { handleWireJobs } from "./fetch-picture.ts";
 export { type FileOutcome, filesOf, ingestFile } from "./ingest-path.ts";
 export { type CanonicalItem, canonical, type WireItem } from "./item.ts";
 export { keepPictureFile } from "./keep-picture-file.ts";

@@ -7,6 +7,7 @@ import { openFiles } from "#outside";
 import { handleStoryJobs, listStories, storyPage } from "#stories";
 import { openWorker } from "#jobs";
 import { eachDialect } from "../store/testing/index.ts";
+import { handleWireJobs } from "./fetch-picture.ts";
 import { filesOf, ingestFile } from "./ingest-path.ts";
 import { intakeView } from "./intake-view.ts";
 import { resumeItems, takeItem, undoneItems } from "./take-item.ts";
@@ -118,6 +119,37 @@ eachDialect("intake", (open) => {
       [400, "The otter.", "Una Tarn"],
     ]);
     expect(await filesOf(folder)).toEqual([join(folder, "otter.png"), join(folder, "otter.json")]);
+  });
+
+  test("a picture on the web is fetched the guarded way, kept, and shown; one that may not be fetched is not", async () => {
+    const house = await open();
+    const filed = { ...house, files: openFiles(join(house.folder, "files")) };
+    const png = await sharp({ create: { width: 300, height: 200, channels: 3, background: "#333" } })
+      .png()
+      .toBuffer();
+    const asked: string[] = [];
+    const worker = openWorker(house);
+    handleWireJobs(filed, worker, {
+      get: async (url) => {
+        asked.push(url);
+        if (url.includes("10.0.0.1")) return { ok: false, problem: { kind: "forbidden", reason: "within" } };
+        return { ok: true, value: { status: 200, url, headers: new Map(), bytes: png } };
+      },
+    });
+    const picture = (href: string) => ({ type: "picture", href, description_text: href });
+    const associations = { one: picture("https://pics.example/Otter.png?x=1"), two: picture("http://10.0.0.1/secret.png") };
+    const [line] = await takeItem(house, system, { ...push, bytes: Buffer.from(item({ associations })) });
+    await worker.drain();
+    const page = await storyPage(house, line?.story ?? "");
+    expect(page.kind === "public" && page.pictures.map(({ caption }) => caption)).toEqual(["https://pics.example/Otter.png?x=1"]);
+    expect(asked.toSorted()).toEqual(["http://10.0.0.1/secret.png", "https://pics.example/Otter.png?x=1"]);
+    await takeItem(house, system, { ...push, bytes: Buffer.from(item({ version: "2", pubstatus: "canceled" })) });
+    await takeItem(house, system, {
+      ...push,
+      bytes: Buffer.from(item({ version: "3", associations: { late: picture("https://pics.example/late.png") } })),
+    });
+    await worker.drain();
+    expect(asked.length).toBe(2);
   });
 
   test("the folder takes whole files, keeps what it refuses with its reason, and loses nothing", async () => {

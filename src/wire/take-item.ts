@@ -2,6 +2,7 @@ import { type Actor, type Instant, type Lang, newId, sha256 } from "#kit";
 import { matchSource, putSource, rightsHoles, type Outcome, takeArrival } from "#stories";
 import type { House, Store, Tx } from "#store";
 import { arrivalOf } from "./arrival.ts";
+import { askForPictures } from "./fetch-picture.ts";
 import type { WireItem } from "./item.ts";
 import { readWire } from "./read.ts";
 import type { Channel } from "./tables.ts";
@@ -120,6 +121,7 @@ const takeOne = (
     const source = await sourceFor(house, tx, document, item);
     const arrival = arrivalOf(item, source.id, receivedAt);
     const taken = await takeArrival(house, tx, arrival);
+    if (taken.outcome !== "unchanged" && taken.outcome !== "killed") await askForPictures(house, tx, item.pictures);
     const story = await tx
       .selectFrom("story")
       .select(["short_id", "slug", "state", "held_for"])

@@ -83,7 +83,7 @@ export const openTestSite = async (store: Store, folder: string, clock: Clock = 
       site.streams.closeAll();
       stopped.abort();
       await Promise.allSettled(running);
-      site.close();
+      await site.close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },
