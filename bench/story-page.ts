@@ -52,6 +52,21 @@ const cachedStory = async (site: BenchSite): Promise<Comparison> => {
   }
 };
 
+/** Pages out of the cache, with many comments and with none, against that with 200. */
+const cachedStories = async (site: BenchSite): Promise<readonly Comparison[]> => {
+  const few = { port: site.port, path: await pathOf(site, 200), headers: HEADERS };
+  const found: Comparison[] = [];
+  for (const count of COUNTS.filter((each) => each !== 200)) {
+    const path = await pathOf(site, count);
+    await answerOf(site.port, path);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    found.push(
+      await compare(`cached, ${count} comments against 200`, { port: site.port, path, headers: HEADERS }, few, { pairs: 7, ms: 600 }),
+    );
+  }
+  return found;
+};
+
 /** The same page made anew for a signed-in reader: its conversation with many comments against that with 200. */
 const renderedStories = async (site: BenchSite): Promise<readonly Comparison[]> => {
   const headers = { ...HEADERS, cookie: site.cookie, "accept-encoding": "identity" };
@@ -113,7 +128,8 @@ const fileToPage = async (site: BenchSite): Promise<number> => {
 
 export type StoryPageFigures = {
   readonly cached: Comparison;
-  readonly rendered: readonly Comparison[];
+  /** With other numbers of comments, against 200: out of the cache, and made anew. */
+  readonly others: readonly Comparison[];
   /** Milliseconds, medians. */
   readonly comment: readonly [ours: number, limit: number];
   readonly fileToPage: number;
@@ -131,9 +147,9 @@ export const storyPage = async (): Promise<StoryPageFigures> => {
     }
     const arrival = await fileToPage(site);
     const cached = await cachedStory(site);
-    const rendered = await renderedStories(site);
+    const others = [...(await cachedStories(site)), ...(await renderedStories(site))];
     const comment = await postedComments(site);
-    return { cached, rendered, comment, fileToPage: arrival, coldStart: middle(starts) };
+    return { cached, others, comment, fileToPage: arrival, coldStart: middle(starts) };
   } finally {
     await site.stop();
     await site.remove();
