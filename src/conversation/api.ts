@@ -5,13 +5,16 @@ import { absolute, routes } from "#paths";
 import { storySubject, type StorySubject } from "#stories";
 import type { PageEnv } from "#ui";
 import { commentHtml } from "./comment-text.tsx";
-import { liveStream } from "./live.ts";
+import { liveStream, STREAMS_MOST } from "./live.ts";
 import { commentList, type CommentView } from "./queries.ts";
 import { orderIn, postedPath, problemSentence, REPLY_RATE, type TalkHouse } from "./routes.tsx";
 import { deleteComment } from "./take-off.ts";
 import { postComment, type PostProblem } from "./write-comment.ts";
 
-type Status = 400 | 401 | 403 | 404 | 409 | 410 | 415 | 422 | 429;
+/** How often one household may begin to listen: a reader goes back and forth between pages. */
+const LIVE_RATE = { everyMs: SECOND, burst: 60 };
+
+type Status = 400 | 401 | 403 | 404 | 409 | 410 | 415 | 422 | 429 | 503;
 
 /** RFC 9457. */
 const problem = (c: Context, status: Status, title: string, detail: string, headers: Record<string, string> = {}): Response =>
@@ -117,6 +120,9 @@ export const talkApi = (house: TalkHouse): Hono<PageEnv> => {
   app.get(routes.apiLive, async (c) => {
     const subject = await storyOf(house, c, c.req.param("id"));
     if (subject instanceof Response) return subject;
+    const turn = house.takeTurn("live", house.visitorKey(c), LIVE_RATE);
+    if (!turn.ok || house.streams.count() >= STREAMS_MOST)
+      return problem(c, 503, "Too many", "Too many readers listen at the moment. The page is whole without it.", { "retry-after": "30" });
     const given = c.req.header("last-event-id") ?? c.req.query("since") ?? "";
     const since = /^\d{1,15}$/u.test(given) ? Number(given) : Number.MAX_SAFE_INTEGER;
     return c.body(liveStream(house.bus, house.streams, `story:${subject.id}`, since, c.req.raw.signal), 200, {

@@ -2,7 +2,10 @@ import type { Bus, StoredEvent } from "#events";
 import { SECOND } from "#kit";
 
 /** Long answers that a stopping server must end. */
-export type LiveStreams = { readonly add: (close: () => void) => () => void };
+export type LiveStreams = { readonly add: (close: () => void) => () => void; readonly count: () => number };
+
+/** Live readers of one process: each holds a socket and some 20 kB. */
+export const STREAMS_MOST = 10_000;
 
 const BEAT_MS = 25 * SECOND; // proxies close what is silent for 30 s or more
 const MISSED_MOST = 200; // who missed more reads the page again

@@ -3,7 +3,7 @@ import { isNewsMlG2, readNewsMlG2 } from "./formats/newsml-g2.ts";
 import { isNinjs, readNinjs } from "./formats/ninjs.ts";
 import type { Json } from "./formats/ninjs-fields.ts";
 import { readJson } from "./markup/read-json.ts";
-import { readXml } from "./markup/read-xml.ts";
+import { readXml, type Xml } from "./markup/read-xml.ts";
 import type { ReadItems, WireProblem } from "./reading.ts";
 
 /** What the channel says of a document. Labels lie: only its bytes decide. */
@@ -11,12 +11,27 @@ export type Hints = { readonly format?: string; readonly contentType?: string; r
 
 export type Reading = ({ readonly ok: true; readonly format: string } & ReadItems) | { readonly ok: false; readonly problem: WireProblem };
 
+/** A format of XML, known by the first element of a document. */
+type XmlFormat = { readonly name: string; readonly is: (root: Xml) => boolean; readonly read: (root: Xml) => ReadItems };
+
+/** A format of JSON, known by the objects of a document: the one that it is, or those of the list that it is. */
+type JsonFormat = { readonly name: string; readonly is: (value: Json) => boolean; readonly read: (values: readonly Json[]) => ReadItems };
+
+/** A format of lines and control characters. */
+type TextFormat = { readonly name: string; readonly is: (text: string) => boolean; readonly read: (text: string) => ReadItems };
+
+/** Every format that is read, the more particular before the more general. */
+const XML_FORMATS: readonly XmlFormat[] = [{ name: "newsml-g2", is: isNewsMlG2, read: readNewsMlG2 }];
+const JSON_FORMATS: readonly JsonFormat[] = [{ name: "ninjs", is: isNinjs, read: readNinjs }];
+const TEXT_FORMATS: readonly TextFormat[] = [];
+
 /** Formats by the name that commands and addresses give them. */
-export const FORMATS = ["newsml-g2", "ninjs"] as const;
+export const FORMATS: readonly string[] = [...XML_FORMATS, ...JSON_FORMATS, ...TEXT_FORMATS].map(({ name }) => name);
 
 /** Largest document, in bytes: the IPTC's own largest example has a hundredth of it. */
 export const BYTES_MOST = 20 * 1024 * 1024;
 
+/** What other first elements are called by people. */
 const KNOWN_ELSEWHERE: Readonly<Record<string, string>> = {
   NewsML: "NewsML 1",
   nitf: "NITF",
@@ -45,7 +60,8 @@ const readAsXml = (text: string): Reading => {
     );
   }
   const root = xml.value;
-  if (isNewsMlG2(root)) return checked("newsml-g2", readNewsMlG2(root));
+  const format = XML_FORMATS.find(({ is }) => is(root));
+  if (format !== undefined) return checked(format.name, format.read(root));
   const known = KNOWN_ELSEWHERE[root.name];
   return refuse(
     "unknown-format",
@@ -57,6 +73,14 @@ const readAsXml = (text: string): Reading => {
 
 const isObject = (value: unknown): value is Json => typeof value === "object" && value !== null && !Array.isArray(value);
 
+/** The objects that may be items: the document itself, those of its list, those of the list that it wraps. */
+const candidatesIn = (value: unknown): readonly (readonly Json[])[] => {
+  const values = Array.isArray(value) ? value.filter(isObject) : isObject(value) ? [value] : [];
+  const [only] = values;
+  const wrapped = values.length === 1 && only !== undefined ? (only["items"] ?? only["item"]) : undefined;
+  return Array.isArray(wrapped) ? [values, wrapped.filter(isObject)] : [values];
+};
+
 const readAsJson = (text: string): Reading => {
   const json = readJson(text);
   if (!json.ok)
@@ -64,17 +88,21 @@ const readAsJson = (text: string): Reading => {
       "malformed",
       `The JSON cannot be read: ${json.problem}. The file may have been cut off on its way; ask the source to send it again.`,
     );
-  const { value } = json;
-  const values = Array.isArray(value) ? value.filter(isObject) : isObject(value) ? [value] : [];
-  const listed =
-    values.length === 1 && values[0] !== undefined && Array.isArray(values[0]["items"]) && !isNinjs(values[0])
-      ? values[0]["items"].filter(isObject)
-      : values;
-  if (listed.some(isNinjs)) return checked("ninjs", readNinjs(listed));
+  for (const values of candidatesIn(json.value)) {
+    const format = JSON_FORMATS.find(({ is }) => values.some(is));
+    if (format !== undefined) return checked(format.name, format.read(values));
+  }
   return refuse(
     "unknown-format",
     `This is JSON, but nothing in it is a news item: it has neither the "uri" of ninjs nor the "guid" of Superdesk. ${READABLE}`,
   );
+};
+
+const readAsText = (text: string): Reading => {
+  const format = TEXT_FORMATS.find(({ is }) => is(text));
+  return format === undefined
+    ? refuse("unknown-format", `This is neither XML nor JSON. ${READABLE}`)
+    : checked(format.name, format.read(text));
 };
 
 /**
@@ -82,7 +110,7 @@ const readAsJson = (text: string): Reading => {
  * people. Items that cannot be taken stand in `refused`, the others are read all the same.
  */
 export const readWire = (bytes: Uint8Array, hints: Hints = {}): Reading => {
-  if (hints.format !== undefined && !FORMATS.some((format) => format === hints.format))
+  if (hints.format !== undefined && !FORMATS.includes(hints.format))
     return refuse(
       "unknown-format",
       `There is no format "${hints.format.slice(0, 60)}". Say one of ${FORMATS.join(", ")}, or leave it out.`,
@@ -94,7 +122,7 @@ export const readWire = (bytes: Uint8Array, hints: Hints = {}): Reading => {
     if (text === "") return refuse("malformed", "The document is empty. Ask the source to send it again.");
     if (text.startsWith("<")) return readAsXml(text);
     if (text.startsWith("{") || text.startsWith("[")) return readAsJson(text);
-    return refuse("unknown-format", `This is neither XML nor JSON. ${READABLE}`);
+    return readAsText(text);
   } catch (error) {
     // A bug of ours in a reader must not cost the bytes or stop the wire.
     return refuse(
