@@ -9,7 +9,7 @@ import { visitor } from "#kit";
 import { ledgerRoutes } from "#ledger";
 import { actorOfToken, handleMemberJobs, memberRoutes, viewerOf } from "#members";
 import { handleMail, openFetch, openMailer, openMailFolder } from "#outside";
-import { outletRoutes } from "#outlets";
+import { outletRoutes, structuredStory } from "#outlets";
 import { fill, paths, routes } from "#paths";
 import { handleStoryJobs, listSources, pictureRoutes, storyRoutes } from "#stories";
 import { loadAssets, type PageEnv } from "#ui";
@@ -128,7 +128,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen }: SiteOptions
       talkRoutes(talk),
       talkApi(talk),
       outletRoutes({ ...house, tag }),
-      storyRoutes({ ...house, under: underStory(house), tag }),
+      storyRoutes({ ...house, under: underStory(house), facts: structuredStory, tag }),
       pictureRoutes({ ...house, files, madeFolder: places.made }),
       wireRoutes({ ...house, folder: places.incoming, deskTabs }),
       ledgerRoutes({ ...house, tag, targetPath }),

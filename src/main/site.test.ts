@@ -42,7 +42,16 @@ eachDialect("the site", (open) => {
     await writeFile(join(folder, "1.json"), ninjs());
     const front = await until("/", (page) => page.includes("Gull lands"));
     const href = /\/story\/[a-z0-9]+\/[^"#?]+/u.exec(front)?.[0] ?? "";
-    for (const path of ["/section/harbour", "/feed.xml", "/section/harbour/feed.xml", "/search?q=mayor+hat", href, "/api/v1/stories"])
+    for (const path of [
+      "/section/harbour",
+      "/feed.xml",
+      "/section/harbour/feed.xml",
+      "/atom.xml",
+      "/feed.json",
+      "/search?q=mayor+hat",
+      href,
+      "/api/v1/stories",
+    ])
       expect([path, (await text(at, path)).includes("Gull lands")]).toEqual([path, true]);
     await writeFile(join(folder, "2.json"), ninjs({ version: "2", headline: "Gull leaves the mayor’s hat" }));
     const id = href.split("/")[2] ?? "";
@@ -52,6 +61,15 @@ eachDialect("the site", (open) => {
     const changes = await text(at, `/story/${id}/changes?from=1&to=2`);
     expect(changes).toMatch(/<del>[^<]*lands/u);
     expect(changes).toMatch(/<ins>[^<]*leaves/u);
+    const facts = /<script type="application\/ld\+json">([^<]+)<\/script>/u.exec(
+      await text(at, `/story/${id}/gull-leaves-the-mayors-hat`),
+    )?.[1];
+    expect(JSON.parse(facts ?? "{}")).toMatchObject({
+      "@type": "NewsArticle",
+      headline: "Gull leaves the mayor’s hat",
+      copyrightYear: 2026,
+    });
+    expect(facts).not.toContain("four minutes"); // the agency's text is no fact to be passed on
     await writeFile(join(folder, "3.json"), ninjs({ version: "3", pubstatus: "canceled" }));
     await until(`/story/${id}`, (_page, status) => status === 410);
     for (const path of [

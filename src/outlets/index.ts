@@ -1,3 +1,2 @@
 export { type OutletsHouse, outletRoutes } from "./routes.ts";
-export { rss, type RssChannel, type RssItem } from "./rss.ts";
-export { storyOut, type StoryOut } from "./story-out.ts";
+export { structuredStory } from "./structured-story.tsx";

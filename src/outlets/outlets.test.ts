@@ -84,6 +84,46 @@ eachDialect("outlets", (open) => {
     expect(all("guid").every((guid) => /^https:\/\/courier\.example\/story\/[a-z0-9]+$/u.test(guid))).toBe(true);
   });
 
+  test("Atom and JSON Feed say the same as RSS, and what was withdrawn stands in them to be forgotten", async () => {
+    const house = await open();
+    await house.store.transact((tx) => putSource(house, tx, { name: "Own desk", isOwn: true }, true));
+    await take(house, "Own desk");
+    const gone = await take(house, "Pellam", { headline: "Heron on a bicycle" });
+    await take(house, "Pellam", { version: "2", pubstatus: "canceled" });
+    const app = appOf(house);
+    const atom = await (await app.request("/atom.xml")).text();
+    const names = elementsOf(atom).map(([name]) => name);
+    expect(names.filter((name) => name === "entry").length).toBe(1);
+    expect(atom).toContain(`<at:deleted-entry ref="https://courier.example/story/${gone}"`);
+    const json = (await (await app.request("/feed.json")).json()) as Record<"_townwire", { withdrawn: unknown[] }> & { items: unknown[] };
+    expect(json.items).toMatchObject([{ title: "Gull & hat: “it sat”", _townwire: { rights: "© 2026 Own desk. All rights reserved." } }]);
+    expect(json["_townwire"].withdrawn).toMatchObject([{ id: `https://courier.example/story/${gone}` }]);
+    for (const path of ["/feed.xml", "/atom.xml", "/feed.json", "/sitemap.xml", "/news-sitemap.xml"])
+      expect([path, (await (await app.request(path)).text()).includes("Heron")]).toEqual([path, false]);
+    expect((await app.request("/section/none/atom.xml")).status).toBe(404);
+  });
+
+  test("sitemaps list what is public, the news one the last two days; robots and the reservation stand where programs look", async () => {
+    const house = await open("2026-03-04T12:00:00.000Z");
+    const old = await take(house, "Pellam", { uri: "urn:old", headline: "Old gull" });
+    house.clock.set("2026-03-08T12:00:00.000Z");
+    const fresh = await take(house, "Pellam", { uri: "urn:fresh", headline: "Fresh gull" });
+    const app = appOf(house);
+    const get = async (path: string): Promise<string> => (await app.request(path)).text();
+    expect(await get("/sitemap.xml")).toContain("<loc>https://courier.example/sitemap/2026-03.xml</loc>");
+    const month = elementsOf(await get("/sitemap/2026-03.xml")).filter(([name]) => name === "loc");
+    expect(month.map(([, loc]) => loc)).toEqual([
+      `https://courier.example/story/${fresh}/fresh-gull`,
+      `https://courier.example/story/${old}/old-gull`,
+    ]);
+    const news = await get("/news-sitemap.xml");
+    expect([news.includes("Fresh gull"), news.includes("Old gull")]).toEqual([true, false]);
+    expect(elementsOf(news).length).toBeGreaterThan(5);
+    for (const path of ["/sitemap/2026-13.xml", "/sitemap/x"]) expect((await app.request(path)).status).toBe(404);
+    expect(await get("/robots.txt")).toMatch(/User-agent: GPTBot[\s\S]*Disallow: \/\n/u);
+    expect(JSON.parse(await get("/.well-known/tdmrep.json"))).toEqual([{ location: "/", "tdm-reservation": 1 }]);
+  });
+
   test("the API gives whole what is ours, a link to what is not, and 410 after a kill", async () => {
     const house = await open();
     await house.store.transact((tx) => putSource(house, tx, { name: "Own desk", isOwn: true }, true));

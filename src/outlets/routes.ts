@@ -1,14 +1,19 @@
 import { type Context, Hono } from "hono";
-import { absolute, paths, routes } from "#paths";
-import { listStories, storyPage, type StoryView, type Teaser } from "#stories";
+import { DAY } from "#kit";
+import { absolute, type FeedKind, paths, routes } from "#paths";
+import { listStories, storiesOfMonth, storiesSince, storyMonths, storyPage, topicName } from "#stories";
 import type { House } from "#store";
 import type { PageEnv } from "#ui";
+import { atom } from "./atom.ts";
+import { type Feed, feedOf, type FeedOf } from "./feed.ts";
+import { jsonFeed } from "./json-feed.ts";
+import { robotsTxt, tdmRep } from "./robots.ts";
 import { rss } from "./rss.ts";
+import { newsSitemap, sitemap, sitemapIndex } from "./sitemap.ts";
 import { storyOut } from "./story-out.ts";
 
 export type OutletsHouse = House & { readonly tag: (c: Context, tags: readonly string[]) => void };
 
-const FEED_ITEMS = 30;
 const API_MOST = 100;
 
 const problem = (c: Context, status: 400 | 404 | 410, title: string, detail: string): Response =>
@@ -17,58 +22,71 @@ const problem = (c: Context, status: 400 | 404 | 410, title: string, detail: str
     "cache-control": "no-store",
   });
 
-/** Stories whole, in the order of the list; those that went meanwhile are left out. */
-const whole = async (house: House, list: readonly Teaser[]): Promise<readonly StoryView[]> => {
-  const pages = await Promise.all(list.map((story) => storyPage(house, story.shortId)));
-  return pages.filter((page) => page.kind === "public");
+const FEED_TYPE = {
+  rss: "application/rss+xml; charset=utf-8",
+  atom: "application/atom+xml; charset=utf-8",
+  json: "application/feed+json; charset=utf-8",
+} as const satisfies Record<FeedKind, string>;
+
+const WRITE = { rss, atom, json: jsonFeed } as const satisfies Record<FeedKind, (feed: Feed) => string>;
+
+const NEWS_MS = 2 * DAY;
+const NEWS_MOST = 1_000;
+
+const feedRoutes = (house: OutletsHouse, app: Hono<PageEnv>): void => {
+  const send = async (c: Context<PageEnv>, kind: FeedKind, of: FeedOf): Promise<Response> => {
+    const { frame } = c.var;
+    const { lang } = frame.site;
+    const name =
+      of.section !== undefined
+        ? (frame.site.sections.find((each) => each.slug === of.section)?.name[lang ?? "en"] ?? null)
+        : of.topic === undefined
+          ? null
+          : await topicName(house.store, of.topic);
+    if (name === null && (of.section ?? of.topic) !== undefined) return c.text("", 404);
+    house.tag(c, ["lists"]);
+    c.header("tdm-reservation", "1");
+    return c.body(WRITE[kind](await feedOf(house, frame, kind, of, name)), 200, { "content-type": FEED_TYPE[kind] });
+  };
+  app.get(routes.rss, (c) => send(c, "rss", {}));
+  app.get(routes.atom, (c) => send(c, "atom", {}));
+  app.get(routes.json, (c) => send(c, "json", {}));
+  app.get(routes.sectionRss, (c) => send(c, "rss", { section: c.req.param("slug") }));
+  app.get(routes.sectionAtom, (c) => send(c, "atom", { section: c.req.param("slug") }));
+  app.get(routes.sectionJson, (c) => send(c, "json", { section: c.req.param("slug") }));
+  app.get(routes.topicRss, (c) => send(c, "rss", { topic: c.req.param("slug") }));
+  app.get(routes.topicAtom, (c) => send(c, "atom", { topic: c.req.param("slug") }));
+  app.get(routes.topicJson, (c) => send(c, "json", { topic: c.req.param("slug") }));
 };
 
-/** Feeds for readers' programs and the API for others' sites: every text of theirs has gone through its rights. */
+const mapRoutes = (house: OutletsHouse, app: Hono<PageEnv>): void => {
+  const asXml = { "content-type": "application/xml; charset=utf-8" };
+  app.get(routes.sitemap, async (c) => {
+    house.tag(c, ["lists"]);
+    return c.body(sitemapIndex(c.var.frame.origin, await storyMonths(house.store)), 200, asXml);
+  });
+  app.get(routes.sitemapPart, async (c) => {
+    const month = /^(\d{4}-(?:0[1-9]|1[0-2]))\.xml$/u.exec(c.req.param("part"))?.[1];
+    if (month === undefined) return c.text("", 404);
+    house.tag(c, ["lists"]);
+    return c.body(sitemap(c.var.frame.origin, await storiesOfMonth(house, month)), 200, asXml);
+  });
+  app.get(routes.newsSitemap, async (c) => {
+    house.tag(c, ["lists"]);
+    return c.body(newsSitemap(c.var.frame.origin, c.var.frame.site, await storiesSince(house, NEWS_MS, NEWS_MOST)), 200, asXml);
+  });
+  app.get(routes.robots, (c) => {
+    house.tag(c, ["robots"]);
+    return c.text(robotsTxt(c.var.frame.origin));
+  });
+  app.get(routes.tdmrep, (c) => c.body(tdmRep(), 200, { "content-type": "application/json; charset=utf-8" }));
+};
+
+/** Feeds, sitemaps and the API for programs: every text of theirs has gone through its rights. */
 export const outletRoutes = (house: OutletsHouse): Hono<PageEnv> => {
   const app = new Hono<PageEnv>();
-
-  const feed = async (c: Context<PageEnv>, section: string | undefined): Promise<Response> => {
-    const { frame } = c.var;
-    house.tag(c, ["lists"]);
-    const name =
-      section === undefined ? null : (frame.site.sections.find((each) => each.slug === section)?.name[frame.site.lang ?? "en"] ?? null);
-    if (section !== undefined && name === null) return c.text("", 404);
-    const now = house.clock.now();
-    const list = await listStories(house, section === undefined ? {} : { section }, undefined, FEED_ITEMS);
-    const stories = await whole(house, list.stories);
-    const items = stories.flatMap((story) => {
-      const out = storyOut(story, "feed", now);
-      if (out.allow === "none") return [];
-      const url = absolute(frame.origin, paths.story({ id: story.shortId, slug: story.slug }));
-      return [
-        {
-          url,
-          guid: `${frame.origin}${paths.story({ id: story.shortId, slug: "-" })}`.replace(/\/-$/u, ""),
-          title: story.headline,
-          text: out.excerpt ?? (out.allow === "full" ? story.deck : ""),
-          html: out.html,
-          author: story.byline,
-          source: story.source.name,
-          rights: story.rightsLine.text,
-          lang: story.lang === "und" ? "" : story.lang,
-          publishedAt: story.publishedAt,
-        },
-      ];
-    });
-    const document = rss({
-      title: name === null ? frame.site.name : `${frame.site.name}: ${name}`,
-      description: frame.site.tagline,
-      home: absolute(frame.origin, section === undefined ? paths.front() : paths.section(section)),
-      self: absolute(frame.origin, paths.feed(section === undefined ? { kind: "rss" } : { kind: "rss", section })),
-      lang: frame.site.lang ?? "en",
-      builtAt: list.stories[0]?.updatedAt ?? now,
-      items,
-    });
-    return c.body(document, 200, { "content-type": "application/rss+xml; charset=utf-8" });
-  };
-
-  app.get(routes.rss, (c) => feed(c, undefined));
-  app.get(routes.sectionRss, (c) => feed(c, c.req.param("slug")));
+  feedRoutes(house, app);
+  mapRoutes(house, app);
 
   app.get(routes.apiStories, async (c) => {
     const asked = c.req.query("limit") ?? "20";

@@ -2,6 +2,7 @@ export { type Block, type Inline, paragraphsOf, type TableRow, textOfBlock, text
 export { type Change, compareParagraphs, compareText, type Part } from "./changes.ts";
 export { countReplies } from "./count-replies.ts";
 export { handleStoryJobs } from "./handle-jobs.ts";
+export { type Month, storiesOfMonth, storiesSince, storyMonths, type Withdrawn, withdrawnStories } from "./list-by-time.ts";
 export { keepPicture, type KeptPicture, pictureIsPublic, pictureName, waitsForPicture } from "./pictures.ts";
 export { type PictureHouse, pictureRoutes } from "./picture-routes.ts";
 export {
@@ -15,6 +16,7 @@ export {
   type StorySubject,
   storySubject,
   type Teaser,
+  topicName,
 } from "./queries.ts";
 export { renderBlocks } from "./render-blocks.ts";
 export { rightsHoles } from "./rights-holes.ts";

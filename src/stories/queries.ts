@@ -32,7 +32,8 @@ export type Teaser = {
   readonly picture: { readonly sha: string; readonly alt: string; readonly width: number; readonly height: number } | null;
 };
 
-const published = (db: Db) =>
+/** Public stories with their sources: what every list begins from. */
+export const published = (db: Db) =>
   db
     .selectFrom("story")
     .innerJoin("source", "source.id", "story.source_id")
@@ -100,7 +101,7 @@ const teaser = (row: Row): Teaser => ({
 });
 
 /** Stories whose rights let them stand in a list on the site at `now`. */
-const permitted = (rows: readonly Row[], now: Instant): readonly Teaser[] =>
+export const permitted = (rows: readonly Row[], now: Instant): readonly Teaser[] =>
   rows
     .map(teaser)
     .filter((story) => permit({ isPublic: true, expiresAt: story.expiresAt, policy: story.source.policy }, "site", now).allow !== "none");

@@ -3,7 +3,7 @@ import { type Child } from "hono/jsx";
 import { type Path, paths, routes } from "#paths";
 import { findDocs } from "#search";
 import type { House } from "#store";
-import { type PageEnv, troublePage } from "#ui";
+import { type Frame, type PageEnv, troublePage } from "#ui";
 import { frontView } from "./front-view.ts";
 import { changesPage } from "./pages/changes-page.tsx";
 import { frontPage } from "./pages/front-page.tsx";
@@ -22,7 +22,14 @@ export type UnderStory = (
 ) => Promise<{ readonly node: Child; readonly styles: readonly string[]; readonly islands: readonly string[] }>;
 
 /** `tag` names what a page shows, so that the page cache can drop it when that changes. */
-export type StoryHouse = House & { readonly under: UnderStory; readonly tag: (c: Context, tags: readonly string[]) => void };
+/** What programs are told of a story in the head of its page. */
+export type StoryFacts = (frame: Frame, story: StoryView) => Child;
+
+export type StoryHouse = House & {
+  readonly facts: StoryFacts;
+  readonly under: UnderStory;
+  readonly tag: (c: Context, tags: readonly string[]) => void;
+};
 
 const PAGE = 30; // stories on a page of a list
 const CORRECTIONS = 100;
@@ -151,7 +158,7 @@ export const storyRoutes = (house: StoryHouse): Hono<PageEnv> => {
     if (decodeURIComponent(url.pathname) !== decodeURIComponent(href)) return c.redirect(`${href}${url.search}`, 301);
     house.tag(c, [`story:${page.id}`]);
     const { node, styles, islands } = await house.under(c, page);
-    return c.html(storyPageOf(c.var.frame, page, { under: node, styles, islands }));
+    return c.html(storyPageOf(c.var.frame, page, { under: node, styles, islands, facts: house.facts(c.var.frame, page) }));
   });
 
   return app;

@@ -46,7 +46,8 @@ const OtherWays = ({ frame, words }: { readonly frame: Frame; readonly words: Wo
       <h3>{words.otherWays}</h3>
       <ul>
         <li>
-          <a href={paths.feed({ kind: "rss" })}>RSS</a>
+          <a href={paths.feed({ kind: "rss" })}>RSS</a>, <a href={paths.feed({ kind: "atom" })}>Atom</a>,{" "}
+          <a href={paths.feed({ kind: "json" })}>JSON</a>
         </li>
         {LANGS.filter((lang) => lang !== frame.lang).map((lang) => (
           <li>

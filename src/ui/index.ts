@@ -33,7 +33,7 @@ export { Tease, type TeaseProps } from "./parts/tease.tsx";
 export { CodeField, EmailField, TextArea, TextField } from "./parts/text-field.tsx";
 export { Time } from "./parts/time.tsx";
 export { Trouble } from "./parts/trouble.tsx";
-export { Html, markupOf, type SafeHtml, trustRendered } from "./safe-html.tsx";
+export { Html, markupOf, type SafeHtml, StructuredData, trustRendered } from "./safe-html.tsx";
 export { sampleEditor, sampleFrame, sampleHref, sampleMember, sampleSite } from "./samples.ts";
 export { troublePage } from "./trouble-page.tsx";
 export { balance, classes, hangs, tongue } from "./typography.ts";

@@ -16,3 +16,11 @@ export const markupOf = (node: Child): SafeHtml => {
   if (made instanceof Promise) throw new Error("components are synchronous");
   return made.toString() as SafeHtml;
 };
+
+/**
+ * Facts of a page for programs (JSON-LD): a block of data, which browsers neither run nor show. What could end the element early is escaped, so
+ * no text in it can become markup (HTML 4.12.1.3).
+ */
+export const StructuredData = ({ data }: { readonly data: unknown }) => (
+  <script type="application/ld+json">{raw(JSON.stringify(data).replaceAll("<", String.raw`\u003c`))}</script>
+);

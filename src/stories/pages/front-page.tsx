@@ -7,7 +7,8 @@ import { wordsOf } from "../words/index.ts";
 import { lifeOf, sectionName, takeOf, teaseOf } from "./parts.tsx";
 
 /** Carriers of the feeds that a reader's program can subscribe to, named in the head of the page. */
-export const siteFeeds = (frame: Frame) => [{ kind: "rss" as const, href: paths.feed({ kind: "rss" }), title: frame.site.name }];
+export const siteFeeds = (frame: Frame) =>
+  (["rss", "atom", "json"] as const).map((kind) => ({ kind, href: paths.feed({ kind }), title: frame.site.name }));
 
 const Discussed = ({ frame, stories }: { readonly frame: Frame; readonly stories: readonly Teaser[] }) => {
   const words = wordsOf(frame.lang);

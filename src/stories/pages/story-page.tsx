@@ -129,11 +129,17 @@ const termRows = (frame: Frame, story: StoryView, policy: Policy) => {
 const description = (story: StoryView): string =>
   story.deck === "" ? excerptOf(paragraphsOf(story.blocks).join(" "), EXCERPT_CHARACTERS) : story.deck;
 
+/** How programs that list pages may show this one, and until when. */
+const robotsOf = (story: StoryView): string =>
+  ["max-image-preview:large", ...(story.expiresAt === null ? [] : [`unavailable_after: ${story.expiresAt}`])].join(", ");
+
 export type StoryPageParts = {
   /** The conversation and the invitation: what another room puts under the story. */
   readonly under: Child;
   readonly styles: readonly string[];
   readonly islands: readonly string[];
+  /** Facts for programs, in the head. */
+  readonly facts: Child;
 };
 
 export const storyPageOf = (frame: Frame, story: StoryView, parts: StoryPageParts): string => {
@@ -150,6 +156,8 @@ export const storyPageOf = (frame: Frame, story: StoryView, parts: StoryPagePart
       section={story.section}
       styles={["story", ...parts.styles]}
       islands={parts.islands}
+      head={parts.facts}
+      robots={robotsOf(story)}
       openGraph={{ type: "article", url: href, published: story.publishedAt, modified: story.updatedAt }}
     >
       <article class="story" aria-labelledby="headline">
