@@ -32,14 +32,18 @@ export const FORMATS: readonly string[] = [...XML_FORMATS, ...JSON_FORMATS, ...T
 export const BYTES_MOST = 20 * 1024 * 1024;
 
 /** What other first elements are called by people. */
-const KNOWN_ELSEWHERE: Readonly<Record<string, string>> = {
-  NewsML: "NewsML 1",
-  nitf: "NITF",
-  rss: "RSS",
-  RDF: "RSS 1.0",
-  feed: "Atom",
-  html: "a web page",
-};
+const KNOWN_ELSEWHERE: ReadonlyMap<string, string> = new Map([
+  ["NewsML", "NewsML 1"],
+  ["nitf", "NITF"],
+  ["rss", "RSS"],
+  ["RDF", "RSS 1.0"],
+  ["feed", "Atom"],
+  ["html", "a web page"],
+  ["catalog", "a catalogue of NewsML-G2 codes, with no item in it"],
+  ...["itemSet", "itemMeta", "contentMeta", "contentSet", "groupSet"].map(
+    (name) => [name, `a part of a NewsML-G2 item (${name}), not a whole one`] as const,
+  ),
+]);
 
 const READABLE = "Townwire reads NewsML-G2 and ninjs. Ask the source for one of them.";
 
@@ -50,19 +54,25 @@ const checked = (format: string, read: ReadItems): Reading =>
     ? refuse("no-item", "The document is well-formed, and there is no item in it. Ask the source whether it was sent whole.")
     : { ok: true, format, ...read };
 
+const adviceFor = ({ isCut, isLimit }: { readonly isCut: boolean; readonly isLimit: boolean }): string =>
+  isCut
+    ? "The file may have been cut off on its way; ask the source to send it again."
+    : isLimit
+      ? "No news item is built like that; ask the source what it sent."
+      : "Ask the source to correct it and send it again.";
+
 const readAsXml = (text: string): Reading => {
   const xml = readXml(text);
   if (!xml.ok) {
-    const { reason, line, column } = xml.problem;
-    return refuse(
-      "malformed",
-      `The XML cannot be read: ${reason}, in line ${line}, column ${column}. The file may have been cut off on its way; ask the source to send it again.`,
-    );
+    const { reason, line, column, isLimit } = xml.problem;
+    const isCut = /unclosed|unexpected end/u.test(reason);
+    const advice = adviceFor({ isCut, isLimit });
+    return refuse(isLimit ? "limits" : "malformed", `The XML cannot be read: ${reason}, in line ${line}, column ${column}. ${advice}`);
   }
   const root = xml.value;
   const format = XML_FORMATS.find(({ is }) => is(root));
   if (format !== undefined) return checked(format.name, format.read(root));
-  const known = KNOWN_ELSEWHERE[root.name];
+  const known = KNOWN_ELSEWHERE.get(root.name);
   return refuse(
     "unknown-format",
     known === undefined
@@ -73,11 +83,14 @@ const readAsXml = (text: string): Reading => {
 
 const isObject = (value: unknown): value is Json => typeof value === "object" && value !== null && !Array.isArray(value);
 
+/** How a document names its list of items: the standard's collections, Superdesk's API, the BBC's local reporters. */
+const LISTS = ["items", "_items", "item"];
+
 /** The objects that may be items: the document itself, those of its list, those of the list that it wraps. */
 const candidatesIn = (value: unknown): readonly (readonly Json[])[] => {
   const values = Array.isArray(value) ? value.filter(isObject) : isObject(value) ? [value] : [];
   const [only] = values;
-  const wrapped = values.length === 1 && only !== undefined ? (only["items"] ?? only["item"]) : undefined;
+  const wrapped = values.length === 1 && only !== undefined ? LISTS.map((key) => only[key]).find((list) => Array.isArray(list)) : undefined;
   return Array.isArray(wrapped) ? [values, wrapped.filter(isObject)] : [values];
 };
 
@@ -85,8 +98,8 @@ const readAsJson = (text: string): Reading => {
   const json = readJson(text);
   if (!json.ok)
     return refuse(
-      "malformed",
-      `The JSON cannot be read: ${json.problem}. The file may have been cut off on its way; ask the source to send it again.`,
+      json.problem.isLimit ? "limits" : "malformed",
+      `The JSON cannot be read: ${json.problem.reason}. ${adviceFor(json.problem)}`,
     );
   for (const values of candidatesIn(json.value)) {
     const format = JSON_FORMATS.find(({ is }) => values.some(is));

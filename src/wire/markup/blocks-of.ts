@@ -126,7 +126,9 @@ const quoteOf = (quote: Markup): readonly Block[] => {
 };
 
 const preformattedOf = (element: Markup): readonly Block[] => {
-  const text = textOfInlines(inlinesOf(element.children, isDropped, () => false)).replace(/^\r?\n|\s+$/gu, "");
+  const text = textOfInlines(inlinesOf(element.children, isDropped, () => false))
+    .replace(/^\r?\n/u, "")
+    .trimEnd();
   return text.trim() === "" ? [] : [{ kind: "preformatted", text }];
 };
 
@@ -140,13 +142,8 @@ export const blocksOf = (root: Markup, headline: string | null): readonly Block[
   withBlocks(root, split);
   let run: (Markup | string)[] = [];
   const flush = (isBare: boolean): void => {
-    if (run.length > 0)
-      blocks.push(
-        ...paragraphsFrom(
-          inlinesOf(run, isDropped, () => false),
-          isBare,
-        ),
-      );
+    const inlines = inlinesOf(run, isDropped, () => false);
+    for (const block of paragraphsFrom(inlines, isBare)) blocks.push(block);
     run = [];
   };
   const put = (element: Markup): void => {
