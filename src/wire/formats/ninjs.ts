@@ -23,17 +23,15 @@ const KINDS: ReadonlyMap<string, WireKind> = new Map([
 /** Says that a JSON document is something else that also has a `uri`: linked data, a schema, a JSON Feed. */
 const OTHERS = ["@context", "$schema", "conceptSet", "feed_url", "home_page_url"];
 
-/** What news items have beside their `uri` or `guid`. */
+/** What only news has, whatever else a document says that it is. */
 const NEWS_FIELDS =
-  "type pubstatus pubStatus versioncreated versionCreated headline headline_main headlines body_html body_xhtml body_text bodies".split(
-    " ",
-  );
+  "pubstatus pubStatus versioncreated versionCreated headline headline_main headlines body_html body_xhtml body_text bodies".split(" ");
 
 /** Whether a JSON object is an item of the ninjs family: `uri` is the one field that the standard asks for, Superdesk writes `guid`. */
 export const isNinjs = (value: Json): boolean => {
   const isNews = NEWS_FIELDS.some((key) => key in value);
   if (!isNews && OTHERS.some((key) => key in value)) return false;
-  return typeof value["uri"] === "string" || (isNews && typeof value["guid"] === "string");
+  return typeof value["uri"] === "string" || (typeof value["guid"] === "string" && (isNews || "type" in value));
 };
 
 const TEXT_FIELDS = ["body_html", "body_xhtml", "body_text"];
@@ -78,7 +76,9 @@ const kindOf = (item: Json, hasBody: boolean): WireKind => {
 
 const providerOf = (item: Json): string | null => {
   const sources = objectsIn(item["infoSources"] ?? item["infosources"] ?? item["infosource"]);
-  const named = sources.find((source) => /originat|provider/iu.test(textIn(source, "role") ?? "")) ?? sources[0];
+  const parts = sources.map((source) => ({ source, part: textIn(source, "role", "rel", "code") }));
+  // Somebody who was interviewed is an information source, too, and provides nothing.
+  const named = (parts.find(({ part }) => /originat|provider/iu.test(part ?? "")) ?? parts.find(({ part }) => part === null))?.source;
   return (
     textIn(item, "provider") ??
     (named === undefined ? null : textIn(named, "name", "literal", "uri")) ??

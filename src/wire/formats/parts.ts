@@ -32,11 +32,13 @@ export const subjectCodeOf = (code: string): string => {
   return digits ?? code;
 };
 
-/** The year that a copyright notice states: the last of a range, else the first that stands in it. */
+/** The year that a copyright notice states: the last of a range ("2024-2026", "2024-26"), else the first that stands in it. */
 export const yearIn = (notice: string | null): number | null => {
-  const found = /(?<!\d)((?:19|20)\d\d)(?:\s*[-–]\s*((?:19|20)\d\d))?(?!\d)/u.exec(notice ?? "");
-  const year = found?.[2] ?? found?.[1];
-  return year === undefined ? null : Number(year);
+  const found = /(?<!\d)((?:19|20)\d\d)(?:\s*[-–]\s*((?:19|20)\d\d|\d\d(?!\d|[-–/.]\d)))?(?!\d)/u.exec(notice ?? "");
+  const [from, to] = [found?.[1], found?.[2]];
+  if (from === undefined) return null;
+  const last = to === undefined ? Number(from) : Number(to.length === 2 ? from.slice(0, 2) + to : to);
+  return Math.max(last, Number(from));
 };
 
 export const urgencyOf = (text: string | null): number | null => (text !== null && /^[1-9]$/u.test(text.trim()) ? Number(text) : null);

@@ -11,8 +11,8 @@ const DROPPED = named(
     "img picture map figure figcaption media media-caption media-producer media-reference note body.head body.end byline dateline hedline abstract frame frameset",
 );
 
-/** Parts of agencies' bodies that are for editors, by class. */
-const EDITORS_CLASSES = named("closingline notepad np-public np-nonpublic nonpublic");
+/** Parts of agencies' bodies that are not the story, by class: notes and contacts (dpa), the line of department and source (TT). */
+const EDITORS_CLASSES = named("closingline notepad np-public np-nonpublic nonpublic dat");
 
 const HEADINGS: ReadonlyMap<string, 2 | 3 | 4> = new Map([
   ["h1", 2],
