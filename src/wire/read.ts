@@ -83,6 +83,15 @@ const readAsXml = (text: string): Reading => {
 
 const isObject = (value: unknown): value is Json => typeof value === "object" && value !== null && !Array.isArray(value);
 
+/** What JSON documents are that are no news, by a field that tells. */
+const OTHER_JSON: readonly (readonly [key: string, what: string])[] = [
+  ["$schema", "a schema of JSON"],
+  ["feed_url", "a JSON Feed"],
+  ["home_page_url", "a JSON Feed"],
+  ["conceptSet", "a list of concepts"],
+  ["@context", "linked data"],
+];
+
 /** How a document names its list of items: the standard's collections, Superdesk's API, the BBC's local reporters. */
 const LISTS = ["items", "_items", "item"];
 
@@ -101,13 +110,17 @@ const readAsJson = (text: string): Reading => {
       json.problem.isLimit ? "limits" : "malformed",
       `The JSON cannot be read: ${json.problem.reason}. ${adviceFor(json.problem)}`,
     );
-  for (const values of candidatesIn(json.value)) {
+  const candidates = candidatesIn(json.value);
+  for (const values of candidates) {
     const format = JSON_FORMATS.find(({ is }) => values.some(is));
     if (format !== undefined) return checked(format.name, format.read(values));
   }
+  const other = OTHER_JSON.find(([key]) => candidates.flat().some((each) => key in each))?.[1];
   return refuse(
     "unknown-format",
-    `This is JSON, but nothing in it is a news item: it has neither the "uri" of ninjs nor the "guid" of Superdesk. ${READABLE}`,
+    other === undefined
+      ? `This is JSON, but nothing in it is a news item: it has neither the "uri" of ninjs nor the "guid" of Superdesk. ${READABLE}`
+      : `This is ${other}: nothing in it is a news item. ${READABLE}`,
   );
 };
 

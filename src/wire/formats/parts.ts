@@ -49,7 +49,10 @@ const SUBJECTS = 100;
 const ENTITIES = 200;
 const PICTURES = 50;
 
-const cut = (text: string | null, most = NAME_LETTERS): string | null => (text === null ? null : text.slice(0, most));
+/** The beginning of a text; never half a character. */
+const clip = (text: string, most = NAME_LETTERS): string => text.slice(0, most).replace(/[\ud800-\udbff]$/u, "");
+
+const cut = (text: string | null, most?: number): string | null => (text === null ? null : clip(text, most));
 
 /** Bounds what is only named in an item, so that no list and no index is filled by one. Texts for readers are never cut. */
 export const bounded = (item: WireItem): WireItem => ({
@@ -59,12 +62,10 @@ export const bounded = (item: WireItem): WireItem => ({
   providerName: cut(item.providerName),
   language: cut(item.language, 35),
   location: cut(item.location),
-  subjects: item.subjects
-    .slice(0, SUBJECTS)
-    .map(({ code, name }) => ({ code: code.slice(0, NAME_LETTERS), name: name.slice(0, NAME_LETTERS) })),
-  entities: item.entities.slice(0, ENTITIES).map(({ kind, name }) => ({ kind, name: name.slice(0, NAME_LETTERS) })),
+  subjects: item.subjects.slice(0, SUBJECTS).map(({ code, name }) => ({ code: clip(code), name: clip(name) })),
+  entities: item.entities.slice(0, ENTITIES).map(({ kind, name }) => ({ kind, name: clip(name) })),
   pictures: item.pictures.slice(0, PICTURES),
-  signals: item.signals.slice(0, 50).map((signal) => signal.slice(0, NAME_LETTERS)),
+  signals: item.signals.slice(0, 50).map((signal) => clip(signal)),
 });
 
 /** Most items of one document. */
