@@ -29,5 +29,5 @@ export const excerptOf = (text: string, most: number): string => {
   if (flat.length <= most) return flat;
   const cut = flat.slice(0, most - 1);
   const blank = cut.lastIndexOf(" ");
-  return `${(blank > most / 2 ? cut.slice(0, blank) : cut).replace(/[\s,;:.–-]+$/u, "")}…`;
+  return `${(blank > most / 2 ? cut.slice(0, blank) : cut).replace(/[\s,;:.–\ud800-\udbff-]+$/u, "")}…`;
 };

@@ -32,14 +32,18 @@ export const FORMATS: readonly string[] = [...XML_FORMATS, ...JSON_FORMATS, ...T
 export const BYTES_MOST = 20 * 1024 * 1024;
 
 /** What other first elements are called by people. */
-const KNOWN_ELSEWHERE: Readonly<Record<string, string>> = {
-  NewsML: "NewsML 1",
-  nitf: "NITF",
-  rss: "RSS",
-  RDF: "RSS 1.0",
-  feed: "Atom",
-  html: "a web page",
-};
+const KNOWN_ELSEWHERE: ReadonlyMap<string, string> = new Map([
+  ["NewsML", "NewsML 1"],
+  ["nitf", "NITF"],
+  ["rss", "RSS"],
+  ["RDF", "RSS 1.0"],
+  ["feed", "Atom"],
+  ["html", "a web page"],
+  ["catalog", "a catalogue of NewsML-G2 codes, with no item in it"],
+  ...["itemSet", "itemMeta", "contentMeta", "contentSet", "groupSet"].map(
+    (name) => [name, `a part of a NewsML-G2 item (${name}), not a whole one`] as const,
+  ),
+]);
 
 const READABLE = "Townwire reads NewsML-G2 and ninjs. Ask the source for one of them.";
 
@@ -50,19 +54,25 @@ const checked = (format: string, read: ReadItems): Reading =>
     ? refuse("no-item", "The document is well-formed, and there is no item in it. Ask the source whether it was sent whole.")
     : { ok: true, format, ...read };
 
+const adviceFor = ({ isCut, isLimit }: { readonly isCut: boolean; readonly isLimit: boolean }): string =>
+  isCut
+    ? "The file may have been cut off on its way; ask the source to send it again."
+    : isLimit
+      ? "No news item is built like that; ask the source what it sent."
+      : "Ask the source to correct it and send it again.";
+
 const readAsXml = (text: string): Reading => {
   const xml = readXml(text);
   if (!xml.ok) {
-    const { reason, line, column } = xml.problem;
-    return refuse(
-      "malformed",
-      `The XML cannot be read: ${reason}, in line ${line}, column ${column}. The file may have been cut off on its way; ask the source to send it again.`,
-    );
+    const { reason, line, column, isLimit } = xml.problem;
+    const isCut = /unclosed|unexpected end/u.test(reason);
+    const advice = adviceFor({ isCut, isLimit });
+    return refuse(isLimit ? "limits" : "malformed", `The XML cannot be read: ${reason}, in line ${line}, column ${column}. ${advice}`);
   }
   const root = xml.value;
   const format = XML_FORMATS.find(({ is }) => is(root));
   if (format !== undefined) return checked(format.name, format.read(root));
-  const known = KNOWN_ELSEWHERE[root.name];
+  const known = KNOWN_ELSEWHERE.get(root.name);
   return refuse(
     "unknown-format",
     known === undefined
@@ -73,11 +83,23 @@ const readAsXml = (text: string): Reading => {
 
 const isObject = (value: unknown): value is Json => typeof value === "object" && value !== null && !Array.isArray(value);
 
+/** What JSON documents are that are no news, by a field that tells. */
+const OTHER_JSON: readonly (readonly [key: string, what: string])[] = [
+  ["$schema", "a schema of JSON"],
+  ["feed_url", "a JSON Feed"],
+  ["home_page_url", "a JSON Feed"],
+  ["conceptSet", "a list of concepts"],
+  ["@context", "linked data"],
+];
+
+/** How a document names its list of items: the standard's collections, Superdesk's API, the BBC's local reporters. */
+const LISTS = ["items", "_items", "item"];
+
 /** The objects that may be items: the document itself, those of its list, those of the list that it wraps. */
 const candidatesIn = (value: unknown): readonly (readonly Json[])[] => {
   const values = Array.isArray(value) ? value.filter(isObject) : isObject(value) ? [value] : [];
   const [only] = values;
-  const wrapped = values.length === 1 && only !== undefined ? (only["items"] ?? only["item"]) : undefined;
+  const wrapped = values.length === 1 && only !== undefined ? LISTS.map((key) => only[key]).find((list) => Array.isArray(list)) : undefined;
   return Array.isArray(wrapped) ? [values, wrapped.filter(isObject)] : [values];
 };
 
@@ -85,16 +107,20 @@ const readAsJson = (text: string): Reading => {
   const json = readJson(text);
   if (!json.ok)
     return refuse(
-      "malformed",
-      `The JSON cannot be read: ${json.problem}. The file may have been cut off on its way; ask the source to send it again.`,
+      json.problem.isLimit ? "limits" : "malformed",
+      `The JSON cannot be read: ${json.problem.reason}. ${adviceFor(json.problem)}`,
     );
-  for (const values of candidatesIn(json.value)) {
+  const candidates = candidatesIn(json.value);
+  for (const values of candidates) {
     const format = JSON_FORMATS.find(({ is }) => values.some(is));
     if (format !== undefined) return checked(format.name, format.read(values));
   }
+  const other = OTHER_JSON.find(([key]) => candidates.flat().some((each) => key in each))?.[1];
   return refuse(
     "unknown-format",
-    `This is JSON, but nothing in it is a news item: it has neither the "uri" of ninjs nor the "guid" of Superdesk. ${READABLE}`,
+    other === undefined
+      ? `This is JSON, but nothing in it is a news item: it has neither the "uri" of ninjs nor the "guid" of Superdesk. ${READABLE}`
+      : `This is ${other}: nothing in it is a news item. ${READABLE}`,
   );
 };
 

@@ -5,7 +5,7 @@ export type RefusedItem = { readonly guid: string | null; readonly reason: strin
 
 export type ReadItems = { readonly items: readonly WireItem[]; readonly refused: readonly RefusedItem[] };
 
-export type WireProblem = { readonly kind: "unknown-format" | "malformed" | "too-large" | "no-item"; readonly reason: string };
+export type WireProblem = { readonly kind: "unknown-format" | "malformed" | "too-large" | "limits" | "no-item"; readonly reason: string };
 
 /** What is left to say when an item, or a document, cannot be taken. */
 export type ItemRead = { readonly ok: true; readonly item: WireItem } | { readonly ok: false; readonly refused: RefusedItem };

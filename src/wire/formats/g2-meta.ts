@@ -1,11 +1,27 @@
-import type { NamedEntity, NamedSubject, WireRights } from "../item.ts";
+import type { NamedEntity, NamedSubject, PubStatus, WireRights } from "../item.ts";
 import type { Xml } from "../markup/read-xml.ts";
 import { attributeOf, childOf, childrenOf, textOf } from "../markup/xml.ts";
-import { lastPart, subjectCodeOf, yearIn } from "./parts.ts";
+import { lastPart, pubStatusOf, strictest, subjectCodeOf, unknownStatus, yearIn } from "./parts.ts";
 
 /** What a property says by code: its qcode, address or literal. */
 export const codeOf = (element: Xml | null | undefined): string | null =>
   attributeOf(element, "qcode") ?? attributeOf(element, "uri") ?? attributeOf(element, "literal");
+
+/**
+ * An item's status, the strictest where it is said several times: by code, by address, in words. Usable when there is none; a problem when one
+ * that is there says nothing that is known in any way it says it.
+ */
+export const standingOf = (itemMeta: Xml | null): { readonly status: PubStatus } | { readonly problem: string } => {
+  const found: PubStatus[] = [];
+  for (const each of childrenOf(itemMeta, "pubStatus")) {
+    const said = ["qcode", "uri", "literal"].flatMap((name) => attributeOf(each, name) ?? []);
+    const words = said.length > 0 ? said : [textOf(each) ?? ""];
+    const known = words.flatMap((word) => pubStatusOf(word) ?? []);
+    if (known.length === 0) return { problem: unknownStatus(words[0] ?? "") };
+    found.push(strictest(known));
+  }
+  return { status: strictest(found) };
+};
 
 const languageOf = (element: Xml): string => (attributeOf(element, "xml:lang") ?? "").toLowerCase().split("-")[0] ?? "";
 
@@ -20,19 +36,19 @@ export const inLanguage = (elements: readonly Xml[], lang: string | null): Xml |
 export const nameOf = (element: Xml | null | undefined, lang: string | null): string | null =>
   textOf(inLanguage(childrenOf(element, "name"), lang));
 
-const ENTITY_KINDS: Readonly<Record<string, string>> = {
-  person: "person",
-  organisation: "organisation",
-  organization: "organisation",
-  geoarea: "place",
-  poi: "place",
-  place: "place",
-  event: "event",
-  newsevent: "event",
-  object: "object",
-};
+const ENTITY_KINDS: ReadonlyMap<string, string> = new Map([
+  ["person", "person"],
+  ["organisation", "organisation"],
+  ["organization", "organisation"],
+  ["geoarea", "place"],
+  ["poi", "place"],
+  ["place", "place"],
+  ["event", "event"],
+  ["newsevent", "event"],
+  ["object", "object"],
+]);
 
-const entityKindOf = (subject: Xml): string | null => ENTITY_KINDS[lastPart(attributeOf(subject, "type") ?? "").toLowerCase()] ?? null;
+const entityKindOf = (subject: Xml): string | null => ENTITY_KINDS.get(lastPart(attributeOf(subject, "type") ?? "").toLowerCase()) ?? null;
 
 export const subjectsOf = (contentMeta: Xml | null, lang: string | null): readonly NamedSubject[] =>
   childrenOf(contentMeta, "subject")

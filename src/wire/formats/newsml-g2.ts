@@ -1,40 +1,40 @@
 import { excerptOf } from "#kit";
 import { type Block, textOfBlock } from "#stories";
-import type { WireItem, WireKind, WirePicture } from "../item.ts";
+import type { WireItem, WireKind } from "../item.ts";
 import type { Xml } from "../markup/read-xml.ts";
 import { attributeOf, childOf, childrenOf, findXml, textOf } from "../markup/xml.ts";
 import { readInstant } from "../read-instant.ts";
 import type { ItemRead, ReadItems, RefusedItem } from "../reading.ts";
-import { bodyOf, picturesIn } from "./g2-content.ts";
-import { codeOf, entitiesOf, inLanguage, nameOf, rightsOf, subjectsOf } from "./g2-meta.ts";
-import { bounded, guidProblem, lastPart, pubStatusOf, unknownStatus, urgencyOf } from "./parts.ts";
+import { bodyOf, offeredBy, picturesInText } from "./g2-content.ts";
+import { codeOf, entitiesOf, inLanguage, nameOf, rightsOf, standingOf, subjectsOf } from "./g2-meta.ts";
+import { bounded, guidProblem, isHeldBeyond, ITEMS_MOST, lastPart, mergePictures, tooMany, urgencyOf } from "./parts.ts";
 
 /** Items of the family that are stories or carry them, and what the others are. */
-const NOT_NEWS: Readonly<Record<string, string>> = {
-  conceptItem: "a description of one concept",
-  knowledgeItem: "a list of concepts",
-  planningItem: "a plan of coverage",
-  catalogItem: "a catalogue of codes",
-};
+const NOT_NEWS: ReadonlyMap<string, string> = new Map([
+  ["conceptItem", "a description of one concept"],
+  ["knowledgeItem", "a list of concepts"],
+  ["planningItem", "a plan of coverage"],
+  ["catalogItem", "a catalogue of codes"],
+]);
 
-const KINDS: Readonly<Record<string, WireKind>> = {
-  text: "story",
-  composite: "story",
-  picture: "picture",
-  photo: "picture",
-  still: "picture",
-  video: "video",
-  animated: "video",
-  audio: "audio",
-  graphic: "graphic",
-};
+const KINDS: ReadonlyMap<string, WireKind> = new Map([
+  ["text", "story"],
+  ["composite", "story"],
+  ["picture", "picture"],
+  ["photo", "picture"],
+  ["still", "picture"],
+  ["video", "video"],
+  ["animated", "video"],
+  ["audio", "audio"],
+  ["graphic", "graphic"],
+]);
 
 const kindOf = (item: Xml, itemMeta: Xml | null, contentMeta: Xml | null): WireKind => {
   if (item.name === "packageItem") return "package";
   const genres = childrenOf(contentMeta, "genre").map((genre) => lastPart(codeOf(genre) ?? "").toLowerCase());
   if (genres.some((genre) => genre === "advisory" || genre === "advisories" || genre === "daybook")) return "advisory";
   const code = codeOf(childOf(itemMeta, "itemClass"));
-  return code === null ? "story" : (KINDS[lastPart(code).toLowerCase()] ?? "story");
+  return code === null ? "story" : (KINDS.get(lastPart(code).toLowerCase()) ?? "story");
 };
 
 const roleOf = (element: Xml): string => lastPart(attributeOf(element, "role") ?? "").toLowerCase();
@@ -94,9 +94,8 @@ const readItem = (item: Xml, inherited: { readonly lang: string | null }): ItemR
   const badGuid = guidProblem(guid);
   if (badGuid !== null) return refuse(badGuid);
   const [itemMeta, contentMeta] = [childOf(item, "itemMeta"), childOf(item, "contentMeta")];
-  const status = codeOf(childOf(itemMeta, "pubStatus"));
-  const pubStatus = pubStatusOf(status);
-  if (pubStatus === null) return refuse(unknownStatus(status ?? ""));
+  const standing = standingOf(itemMeta);
+  if ("problem" in standing) return refuse(standing.problem);
 
   const lang = attributeOf(childOf(contentMeta, "language"), "tag") ?? attributeOf(item, "xml:lang") ?? inherited.lang;
   const kind = kindOf(item, itemMeta, contentMeta);
@@ -119,7 +118,7 @@ const readItem = (item: Xml, inherited: { readonly lang: string | null }): ItemR
       version: attributeOf(item, "version") ?? "1",
       provider: codeOf(provider) ?? nameOf(provider, lang),
       providerName: nameOf(provider, lang),
-      pubStatus,
+      pubStatus: standing.status,
       urgency: urgencyOf(textOf(childOf(contentMeta, "urgency"))),
       headline: stated ?? headlineFromText(blocks),
       subheadline: headlineWith(contentMeta, /^(?:subheadline|subhead|deck)$/u, lang),
@@ -136,7 +135,7 @@ const readItem = (item: Xml, inherited: { readonly lang: string | null }): ItemR
       blocks,
       subjects: subjectsOf(contentMeta, lang),
       entities: entitiesOf(contentMeta, lang),
-      pictures: kind === "package" ? [] : picturesIn(item, lang),
+      pictures: kind === "package" ? [] : mergePictures(offeredBy(item, kind, lang), picturesInText(item)),
       rights: rightsOf(item, contentMeta, lang),
       edNote:
         notes.length === printable.length
@@ -165,47 +164,51 @@ const refsOf = (item: Xml): ReadonlySet<string> =>
 const groupRefsOf = (item: Xml): readonly Xml[] =>
   childrenOf(childOf(item, "groupSet"), "group").flatMap((group) => childrenOf(group, "itemRef"));
 
+/** An item of a message and the element that it was read from. */
+type Source = { readonly xml: Xml; readonly item: WireItem };
+
 /**
  * Gives the pictures of a message to its stories: to those that point at them or share a package with them, and in a message with a single
- * story to that.
+ * story to that. One under an embargo that outlasts its story's is not given.
  */
-const associate = (sources: readonly { readonly xml: Xml; readonly item: WireItem }[]): readonly WireItem[] => {
+const associate = (sources: readonly Source[]): readonly WireItem[] => {
   const stories = sources.filter(({ item }) => item.kind === "story");
   const pictures = sources.filter(({ item }) => item.kind === "picture" && item.pubStatus === "usable");
+  if (stories.length === 0 || pictures.length === 0) return sources.map(({ item }) => item);
   const packages = sources.filter(({ item }) => item.kind === "package").map(({ xml }) => refsOf(xml));
-  const belongs = (story: (typeof sources)[number], picture: (typeof sources)[number]): boolean => {
-    const { guid } = picture.item;
-    if (stories.length === 1) return true;
-    if (guid === null) return false;
-    return refsOf(story.xml).has(guid) || packages.some((refs) => refs.has(guid) && refs.has(story.item.guid ?? ""));
-  };
-  return sources.map((source) => {
-    if (source.item.kind !== "story") return source.item;
-    const found = pictures.filter((picture) => belongs(source, picture)).flatMap(({ item }) => item.pictures);
-    const seen = new Set(source.item.pictures.map((picture: WirePicture) => picture.href));
-    return { ...source.item, pictures: [...source.item.pictures, ...found.filter((picture) => !seen.has(picture.href))] };
+  return sources.map(({ xml, item }) => {
+    if (item.kind !== "story") return item;
+    const own = refsOf(xml);
+    const groups = item.guid === null ? [] : packages.filter((refs) => refs.has(item.guid ?? ""));
+    const until = item.embargo?.until ?? item.versionCreated;
+    const found = pictures.filter(
+      ({ item: { guid, embargo } }) =>
+        !isHeldBeyond(embargo, until) &&
+        (stories.length === 1 || (guid !== null && (own.has(guid) || groups.some((refs) => refs.has(guid))))),
+    );
+    const offers = found.flatMap((picture) => offeredBy(picture.xml, picture.item.kind, picture.item.language));
+    return found.length === 0
+      ? item
+      : { ...item, pictures: mergePictures([...offeredBy(xml, item.kind, item.language), ...offers], picturesInText(xml)) };
   });
 };
 
-const ITEMS_MOST = 2_000;
-
 export const isNewsMlG2 = (root: Xml): boolean =>
-  root.name === "newsMessage" || root.name === "newsItem" || root.name === "packageItem" || root.name in NOT_NEWS;
+  root.name === "newsMessage" || root.name === "newsItem" || root.name === "packageItem" || NOT_NEWS.has(root.name);
 
 /** Every item of a NewsML-G2 document (IPTC NewsML-G2 2.x): a news message with any number of them, or one by itself. */
 export const readNewsMlG2 = (root: Xml): ReadItems => {
   const elements =
     root.name === "newsMessage"
-      ? childrenOf(root, "itemSet").flatMap((set) => childrenOf(set, "newsItem", "packageItem", ...Object.keys(NOT_NEWS)))
+      ? childrenOf(root, "itemSet").flatMap((set) => childrenOf(set, "newsItem", "packageItem", ...NOT_NEWS.keys()))
       : [root];
-  const read: { readonly xml: Xml; readonly item: WireItem }[] = [];
+  const read: Source[] = [];
   const refused: RefusedItem[] = [];
-  for (const [index, xml] of elements.entries()) {
+  if (elements.length > ITEMS_MOST) refused.push(tooMany(elements.length));
+  for (const xml of elements.slice(0, ITEMS_MOST)) {
     const guid = attributeOf(xml, "guid");
-    const other = NOT_NEWS[xml.name];
-    if (index >= ITEMS_MOST)
-      refused.push({ guid, reason: `The document holds more than ${ITEMS_MOST} items. Ask the source to send fewer at a time.` });
-    else if (other !== undefined)
+    const other = NOT_NEWS.get(xml.name);
+    if (other !== undefined)
       refused.push({ guid, reason: `This is ${other} (${xml.name}), not a story: there is nothing in it to publish.` });
     else {
       const one = readItem(xml, { lang: attributeOf(root, "xml:lang") });

@@ -1,35 +1,37 @@
 import type { Block } from "#stories";
-import type { WireItem, WireKind, WirePicture } from "../item.ts";
-import { picturesInMarkup } from "../markup/pictures-in.ts";
+import type { WireItem, WireKind } from "../item.ts";
 import { blocksOfHtml, blocksOfPlain } from "../markup/read-body.ts";
-import { readHtml } from "../markup/read-html.ts";
 import { readInstant } from "../read-instant.ts";
 import type { ItemRead, ReadItems, RefusedItem } from "../reading.ts";
-import { entitiesIn, first, type Json, listOf, namesIn, objectsIn, renditionsIn, subjectsIn, textIn, valueWith } from "./ninjs-fields.ts";
-import { bestRendition, bounded, guidProblem, pictureOf, pixelsOf, pubStatusOf, unknownStatus, urgencyOf, yearIn } from "./parts.ts";
+import { entitiesIn, first, type Json, listOf, namesIn, objectsIn, subjectsIn, textIn, valueWith } from "./ninjs-fields.ts";
+import { picturesOf, plain } from "./ninjs-pictures.ts";
+import { embargoIn, statusIn } from "./ninjs-standing.ts";
+import { bounded, guidProblem, ITEMS_MOST, tooMany, urgencyOf, yearIn } from "./parts.ts";
 
-const KINDS: Readonly<Record<string, WireKind>> = {
-  text: "story",
-  picture: "picture",
-  photo: "picture",
-  video: "video",
-  audio: "audio",
-  graphic: "graphic",
-  composite: "package",
-  planning: "event",
-  event: "event",
-};
+const KINDS: ReadonlyMap<string, WireKind> = new Map([
+  ["text", "story"],
+  ["picture", "picture"],
+  ["photo", "picture"],
+  ["video", "video"],
+  ["audio", "audio"],
+  ["graphic", "graphic"],
+  ["composite", "package"],
+  ["planning", "event"],
+  ["event", "event"],
+]);
 
 /** Says that a JSON document is something else that also has a `uri`: linked data, a schema, a JSON Feed. */
 const OTHERS = ["@context", "$schema", "conceptSet", "feed_url", "home_page_url"];
 
-/** What Superdesk's items have beside their `guid`. */
-const NEWS_FIELDS = "type pubstatus versioncreated headline body_html body_text".split(" ");
+/** What only news has, whatever else a document says that it is. */
+const NEWS_FIELDS =
+  "pubstatus pubStatus versioncreated versionCreated headline headline_main headlines body_html body_xhtml body_text bodies".split(" ");
 
 /** Whether a JSON object is an item of the ninjs family: `uri` is the one field that the standard asks for, Superdesk writes `guid`. */
 export const isNinjs = (value: Json): boolean => {
-  if (OTHERS.some((key) => key in value)) return false;
-  return typeof value["uri"] === "string" || (typeof value["guid"] === "string" && NEWS_FIELDS.some((key) => key in value));
+  const isNews = NEWS_FIELDS.some((key) => key in value);
+  if (!isNews && OTHERS.some((key) => key in value)) return false;
+  return typeof value["uri"] === "string" || (typeof value["guid"] === "string" && (isNews || "type" in value));
 };
 
 const TEXT_FIELDS = ["body_html", "body_xhtml", "body_text"];
@@ -69,62 +71,14 @@ const kindOf = (item: Json, hasBody: boolean): WireKind => {
   const type = textIn(item, "type")?.toLowerCase();
   if (type === undefined) return "story";
   if (type === "composite") return hasBody ? "story" : "package";
-  return KINDS[type] ?? "story";
-};
-
-const captionOf = (item: Json): string | null =>
-  textIn(item, "description_text", "caption") ??
-  valueWith(item["descriptions"], /^caption$/u) ??
-  first(item["descriptions"]) ??
-  textIn(item, "body_text");
-
-const pictureIn = (item: Json): readonly WirePicture[] => {
-  const best = bestRendition(renditionsIn(item["renditions"]));
-  const own = textIn(item, "href");
-  const found =
-    best ??
-    (own === null
-      ? null
-      : {
-          href: own,
-          width: pixelsOf(item["width"]),
-          height: pixelsOf(item["height"]),
-          contentType: textIn(item, "mimetype", "contentType"),
-        });
-  if (found === null) return [];
-  return [
-    pictureOf(found, {
-      caption: captionOf(item),
-      alt: textIn(item, "altText", "alttext", "alt_text", "description_alt") ?? valueWith(item["descriptions"], /^alt/iu),
-      credit: textIn(item, "creditline", "creditLine", "byline", "by"),
-      rights: textIn(item, "copyrightnotice", "copyrightNotice"),
-      usageTerms: textIn(item, "usageterms", "usageTerms"),
-    }),
-  ];
-};
-
-/** The pictures of an item: its own renditions when it is one, and those associated with it, also at one remove. */
-const picturesOf = (item: Json, kind: WireKind): readonly WirePicture[] => {
-  const associated = objectsIn(item["associations"]).filter((each) => {
-    const type = textIn(each, "type")?.toLowerCase();
-    const status = pubStatusOf(textIn(each, "pubstatus", "pubStatus"));
-    return (type === "picture" || type === "photo" || type === "graphic") && status === "usable";
-  });
-  const html = kind === "picture" ? null : htmlOf(item);
-  const inText = html === null ? [] : picturesInMarkup(readHtml(html));
-  const found = [...(kind === "picture" ? pictureIn(item) : []), ...associated.flatMap(pictureIn), ...inText];
-  return found.filter((picture, index) => found.findIndex((other) => other.href === picture.href) === index);
-};
-
-/** An embargo by any of its names; one that cannot be read has no known end, and holds. */
-const embargoOf = (item: Json): WireItem["embargo"] => {
-  const text = textIn(item, "embargoed", "embargoedUntil", "embargoeduntil", "embargo");
-  return text === null ? null : { until: readInstant(text) };
+  return KINDS.get(type) ?? "story";
 };
 
 const providerOf = (item: Json): string | null => {
-  const sources = objectsIn(item["infoSources"] ?? item["infosources"]);
-  const named = sources.find((source) => /originat|provider/iu.test(textIn(source, "role") ?? "")) ?? sources[0];
+  const sources = objectsIn(item["infoSources"] ?? item["infosources"] ?? item["infosource"]);
+  const parts = sources.map((source) => ({ source, part: textIn(source, "role", "rel", "code") }));
+  // Somebody who was interviewed is an information source, too, and provides nothing.
+  const named = (parts.find(({ part }) => /originat|provider/iu.test(part ?? "")) ?? parts.find(({ part }) => part === null))?.source;
   return (
     textIn(item, "provider") ??
     (named === undefined ? null : textIn(named, "name", "literal", "uri")) ??
@@ -138,15 +92,21 @@ const bylineOf = (item: Json): string | null => {
   return by ?? (authors.length === 0 ? null : authors.join(", "));
 };
 
+const headlineOf = (item: Json): string | null =>
+  plain(
+    textIn(item, "headline", "headline_main") ??
+      valueWith(item["headlines"], /^main$/u) ??
+      first(item["headlines"]) ??
+      textIn(item, "name", "title"),
+  );
+
 const readItem = (item: Json): ItemRead => {
   const guid = textIn(item, "uri", "guid");
-  const status = textIn(item, "pubstatus", "pubStatus");
-  const pubStatus = pubStatusOf(status);
-  const reason = guidProblem(guid) ?? (pubStatus === null ? unknownStatus(status ?? "") : null);
-  if (reason !== null || pubStatus === null) return { ok: false, refused: { guid, reason: reason ?? "" } };
+  const standing = statusIn(item);
+  const reason = guidProblem(guid) ?? ("problem" in standing ? standing.problem : null);
+  if (reason !== null || "problem" in standing) return { ok: false, refused: { guid, reason: reason ?? "" } };
 
-  const headline =
-    textIn(item, "headline") ?? valueWith(item["headlines"], /^main$/u) ?? first(item["headlines"]) ?? textIn(item, "name", "title");
+  const headline = headlineOf(item);
   const blocks = bodyOf(item, headline);
   const kind = kindOf(item, blocks.length > 0);
   const notice = textIn(item, "copyrightnotice", "copyrightNotice");
@@ -156,6 +116,8 @@ const readItem = (item: Json): ItemRead => {
   ];
   const isCorrection = signals.some((signal) => /(?:^|[:/])correction$/iu.test(signal));
   const provider = providerOf(item);
+  const embargo = embargoIn(item);
+  const versionCreated = readInstant(textIn(item, "versioncreated", "versionCreated"));
   return {
     ok: true,
     item: bounded({
@@ -165,24 +127,24 @@ const readItem = (item: Json): ItemRead => {
       version: textIn(item, "version") ?? "1",
       provider,
       providerName: provider,
-      pubStatus,
+      pubStatus: standing.status,
       urgency: urgencyOf(textIn(item, "urgency")),
       headline,
       subheadline: valueWith(item["headlines"], /^sub-?head(?:line)?$/iu) ?? textIn(item, "subheadline", "subhead"),
       kicker: valueWith(item["headlines"], /^kicker$/iu) ?? textIn(item, "kicker"),
-      slugline: textIn(item, "slugline"),
+      slugline: plain(textIn(item, "slugline")),
       byline: bylineOf(item),
       dateline: textIn(item, "dateline"),
       language: textIn(item, "language"),
-      versionCreated: readInstant(textIn(item, "versioncreated", "versionCreated")),
+      versionCreated,
       firstCreated: readInstant(textIn(item, "firstcreated", "firstCreated")),
-      embargo: embargoOf(item),
+      embargo,
       expiresAt: readInstant(textIn(item, "expires")),
       location: textIn(item, "located"),
       blocks: kind === "picture" ? [] : blocks,
       subjects: subjectsIn(item["subject"] ?? item["subjects"]),
       entities: entitiesIn(item),
-      pictures: picturesOf(item, kind),
+      pictures: picturesOf(item, kind, htmlOf(item), embargo?.until ?? versionCreated),
       rights: {
         holder: textIn(item, "copyrightholder", "copyrightHolder"),
         year: yearIn(notice),
@@ -198,17 +160,14 @@ const readItem = (item: Json): ItemRead => {
   };
 };
 
-const ITEMS_MOST = 2_000;
-
 /** Items of the ninjs family (IPTC ninjs 1.x to 3.x and Superdesk's), one or a list of them. */
 export const readNinjs = (values: readonly Json[]): ReadItems => {
   const items: WireItem[] = [];
   const refused: RefusedItem[] = [];
-  for (const [index, value] of values.entries()) {
-    const guid = textIn(value, "uri", "guid");
-    if (index >= ITEMS_MOST)
-      refused.push({ guid, reason: `The document holds more than ${ITEMS_MOST} items. Ask the source to send fewer at a time.` });
-    else if (!isNinjs(value)) refused.push({ guid, reason: "This entry of the list is no news item: it has no identifier." });
+  if (values.length > ITEMS_MOST) refused.push(tooMany(values.length));
+  for (const value of values.slice(0, ITEMS_MOST)) {
+    if (!isNinjs(value))
+      refused.push({ guid: textIn(value, "uri", "guid"), reason: "This entry of the list is no news item: it has no identifier." });
     else {
       const one = readItem(value);
       if (one.ok) items.push(one.item);

@@ -1,4 +1,6 @@
+import type { Instant } from "#kit";
 import type { PubStatus, WireItem, WirePicture } from "../item.ts";
+import type { RefusedItem } from "../reading.ts";
 
 /** The last part of a code: of `stat:canceled`, of `http://cv.iptc.org/newscodes/pubstatusg2/canceled`, of `canceled`. */
 export const lastPart = (code: string): string => code.split(/[:/#]/u).at(-1) ?? code;
@@ -15,8 +17,14 @@ const STATUSES: ReadonlyMap<string, PubStatus> = new Map([
 export const pubStatusOf = (code: string | null): PubStatus | null =>
   code === null ? "usable" : (STATUSES.get(lastPart(code).trim().toLowerCase()) ?? null);
 
+/** Of several statuses of one item the one that lets out least; usable of none. */
+export const strictest = (statuses: readonly PubStatus[]): PubStatus =>
+  statuses.includes("canceled") ? "canceled" : statuses.includes("withheld") ? "withheld" : "usable";
+
 export const unknownStatus = (code: string): string =>
-  `The status “${code.slice(0, 60)}” is not one of usable, withheld or canceled, so nobody can say whether this may be published. Ask the source what it means.`;
+  code === ""
+    ? "It has a field for its status with nothing in it, so nobody can say whether this may be published. Ask the source what it means."
+    : `The status “${code.slice(0, 60)}” is not one of usable, withheld or canceled, so nobody can say whether this may be published. Ask the source what it means.`;
 
 /** An IPTC subject by its digits, any other code as it was sent. */
 export const subjectCodeOf = (code: string): string => {
@@ -24,11 +32,13 @@ export const subjectCodeOf = (code: string): string => {
   return digits ?? code;
 };
 
-/** The year that a copyright notice states: the last of a range, else the first that stands in it. */
+/** The year that a copyright notice states: the last of a range ("2024-2026", "2024-26"), else the first that stands in it. */
 export const yearIn = (notice: string | null): number | null => {
-  const found = /(?<!\d)((?:19|20)\d\d)(?:\s*[-–]\s*((?:19|20)\d\d))?(?!\d)/u.exec(notice ?? "");
-  const year = found?.[2] ?? found?.[1];
-  return year === undefined ? null : Number(year);
+  const found = /(?<!\d)((?:19|20)\d\d)(?:\s*[-–]\s*((?:19|20)\d\d|\d\d(?!\d|[-–/.]\d)))?(?!\d)/u.exec(notice ?? "");
+  const [from, to] = [found?.[1], found?.[2]];
+  if (from === undefined) return null;
+  const last = to === undefined ? Number(from) : Number(to.length === 2 ? from.slice(0, 2) + to : to);
+  return Math.max(last, Number(from));
 };
 
 export const urgencyOf = (text: string | null): number | null => (text !== null && /^[1-9]$/u.test(text.trim()) ? Number(text) : null);
@@ -39,7 +49,10 @@ const SUBJECTS = 100;
 const ENTITIES = 200;
 const PICTURES = 50;
 
-const cut = (text: string | null, most = NAME_LETTERS): string | null => (text === null ? null : text.slice(0, most));
+/** The beginning of a text; never half a character. */
+const clip = (text: string, most = NAME_LETTERS): string => text.slice(0, most).replace(/[\ud800-\udbff]$/u, "");
+
+const cut = (text: string | null, most?: number): string | null => (text === null ? null : clip(text, most));
 
 /** Bounds what is only named in an item, so that no list and no index is filled by one. Texts for readers are never cut. */
 export const bounded = (item: WireItem): WireItem => ({
@@ -49,12 +62,18 @@ export const bounded = (item: WireItem): WireItem => ({
   providerName: cut(item.providerName),
   language: cut(item.language, 35),
   location: cut(item.location),
-  subjects: item.subjects
-    .slice(0, SUBJECTS)
-    .map(({ code, name }) => ({ code: code.slice(0, NAME_LETTERS), name: name.slice(0, NAME_LETTERS) })),
-  entities: item.entities.slice(0, ENTITIES).map(({ kind, name }) => ({ kind, name: name.slice(0, NAME_LETTERS) })),
+  subjects: item.subjects.slice(0, SUBJECTS).map(({ code, name }) => ({ code: clip(code), name: clip(name) })),
+  entities: item.entities.slice(0, ENTITIES).map(({ kind, name }) => ({ kind, name: clip(name) })),
   pictures: item.pictures.slice(0, PICTURES),
-  signals: item.signals.slice(0, 50).map((signal) => signal.slice(0, NAME_LETTERS)),
+  signals: item.signals.slice(0, 50).map((signal) => clip(signal)),
+});
+
+/** Most items of one document. */
+export const ITEMS_MOST = 2_000;
+
+export const tooMany = (count: number): RefusedItem => ({
+  guid: null,
+  reason: `The document holds ${count} items; only its first ${ITEMS_MOST} were read. Ask the source to send the others again, fewer at a time.`,
 });
 
 export const guidProblem = (guid: string | null): string | null =>
@@ -101,3 +120,31 @@ export const pixelsOf = (value: unknown): number | null => {
   const pixels = found === undefined ? Number.NaN : Number(found);
   return Number.isInteger(pixels) && pixels > 0 ? pixels : null;
 };
+
+/** A picture that a document offers for a story, and all the addresses that its renditions have. */
+export type Offer = { readonly picture: WirePicture; readonly hrefs: readonly string[] };
+
+/** Each picture once: one in the text that is only another rendition of an offered one is that, with what only the text says of it. */
+export const mergePictures = (offers: readonly Offer[], inText: readonly WirePicture[]): readonly WirePicture[] => {
+  const found = new Map<string, WirePicture>();
+  const byHref = new Map<string, string>();
+  for (const { picture, hrefs } of offers) {
+    if (!found.has(picture.href)) found.set(picture.href, picture);
+    for (const href of [picture.href, ...hrefs]) if (!byHref.has(href)) byHref.set(href, picture.href);
+  }
+  for (const picture of inText) {
+    const known = found.get(byHref.get(picture.href) ?? picture.href);
+    const { caption, alt, credit } = picture;
+    found.set(
+      known?.href ?? picture.href,
+      known === undefined
+        ? picture
+        : { ...known, caption: known.caption ?? caption, alt: known.alt ?? alt, credit: known.credit ?? credit },
+    );
+  }
+  return [...found.values()];
+};
+
+/** Whether a picture's embargo lasts longer than what it would be shown with is held: `until` is that embargo's end, else that version's time. */
+export const isHeldBeyond = (embargo: WireItem["embargo"], until: Instant | null): boolean =>
+  embargo !== null && (embargo.until === null || until === null || embargo.until > until);

@@ -11,8 +11,8 @@ const DROPPED = named(
     "img picture map figure figcaption media media-caption media-producer media-reference note body.head body.end byline dateline hedline abstract frame frameset",
 );
 
-/** Parts of agencies' bodies that are for editors, by class. */
-const EDITORS_CLASSES = named("closingline notepad np-public np-nonpublic nonpublic");
+/** Parts of agencies' bodies that are not the story, by class: notes and contacts (dpa), the line of department and source (TT). */
+const EDITORS_CLASSES = named("closingline notepad np-public np-nonpublic nonpublic dat");
 
 const HEADINGS: ReadonlyMap<string, 2 | 3 | 4> = new Map([
   ["h1", 2],
@@ -126,7 +126,9 @@ const quoteOf = (quote: Markup): readonly Block[] => {
 };
 
 const preformattedOf = (element: Markup): readonly Block[] => {
-  const text = textOfInlines(inlinesOf(element.children, isDropped, () => false)).replace(/^\r?\n|\s+$/gu, "");
+  const text = textOfInlines(inlinesOf(element.children, isDropped, () => false))
+    .replace(/^\r?\n/u, "")
+    .trimEnd();
   return text.trim() === "" ? [] : [{ kind: "preformatted", text }];
 };
 
@@ -140,13 +142,8 @@ export const blocksOf = (root: Markup, headline: string | null): readonly Block[
   withBlocks(root, split);
   let run: (Markup | string)[] = [];
   const flush = (isBare: boolean): void => {
-    if (run.length > 0)
-      blocks.push(
-        ...paragraphsFrom(
-          inlinesOf(run, isDropped, () => false),
-          isBare,
-        ),
-      );
+    const inlines = inlinesOf(run, isDropped, () => false);
+    for (const block of paragraphsFrom(inlines, isBare)) blocks.push(block);
     run = [];
   };
   const put = (element: Markup): void => {

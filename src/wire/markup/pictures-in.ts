@@ -22,6 +22,7 @@ const imageIn = (image: Markup, figure: Markup | null): readonly WirePicture[] =
   if (!isShowable(href)) return [];
   const caption = figure === null ? null : findFirst(figure, "figcaption");
   const [credit] = caption === null ? [] : findAll(caption, (node) => hasClass(node, "credit"));
+  const [by] = figure === null ? [] : findAll(figure, (node) => hasClass(node, "credit") || hasClass(node, "byline"));
   const words = caption === null ? null : textOf({ ...caption, children: caption.children.filter((child) => child !== credit) });
   const rendition = {
     href,
@@ -29,7 +30,7 @@ const imageIn = (image: Markup, figure: Markup | null): readonly WirePicture[] =
     height: pixelsOf(image.attributes.get("height")),
     contentType: null,
   };
-  return [pictureOf(rendition, { caption: words, alt: attributeOf(image, "alt"), credit: textOf(credit ?? null) })];
+  return [pictureOf(rendition, { caption: words, alt: attributeOf(image, "alt"), credit: textOf(credit ?? by ?? null) })];
 };
 
 /** A picture of NITF: `media` with its reference, caption and producer. */

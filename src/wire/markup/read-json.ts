@@ -1,4 +1,5 @@
 import { done, refuse, type Result } from "#kit";
+import { jsonFault } from "./json-fault.ts";
 import { MOST_DEPTH } from "./markup.ts";
 
 /** How deep brackets nest in a JSON text, those within strings left out. */
@@ -22,15 +23,24 @@ const depthOf = (text: string): number => {
 const cleaned = (_key: string, value: unknown): unknown =>
   typeof value === "string" ? value.replaceAll("\u0000", "").toWellFormed() : value;
 
-/** A JSON text's value, or a reason without the text in it. Refuses nesting over 200. */
-export const readJson = (text: string): Result<unknown, string> => {
-  if (depthOf(text) > MOST_DEPTH) return refuse(`it is nested deeper than ${MOST_DEPTH}`);
+/** Why a text is no JSON that can be read; `isCut` when it only ends too early, `isLimit` when it is too much. */
+export type JsonFault = { readonly reason: string; readonly isCut: boolean; readonly isLimit: boolean };
+
+const faultIn = (text: string): JsonFault => {
+  const at = jsonFault(text);
+  if (at >= text.trimEnd().length) return { reason: "it ends before it is complete", isCut: true, isLimit: false };
+  const before = text.slice(0, at);
+  const line = before.split("\n").length;
+  const what = text.charCodeAt(at) < 0x20 ? "a line break, tab or control character stands unescaped in a text" : "there is a mistake";
+  return { reason: `${what} in line ${line}, column ${at - before.lastIndexOf("\n")}`, isCut: false, isLimit: false };
+};
+
+/** A JSON text's value, or why there is none, without the text in it. Refuses nesting over 200. */
+export const readJson = (text: string): Result<unknown, JsonFault> => {
+  if (depthOf(text) > MOST_DEPTH) return refuse({ reason: `it is nested deeper than ${MOST_DEPTH}`, isCut: false, isLimit: true });
   try {
     return done(JSON.parse(text, cleaned));
-  } catch (error) {
-    const place = /position (\d+)/u.exec(error instanceof Error ? error.message : "")?.[1];
-    if (place === undefined) return refuse("it ends before it is complete");
-    const before = text.slice(0, Number(place));
-    return refuse(`there is a mistake in line ${before.split("\n").length}`);
+  } catch {
+    return refuse(faultIn(text));
   }
 };
