@@ -71,6 +71,13 @@ describe("NewsML-G2", () => {
     expect(reasonOf(g2({ item: status('qcode="stat:retracted"') }))).toContain("stat:retracted");
   });
 
+  test('an end of the licence that cannot be read is no "none": the item is refused, a kill taken all the same', () => {
+    expect(reasonOf(g2({ item: "<expires>end of season</expires>" }))).toContain("end of season");
+    expect(only(g2({ item: '<expires>end of season</expires><pubStatus qcode="stat:canceled"/>' })).pubStatus).toBe("canceled");
+    expect(reasonOf('{"uri":"u","headline":"h","expires":"soon"}')).toContain("soon");
+    expect(only('{"uri":"u","expires":"2026-04-01T00:00:00Z"}').expiresAt).toBe("2026-04-01T00:00:00.000Z");
+  });
+
   test("an embargo without an end holds; one with an end has it", () => {
     expect(only(g2({ item: "<embargoed/>" })).embargo).toEqual({ until: null });
     expect(canonical(only(g2({ item: "<embargoed/>" }))).embargoedUntil).toBe("9999-12-31T23:59:59.999Z");

@@ -7,7 +7,7 @@ import { readInstant } from "../read-instant.ts";
 import type { ItemRead, ReadItems, RefusedItem } from "../reading.ts";
 import { bodyOf, offeredBy, picturesInText } from "./g2-content.ts";
 import { codeOf, entitiesOf, inLanguage, nameOf, rightsOf, standingOf, subjectsOf } from "./g2-meta.ts";
-import { bounded, guidProblem, isHeldBeyond, ITEMS_MOST, lastPart, mergePictures, tooMany, urgencyOf } from "./parts.ts";
+import { bounded, expiryProblem, guidProblem, isHeldBeyond, ITEMS_MOST, lastPart, mergePictures, tooMany, urgencyOf } from "./parts.ts";
 
 /** Items of the family that are stories or carry them, and what the others are. */
 const NOT_NEWS: ReadonlyMap<string, string> = new Map([
@@ -96,6 +96,8 @@ const readItem = (item: Xml, inherited: { readonly lang: string | null }): ItemR
   const [itemMeta, contentMeta] = [childOf(item, "itemMeta"), childOf(item, "contentMeta")];
   const standing = standingOf(itemMeta);
   if ("problem" in standing) return refuse(standing.problem);
+  const badExpiry = expiryProblem(textOf(childOf(itemMeta, "expires")), standing.status);
+  if (badExpiry !== null) return refuse(badExpiry);
 
   const lang = attributeOf(childOf(contentMeta, "language"), "tag") ?? attributeOf(item, "xml:lang") ?? inherited.lang;
   const kind = kindOf(item, itemMeta, contentMeta);

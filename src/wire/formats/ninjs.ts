@@ -6,7 +6,7 @@ import type { ItemRead, ReadItems, RefusedItem } from "../reading.ts";
 import { entitiesIn, first, type Json, listOf, namesIn, objectsIn, subjectsIn, textIn, valueWith } from "./ninjs-fields.ts";
 import { picturesOf, plain } from "./ninjs-pictures.ts";
 import { embargoIn, statusIn } from "./ninjs-standing.ts";
-import { bounded, guidProblem, ITEMS_MOST, tooMany, urgencyOf, yearIn } from "./parts.ts";
+import { bounded, expiryProblem, guidProblem, ITEMS_MOST, tooMany, urgencyOf, yearIn } from "./parts.ts";
 
 const KINDS: ReadonlyMap<string, WireKind> = new Map([
   ["text", "story"],
@@ -103,7 +103,7 @@ const headlineOf = (item: Json): string | null =>
 const readItem = (item: Json): ItemRead => {
   const guid = textIn(item, "uri", "guid");
   const standing = statusIn(item);
-  const reason = guidProblem(guid) ?? ("problem" in standing ? standing.problem : null);
+  const reason = guidProblem(guid) ?? ("problem" in standing ? standing.problem : expiryProblem(textIn(item, "expires"), standing.status));
   if (reason !== null || "problem" in standing) return { ok: false, refused: { guid, reason: reason ?? "" } };
 
   const headline = headlineOf(item);

@@ -1,4 +1,5 @@
 import type { Instant } from "#kit";
+import { readInstant } from "../read-instant.ts";
 import type { PubStatus, WireItem, WirePicture } from "../item.ts";
 import type { RefusedItem } from "../reading.ts";
 
@@ -42,6 +43,12 @@ export const yearIn = (notice: string | null): number | null => {
 };
 
 export const urgencyOf = (text: string | null): number | null => (text !== null && /^[1-9]$/u.test(text.trim()) ? Number(text) : null);
+
+/** Why an item with this end of its licence cannot be taken: one that nobody can read must not pass for none. A kill is taken in any case. */
+export const expiryProblem = (text: string | null, pubStatus: PubStatus): string | null =>
+  text === null || pubStatus === "canceled" || readInstant(text) !== null
+    ? null
+    : `Its licence ends at “${text.slice(0, 60)}”, which is no time that can be read. Ask the source for a date such as 2026-03-04T12:00:00Z.`;
 
 const GUID_LETTERS = 1000;
 const NAME_LETTERS = 300;
