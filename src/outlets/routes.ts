@@ -7,6 +7,7 @@ import type { PageEnv } from "#ui";
 import { atom } from "./atom.ts";
 import { type Feed, feedOf, type FeedOf } from "./feed.ts";
 import { jsonFeed } from "./json-feed.ts";
+import { openApi } from "./openapi.ts";
 import { robotsTxt, tdmRep } from "./robots.ts";
 import { rss } from "./rss.ts";
 import { newsSitemap, sitemap, sitemapIndex } from "./sitemap.ts";
@@ -87,6 +88,7 @@ export const outletRoutes = (house: OutletsHouse): Hono<PageEnv> => {
   const app = new Hono<PageEnv>();
   feedRoutes(house, app);
   mapRoutes(house, app);
+  app.get(routes.apiDocument, (c) => c.json(openApi(c.var.frame.origin, c.var.frame.site.name)));
 
   app.get(routes.apiStories, async (c) => {
     const asked = c.req.query("limit") ?? "20";

@@ -157,6 +157,7 @@ export const storyRoutes = (house: StoryHouse): Hono<PageEnv> => {
     const url = new URL(c.req.url);
     if (decodeURIComponent(url.pathname) !== decodeURIComponent(href)) return c.redirect(`${href}${url.search}`, 301);
     house.tag(c, [`story:${page.id}`]);
+    if (page.source.policy.ai === "none") c.header("tdm-reservation", "1");
     const { node, styles, islands } = await house.under(c, page);
     return c.html(storyPageOf(c.var.frame, page, { under: node, styles, islands, facts: house.facts(c.var.frame, page) }));
   });

@@ -1,0 +1,189 @@
+import { routes } from "#paths";
+
+const text = { type: "string" } as const;
+const maybe = { type: ["string", "null"] } as const;
+const list = (items: unknown) => ({ type: "array", items });
+const object = (properties: Readonly<Record<string, unknown>>, required: readonly string[] = Object.keys(properties)) => ({
+  type: "object",
+  properties,
+  required,
+});
+const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+const json = (schema: unknown) => ({ "application/json": { schema } });
+const answer = (description: string, schema: unknown) => ({ description, content: json(schema) });
+const refusal = (description: string) => ({ description, content: { "application/problem+json": { schema: ref("Problem") } } });
+const query = (name: string, description: string, schema: unknown = text) => ({ name, in: "query", description, schema });
+const header = (name: string, description: string) => ({ name, in: "header", description, schema: text });
+const id = { name: "id", in: "path", required: true, schema: text };
+const token = [{ token: [] }];
+
+const OUTCOMES = ["created", "updated", "corrected", "killed", "withheld", "embargoed", "unchanged", "stale", "rejected"];
+
+const SCHEMAS = {
+  Problem: object({ type: text, title: text, status: { type: "integer" }, detail: text }),
+  Result: object({
+    guid: maybe,
+    version: maybe,
+    outcome: { type: "string", enum: OUTCOMES },
+    story: maybe,
+    url: maybe,
+    problem: maybe,
+  }),
+  StoryInList: object({
+    id: text,
+    headline: text,
+    url: text,
+    section: text,
+    version: { type: "integer" },
+    publishedAt: text,
+    updatedAt: text,
+    state: { type: "string", enum: ["published", "corrected"] },
+  }),
+  Story: object(
+    {
+      id: text,
+      headline: text,
+      deck: maybe,
+      byline: maybe,
+      url: text,
+      section: text,
+      language: text,
+      version: { type: "integer" },
+      publishedAt: text,
+      updatedAt: text,
+      state: text,
+      rightsLine: text,
+      rights: object({ holder: text, year: { type: "integer" }, notice: text }),
+      allow: { type: "string", enum: ["none", "link", "excerpt", "full"] },
+      paragraphs: list(text),
+      excerpt: text,
+    },
+    ["id", "headline", "url", "rightsLine", "rights", "allow"],
+  ),
+  Comment: object({
+    id: text,
+    parent: maybe,
+    kind: { type: "string", enum: ["comment"] },
+    author: { oneOf: [object({ handle: text, name: text }), { type: "null" }] },
+    body: maybe,
+    bodyHtml: maybe,
+    postedAt: text,
+    state: { type: "string", enum: ["published", "hidden", "deleted"] },
+    rule: maybe,
+    respect: { type: "integer" },
+    doesntHelp: { type: "integer" },
+  }),
+} as const;
+
+const AFTER = query("after", "the `next` of the page before");
+
+/** What every call is called in the document: the site's own pattern with `{id}` for `:id`. */
+const at = (pattern: string): string => pattern.replaceAll(/:(\w+)/gu, "{$1}");
+
+/** The API as an OpenAPI 3.1 document; a test holds it to what is mounted. */
+export const openApi = (origin: string, site: string) => ({
+  openapi: "3.1.0",
+  info: {
+    title: `${site}: API`,
+    version: "1",
+    description: "Stories as far as their rights let them out, and the conversation under them. 100 calls at once, then 10 a second.",
+  },
+  servers: [{ url: origin }],
+  components: { schemas: SCHEMAS, securitySchemes: { token: { type: "http", scheme: "bearer" } } },
+  paths: {
+    [at(routes.apiItems)]: {
+      post: {
+        summary: "Takes a wire document in",
+        security: token,
+        parameters: [query("format", "the format, where the bytes should not decide"), query("name", "a file name for the log")],
+        requestBody: { required: true, content: { "*/*": { schema: { type: "string", format: "binary" } } } },
+        responses: {
+          200: answer("one result for each item", object({ results: list(ref("Result")) })),
+          401: refusal("no token"),
+          403: refusal("not an editor's, admin's or source's token"),
+        },
+      },
+    },
+    [at(routes.apiStories)]: {
+      get: {
+        summary: "Public stories, newest first",
+        parameters: [
+          query("limit", "1 to 100", { type: "integer", minimum: 1, maximum: 100 }),
+          AFTER,
+          query("section", "one section alone"),
+        ],
+        responses: {
+          200: answer("a page of them", object({ stories: list(ref("StoryInList")), next: maybe })),
+          400: refusal("a limit out of bounds"),
+        },
+      },
+    },
+    [at(routes.apiStory)]: {
+      get: {
+        summary: "A story as its rights allow",
+        parameters: [id],
+        responses: {
+          200: answer("the story", ref("Story")),
+          404: refusal("none of that id"),
+          410: refusal("withdrawn, or its licence has run out"),
+        },
+      },
+    },
+    [at(routes.apiComments)]: {
+      get: {
+        summary: "Comments under a story",
+        parameters: [id, query("order", "newest or oldest", { type: "string", enum: ["newest", "oldest"] }), AFTER],
+        responses: {
+          200: answer("a page of them", object({ comments: list(ref("Comment")), next: maybe })),
+          404: refusal("no such story"),
+          410: refusal("withdrawn"),
+        },
+      },
+      post: {
+        summary: "Posts a comment",
+        security: token,
+        parameters: [id, header("Idempotency-Key", "the same key lands once")],
+        requestBody: {
+          required: true,
+          content: json(object({ body: text, parent: maybe, kind: { type: "string", enum: ["comment"] } }, ["body"])),
+        },
+        responses: {
+          201: answer(
+            "where it stands, or why it does not",
+            object({ id: maybe, url: maybe, state: text, reasons: list(text) }, ["id", "url", "state"]),
+          ),
+          400: refusal("not a comment"),
+          401: refusal("no token"),
+          409: refusal("what it answers is gone"),
+          410: refusal("the story was withdrawn"),
+          422: refusal("empty or too long"),
+          429: refusal("too fast"),
+        },
+      },
+    },
+    [at(routes.apiComment)]: {
+      delete: {
+        summary: "Removes one's own comment; its place stays",
+        security: token,
+        parameters: [id],
+        responses: {
+          200: answer("removed", object({ id: text, state: text })),
+          401: refusal("no token"),
+          403: refusal("another's"),
+          404: refusal("not there"),
+        },
+      },
+    },
+    [at(routes.apiLive)]: {
+      get: {
+        summary: "What happens under a story, as it happens",
+        parameters: [id, query("since", "the number of the last event known"), header("Last-Event-ID", "the same, as browsers send it")],
+        responses: {
+          200: { description: "events `comment`, `revision` and `kill`", content: { "text/event-stream": { schema: text } } },
+          404: refusal("no such story"),
+          410: refusal("withdrawn"),
+        },
+      },
+    },
+  },
+});
