@@ -262,6 +262,8 @@ describe("reading anything", () => {
     );
     expect(reasonOf(`{"uri":"u","x":${"[".repeat(300)}${"]".repeat(300)}}`)).toContain("deeper than 200");
     expect(reasonOf(new Uint8Array(21 * 1024 * 1024))).toContain("the most that is read");
+    expect(reasonOf(g2({ body: "<p/>".repeat(400_001) }))).toContain("400000 tags");
+    expect(reasonOf(JSON.stringify({ uri: "u", body_html: "<p>".repeat(400_001) }))).toContain("400000 tags");
     const many = readWire(Buffer.from(JSON.stringify(Array.from({ length: 2_001 }, (_, index) => ({ uri: `u${index}` })))));
     expect(many.ok && [many.items.length, many.refused.length]).toEqual([2_000, 1]);
     expect(reasonOf(JSON.stringify({ uri: "x".repeat(2_000) }))).toContain("2000 characters");

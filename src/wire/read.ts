@@ -31,6 +31,16 @@ export const FORMATS: readonly string[] = [...XML_FORMATS, ...JSON_FORMATS, ...T
 /** Largest document, in bytes: the IPTC's own largest example has a hundredth of it. */
 export const BYTES_MOST = 20 * 1024 * 1024;
 
+/** Tags and paragraphs in a document: reading these takes some three seconds, and no page could show them. */
+const TAGS_MOST = 400_000;
+
+/** How often `part` stands in `text`, counted up to one more than `most`. */
+const countOf = (text: string, part: string, most: number): number => {
+  let count = 0;
+  for (let at = text.indexOf(part); at !== -1 && count <= most; at = text.indexOf(part, at + part.length)) count += 1;
+  return count;
+};
+
 /** What other first elements are called by people. */
 const KNOWN_ELSEWHERE: ReadonlyMap<string, string> = new Map([
   ["NewsML", "NewsML 1"],
@@ -146,6 +156,8 @@ export const readWire = (bytes: Uint8Array, hints: Hints = {}): Reading => {
   try {
     const text = decodeBytes(bytes, hints.contentType ?? null).trimStart();
     if (text === "") return refuse("malformed", "The document is empty. Ask the source to send it again.");
+    if (countOf(text, "<", TAGS_MOST) > TAGS_MOST || countOf(text, "\n\n", TAGS_MOST) > TAGS_MOST)
+      return refuse("limits", `The document has more than ${TAGS_MOST} tags or paragraphs, and no news has. Ask the source what it is.`);
     if (text.startsWith("<")) return readAsXml(text);
     if (text.startsWith("{") || text.startsWith("[")) return readAsJson(text);
     return readAsText(text);
