@@ -156,7 +156,7 @@ export const readWire = (bytes: Uint8Array, hints: Hints = {}): Reading => {
   try {
     const text = decodeBytes(bytes, hints.contentType ?? null).trimStart();
     if (text === "") return refuse("malformed", "The document is empty. Ask the source to send it again.");
-    if (countOf(text, "<", TAGS_MOST) > TAGS_MOST || countOf(text, "\n\n", TAGS_MOST) > TAGS_MOST)
+    if (["<", "\n\n", String.raw`\n\n`].some((part) => countOf(text, part, TAGS_MOST) > TAGS_MOST))
       return refuse("limits", `The document has more than ${TAGS_MOST} tags or paragraphs, and no news has. Ask the source what it is.`);
     if (text.startsWith("<")) return readAsXml(text);
     if (text.startsWith("{") || text.startsWith("[")) return readAsJson(text);
