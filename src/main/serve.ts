@@ -23,8 +23,9 @@ const listenOn = (server: ReturnType<typeof createServer>, port: number, host: s
 const announce = async (house: CommandHouse, name: string, isDemo: boolean): Promise<string> => {
   const { config } = house;
   const places = placesIn(config.dataFolder);
-  const lines: (readonly [string, string])[] = [["Read it at", config.origin]];
-  if (config.role === "all") lines.push(["Drop wire files into", places.incoming]);
+  const lines: (readonly [string, string])[] = [];
+  if (config.role !== "worker") lines.push(["Read it at", config.origin]);
+  if (config.role !== "web") lines.push(["Drop wire files into", places.incoming]);
   if (config.mailUrl !== null) lines.push(["Mails go to", new URL(config.mailUrl).host]);
   else lines.push(["Mails are written to", config.isProduction ? places.mail : `${places.mail} and shown at ${config.origin}/dev/mail`]);
   if (isDemo) {
@@ -33,7 +34,8 @@ const announce = async (house: CommandHouse, name: string, isDemo: boolean): Pro
       lines.push([role === "member" ? "Sign in as a reader" : `Sign in as ${role}`, `${email} (${who})`]);
   }
   const wide = Math.max(...lines.map(([what]) => what.length));
-  return `\n  ${name} is up.\n\n${lines.map(([what, where]) => `  ${what.padEnd(wide)}  ${where}`).join("\n")}\n`;
+  const who = config.role === "all" ? name : `${name}: ${config.role}`;
+  return `\n  ${who} is up.\n\n${lines.map(([what, where]) => `  ${what.padEnd(wide)}  ${where}`).join("\n")}\n`;
 };
 
 /** Runs the site until it is told to stop. */
