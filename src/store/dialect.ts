@@ -42,3 +42,7 @@ export const isTaken = (error: unknown): boolean => {
   const { code, errcode } = error as { code?: unknown; errcode?: unknown };
   return code === "23505" || (code === "ERR_SQLITE_ERROR" && (errcode === 2067 || errcode === 1555));
 };
+
+/** A parameter as both databases store it: PostgreSQL's text cannot hold NUL (its manual, 8.3), so neither does ours. */
+export const storable = <Value>(value: Value): Value =>
+  (typeof value === "string" && value.includes("\u0000") ? value.replaceAll("\u0000", "") : value) as Value;

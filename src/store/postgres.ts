@@ -1,5 +1,6 @@
 import pg from "pg";
-import { type Dialect as KyselyDialect, PostgresDialect } from "kysely";
+import { type Dialect as KyselyDialect, PostgresDialect, type PostgresPoolClient } from "kysely";
+import { storable } from "./dialect.ts";
 
 const INT8 = 20;
 const NUMERIC = 1700;
@@ -19,7 +20,23 @@ export const postgresPool = (url: string, most: number): pg.Pool => {
   return pool;
 };
 
-export const postgresDialect = (pool: pg.Pool): KyselyDialect => new PostgresDialect({ pool });
+/** A connection of the pool whose parameters can all be stored. */
+const tidied = (client: pg.PoolClient): PostgresPoolClient => ({
+  query: ((sql: string, parameters?: readonly unknown[]) =>
+    client.query(sql, parameters === undefined ? [] : parameters.map(storable))) as unknown as PostgresPoolClient["query"],
+  release: () => client.release(),
+});
+
+export const postgresDialect = (pool: pg.Pool): KyselyDialect => {
+  const known = new WeakMap<pg.PoolClient, PostgresPoolClient>();
+  const connect = async (): Promise<PostgresPoolClient> => {
+    const client = await pool.connect();
+    const made = known.get(client) ?? tidied(client);
+    known.set(client, made);
+    return made;
+  };
+  return new PostgresDialect({ pool: { options: pool.options, connect, end: () => pool.end() } });
+};
 
 /** A connection of its own that hears `notify townwire`; `heard` is called for each, `lost` once when the connection ends. */
 export const listen = async (url: string, heard: () => void, lost: () => void): Promise<() => Promise<void>> => {

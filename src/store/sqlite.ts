@@ -1,3 +1,4 @@
+import { storable } from "./dialect.ts";
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
 import {
   CompiledQuery,
@@ -39,7 +40,7 @@ const prepareOn = (database: DatabaseSync): Prepared => {
 
 const run = <Row>(prepare: Prepared, query: CompiledQuery): QueryResult<Row> => {
   const statement = prepare(query.sql);
-  const parameters = query.parameters as SQLInputValue[];
+  const parameters = (query.parameters as SQLInputValue[]).map(storable);
   if (statement.columns().length > 0) return { rows: statement.all(...parameters) as Row[] };
   const { changes, lastInsertRowid } = statement.run(...parameters);
   return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };

@@ -14,6 +14,7 @@ import { type Log, logRequests } from "./log-requests.ts";
 import { measureRequests, type Metrics } from "./metrics.ts";
 import type { PageCache } from "./page-cache.ts";
 import type { VariantOf } from "./page-key.ts";
+import { refuseWith } from "./refuse.tsx";
 import { sameOrigin } from "./same-origin.ts";
 import { securityHeaders } from "./security-headers.ts";
 import { setSecurityHeaders } from "./set-security-headers.ts";
@@ -55,6 +56,18 @@ export const visitorKeyOf =
   (c: Context): string =>
     addressPrefix(addressOf(c, isProxy));
 
+const FORM = /^(?:multipart\/form-data|application\/x-www-form-urlencoded)\b/iu;
+
+/** Reads a form before any room does, so that one that came broken is told so. Rooms are given what was read. */
+const readForm: MiddlewareHandler = async (c, next) => {
+  if (c.req.method !== "POST" || isApi(c.req.path) || !FORM.test(c.req.header("content-type") ?? "")) return next();
+  const isWhole = await c.req.parseBody().then(
+    () => true,
+    () => false,
+  );
+  return isWhole ? next() : refuseWith(c, 400, (words) => words.broken);
+};
+
 /** A refusal of the guards as a page of the site. */
 const setRefusalPage: MiddlewareHandler<PageEnv> = (c, next) => {
   c.set("refusalPage", (_c, { status, title, detail, headers }) => {
@@ -78,6 +91,7 @@ const jsonProblem = (c: Context, status: 404 | 500, title: string, detail: strin
 
 const addTroubles = (app: Hono<PageEnv>): void => {
   app.notFound((c) => {
+    if (c.var.frame === undefined) return c.text("", 404);
     if (isApi(c.req.path)) return jsonProblem(c, 404, "Not found", "There is nothing at this address.");
     return c.html(troublePage(c.var.frame, 404), 404, { "cache-control": "no-store" });
   });
@@ -106,6 +120,7 @@ export const buildApp = (parts: AppParts): Hono<PageEnv> => {
   app.use(setFrame({ clock, origin, assets: parts.assets, ...parts.frame }), setRefusalPage);
   app.use(limitBodies((path) => path === routes.apiItems));
   app.use(sameOrigin({ origin, isJsonOnly: (path) => isApi(path) && path !== routes.apiItems }));
+  app.use(readForm);
   app.use(routes.search, limitRate(limits, "search", RATES.search, visitorKey));
   app.use("/api/*", limitRate(limits, "api", RATES.api, visitorKey));
   for (const room of parts.rooms) app.route("/", room);

@@ -27,6 +27,10 @@ export const ar: Words = {
   size: (bytes) =>
     bytes >= 1_048_576 ? `${number(Math.round(bytes / 1_048_576))} ميغابايت` : `${number(Math.round(bytes / 1_024))} كيلوبايت`,
   backToFront: "إلى الصفحة الأولى",
+  broken: {
+    title: "وصلت هذه الاستمارة معطوبة",
+    detail: "تعذّرت قراءة ما أُرسل، فلم يُحفظ شيء. عُد صفحة إلى الوراء: ما كتبتَه ما زال هناك. ثمّ أرسله ثانية.",
+  },
   mail: {
     title: "الرسائل",
     deck: "ما كان سيُرسل، الأحدث أوّلًا. اضبط TOWNWIRE_MAIL_URL لإرسال الرسائل.",

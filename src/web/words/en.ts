@@ -23,6 +23,10 @@ export const en: Words = {
   },
   size: (bytes) => (bytes >= 1_048_576 ? `${number(Math.round(bytes / 1_048_576))} MB` : `${number(Math.round(bytes / 1_024))} kB`),
   backToFront: "Go to the front page",
+  broken: {
+    title: "This form came broken",
+    detail: "What was sent could not be read, so nothing was saved. Go back one page: what you typed is still there. Then send it again.",
+  },
   mail: {
     title: "Mails",
     deck: "What would have been sent, newest first. Set TOWNWIRE_MAIL_URL to send mails.",

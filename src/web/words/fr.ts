@@ -26,6 +26,11 @@ export const fr: Words = {
   },
   size: (bytes) => (bytes >= 1_048_576 ? `${number(Math.round(bytes / 1_048_576))} Mo` : `${number(Math.round(bytes / 1_024))} ko`),
   backToFront: "Aller à la une",
+  broken: {
+    title: "Ce formulaire est arrivé abîmé",
+    detail:
+      "Ce qui a été envoyé n’a pas pu être lu, et rien n’a été enregistré. Revenez une page en arrière : ce que vous avez écrit y est encore. Puis envoyez-le à nouveau.",
+  },
   mail: {
     title: "Messages",
     deck: "Ce qui aurait été envoyé, du plus récent au plus ancien. Réglez TOWNWIRE_MAIL_URL pour envoyer les messages.",

@@ -15,6 +15,8 @@ export type Words = {
   readonly tooBusy: Refusal;
   /** A number of bytes: "256 kB", "20 MB". */
   readonly size: (bytes: number) => string;
+  /** A form that could not be read. */
+  readonly broken: Refusal;
   readonly backToFront: string;
   /** The page of unsent mails. */
   readonly mail: Readonly<Record<"title" | "deck" | "none" | "to", string>>;
