@@ -39,7 +39,7 @@ export type SourceTable = {
 
 /** `killed` is terminal for machines. */
 export type StoryState = "published" | "embargoed" | "held" | "expired" | "killed";
-export type HeldFor = "withheld" | "advisory" | "no-text" | "no-headline" | "not-a-story";
+export type HeldFor = "withheld" | "advisory" | "no-text" | "no-headline" | "not-a-story" | "needs-editor";
 
 export type StoryTable = {
   id: string;

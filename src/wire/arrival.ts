@@ -1,16 +1,19 @@
 import { type Instant, sha256 } from "#kit";
 import { type Arrival, type HeldFor, textOfBlock } from "#stories";
-import type { WireItem } from "./item.ts";
+import type { ItemOrder, WireItem } from "./item.ts";
 
 /** The kinds that are a text for readers. */
 const STORY_KINDS: readonly string[] = ["story"];
+
+const keyOfId = (id: string): string => (/^https?:\/\//iu.test(id) ? id.replace(/[?#].*$/su, "") : id);
 
 /**
  * The source's identity of the story behind an item, stable over its versions. An address as identity loses its query, which some agencies
  * fill anew each time; an item without any id is known by its provider, headline and beginning.
  */
 export const storyKeyOf = (item: WireItem): string => {
-  if (item.guid !== null) return /^https?:\/\//iu.test(item.guid) ? item.guid.replace(/[?#].*$/su, "") : item.guid;
+  const id = item.storyKey ?? item.guid;
+  if (id !== null) return keyOfId(id);
   const first = item.blocks[0];
   return `text:${sha256([item.provider ?? "", item.headline ?? "", first === undefined ? "" : textOfBlock(first)].join("\n"))}`;
 };
@@ -20,7 +23,8 @@ export const unfitFor = (item: WireItem): Exclude<HeldFor, "withheld"> | null =>
   if (item.kind === "advisory") return "advisory";
   if (!STORY_KINDS.includes(item.kind)) return "not-a-story";
   if ((item.headline ?? "").trim() === "") return "no-headline";
-  return item.blocks.some((block) => textOfBlock(block).trim() !== "") ? null : "no-text";
+  if (!item.blocks.some((block) => textOfBlock(block).trim() !== "")) return "no-text";
+  return item.askEditor === null ? null : "needs-editor";
 };
 
 const versionOrd = (version: string | null): number | null =>
@@ -66,4 +70,29 @@ export const arrivalOf = (item: WireItem, sourceId: string, receivedAt: Instant)
   signals: item.signals,
   isCorrection: item.isCorrection,
   correctionNote: item.correctionNote ?? "",
+});
+
+/** What an item tells of another one, as an arrival of that one: its status and no content. */
+export const arrivalOfOrder = (item: WireItem, order: ItemOrder, sourceId: string, receivedAt: Instant): Arrival => ({
+  ...arrivalOf(
+    {
+      ...item,
+      pubStatus: order.pubStatus,
+      headline: null,
+      subheadline: null,
+      slugline: null,
+      byline: null,
+      blocks: [],
+      pictures: [],
+      subjects: [],
+    },
+    sourceId,
+    receivedAt,
+  ),
+  storyKey: keyOfId(order.guid),
+  versionRaw: null,
+  versionOrd: null,
+  unfit: null,
+  isEmbargoed: false,
+  embargoUntil: null,
 });

@@ -30,6 +30,9 @@ export type WireRights = {
 export type NamedSubject = { readonly code: string; readonly name: string };
 export type NamedEntity = { readonly kind: string; readonly name: string };
 
+/** A change of status that an item tells of another one of the same source, as a kill bulletin does. */
+export type ItemOrder = { readonly guid: string; readonly pubStatus: Exclude<PubStatus, "usable"> };
+
 /**
  * One item of a wire document in our words, whatever format it came in. What is for editors only (`slugline`, `edNote`) is never in `blocks`.
  * `embargo.until` null is an embargo without a known end. `correctionNote` is a text for readers, only where a field says that it is one.
@@ -38,6 +41,8 @@ export type WireItem = {
   readonly format: string;
   readonly kind: WireKind;
   readonly guid: string | null;
+  /** The source's identity of the story where `guid` is not it, since that changes with each revision or never changes at all; else null. */
+  readonly storyKey: string | null;
   readonly version: string | null;
   readonly provider: string | null;
   readonly providerName: string | null;
@@ -64,6 +69,9 @@ export type WireItem = {
   readonly signals: readonly string[];
   readonly isCorrection: boolean;
   readonly correctionNote: string | null;
+  readonly orders: readonly ItemOrder[];
+  /** Why nothing may publish it before an editor has looked, a sentence for the desk; null where it may go out by itself. */
+  readonly askEditor: string | null;
 };
 
 /** Stands in `embargoedUntil` for an embargo without a known end, so that whoever compares it with the present holds the item. */

@@ -1,7 +1,7 @@
 import { type Actor, type Instant, type Lang, newId, sha256 } from "#kit";
-import { matchSource, putSource, rightsHoles, type Outcome, takeArrival } from "#stories";
+import { matchSource, putSource, rightsHoles, type Outcome, takeArrival, type Taken } from "#stories";
 import type { House, Store, Tx } from "#store";
-import { arrivalOf } from "./arrival.ts";
+import { arrivalOf, arrivalOfOrder } from "./arrival.ts";
 import { askForPictures } from "./fetch-picture.ts";
 import type { WireItem } from "./item.ts";
 import { readWire } from "./read.ts";
@@ -120,8 +120,11 @@ const takeOne = (
     const words = wordsOf(LOG_LANG);
     const source = await sourceFor(house, tx, document, item);
     const arrival = arrivalOf(item, source.id, receivedAt);
-    const taken = await takeArrival(house, tx, arrival);
-    if (taken.outcome !== "unchanged" && taken.outcome !== "killed") await askForPictures(house, tx, item.pictures);
+    const own = await takeArrival(house, tx, arrival);
+    const ordered: Taken[] = [];
+    for (const order of item.orders) ordered.push(await takeArrival(house, tx, arrivalOfOrder(item, order, source.id, receivedAt)));
+    const taken = ordered.at(-1) ?? own; // of a bulletin, what it did to the story it names
+    if (own.outcome !== "unchanged" && own.outcome !== "killed") await askForPictures(house, tx, item.pictures);
     const story = await tx
       .selectFrom("story")
       .select(["short_id", "slug", "state", "held_for"])
@@ -131,7 +134,7 @@ const takeOne = (
       ...(source.isNew ? [words.newSource(source.name)] : []),
       ...(taken.conflict ? [words.conflict] : []),
       ...(item.guid === null ? [words.noGuid] : []),
-      ...(item.pubStatus === "usable" ? await rightsHoles(tx, taken.revisionId, LOG_LANG) : []),
+      ...(item.pubStatus === "usable" ? await rightsHoles(tx, own.revisionId, LOG_LANG) : []),
     ];
     const problem =
       taken.outcome === "stale"
@@ -139,7 +142,7 @@ const takeOne = (
         : taken.outcome === "killed" && item.pubStatus !== "canceled"
           ? words.afterKill
           : taken.outcome === "withheld" && story.held_for !== null
-            ? words.held[story.held_for]
+            ? ((story.held_for === "needs-editor" ? item.askEditor : null) ?? words.held[story.held_for])
             : null;
     const line = { guid: item.guid, version: item.version, outcome: taken.outcome, problem, remarks };
     await log(
@@ -192,8 +195,9 @@ const takeAll = async (house: House, itemId: string, document: Document, receive
   if (!reading.ok) lines.push(await refuseOne(house, itemId, 0, null, null, reading.problem.reason));
   else {
     // A kill never waits behind what came with it.
-    const kills = reading.items.filter((item) => item.pubStatus === "canceled");
-    const rest = reading.items.filter((item) => item.pubStatus !== "canceled");
+    const isKill = (item: WireItem): boolean => item.pubStatus === "canceled" || item.orders.length > 0;
+    const kills = reading.items.filter(isKill);
+    const rest = reading.items.filter((item) => !isKill(item));
     for (const [place, item] of [...kills, ...rest].entries()) lines.push(await takeOne(house, itemId, document, item, place, receivedAt));
     for (const [index, refused] of reading.refused.entries())
       lines.push(await refuseOne(house, itemId, reading.items.length + index, reading.format, refused.guid, refused.reason));

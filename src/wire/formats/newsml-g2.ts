@@ -7,7 +7,18 @@ import { readInstant } from "../read-instant.ts";
 import type { ItemRead, ReadItems, RefusedItem } from "../reading.ts";
 import { bodyOf, offeredBy, picturesInText } from "./g2-content.ts";
 import { codeOf, entitiesOf, inLanguage, nameOf, rightsOf, standingOf, subjectsOf } from "./g2-meta.ts";
-import { bounded, expiryProblem, guidProblem, isHeldBeyond, ITEMS_MOST, lastPart, mergePictures, tooMany, urgencyOf } from "./parts.ts";
+import {
+  bounded,
+  expiryProblem,
+  guidProblem,
+  isHeldBeyond,
+  ITEMS_MOST,
+  lastPart,
+  mergePictures,
+  SILENT,
+  tooMany,
+  urgencyOf,
+} from "./parts.ts";
 
 /** Items of the family that are stories or carry them, and what the others are. */
 const NOT_NEWS: ReadonlyMap<string, string> = new Map([
@@ -114,6 +125,7 @@ const readItem = (item: Xml, inherited: { readonly lang: string | null }): ItemR
   return {
     ok: true,
     item: bounded({
+      ...SILENT,
       format: "newsml-g2",
       kind,
       guid,

@@ -6,7 +6,7 @@ import type { ItemRead, ReadItems, RefusedItem } from "../reading.ts";
 import { entitiesIn, first, type Json, listOf, namesIn, objectsIn, subjectsIn, textIn, valueWith } from "./ninjs-fields.ts";
 import { picturesOf, plain } from "./ninjs-pictures.ts";
 import { embargoIn, statusIn } from "./ninjs-standing.ts";
-import { bounded, expiryProblem, guidProblem, ITEMS_MOST, tooMany, urgencyOf, yearIn } from "./parts.ts";
+import { bounded, expiryProblem, guidProblem, ITEMS_MOST, SILENT, tooMany, urgencyOf, yearIn } from "./parts.ts";
 
 const KINDS: ReadonlyMap<string, WireKind> = new Map([
   ["text", "story"],
@@ -121,6 +121,7 @@ const readItem = (item: Json): ItemRead => {
   return {
     ok: true,
     item: bounded({
+      ...SILENT,
       format: "ninjs",
       kind,
       guid,

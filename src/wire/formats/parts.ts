@@ -50,6 +50,41 @@ export const expiryProblem = (text: string | null, pubStatus: PubStatus): string
     ? null
     : `Its licence ends at “${text.slice(0, 60)}”, which is no time that can be read. Ask the source for a date such as 2026-03-04T12:00:00Z.`;
 
+/** An item that says nothing: a format of few fields fills in what it has. */
+export const SILENT: Omit<WireItem, "format"> = {
+  kind: "story",
+  guid: null,
+  storyKey: null,
+  version: null,
+  provider: null,
+  providerName: null,
+  pubStatus: "usable",
+  urgency: null,
+  headline: null,
+  subheadline: null,
+  kicker: null,
+  slugline: null,
+  byline: null,
+  dateline: null,
+  language: null,
+  versionCreated: null,
+  firstCreated: null,
+  embargo: null,
+  expiresAt: null,
+  location: null,
+  blocks: [],
+  subjects: [],
+  entities: [],
+  pictures: [],
+  rights: { holder: null, year: null, notice: null, usageTerms: null, creditLine: null },
+  edNote: null,
+  signals: [],
+  isCorrection: false,
+  correctionNote: null,
+  orders: [],
+  askEditor: null,
+};
+
 const GUID_LETTERS = 1000;
 const NAME_LETTERS = 300;
 const SUBJECTS = 100;

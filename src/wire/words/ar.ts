@@ -16,6 +16,7 @@ export const ar: Words = {
     "no-text": "ليس في المادة نصّ للقرّاء.",
     "no-headline": "لا عنوان للمادة.",
     "not-a-story": "المادة ليست خبرًا مكتوبًا.",
+    "needs-editor": "يجب أن ينظر فيها محرر قبل أن تُنشر.",
   },
   pictureUnreadable: (name) => `تعذّرت قراءة الصورة ${name} بصيغة JPEG أو PNG أو WebP أو GIF أو TIFF أو AVIF.`,
   outcome: {

@@ -16,6 +16,7 @@ export const en: Words = {
     "no-text": "The item has no text for readers.",
     "no-headline": "The item has no headline.",
     "not-a-story": "The item is not a text story.",
+    "needs-editor": "An editor has to look at this before it can be published.",
   },
   pictureUnreadable: (name) => `The picture ${name} could not be read as a JPEG, PNG, WebP, GIF, TIFF or AVIF image.`,
   outcome: {

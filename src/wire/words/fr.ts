@@ -17,6 +17,7 @@ export const fr: Words = {
     "no-text": "La dépêche n’a pas de texte pour les lecteurs.",
     "no-headline": "La dépêche n’a pas de titre.",
     "not-a-story": "La dépêche n’est pas un article de texte.",
+    "needs-editor": "Un rédacteur doit la lire avant qu’elle puisse être publiée.",
   },
   pictureUnreadable: (name) => `L’image ${name} n’a pas pu être lue comme JPEG, PNG, WebP, GIF, TIFF ou AVIF.`,
   outcome: {
