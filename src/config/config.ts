@@ -20,6 +20,8 @@ export type Config = {
   readonly isProduction: boolean;
   /** Addresses of reverse proxies whose `X-Forwarded-For` is believed. */
   readonly trustedProxies: readonly string[];
+  /** The header in which the reverse proxy tells the reader's country (ISO 3166-1 alpha-2), or null where none does. */
+  readonly countryHeader: string | null;
 };
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -67,6 +69,7 @@ export const readConfig = (env: Env): Result<Config, string> => {
     mailUrl,
     role,
     isProduction: env["NODE_ENV"] === "production",
+    countryHeader: given("TOWNWIRE_COUNTRY_HEADER"),
     trustedProxies: (given("TOWNWIRE_TRUSTED_PROXIES") ?? "")
       .split(",")
       .map((part) => part.trim())

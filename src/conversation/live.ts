@@ -22,7 +22,7 @@ const NAMES: Readonly<Record<string, string>> = {
 /** An event as a server-sent one (WHATWG HTML 9.2): ids only, for whoever hears it reads what is true now. */
 const written = (event: StoredEvent): string | null => {
   const name = NAMES[event.kind];
-  if (name === undefined) return null;
+  if (name === undefined || ("outcome" in event.body && event.body.outcome === "unchanged")) return null;
   const data = "comment" in event.body ? { id: event.body.comment, parent: "parent" in event.body ? event.body.parent : null } : {};
   return `id: ${event.seq}\nevent: ${name}\ndata: ${JSON.stringify(data)}\n\n`;
 };

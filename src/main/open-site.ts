@@ -110,6 +110,11 @@ export const openSite = async (house: CommandHouse, { log, isOpen }: SiteOptions
     profileExtra: async (c, member) => SaidLately({ frame: c.var.frame, said: await commentsOf(house, member.id) }),
   });
 
+  const countryOf = (c: Context): string | null => {
+    const told = config.countryHeader === null ? undefined : c.req.header(config.countryHeader);
+    return told !== undefined && /^[A-Za-z]{2}$/u.test(told) ? told.toUpperCase() : null;
+  };
+
   const app = buildApp({
     store,
     clock,
@@ -128,7 +133,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen }: SiteOptions
       talkRoutes(talk),
       talkApi(talk),
       outletRoutes({ ...house, tag }),
-      storyRoutes({ ...house, under: underStory(house), facts: structuredStory, tag }),
+      storyRoutes({ ...house, under: underStory(house), facts: structuredStory, tag, countryOf }),
       pictureRoutes({ ...house, files, madeFolder: places.made }),
       wireRoutes({ ...house, folder: places.incoming, deskTabs }),
       ledgerRoutes({ ...house, tag, targetPath }),

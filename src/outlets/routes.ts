@@ -116,7 +116,7 @@ export const outletRoutes = (house: OutletsHouse): Hono<PageEnv> => {
   app.get(routes.apiStory, async (c) => {
     const page = await storyPage(house, c.req.param("id"));
     if (page.kind === "killed") return problem(c, 410, "Withdrawn", `This story was withdrawn by ${page.source}.`);
-    if (page.kind === "gone") return problem(c, 410, "Gone", "The licence of this story has run out.");
+    if (page.kind === "gone" || page.kind === "elsewhere") return problem(c, 410, "Gone", "The licence of this story has run out.");
     if (page.kind === "none") return problem(c, 404, "Not found", "There is no story of that id.");
     const out = storyOut(page, "api", house.clock.now());
     return c.json({

@@ -1,17 +1,17 @@
 import { excerptOf } from "#kit";
-import { permit, type Outlet } from "#rights";
+import { type Allowance, permit, type Outlet } from "#rights";
 import { paragraphsOf, renderBlocks, type StoryView } from "#stories";
 
 /** As much of a story's text as may leave by `outlet`: nothing, an excerpt, or all of it. The only way from a story to any exit but its page. */
 export type StoryOut = {
-  readonly allow: "none" | "link" | "excerpt" | "full";
+  readonly allow: Allowance;
   readonly excerpt: string | null;
   readonly paragraphs: readonly string[] | null;
   readonly html: string | null;
 };
 
 export const storyOut = (story: StoryView, outlet: Outlet, now: string): StoryOut => {
-  const { allow, excerpt } = permit({ isPublic: true, expiresAt: story.expiresAt, policy: story.source.policy }, outlet, now);
+  const { allow, excerpt } = permit(story.permitted, outlet, { at: now });
   const paragraphs = paragraphsOf(story.blocks);
   return {
     allow,

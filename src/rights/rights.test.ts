@@ -76,9 +76,12 @@ test("no line ever has a missing part, whatever came", () => {
 
 test("what is not public or has expired leaves by no outlet", () => {
   for (const outlet of OUTLETS) {
-    expect(permit({ isPublic: false, expiresAt: null, policy: AGENCY_POLICY }, outlet, "2026-03-04T12:00:00.000Z").allow).toBe("none");
+    expect(permit({ isPublic: false, expiresAt: null, policy: AGENCY_POLICY }, outlet, { at: "2026-03-04T12:00:00.000Z" }).allow).toBe(
+      "none",
+    );
     expect(
-      permit({ isPublic: true, expiresAt: "2026-03-04T12:00:00.000Z", policy: AGENCY_POLICY }, outlet, "2026-03-04T12:00:00.000Z").allow,
+      permit({ isPublic: true, expiresAt: "2026-03-04T12:00:00.000Z", policy: AGENCY_POLICY }, outlet, { at: "2026-03-04T12:00:00.000Z" })
+        .allow,
     ).toBe("none");
   }
 });

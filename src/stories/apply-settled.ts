@@ -17,7 +17,7 @@ const unfitOf = (signals: string): Exclude<HeldFor, "withheld"> | null => {
   return first.startsWith("unfit:") ? (first.slice("unfit:".length) as Exclude<HeldFor, "withheld">) : null;
 };
 
-const HEAD_COLUMNS = [
+export const HEAD_COLUMNS = [
   "id",
   "version_ord",
   "version_created",
@@ -28,6 +28,10 @@ const HEAD_COLUMNS = [
   "embargo_until",
   "expires_at",
   "signals",
+  "reader_hash",
+  "over_id",
+  "edit_no",
+  "is_merge",
 ] as const;
 
 export const headOf = (row: Pick<RevisionTable, (typeof HEAD_COLUMNS)[number]>): Head => ({
@@ -40,6 +44,10 @@ export const headOf = (row: Pick<RevisionTable, (typeof HEAD_COLUMNS)[number]>):
   isEmbargoed: row.is_embargoed === 1,
   embargoUntil: row.embargo_until,
   expiresAt: row.expires_at,
+  readerHash: row.reader_hash,
+  over: row.over_id,
+  editNo: row.edit_no,
+  isMerge: row.is_merge === 1,
 });
 
 /** The heads of all revisions of a story. */
@@ -76,6 +84,7 @@ const faceOf = async (tx: Tx, story: StoryTable, revision: RevisionTable): Promi
     deck: revision.deck,
     byline: revision.byline,
     lang: revision.lang,
+    limits: revision.limits,
     urgency: revision.urgency ?? URGENCY_PLAIN,
     excerpt: excerptOf(text, LIST_EXCERPT),
     picture_sha: picture?.sha ?? null,
@@ -91,17 +100,23 @@ const putOnPage = async (
   story: StoryTable,
   settled: Settled,
   now: Instant,
-): Promise<{ outcome: string | null; corrected: boolean }> => {
+): Promise<{ outcome: string | null; corrected: boolean; byEditor: boolean }> => {
   const revision = await tx.selectFrom("revision").selectAll().where("id", "=", settled.current.id).executeTakeFirstOrThrow();
   const fresh = settled.visible.map((head) => head.id);
+  const former = await tx
+    .selectFrom("revision")
+    .select(["reader_hash", "shown_at"])
+    .where("id", "=", story.revision_id ?? "")
+    .executeTakeFirst();
+  const isRefile = former !== undefined && former.reader_hash !== "" && former.reader_hash === revision.reader_hash;
+  const isSame = story.state === "published" && (story.revision_id === revision.id || isRefile) && story.versions === fresh.length;
   await tx
     .updateTable("revision")
-    .set({ shown_at: now })
+    .set({ shown_at: isRefile ? (former.shown_at ?? now) : now })
     .where("story_id", "=", story.id)
     .where("id", "in", fresh)
     .where("shown_at", "is", null)
     .execute();
-  const isSame = story.state === "published" && story.revision_id === revision.id && story.versions === fresh.length;
   const corrections = await tx.selectFrom("revision").select("id").where("id", "in", fresh).where("is_correction", "=", 1).execute();
   const face = await faceOf(tx, story, revision);
   await tx
@@ -140,6 +155,7 @@ const putOnPage = async (
   return {
     outcome: isSame ? null : story.published_at === null ? "created" : isCorrection ? "corrected" : "updated",
     corrected: isCorrection && !isSame && story.published_at !== null,
+    byEditor: revision.over_id !== null && revision.is_merge === 0,
   };
 };
 
@@ -163,6 +179,7 @@ const takeOff = async (house: House, tx: Tx, story: StoryTable, settled: Settled
             picture_sha: null,
             picture_alt: "",
             is_corrected: 0,
+            limits: "{}",
             versions: 0,
           }
         : {}),
@@ -187,15 +204,16 @@ export const applySettled = async (house: House, tx: Tx, story: StoryTable, sett
       uniqueKey: `settle:${story.id}:${settled.again}`,
     });
   if (settled.state === "published") {
-    const { outcome, corrected } = await putOnPage(house, tx, story, settled, now);
-    if (outcome !== null) await publish(house, tx, { kind: "story.changed", topic, body: { ...told, outcome } });
+    const { outcome, corrected, byEditor } = await putOnPage(house, tx, story, settled, now);
+    const isNew = outcome !== null || story.revision_id !== settled.current.id;
+    if (isNew) await publish(house, tx, { kind: "story.changed", topic, body: { ...told, outcome: outcome ?? "unchanged" } });
     if (corrected)
       await appendLedger(house, tx, {
         kind: "correction",
         target: `story:${story.short_id}`,
-        ground: "correction-by-source",
+        ground: byEditor ? "correction-by-editor" : "correction-by-source",
         rule: null,
-        decidedBy: "source",
+        decidedBy: byEditor ? "editor" : "source",
         details: {},
       });
     return outcome;
@@ -208,9 +226,9 @@ export const applySettled = async (house: House, tx: Tx, story: StoryTable, sett
     await appendLedger(house, tx, {
       kind: "withdrawal",
       target: `story:${story.short_id}`,
-      ground: "kill-by-source",
+      ground: settled.current.over === null ? "kill-by-source" : "kill-by-editor",
       rule: null,
-      decidedBy: "source",
+      decidedBy: settled.current.over === null ? "source" : "editor",
       details: { wasPublic },
     });
     return "killed";

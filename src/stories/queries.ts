@@ -1,5 +1,5 @@
 import { type Instant, keyOf, cursorOf } from "#kit";
-import { permit, type Policy } from "#rights";
+import { type Limits, NO_LIMITS, type Outlet, permit, type Permitted, type Policy } from "#rights";
 import type { Db, House, Store, Tx } from "#store";
 import type { StoryState } from "./tables.ts";
 
@@ -58,6 +58,7 @@ export const published = (db: Db) =>
       "picture_alt",
       "picture_width",
       "picture_height",
+      "limits",
       "source.id as source_id",
       "source.slug as source_slug",
       "source.name as source_name",
@@ -68,6 +69,18 @@ export const published = (db: Db) =>
     .where("story.state", "=", "published");
 
 type Row = Awaited<ReturnType<ReturnType<typeof published>["execute"]>>[number];
+
+/** What a public story of a list is permitted by. */
+const permittedOf = (row: Row): Permitted => ({
+  isPublic: true,
+  expiresAt: row.expires_at,
+  policy: JSON.parse(row.policy) as Policy,
+  publishedAt: row.published_at,
+  limits: { ...NO_LIMITS, ...(JSON.parse(row.limits) as Partial<Limits>) },
+});
+
+/** Lists are the same for readers of all countries: of a story that only some may read they show the headline. */
+const bare = (story: Teaser): Teaser => ({ ...story, deck: "", excerpt: "", picture: null });
 
 const teaser = (row: Row): Teaser => ({
   id: row.id,
@@ -100,11 +113,13 @@ const teaser = (row: Row): Teaser => ({
       : { sha: row.picture_sha, alt: row.picture_alt, width: row.picture_width ?? 0, height: row.picture_height ?? 0 },
 });
 
-/** Stories whose rights let them stand in a list on the site at `now`. */
-export const permitted = (rows: readonly Row[], now: Instant): readonly Teaser[] =>
-  rows
-    .map(teaser)
-    .filter((story) => permit({ isPublic: true, expiresAt: story.expiresAt, policy: story.source.policy }, "site", now).allow !== "none");
+/** Stories whose rights let them stand in a list at `now`, on the site unless another outlet is named. */
+export const permitted = (rows: readonly Row[], now: Instant, outlet: Outlet = "site"): readonly Teaser[] =>
+  rows.flatMap((row) => {
+    const { allow, isPersonal } = permit(permittedOf(row), outlet, { at: now });
+    if (allow === "none") return [];
+    return [isPersonal || allow === "link" ? bare(teaser(row)) : teaser(row)];
+  });
 
 export type ListFilter = { readonly section?: string; readonly source?: string; readonly topic?: string };
 export type StoryList = { readonly stories: readonly Teaser[]; readonly next: string | null };
@@ -138,10 +153,10 @@ export const listStories = async (house: House, filter: ListFilter, after: strin
 };
 
 /** Stories by their ids, in the order given, leaving out those that are not public. */
-export const storiesByIds = async (house: House, ids: readonly string[]): Promise<readonly Teaser[]> => {
+export const storiesByIds = async (house: House, ids: readonly string[], outlet: Outlet = "site"): Promise<readonly Teaser[]> => {
   if (ids.length === 0) return [];
   const rows = await published(house.store.db).where("story.id", "in", ids).execute();
-  const known = new Map(permitted(rows, house.clock.now()).map((story) => [story.id, story]));
+  const known = new Map(permitted(rows, house.clock.now(), outlet).map((story) => [story.id, story]));
   return ids.flatMap((id) => known.get(id) ?? []);
 };
 

@@ -29,6 +29,8 @@ export type StoryHouse = House & {
   readonly facts: StoryFacts;
   readonly under: UnderStory;
   readonly tag: (c: Context, tags: readonly string[]) => void;
+  /** The reader's country as the operator's proxy tells it, ISO 3166-1 alpha-2; null where nobody does. */
+  readonly countryOf: (c: Context) => string | null;
 };
 
 const PAGE = 30; // stories on a page of a list
@@ -42,6 +44,7 @@ const NO_STORE = { "cache-control": "no-store" } as const;
 type Absent =
   | { readonly kind: "killed"; readonly source: string; readonly at: string }
   | { readonly kind: "gone" }
+  | { readonly kind: "elsewhere" }
   | { readonly kind: "none" };
 
 /** 410 with a neutral notice for what was withdrawn or has run out, 404 for what is not there or not there yet. */
@@ -49,6 +52,7 @@ const absent = (c: Context<PageEnv>, page: Absent): Response => {
   const { frame } = c.var;
   const plain = { ...frame, path: "/" };
   if (page.kind === "killed") return c.html(withdrawnPage(plain, page.source, page.at), 410, { ...NO_STORE, "x-robots-tag": "noindex" });
+  if (page.kind === "elsewhere") return c.html(troublePage(plain, 451), 451, { ...NO_STORE, "x-robots-tag": "noindex" });
   return page.kind === "gone" ? c.html(troublePage(plain, 410), 410, NO_STORE) : c.html(troublePage(plain, 404), 404, NO_STORE);
 };
 
@@ -139,24 +143,29 @@ export const storyRoutes = (house: StoryHouse): Hono<PageEnv> => {
     const stories = await storiesByIds(
       house,
       found.hits.map((hit) => hit.subject),
+      "search",
     );
     return c.html(searchPage(c.var.frame, { q, stories, next: found.next, total: null }));
   });
 
   app.get(routes.storyChanges, async (c) => {
-    const view = await storyChanges(house, c.req.param("id"), numberIn(c.req.query("from")), numberIn(c.req.query("to")));
+    const view = await storyChanges(house, c.req.param("id"), numberIn(c.req.query("from")), numberIn(c.req.query("to")), {
+      country: house.countryOf(c),
+    });
     if (view.kind !== "public") return absent(c, view);
-    house.tag(c, [`story:${view.id}`]);
+    if (view.isPersonal) c.header("cache-control", NO_STORE["cache-control"]);
+    else house.tag(c, [`story:${view.id}`]);
     return c.html(changesPage(c.var.frame, view));
   });
 
   app.get(routes.story, async (c) => {
-    const page = await storyPage(house, c.req.param("id"));
+    const page = await storyPage(house, c.req.param("id"), { country: house.countryOf(c) });
     if (page.kind !== "public") return absent(c, page);
     const href = storyHref(page);
     const url = new URL(c.req.url);
     if (decodeURIComponent(url.pathname) !== decodeURIComponent(href)) return c.redirect(`${href}${url.search}`, 301);
-    house.tag(c, [`story:${page.id}`]);
+    if (page.permit.isPersonal) c.header("cache-control", NO_STORE["cache-control"]);
+    else house.tag(c, [`story:${page.id}`]);
     if (page.source.policy.ai === "none") c.header("tdm-reservation", "1");
     const { node, styles, islands } = await house.under(c, page);
     return c.html(storyPageOf(c.var.frame, page, { under: node, styles, islands, facts: house.facts(c.var.frame, page) }));

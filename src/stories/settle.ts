@@ -14,6 +14,13 @@ export type Head = {
   /** Null with `isEmbargoed`: an embargo whose end nobody knows. */
   readonly embargoUntil: Instant | null;
   readonly expiresAt: Instant | null;
+  /** Over what readers see: two versions in a row that are equal in it are one to them. */
+  readonly readerHash: string;
+  /** The source's revision that an editor's one lies over, and the how manyth it is; null and 0 for a source's. */
+  readonly over: string | null;
+  readonly editNo: number;
+  /** Whether it stands for the source's revision that it lies over, since an editor's earlier changes were carried over to it. */
+  readonly isMerge: boolean;
 };
 
 export type Settled = {
@@ -29,9 +36,18 @@ export type Settled = {
 
 /**
  * Revisions from lowest to highest: by version number where every one has a number, else by the source's own time of the version; then by what
- * is left, so that the order depends on the set alone and never on the order of arrival (specs: R5).
+ * is left, so that the order depends on the set alone and never on the order of arrival (specs: R5). An editor's stand behind the source's that
+ * they lie over.
  */
 export const inOrder = (heads: readonly Head[]): readonly Head[] => {
+  const sent = sentInOrder(heads.filter((head) => head.over === null));
+  if (sent.length === heads.length) return sent;
+  const places = new Map(sent.map((head, place) => [head.id, place]));
+  const placeOf = (head: Head): number => places.get(head.over ?? head.id) ?? -1;
+  return heads.toSorted((a, b) => placeOf(a) - placeOf(b) || a.editNo - b.editNo);
+};
+
+const sentInOrder = (heads: readonly Head[]): readonly Head[] => {
   const byNumber = heads.every((head) => head.versionOrd !== null);
   const key = (head: Head): readonly (string | number)[] =>
     byNumber
@@ -54,6 +70,13 @@ const isCurrentAt = (head: Head, now: Instant): boolean => head.expiresAt === nu
 
 const earliest = (...instants: readonly (Instant | null)[]): Instant | null => instants.filter((at) => at !== null).toSorted()[0] ?? null;
 
+/** Versions as readers count them: one for a revision and its merge, one for what reads the same as the version before it. */
+const distinct = (ordered: readonly Head[], visible: readonly Head[]): readonly Head[] => {
+  const replaced = new Set(ordered.filter((head) => head.isMerge).map((head) => head.over));
+  const standing = visible.filter((head) => !replaced.has(head.id));
+  return standing.filter((head, place) => head.readerHash === "" || head.readerHash !== standing[place + 1]?.readerHash);
+};
+
 /**
  * The public state of a story as a function of the set of its revisions and the time: status before content, a kill before everything and for
  * good, then the highest revision alone decides on withholding, embargo and expiry (specs: R1, R2, R5, R6).
@@ -69,7 +92,8 @@ export const settle = (heads: readonly Head[], now: Instant): Settled => {
   if (!isOpen(top, now)) return { ...none, state: "embargoed", current: top, again: top.embargoUntil };
   if (top.unfit !== null) return { ...none, state: "held", heldFor: top.unfit, current: top };
   if (!isCurrentAt(top, now)) return { ...none, state: "expired", current: top };
-  const visible = ordered.filter((head) => head.pubStatus === "usable" && head.unfit === null && isOpen(head, now));
+  const open = ordered.filter((head) => head.pubStatus === "usable" && head.unfit === null && isOpen(head, now));
+  const visible = distinct(ordered, open);
   const opening = ordered.filter((head) => !isOpen(head, now)).map((head) => head.embargoUntil);
   return { state: "published", heldFor: null, current: top, visible, again: earliest(top.expiresAt, ...opening) };
 };

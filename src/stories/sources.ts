@@ -1,17 +1,24 @@
 import { fold, type Instant, newId, slugOf } from "#kit";
-import { AGENCY_POLICY, OWN_POLICY, type Policy, rightsWords } from "#rights";
+import { AGENCY_POLICY, OWN_POLICY, type Policy, rightsWords, type TermRule } from "#rights";
 import { type House, lockName, type Store, type Tx } from "#store";
 import type { SourceTable } from "./tables.ts";
 
-export type Source = Omit<SourceTable, "policy" | "is_own" | "is_confirmed"> & {
+export type Source = Omit<SourceTable, "policy" | "is_own" | "is_confirmed" | "term_rules"> & {
+  readonly termRules: readonly TermRule[];
   readonly policy: Policy;
   readonly isOwn: boolean;
   readonly isConfirmed: boolean;
 };
 
 export const sourceOf = (row: SourceTable): Source => {
-  const { policy, is_own: isOwn, is_confirmed: isConfirmed, ...rest } = row;
-  return { ...rest, policy: JSON.parse(policy) as Policy, isOwn: isOwn === 1, isConfirmed: isConfirmed === 1 };
+  const { policy, is_own: isOwn, is_confirmed: isConfirmed, term_rules: termRules, ...rest } = row;
+  return {
+    ...rest,
+    termRules: JSON.parse(termRules) as readonly TermRule[],
+    policy: JSON.parse(policy) as Policy,
+    isOwn: isOwn === 1,
+    isConfirmed: isConfirmed === 1,
+  };
 };
 
 export type NewSource = {
@@ -26,6 +33,9 @@ export type NewSource = {
   readonly policy?: Partial<Policy>;
   /** The words by which its items name it; its own name always is one. */
   readonly matches?: readonly string[];
+  /** How its items name their story; "guid" unless said. */
+  readonly identity?: string;
+  readonly termRules?: readonly TermRule[];
 };
 
 const orElse = (text: string | undefined, other: string): string => (text === undefined || text.trim() === "" ? other : text.trim());
@@ -57,6 +67,8 @@ export const putSource = async (house: House, tx: Tx, source: NewSource, isConfi
     policy: JSON.stringify({ ...(isOwn ? OWN_POLICY : AGENCY_POLICY), ...source.policy }),
     is_own: isOwn ? 1 : 0,
     is_confirmed: isConfirmed ? 1 : 0,
+    identity: source.identity ?? "guid",
+    term_rules: JSON.stringify(source.termRules ?? []),
   };
   await lockName(house.store.dialect, "source profiles")?.execute(tx); // two first items of one source may come at the same time
   const known = await tx.selectFrom("source").select("id").where("slug", "=", slug).executeTakeFirst();
@@ -85,6 +97,35 @@ export const matchSource = async (tx: Tx, names: readonly (string | null)[]): Pr
     if (row !== undefined) return row.source_id;
   }
   return null;
+};
+
+/** What stands for sources that say nothing of themselves. */
+const UNNAMED = "unnamed-source";
+
+/** The only source with a story of that key; null where none or several have one. For items that do not say whose they are. */
+export const soleSourceOf = async (tx: Tx, storyKey: string): Promise<string | null> => {
+  const rows = await tx.selectFrom("story").select("source_id").where("story_key", "=", storyKey).limit(2).execute();
+  return rows.length === 1 ? (rows[0]?.source_id ?? null) : null;
+};
+
+/** Gives a story that came without a word of its source, such as a kill ahead of its story, to the source that now names itself. */
+export const adoptStory = async (tx: Tx, storyKey: string, sourceId: string): Promise<void> => {
+  const unnamed = await tx
+    .selectFrom("story")
+    .innerJoin("source", "source.id", "story.source_id")
+    .select("story.id")
+    .where("story_key", "=", storyKey)
+    .where("source.slug", "=", UNNAMED)
+    .where("source.id", "!=", sourceId)
+    .executeTakeFirst();
+  if (unnamed === undefined) return;
+  const own = await tx
+    .selectFrom("story")
+    .select("id")
+    .where("story_key", "=", storyKey)
+    .where("source_id", "=", sourceId)
+    .executeTakeFirst();
+  if (own === undefined) await tx.updateTable("story").set({ source_id: sourceId }).where("id", "=", unnamed.id).execute();
 };
 
 export const listSources = async (store: Store): Promise<readonly Source[]> =>

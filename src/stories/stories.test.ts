@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { instantOf } from "#kit";
+import { NO_LIMITS } from "#rights";
 import { eachDialect, type TestHouse } from "../store/testing/index.ts";
 import { compareParagraphs, compareText } from "./changes.ts";
 import { frontView } from "./front-view.ts";
@@ -23,9 +24,16 @@ const head = fc.record({
   embargoUntil: fc.constantFrom(null, "2026-03-04T11:00:00.000Z", "2026-03-04T13:00:00.000Z"),
   expiresAt: fc.constantFrom(null, null, "2026-03-04T11:30:00.000Z", "2026-03-05T11:30:00.000Z"),
 });
-const heads = fc
-  .uniqueArray(head, { minLength: 1, maxLength: 7, selector: (each) => each.contentHash })
-  .map((list) => list.map((each, index): Head => ({ ...each, id: `${index}-${each.contentHash}` })));
+const heads = fc.uniqueArray(head, { minLength: 1, maxLength: 7, selector: (each) => each.contentHash }).map((list) =>
+  list.map((each, index): Head => ({
+    ...each,
+    id: `${index}-${each.contentHash}`,
+    readerHash: "",
+    over: null,
+    editNo: 0,
+    isMerge: false,
+  })),
+);
 
 describe("settle", () => {
   test("the same set gives the same decision, in whatever order it stands", () => {
@@ -100,6 +108,8 @@ describe("what changed", () => {
 });
 
 const arrival = (sourceId: string, key: string, fields: Partial<Arrival> = {}): Arrival => ({
+  limits: NO_LIMITS,
+  ask: "",
   sourceId,
   storyKey: key,
   versionRaw: "1",

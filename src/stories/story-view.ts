@@ -1,12 +1,12 @@
 import type { Instant, Lang } from "#kit";
-import { permit, type Permit, type RightsLine, rightsLine, type SentRights } from "#rights";
+import { type Limits, NO_LIMITS, permit, type Permit, type Permitted, type RightsLine, rightsLine, type SentRights } from "#rights";
 import type { House } from "#store";
 import { type Block, paragraphsOf } from "./block.ts";
 import { type Change, compareParagraphs, compareText, type Part } from "./changes.ts";
 import { type Source, sourceOf } from "./sources.ts";
 import { type Head, settle } from "./settle.ts";
 import type { RevisionTable, StoryTable } from "./tables.ts";
-import { headOf } from "./apply-settled.ts";
+import { HEAD_COLUMNS, headOf } from "./apply-settled.ts";
 
 export type StoryPicture = {
   readonly sha: string;
@@ -42,6 +42,8 @@ export type StoryView = {
   readonly lang: string;
   readonly blocks: readonly Block[];
   readonly permit: Permit;
+  /** What every way out decides by. */
+  readonly permitted: Permitted;
   readonly publishedAt: Instant;
   readonly updatedAt: Instant;
   readonly expiresAt: Instant | null;
@@ -58,6 +60,8 @@ export type StoryPage =
   | StoryView
   | { readonly kind: "killed"; readonly id: string; readonly shortId: string; readonly source: string; readonly at: Instant }
   | { readonly kind: "gone" }
+  /** Its rights do not reach the country of whoever asks. */
+  | { readonly kind: "elsewhere" }
   | { readonly kind: "none" };
 
 const yearOf = (at: Instant): number => Number(at.slice(0, 4));
@@ -89,22 +93,7 @@ const load = async (house: House, shortId: string): Promise<Loaded | null> => {
   const source = sourceOf(await db.selectFrom("source").selectAll().where("id", "=", story.source_id).executeTakeFirstOrThrow());
   const rows = await db
     .selectFrom("revision")
-    .select([
-      "id",
-      "version_ord",
-      "version_created",
-      "content_hash",
-      "pub_status",
-      "is_publishable",
-      "is_embargoed",
-      "embargo_until",
-      "expires_at",
-      "signals",
-      "shown_at",
-      "received_at",
-      "is_correction",
-      "correction_note",
-    ])
+    .select([...HEAD_COLUMNS, "shown_at", "received_at", "is_correction", "correction_note"])
     .where("story_id", "=", story.id)
     .execute();
   const heads = rows.map(headOf);
@@ -127,8 +116,25 @@ const load = async (house: House, shortId: string): Promise<Loaded | null> => {
   return { story, source, heads, versions };
 };
 
-/** The whole story page without its conversation, in a fixed number of statements (6). */
-export const storyPage = async (house: House, shortId: string): Promise<StoryPage> => {
+export const limitsOf = (text: string): Limits => ({ ...NO_LIMITS, ...(JSON.parse(text) as Partial<Limits>) });
+
+/** What a public story's rights are decided by. */
+const permittedOf = (story: StoryTable, source: Source): Permitted => ({
+  isPublic: true,
+  expiresAt: story.expires_at,
+  policy: source.policy,
+  publishedAt: story.published_at,
+  limits: limitsOf(story.limits),
+});
+
+/** Who asks for a page, as far as rights go. */
+export type Reader = { readonly country: string | null };
+
+/**
+ * The whole story page without its conversation, in a fixed number of statements (6). Without `asked`, for another outlet, whose own permit
+ * decides on territory.
+ */
+export const storyPage = async (house: House, shortId: string, asked: Reader | null = null): Promise<StoryPage> => {
   const loaded = await load(house, shortId);
   if (loaded === null) return { kind: "none" };
   const { story, source, versions } = loaded;
@@ -137,8 +143,10 @@ export const storyPage = async (house: House, shortId: string): Promise<StoryPag
   if (story.state === "expired") return { kind: "gone" };
   if (story.state !== "published" || current === undefined) return { kind: "none" };
   const now = house.clock.now();
-  const allowed = permit({ isPublic: true, expiresAt: story.expires_at, policy: source.policy }, "site", now);
+  const permitted = permittedOf(story, source);
+  const allowed = permit(asked === null ? { ...permitted, limits: NO_LIMITS } : permitted, "site", { at: now, ...asked });
   if (allowed.allow === "none") return { kind: "gone" };
+  if (allowed.allow === "notice") return { kind: "elsewhere" };
   const { db } = house.store;
   const revision = await db.selectFrom("revision").selectAll().where("id", "=", current.id).executeTakeFirstOrThrow();
   const pictures = await db
@@ -164,6 +172,7 @@ export const storyPage = async (house: House, shortId: string): Promise<StoryPag
     lang: revision.lang,
     blocks: JSON.parse(revision.blocks) as readonly Block[],
     permit: allowed,
+    permitted,
     publishedAt,
     updatedAt: story.updated_at ?? publishedAt,
     expiresAt: story.expires_at,
@@ -199,6 +208,8 @@ export type ChangesView = {
   readonly headlineParts: readonly Part[];
   readonly deckParts: readonly Part[];
   readonly changes: readonly Change[];
+  /** Whether who asks from another country is answered otherwise. */
+  readonly isPersonal: boolean;
 };
 
 /** What changed between two versions readers may see; by default the last two. A story with one version compares it with itself. */
@@ -207,6 +218,7 @@ export const storyChanges = async (
   shortId: string,
   from: number | null,
   to: number | null,
+  asked: Reader = { country: null },
 ): Promise<ChangesView | Exclude<StoryPage, StoryView>> => {
   const loaded = await load(house, shortId);
   if (loaded === null) return { kind: "none" };
@@ -214,6 +226,8 @@ export const storyChanges = async (
   if (story.state === "killed") return { kind: "killed", id: story.id, shortId, source: source.name, at: story.killed_at ?? "" };
   const last = versions.at(-1);
   if (story.state !== "published" || last === undefined) return { kind: "none" };
+  const { allow, isPersonal } = permit(permittedOf(story, source), "site", { at: house.clock.now(), ...asked });
+  if (allow !== "full") return allow === "notice" ? { kind: "elsewhere" } : { kind: "none" };
   const newer = versions.find((version) => version.number === to) ?? last;
   const older = versions.find((version) => version.number === from) ?? versions[Math.max(0, newer.number - 2)] ?? newer;
   const rows = await house.store.db
@@ -240,6 +254,7 @@ export const storyChanges = async (
     lang: story.lang,
     source,
     versions,
+    isPersonal,
     from: older,
     to: newer,
     headlineParts: compareText(before.headline, after.headline),

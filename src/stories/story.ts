@@ -1,5 +1,5 @@
 import type { Instant } from "#kit";
-import type { SentRights } from "#rights";
+import type { Limits, SentRights } from "#rights";
 import type { Block } from "./block.ts";
 import type { HeldFor } from "./tables.ts";
 
@@ -54,6 +54,10 @@ export type Arrival = {
   readonly signals: readonly string[];
   readonly isCorrection: boolean;
   readonly correctionNote: string;
+  /** What its terms forbid. */
+  readonly limits: Limits;
+  /** Why an editor has to look before it goes out; empty when nobody has to. */
+  readonly ask: string;
 };
 
 /** What the arrival did, in the words of the contract. */

@@ -35,11 +35,15 @@ export type SourceTable = {
   /** 0: made from an item by itself; an editor has yet to look at it. */
   is_confirmed: number;
   made_at: string;
+  /** How its items name their story: a word of `IDENTITIES`. */
+  identity: string;
+  /** What words in its terms mean, as JSON of `TermRule`s. */
+  term_rules: string;
 };
 
 /** `killed` is terminal for machines. */
 export type StoryState = "published" | "embargoed" | "held" | "expired" | "killed";
-export type HeldFor = "withheld" | "advisory" | "no-text" | "no-headline" | "not-a-story" | "needs-editor";
+export type HeldFor = "withheld" | "advisory" | "no-text" | "no-headline" | "not-a-story" | "needs-editor" | "held-by-editor";
 
 export type StoryTable = {
   id: string;
@@ -72,6 +76,8 @@ export type StoryTable = {
   killed_at: string | null;
   replies: number;
   replied_at: string | null;
+  /** `Limits` of the revision on the page, as JSON. */
+  limits: string;
 };
 
 export type RevisionTable = {
@@ -109,6 +115,21 @@ export type RevisionTable = {
   correction_note: string;
   /** When readers could first see it, by our clock. */
   shown_at: string | null;
+  /** Over what readers see of it: equal for a refile, whose text is the same. */
+  reader_hash: string;
+  /** What its terms forbid, as JSON of `Limits`. */
+  limits: string;
+  /** Why an editor has to look before it goes out; empty when nobody has to. */
+  ask: string;
+  /** The source's revision that an editor's one lies over; null for a source's. */
+  over_id: string | null;
+  /** Counts the editors' revisions over one of the source's; 0 for the source's own. */
+  edit_no: number;
+  /** 1: made by carrying an editor's changes over to a new revision of the source, which it stands for. */
+  is_merge: number;
+  edited_by: string | null;
+  /** Paragraphs that both the source and an editor changed, as JSON of texts of the source's. */
+  conflicts: string;
 };
 
 export type RevisionPictureTable = {

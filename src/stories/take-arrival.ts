@@ -1,6 +1,7 @@
 import { newId, newShortId } from "#kit";
 import { type House, lockName, lockRow, type Tx } from "#store";
-import { contentHash } from "./content-hash.ts";
+import { carryLayer } from "./carry-layer.ts";
+import { contentHash, readerHash } from "./content-hash.ts";
 import { findPictures, pictureName } from "./pictures.ts";
 import { SECTION_FALLBACK } from "./sections.ts";
 import { applySettled, headsOf } from "./apply-settled.ts";
@@ -43,6 +44,7 @@ const insertStory = async (house: House, tx: Tx, arrival: Arrival): Promise<Stor
     killed_at: null,
     replies: 0,
     replied_at: null,
+    limits: "{}",
   };
   await tx.insertInto("story").values(story).execute();
   return story;
@@ -84,6 +86,14 @@ const insertRevision = async (house: House, tx: Tx, storyId: string, arrival: Ar
       is_correction: arrival.isCorrection ? 1 : 0,
       correction_note: arrival.correctionNote,
       shown_at: null,
+      reader_hash: readerHash(arrival),
+      limits: JSON.stringify(arrival.limits),
+      ask: arrival.ask,
+      over_id: null,
+      edit_no: 0,
+      is_merge: 0,
+      edited_by: null,
+      conflicts: "[]",
     })
     .execute();
   const found = await findPictures(
@@ -109,12 +119,13 @@ const insertRevision = async (house: House, tx: Tx, storyId: string, arrival: Ar
 };
 
 /** The word for what happened, from the state before, the state after and whether the arrival itself is now on the page. */
-const outcomeOf = (before: StoryTable, after: { state: string; currentId: string }, arrival: Arrival, revisionId: string): Outcome => {
+const outcomeOf = (before: StoryTable, after: { state: string; isOnTop: boolean; seen: string | null }, arrival: Arrival): Outcome => {
   if (after.state === "killed") return "killed";
-  if (after.currentId !== revisionId) return "stale";
+  if (!after.isOnTop) return "stale";
   if (after.state === "embargoed") return "embargoed";
   if (after.state === "held" || after.state === "expired") return "withheld";
   if (before.published_at === null) return "created";
+  if (before.state === "published" && after.seen === null) return "unchanged"; // a refile
   return arrival.isCorrection ? "corrected" : "updated";
 };
 
@@ -147,10 +158,13 @@ export const takeArrival = async (house: House, tx: Tx, arrival: Arrival): Promi
     .where("story_id", "=", story.id)
     .where("version_ord", "is not", null)
     .where("version_ord", "=", arrival.versionOrd ?? -1)
+    .where("over_id", "is", null)
     .executeTakeFirst();
   const revisionId = await insertRevision(house, tx, story.id, arrival, hash);
+  const mergedId = await carryLayer(house, tx, story.id, revisionId);
   const settled = settle(await headsOf(tx, story.id), house.clock.now());
-  await applySettled(house, tx, story, settled);
-  const outcome = outcomeOf(story, { state: settled.state, currentId: settled.current.id }, arrival, revisionId);
+  const seen = await applySettled(house, tx, story, settled);
+  const isOnTop = [revisionId, mergedId].includes(settled.current.id);
+  const outcome = outcomeOf(story, { state: settled.state, isOnTop, seen }, arrival);
   return { outcome, storyId: story.id, revisionId, conflict: conflict !== undefined };
 };

@@ -68,7 +68,7 @@ describe("layout", () => {
 
   test("every trouble has its words in every language", () => {
     for (const lang of ["en", "fr", "ar"] as const) {
-      for (const status of [403, 404, 410, 429, 500, 503] as const) {
+      for (const status of [403, 404, 410, 429, 451, 500, 503] as const) {
         const text = troublePage(sampleFrame({ lang }), status);
         expect(text).toContain('content="noindex"');
         expect(text).not.toContain("undefined");

@@ -1,79 +1,119 @@
-import { type Instant, sha256 } from "#kit";
+import { fold, type Instant, type Lang, sha256 } from "#kit";
+import { isLocked, readTerms, type TermRule } from "#rights";
 import { type Arrival, type HeldFor, textOfBlock } from "#stories";
 import type { ItemOrder, WireItem } from "./item.ts";
+import { wordsOf } from "./words/index.ts";
 
 /** The kinds that are a text for readers. */
 const STORY_KINDS: readonly string[] = ["story"];
 
 const keyOfId = (id: string): string => (/^https?:\/\//iu.test(id) ? id.replace(/[?#].*$/su, "") : id);
 
+/** How a source's items name their story: by their id as it is, by it without the revision it ends with, or by slugline and day. */
+export const IDENTITIES = ["guid", "guid-without-revision", "slugline"] as const;
+export type Identity = (typeof IDENTITIES)[number];
+
+/** An id without the number of a revision at its end: "…:17:3", "…-v2", "…_4N". */
+const withoutRevision = (id: string): string => id.replace(/(?<=[\p{L}\p{N}])[-_:.]v?\d{1,6}[A-Z]?$/u, "");
+
+/** Headlines under which agencies tell newsrooms of a story instead of telling it. */
+const BULLETIN =
+  /^\W*(?:(?:MANDATORY |STORY |PHOTO |PICTURE )*(?:KILL|ELIMINATION|WITHDRAWAL|WITHDRAWN|DISREGARD|WITHHOLD|HOLD FOR RELEASE)(?: KILL| NOTICE)*|(?:EDITORS?['’]? )?ADVISORY|(?:EDITOR['’]?S['’]? )?NOTE TO EDITORS|EDITORS?['’]? NOTE)\b(?=\W|$)/u;
+
+const bulletinIn = (item: WireItem): string | null => {
+  const found = BULLETIN.exec(item.headline ?? "")?.[0].trim();
+  return found === undefined ? null : wordsOf(LOG_LANG).bulletin(found);
+};
+
+/** Sentences of the log are kept in the desk's language: English until a newsroom chooses another. */
+export const LOG_LANG: Lang = "en";
+
 /**
  * The source's identity of the story behind an item, stable over its versions. An address as identity loses its query, which some agencies
  * fill anew each time; an item without any id is known by its provider, headline and beginning.
  */
-export const storyKeyOf = (item: WireItem): string => {
+export const storyKeyOf = (item: WireItem, identity: Identity = "guid"): string => {
   const id = item.storyKey ?? item.guid;
-  if (id !== null) return keyOfId(id);
+  if (identity === "slugline" && item.slugline !== null)
+    return `slug:${fold(item.slugline)}:${(item.firstCreated ?? item.versionCreated ?? "").slice(0, 10)}`;
+  if (id !== null) return keyOfId(identity === "guid-without-revision" ? withoutRevision(id) : id);
   const first = item.blocks[0];
   return `text:${sha256([item.provider ?? "", item.headline ?? "", first === undefined ? "" : textOfBlock(first)].join("\n"))}`;
 };
 
 /** Why readers cannot be shown the content of an item, whatever its status; null when they can. */
-export const unfitFor = (item: WireItem): Exclude<HeldFor, "withheld"> | null => {
+const unfitFor = (item: WireItem, ask: string | null): Exclude<HeldFor, "withheld"> | null => {
   if (item.kind === "advisory") return "advisory";
   if (!STORY_KINDS.includes(item.kind)) return "not-a-story";
   if ((item.headline ?? "").trim() === "") return "no-headline";
   if (!item.blocks.some((block) => textOfBlock(block).trim() !== "")) return "no-text";
-  return item.askEditor === null ? null : "needs-editor";
+  return ask === null ? null : "needs-editor";
 };
 
 const versionOrd = (version: string | null): number | null =>
   version !== null && /^\d{1,15}$/u.test(version.trim()) ? Number(version) : null;
 
-/** A parsed item as `stories` takes it, from `sourceId`. A missing text is empty; a missing language is `und`, undetermined (BCP 47). */
-export const arrivalOf = (item: WireItem, sourceId: string, receivedAt: Instant): Arrival => ({
-  sourceId,
-  storyKey: storyKeyOf(item),
-  versionRaw: item.version,
-  versionOrd: versionOrd(item.version),
-  versionCreated: item.versionCreated,
-  firstCreated: item.firstCreated,
-  receivedAt,
-  pubStatus: item.pubStatus,
-  kind: item.kind,
-  unfit: item.pubStatus === "canceled" ? null : unfitFor(item),
-  isEmbargoed: item.embargo !== null,
-  embargoUntil: item.embargo?.until ?? null,
-  expiresAt: item.expiresAt,
-  headline: item.headline ?? "",
-  deck: item.subheadline ?? "",
-  kicker: item.kicker ?? "",
-  slugline: item.slugline ?? "",
-  byline: item.byline ?? "",
-  dateline: item.dateline ?? "",
-  lang: item.language ?? "und",
-  urgency: item.urgency,
-  blocks: item.blocks,
-  subjects: item.subjects,
-  entities: item.entities,
-  pictures: item.pictures.map((picture) => ({
-    href: picture.href,
-    caption: picture.caption ?? "",
-    alt: picture.alt ?? "",
-    credit: picture.credit ?? "",
-    rights: picture.rights ?? "",
-    width: picture.width,
-    height: picture.height,
-  })),
-  rights: item.rights,
-  editorNote: item.edNote ?? "",
-  signals: item.signals,
-  isCorrection: item.isCorrection,
-  correctionNote: item.correctionNote ?? "",
-});
+/** What a source's profile says of reading its items. */
+export type SourceReading = {
+  readonly id: string;
+  readonly identity: Identity;
+  readonly termRules: readonly TermRule[];
+  readonly terms: string;
+};
+
+/** A parsed item as `stories` takes it, from its source. A missing text is empty; a missing language is `und`, undetermined (BCP 47). */
+export const arrivalOf = (item: WireItem, source: SourceReading, receivedAt: Instant): Arrival => {
+  const { limits, unknown } = readTerms(
+    { terms: [item.rights.usageTerms, item.rights.notice], note: item.edNote, hasEmbargo: item.embargo !== null },
+    source.termRules,
+  );
+  const ask = item.askEditor ?? bulletinIn(item) ?? (unknown === null ? null : wordsOf(LOG_LANG).unknownTerms(unknown));
+  return {
+    limits: { ...limits, isLocked: limits.isLocked || isLocked(source.terms) },
+    ask: ask ?? "",
+    sourceId: source.id,
+    storyKey: storyKeyOf(item, source.identity),
+    versionRaw: item.version,
+    versionOrd: versionOrd(item.version),
+    versionCreated: item.versionCreated,
+    firstCreated: item.firstCreated,
+    receivedAt,
+    pubStatus: item.pubStatus,
+    kind: item.kind,
+    unfit: item.pubStatus === "canceled" ? null : unfitFor(item, ask),
+    isEmbargoed: item.embargo !== null,
+    embargoUntil: item.embargo?.until ?? null,
+    expiresAt: item.expiresAt,
+    headline: item.headline ?? "",
+    deck: item.subheadline ?? "",
+    kicker: item.kicker ?? "",
+    slugline: item.slugline ?? "",
+    byline: item.byline ?? "",
+    dateline: item.dateline ?? "",
+    lang: item.language ?? "und",
+    urgency: item.urgency,
+    blocks: item.blocks,
+    subjects: item.subjects,
+    entities: item.entities,
+    pictures: item.pictures.map((picture) => ({
+      href: picture.href,
+      caption: picture.caption ?? "",
+      alt: picture.alt ?? "",
+      credit: picture.credit ?? "",
+      rights: picture.rights ?? "",
+      width: picture.width,
+      height: picture.height,
+    })),
+    rights: item.rights,
+    editorNote: item.edNote ?? "",
+    signals: item.signals,
+    isCorrection: item.isCorrection,
+    correctionNote: item.correctionNote ?? "",
+  };
+};
 
 /** What an item tells of another one, as an arrival of that one: its status and no content. */
-export const arrivalOfOrder = (item: WireItem, order: ItemOrder, sourceId: string, receivedAt: Instant): Arrival => ({
+export const arrivalOfOrder = (item: WireItem, order: ItemOrder, source: SourceReading, receivedAt: Instant): Arrival => ({
   ...arrivalOf(
     {
       ...item,
@@ -86,7 +126,7 @@ export const arrivalOfOrder = (item: WireItem, order: ItemOrder, sourceId: strin
       pictures: [],
       subjects: [],
     },
-    sourceId,
+    source,
     receivedAt,
   ),
   storyKey: keyOfId(order.guid),

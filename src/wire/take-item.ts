@@ -1,7 +1,7 @@
-import { type Actor, type Instant, type Lang, newId, sha256 } from "#kit";
-import { matchSource, putSource, rightsHoles, type Outcome, takeArrival, type Taken } from "#stories";
+import { type Actor, type Instant, newId, sha256 } from "#kit";
+import { adoptStory, matchSource, putSource, rightsHoles, type Outcome, soleSourceOf, takeArrival, type Taken } from "#stories";
 import type { House, Store, Tx } from "#store";
-import { arrivalOf, arrivalOfOrder } from "./arrival.ts";
+import { arrivalOf, arrivalOfOrder, type Identity, LOG_LANG, type SourceReading, storyKeyOf } from "./arrival.ts";
 import { askForPictures } from "./fetch-picture.ts";
 import type { WireItem } from "./item.ts";
 import { readWire } from "./read.ts";
@@ -31,9 +31,6 @@ export type IntakeLine = {
 
 /** Longest picture and story work in one document is bounded by the parser; this bounds how much of a name is kept. */
 const NAME_MOST = 200;
-
-/** Sentences of the log are kept in the desk's language: English until a newsroom chooses another. */
-const LOG_LANG: Lang = "en";
 
 const keepBytes = (house: House, document: Document, receivedAt: Instant): Promise<string> =>
   house.store.transact(async (tx) => {
@@ -95,16 +92,30 @@ const sourceFor = async (
   tx: Tx,
   document: Document,
   item: WireItem,
-): Promise<{ id: string; isNew: boolean; name: string }> => {
+): Promise<SourceReading & { isNew: boolean; name: string }> => {
   const names = [document.sourceHint, item.provider, item.providerName, item.rights.holder, item.rights.creditLine];
-  const known = await matchSource(tx, document.sourceHint === null ? names : [document.sourceHint]);
-  if (known !== null) return { id: known, isNew: false, name: "" };
+  const isNamed = names.some((name) => name !== null);
+  const known = isNamed
+    ? await matchSource(tx, document.sourceHint === null ? names : [document.sourceHint])
+    : await soleSourceOf(tx, storyKeyOf(item)); // a kill may say nothing but what it kills
+  if (known !== null) {
+    const reading = await readingOf(tx, known);
+    if (isNamed) await adoptStory(tx, storyKeyOf(item, reading.identity), known);
+    return { ...reading, isNew: false, name: "" };
+  }
   const name = (document.sourceHint ?? item.providerName ?? item.provider ?? item.rights.holder ?? wordsOf(LOG_LANG).unnamedSource)
     .trim()
     .slice(0, 120);
   const matches = [item.provider, item.providerName].filter((each) => each !== null);
   const holder = item.rights.holder ?? undefined;
-  return { id: await putSource(house, tx, { name, matches, ...(holder === undefined ? {} : { holder }) }, false), isNew: true, name };
+  const id = await putSource(house, tx, { name, matches, ...(holder === undefined ? {} : { holder }) }, false);
+  if (isNamed) await adoptStory(tx, storyKeyOf(item), id);
+  return { ...(await readingOf(tx, id)), isNew: true, name };
+};
+
+const readingOf = async (tx: Tx, id: string): Promise<SourceReading> => {
+  const row = await tx.selectFrom("source").select(["identity", "term_rules", "terms"]).where("id", "=", id).executeTakeFirstOrThrow();
+  return { id, terms: row.terms, identity: row.identity as Identity, termRules: JSON.parse(row.term_rules) as SourceReading["termRules"] };
 };
 
 const takeOne = (
@@ -119,10 +130,10 @@ const takeOne = (
     const startedMs = house.clock.ms();
     const words = wordsOf(LOG_LANG);
     const source = await sourceFor(house, tx, document, item);
-    const arrival = arrivalOf(item, source.id, receivedAt);
+    const arrival = arrivalOf(item, source, receivedAt);
     const own = await takeArrival(house, tx, arrival);
     const ordered: Taken[] = [];
-    for (const order of item.orders) ordered.push(await takeArrival(house, tx, arrivalOfOrder(item, order, source.id, receivedAt)));
+    for (const order of item.orders) ordered.push(await takeArrival(house, tx, arrivalOfOrder(item, order, source, receivedAt)));
     const taken = ordered.at(-1) ?? own; // of a bulletin, what it did to the story it names
     if (own.outcome !== "unchanged" && own.outcome !== "killed") await askForPictures(house, tx, item.pictures);
     const story = await tx
@@ -142,7 +153,7 @@ const takeOne = (
         : taken.outcome === "killed" && item.pubStatus !== "canceled"
           ? words.afterKill
           : taken.outcome === "withheld" && story.held_for !== null
-            ? ((story.held_for === "needs-editor" ? item.askEditor : null) ?? words.held[story.held_for])
+            ? ((story.held_for === "needs-editor" && arrival.ask !== "" ? arrival.ask : null) ?? words.held[story.held_for])
             : null;
     const line = { guid: item.guid, version: item.version, outcome: taken.outcome, problem, remarks };
     await log(

@@ -16,6 +16,8 @@ export const ar: Words = {
   grounds: {
     "correction-by-source": "أرسل المصدر تصويبًا",
     "kill-by-source": "سحبه المصدر",
+    "correction-by-editor": "صوّبه أحد المحررين",
+    "kill-by-editor": "سحبه أحد المحررين",
     rule: "يخالف قاعدة",
     mistake: "أُزيل خطأً",
   },

@@ -16,6 +16,8 @@ export const en: Words = {
   grounds: {
     "correction-by-source": "The source sent a correction",
     "kill-by-source": "The source withdrew it",
+    "correction-by-editor": "An editor corrected it",
+    "kill-by-editor": "An editor withdrew it",
     rule: "Against a rule",
     mistake: "It was removed by mistake",
   },

@@ -26,6 +26,8 @@ export const fr: Words = {
   grounds: {
     "correction-by-source": "La source a envoyé une correction",
     "kill-by-source": "La source l’a retiré",
+    "correction-by-editor": "La rédaction a corrigé",
+    "kill-by-editor": "La rédaction l’a retiré",
     rule: "Contraire à une règle",
     mistake: "Le retrait était une erreur",
   },

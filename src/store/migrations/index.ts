@@ -7,7 +7,19 @@ import { members } from "./0010-members.ts";
 import { memberStanding } from "./0011-member-standing.ts";
 import { stories } from "./0020-stories.ts";
 import { wire } from "./0025-wire.ts";
+import { storyLife } from "./0026-story-life.ts";
 import { conversation } from "./0030-conversation.ts";
 
 /** In the order they are applied. A landed one never changes. */
-export const migrations: readonly Migration[] = [events, jobs, search, ledger, members, memberStanding, stories, wire, conversation];
+export const migrations: readonly Migration[] = [
+  events,
+  jobs,
+  search,
+  ledger,
+  members,
+  memberStanding,
+  stories,
+  wire,
+  storyLife,
+  conversation,
+];

@@ -1,5 +1,5 @@
 import type { Lang } from "#kit";
-import type { Allowance } from "#rights";
+import type { Share } from "#rights";
 import { ar } from "./ar.ts";
 import { en } from "./en.ts";
 import { fr } from "./fr.ts";
@@ -44,7 +44,7 @@ export type Words = {
     readonly yes: string;
     readonly no: string;
     readonly until: (date: string) => string;
-    readonly allow: (allowance: Allowance, characters: string) => string;
+    readonly allow: (allowance: Share, characters: string) => string;
     readonly rewriteOwn: string;
   };
   readonly asReceived: string;

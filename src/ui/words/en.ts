@@ -22,6 +22,11 @@ const trouble: Readonly<Record<TroubleStatus, TroubleWords>> = {
     what: "You have asked for more in a short time than we can answer. Nothing you wrote is lost.",
     next: "Wait a minute, then try again.",
   },
+  451: {
+    title: "Not available where you are",
+    what: "The source of this story lets it be read in some countries only, and yours is not one of them, or could not be told.",
+    next: "The rest of the site is open to you.",
+  },
   500: {
     title: "Something went wrong on our side",
     what: "It is not your doing, and it has been noted for the people who run this site.",

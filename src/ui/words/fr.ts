@@ -22,6 +22,11 @@ const trouble: Readonly<Record<TroubleStatus, TroubleWords>> = {
     what: "Vous avez fait plus de demandes en peu de temps que nous ne pouvons en servir. Rien de ce que vous avez écrit n’est perdu.",
     next: "Attendez une minute, puis réessayez.",
   },
+  451: {
+    title: "Indisponible dans votre pays",
+    what: "La source de cet article ne permet sa lecture que dans certains pays ; le vôtre n’en fait pas partie, ou n’a pas pu être déterminé.",
+    next: "Le reste du site vous est ouvert.",
+  },
   500: {
     title: "Quelque chose s’est mal passé de notre côté",
     what: "Vous n’y êtes pour rien, et l’incident est signalé aux responsables du site.",

@@ -5,7 +5,7 @@ import { fr } from "./fr.ts";
 
 /** A page of trouble: what happened, and what the reader can do. */
 export type TroubleWords = { readonly title: string; readonly what: string; readonly next: string };
-export type TroubleStatus = 403 | 404 | 410 | 429 | 500 | 503;
+export type TroubleStatus = 403 | 404 | 410 | 429 | 451 | 500 | 503;
 
 /** The sentences of the frame and its components. Counts come as numbers: each language writes its own digits and plurals. */
 export type Words = {

@@ -10,12 +10,16 @@ export const en: Words = {
   noGuid: "The item has no identifier. It is known by its headline and first words, so an update of it cannot be matched.",
   stale: "A newer version is already here. This one is kept in the story’s history.",
   afterKill: "The source has killed this story. What comes after a kill is kept and not published; an editor decides.",
+  unknownTerms: (words) => `The terms say “${words}”, and nobody has said what that means for this site. An editor decides.`,
+  bulletin: (word) =>
+    `The headline begins with “${word}”: this tells newsrooms about a story. It is not published; an editor decides what it means.`,
   held: {
     withheld: "The source asks to hold this story until it says otherwise.",
     advisory: "A note to editors. It is kept for the desk and never published.",
     "no-text": "The item has no text for readers.",
     "no-headline": "The item has no headline.",
     "not-a-story": "The item is not a text story.",
+    "held-by-editor": "An editor holds this story.",
     "needs-editor": "An editor has to look at this before it can be published.",
   },
   pictureUnreadable: (name) => `The picture ${name} could not be read as a JPEG, PNG, WebP, GIF, TIFF or AVIF image.`,

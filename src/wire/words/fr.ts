@@ -11,12 +11,17 @@ export const fr: Words = {
     "La dépêche n’a pas d’identifiant. On la reconnaît à son titre et à ses premiers mots ; une mise à jour ne pourra pas être rapprochée.",
   stale: "Une version plus récente est déjà là. Celle-ci reste dans l’historique de l’article.",
   afterKill: "La source a annulé cet article. Ce qui vient après est gardé sans être publié ; un rédacteur décide.",
+  unknownTerms: (words) =>
+    `Les conditions disent « ${words} », et personne n’a dit ce que cela signifie pour ce site. Un rédacteur décide.`,
+  bulletin: (word) =>
+    `Le titre commence par « ${word} » : c’est un avis aux rédactions. Il n’est pas publié ; un rédacteur décide de la suite.`,
   held: {
     withheld: "La source demande d’attendre jusqu’à nouvel avis.",
     advisory: "Une note aux rédactions. Elle est gardée pour la rédaction et jamais publiée.",
     "no-text": "La dépêche n’a pas de texte pour les lecteurs.",
     "no-headline": "La dépêche n’a pas de titre.",
     "not-a-story": "La dépêche n’est pas un article de texte.",
+    "held-by-editor": "Un rédacteur retient cet article.",
     "needs-editor": "Un rédacteur doit la lire avant qu’elle puisse être publiée.",
   },
   pictureUnreadable: (name) => `L’image ${name} n’a pas pu être lue comme JPEG, PNG, WebP, GIF, TIFF ou AVIF.`,

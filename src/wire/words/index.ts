@@ -11,6 +11,8 @@ export type Words = {
   readonly noGuid: string;
   readonly stale: string;
   readonly afterKill: string;
+  readonly unknownTerms: (words: string) => string;
+  readonly bulletin: (word: string) => string;
   readonly held: Readonly<Record<HeldFor, string>>;
   readonly pictureUnreadable: (name: string) => string;
   readonly outcome: Readonly<Record<Outcome, string>>;
