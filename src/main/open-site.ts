@@ -32,7 +32,7 @@ import {
   tag,
   visitorKeyOf,
 } from "#web";
-import { handleWireJobs, wireRoutes } from "#wire";
+import { handleWireJobs, wireRoutes, storyDeskRoutes } from "#wire";
 import { openDropPages } from "./drop-pages.ts";
 import { openOnward } from "./onward.ts";
 import { placesIn } from "./open-house.ts";
@@ -115,6 +115,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen }: SiteOptions
     return told !== undefined && /^[A-Za-z]{2}$/u.test(told) ? told.toUpperCase() : null;
   };
 
+  const wire = { ...house, folder: places.incoming, deskTabs };
   const app = buildApp({
     store,
     clock,
@@ -135,7 +136,8 @@ export const openSite = async (house: CommandHouse, { log, isOpen }: SiteOptions
       outletRoutes({ ...house, tag }),
       storyRoutes({ ...house, under: underStory(house), facts: structuredStory, tag, countryOf }),
       pictureRoutes({ ...house, files, madeFolder: places.made }),
-      wireRoutes({ ...house, folder: places.incoming, deskTabs }),
+      wireRoutes(wire),
+      storyDeskRoutes(wire),
       ledgerRoutes({ ...house, tag, targetPath }),
       members,
     ],

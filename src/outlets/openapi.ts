@@ -128,6 +128,22 @@ export const openApi = (origin: string, site: string) => ({
           410: refusal("withdrawn, or its licence has run out"),
         },
       },
+      patch: {
+        summary: "Changes a story, as the editors' layer over its source's revision; null gives a line back to the source",
+        security: token,
+        parameters: [id],
+        requestBody: { required: true, content: json(object({ headline: maybe, deck: maybe, body: maybe, correction: text }, [])) },
+        responses: {
+          200: answer("the story as it stands now", object({ id: text, url: text, state: text, headline: text, deck: maybe })),
+          400: refusal("not understood"),
+          401: refusal("no token"),
+          403: refusal("only editors"),
+          404: refusal("none of that id"),
+          409: refusal("its terms forbid rewriting"),
+          410: refusal("withdrawn"),
+          422: refusal("a story needs a headline and text"),
+        },
+      },
     },
     [at(routes.apiComments)]: {
       get: {

@@ -3,7 +3,7 @@ import { enqueue } from "#jobs";
 import { excerptOf, type Instant, slugOf } from "#kit";
 import { appendLedger } from "#ledger";
 import { dropDoc, indexDoc } from "#search";
-import { type House, lockRow, type Tx } from "#store";
+import { type Db, type House, lockRow, type Tx } from "#store";
 import { type Block, paragraphsOf } from "./block.ts";
 import { sectionFor } from "./sections.ts";
 import { type Head, type Settled, settle } from "./settle.ts";
@@ -51,7 +51,7 @@ export const headOf = (row: Pick<RevisionTable, (typeof HEAD_COLUMNS)[number]>):
 });
 
 /** The heads of all revisions of a story. */
-export const headsOf = async (tx: Tx, storyId: string): Promise<readonly Head[]> =>
+export const headsOf = async (tx: Tx | Db, storyId: string): Promise<readonly Head[]> =>
   (await tx.selectFrom("revision").select(HEAD_COLUMNS).where("story_id", "=", storyId).execute()).map(headOf);
 
 const topicsOf = (revision: RevisionTable): readonly { slug: string; name: string }[] => {

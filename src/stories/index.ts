@@ -23,6 +23,8 @@ export { rightsHoles } from "./rights-holes.ts";
 export { storyRoutes, type StoryHouse, type UnderStory } from "./routes.tsx";
 export { listSections, putSections, SECTION_FALLBACK, type Section, type SectionRule } from "./sections.ts";
 export { readSite, type SiteSettings, writeSite } from "./site.ts";
+export { bodyOfText, textOfBody } from "./body-text.ts";
+export { deskStory, type DeskStory } from "./desk-story.ts";
 export { type Edit, editStory, type EditProblem } from "./edit-story.ts";
 export { adoptStory, listSources, matchSource, type NewSource, putSource, soleSourceOf, type Source, sourceOf } from "./sources.ts";
 export { type Head, inOrder, settle, type Settled } from "./settle.ts";

@@ -6,3 +6,4 @@ export { FORMATS, type Reading, readWire } from "./read.ts";
 export { printedLine, type WireHouse, wireRoutes } from "./routes.tsx";
 export { type IntakeLine, resumeItems, takeItem, undoneItems } from "./take-item.ts";
 export { type FolderOptions, watchFolder } from "./watch-folder.ts";
+export { storyDeskRoutes } from "./story-desk-routes.tsx";

@@ -30,6 +30,9 @@ export type IncomingPage = {
 /** States a newsroom filters by, in the order of the key. */
 const FILTERABLE = ["created", "updated", "corrected", "embargoed", "withheld", "rejected", "killed", "stale", "unchanged"] as const;
 
+/** Lines whose story an editor may want to open. */
+const EDITABLE: readonly IntakeRow["outcome"][] = ["created", "updated", "corrected", "withheld", "embargoed"];
+
 /** The drawn state of a line: what became of it then, overtaken by what its story is now. */
 export const stateOf = (row: IntakeRow, words: Words): { readonly state: StateName; readonly word: string } => {
   if (row.story?.state === "killed") return { state: "killed", word: words.states.killed };
@@ -94,6 +97,9 @@ const Next = ({ frame, row, words }: { readonly frame: Frame; readonly row: Inta
       {isOut && story.isCurrent && row.problem === null ? <span>{words.afterSeconds(seconds)}</span> : null}
       {isOut ? <a href={paths.story({ id: story.shortId, slug: story.slug })}>{words.onSite}</a> : null}
       {isOut && story.versions > 1 ? <a href={paths.storyChanges({ id: story.shortId })}>{words.changes}</a> : null}
+      {story === null || story.state === "killed" || !EDITABLE.includes(row.outcome) ? null : (
+        <a href={paths.deskStory(story.shortId)}>{words.edit}</a>
+      )}
       {row.outcome === "rejected" ? <a href={paths.deskItem(row.itemId)}>{words.look}</a> : null}
     </div>
   );

@@ -44,11 +44,14 @@ export const itemPage = (frame: Frame, view: ItemView, tabs: readonly Tab[], isC
               ...(line.editorNote === "" ? [] : [{ term: facts.editorNote, detail: line.editorNote }]),
             ]}
           />
-          {line.story?.state === "published" ? (
-            <p class="gap-s">
-              <a href={paths.story({ id: line.story.shortId, slug: line.story.slug })}>{words.onSite}</a>
+          {line.story === null || line.story.state === "killed" ? null : (
+            <p class="row gap-s">
+              {line.story.state === "published" ? (
+                <a href={paths.story({ id: line.story.shortId, slug: line.story.slug })}>{words.onSite}</a>
+              ) : null}
+              <a href={paths.deskStory(line.story.shortId)}>{words.editStory}</a>
             </p>
-          ) : null}
+          )}
         </section>
       ))}
     </Layout>,

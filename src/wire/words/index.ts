@@ -1,8 +1,39 @@
 import type { Lang } from "#kit";
-import type { HeldFor, Outcome } from "#stories";
+import type { EditProblem, HeldFor, Outcome } from "#stories";
 import { ar } from "./ar.ts";
 import { en } from "./en.ts";
 import { fr } from "./fr.ts";
+
+type StoryWords = Readonly<
+  Record<
+    | "title"
+    | "now"
+    | "publicNow"
+    | "words"
+    | "headline"
+    | "deck"
+    | "body"
+    | "bodyHelp"
+    | "note"
+    | "noteHelp"
+    | "save"
+    | "give"
+    | "edited"
+    | "bodyLocked"
+    | "conflicts"
+    | "acts"
+    | "release"
+    | "hold"
+    | "holdHelp"
+    | "kill"
+    | "killHelp"
+    | "killSure"
+    | "killUnsure"
+    | "killed"
+    | "saved",
+    string
+  >
+> & { readonly sent: (source: string) => string; readonly problem: Readonly<Record<EditProblem, string>> };
 
 export type Words = {
   readonly unnamedSource: string;
@@ -81,6 +112,9 @@ export type Words = {
   };
   readonly download: string;
   readonly notStaff: string;
+  readonly edit: string;
+  readonly editStory: string;
+  readonly story: StoryWords;
 };
 
 const all: Readonly<Record<Lang, Words>> = { en, fr, ar };

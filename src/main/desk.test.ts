@@ -1,0 +1,119 @@
+import { join } from "node:path";
+import { afterEach, expect, test } from "vitest";
+import { newSecret } from "#kit";
+import { eachDialect } from "../store/testing/index.ts";
+import { ninjs, openTestSite, type TestSite } from "./testing/open-test-site.ts";
+
+eachDialect("the desk's page of a story", (open) => {
+  let site: TestSite | null = null;
+  afterEach(async () => {
+    await site?.stop();
+    site = null;
+  });
+  const start = async () => {
+    const { store, folder } = await open();
+    const at = await openTestSite(store, join(folder, newSecret().slice(0, 8)));
+    site = at;
+    const editor = await at.member("edna", "editor");
+    const call = (path: string, method: string, body: unknown, token: string | null = editor.token): Promise<Response> =>
+      fetch(`${at.origin}${path}`, {
+        method,
+        redirect: "manual",
+        body: body instanceof URLSearchParams ? body : JSON.stringify(body),
+        headers: {
+          "sec-fetch-site": "same-origin",
+          ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+          ...(body instanceof URLSearchParams ? {} : { "content-type": "application/json" }),
+        },
+      });
+    const text = async (path: string): Promise<string> => (await fetch(`${at.origin}${path}`)).text();
+    return { at, call, text };
+  };
+
+  test("an editor's words by the API stand on every page at once, over the source's next version too", async () => {
+    const { at, call, text } = await start();
+    const id = await at.take(ninjs());
+    await text("/");
+    const patched = await call(`/api/v1/stories/${id}`, "PATCH", {
+      headline: "Gull takes the mayor’s hat",
+      body: "It stayed.\n\nHe did not move.",
+    });
+    expect(patched.status).toBe(200);
+    expect(await patched.json()).toMatchObject({
+      headline: "Gull takes the mayor’s hat",
+      paragraphs: ["It stayed.", "He did not move."],
+      source: { headline: "Gull lands on the mayor’s hat" },
+      isBodyEdited: true,
+    });
+    for (const path of ["/", "/section/harbour", "/feed.xml", "/search?q=gull", `/story/${id}/gull-takes-the-mayors-hat`])
+      expect([path, (await text(path)).includes("Gull takes")]).toEqual([path, true]);
+    await at.take(ninjs({ version: "2", headline: "Gull at large" }));
+    expect(await text("/")).toContain("Gull takes");
+    expect(await text(`/story/${id}/changes?from=1&to=2`)).toContain("<del>");
+    expect((await call(`/api/v1/stories/${id}`, "PATCH", { headline: null, body: null })).status).toBe(200);
+    expect(await text("/")).toContain("Gull at large");
+  });
+
+  test("refusals say why: no token, no editor, not understood, empty, locked, withdrawn", async () => {
+    const { at, call } = await start();
+    const id = await at.take(ninjs({ usageterms: "The text may not be rewritten or edited." }));
+    const una = await at.member("una");
+    const path = `/api/v1/stories/${id}`;
+    const status = async (body: unknown, token?: string | null): Promise<number> => (await call(path, "PATCH", body, token)).status;
+    expect(await status({ headline: "x" }, "tw_wrong")).toBe(401);
+    expect(await status({ headline: "x" }, una.token)).toBe(403);
+    expect(await status({ title: "x" })).toBe(400);
+    expect(await status({})).toBe(400);
+    expect(await status({ headline: " " })).toBe(422);
+    const locked = await call(path, "PATCH", { body: "Mine." });
+    expect([locked.status, ((await locked.json()) as { detail: string }).detail]).toEqual([409, expect.stringContaining("forbid")]);
+    expect(await status({ headline: "Ours" })).toBe(200);
+    await at.take(ninjs({ version: "2", pubstatus: "canceled" }));
+    expect(await status({ headline: "Again" })).toBe(410);
+    expect((await call("/api/v1/stories/none", "PATCH", { headline: "x" })).status).toBe(404);
+  });
+
+  test("the page changes, holds, publishes and withdraws; a refused form comes back with what was typed", async () => {
+    const { at, call, text } = await start();
+    const id = await at.take(ninjs());
+    const post = (fields: Record<string, string>): Promise<Response> => call(`/desk/story/${id}`, "POST", new URLSearchParams(fields));
+    expect((await call(`/desk/story/${id}`, "POST", new URLSearchParams({ do: "kill", sure: "1" }), null)).status).toBe(403);
+    const refused = await post({ do: "change", headline: "", deck: "", body: "My long text", note: "" });
+    expect([refused.status, (await refused.text()).includes("My long text")]).toEqual([422, true]);
+    const change = {
+      do: "change",
+      headline: "Gull, corrected",
+      deck: "",
+      body: "It stayed for five minutes.",
+      note: "It was five minutes.",
+    };
+    expect((await post(change)).status).toBe(303);
+    expect(await text("/corrections")).toContain("It was five minutes.");
+    expect((await post({ do: "hold" })).status).toBe(303);
+    expect((await fetch(`${at.origin}/story/${id}`)).status).toBe(404);
+    expect(await text("/")).not.toContain("Gull");
+    expect((await post({ do: "release" })).status).toBe(303);
+    expect(await text("/")).toContain("Gull, corrected");
+    expect((await post({ do: "kill" })).status).toBe(422);
+    expect((await post({ do: "kill", sure: "1" })).status).toBe(303);
+    expect((await fetch(`${at.origin}/story/${id}`)).status).toBe(410);
+    for (const path of ["/", "/feed.xml", "/search?q=gull", "/corrections", `/story/${id}`])
+      expect([path, /Gull|five minutes/u.test(await text(path))]).toEqual([path, false]);
+    expect((await call(`/desk/story/${id}`, "POST", new URLSearchParams({ do: "release" }))).status).toBe(410);
+  });
+
+  test("a story with a territory asks where its reader is, and no list, feed or cache tells more than its headline", async () => {
+    const { at, text } = await start();
+    const id = await at.take(ninjs({ usageterms: "NO USE IN JAPAN", description_text: "A deck of secrets" }));
+    const page = await fetch(`${at.origin}/story/${id}/gull-lands-on-the-mayors-hat`);
+    expect([page.status, page.headers.get("cache-control")]).toEqual([200, "no-store"]);
+    expect(await text("/")).toContain("Gull lands");
+    expect(await text("/feed.xml")).not.toContain("Gull lands");
+    const api = await (await fetch(`${at.origin}/api/v1/stories/${id}`)).text();
+    expect(api).not.toContain("four minutes");
+    const only = await at.take(ninjs({ uri: "urn:pellam:heron", headline: "Heron stands", usageterms: "Only for use in Austria." }));
+    const closed = await fetch(`${at.origin}/story/${only}/heron-stands`);
+    expect([closed.status, (await closed.text()).includes("four minutes")]).toEqual([451, false]);
+    expect((await fetch(`${at.origin}/story/${only}/changes`)).status).toBe(451);
+  });
+});

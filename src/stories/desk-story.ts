@@ -1,0 +1,69 @@
+import { type Limits } from "#rights";
+import type { House } from "#store";
+import { headsOf } from "./apply-settled.ts";
+import type { Block } from "./block.ts";
+import { inOrder } from "./settle.ts";
+import { limitsOf } from "./story-view.ts";
+import type { HeldFor, StoryState } from "./tables.ts";
+
+/** A story as editors see it: what readers see or would see, and what the source sent, where an editor changed it. */
+export type DeskStory = {
+  readonly id: string;
+  readonly shortId: string;
+  readonly slug: string;
+  readonly state: StoryState;
+  readonly heldFor: HeldFor | null;
+  readonly opensAt: string | null;
+  /** Why the source's version waits for an editor; empty when it does not. */
+  readonly ask: string;
+  readonly source: string;
+  readonly lang: string;
+  readonly version: string | null;
+  readonly headline: string;
+  readonly deck: string;
+  readonly blocks: readonly Block[];
+  /** The source's own words, null where they stand as sent. */
+  readonly sent: { readonly headline: string; readonly deck: string } | null;
+  readonly isBodyEdited: boolean;
+  readonly conflicts: readonly string[];
+  readonly limits: Limits;
+};
+
+/** The story of that short id for its editors; `killed` of a killed one, whose words nobody is shown; null where there is none. */
+export const deskStory = async (house: House, shortId: string): Promise<DeskStory | "killed" | null> => {
+  const { db } = house.store;
+  const story = await db.selectFrom("story").selectAll().where("short_id", "=", shortId).executeTakeFirst();
+  if (story === undefined) return null;
+  if (story.state === "killed") return "killed";
+  const top = inOrder(await headsOf(db, story.id)).at(-1);
+  if (top === undefined) return null;
+  const rows = await db
+    .selectFrom("revision")
+    .selectAll()
+    .where("id", "in", [top.id, top.over ?? top.id])
+    .execute();
+  const row = rows.find((each) => each.id === top.id);
+  const base = rows.find((each) => each.id === (top.over ?? top.id));
+  if (row === undefined || base === undefined) return null;
+  const source = await db.selectFrom("source").select("name").where("id", "=", story.source_id).executeTakeFirstOrThrow();
+  const isLineEdited = base.headline !== row.headline || base.deck !== row.deck;
+  return {
+    id: story.id,
+    shortId,
+    slug: story.slug,
+    state: story.state,
+    heldFor: story.held_for,
+    opensAt: story.opens_at,
+    ask: row.ask,
+    source: source.name,
+    lang: row.lang,
+    version: row.version_raw,
+    headline: row.headline,
+    deck: row.deck,
+    blocks: JSON.parse(row.blocks) as readonly Block[],
+    sent: isLineEdited ? { headline: base.headline, deck: base.deck } : null,
+    isBodyEdited: base.blocks !== row.blocks,
+    conflicts: JSON.parse(row.conflicts) as readonly string[],
+    limits: limitsOf(row.limits),
+  };
+};

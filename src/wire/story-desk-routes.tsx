@@ -1,0 +1,157 @@
+import { type Context, Hono } from "hono";
+import { z } from "zod";
+import { isEditor } from "#kit";
+import { absolute, paths, routes, withQuery } from "#paths";
+import { type Block, bodyOfText, deskStory, type DeskStory, type Edit, editStory, type EditProblem, paragraphsOf } from "#stories";
+import { type PageEnv, troublePage } from "#ui";
+import { blocksOfHtml } from "./markup/read-body.ts";
+import { deskStoryPage, type Typed } from "./pages/desk-story-page.tsx";
+import type { WireHouse } from "./routes.tsx";
+import { wordsOf } from "./words/index.ts";
+
+const NO_STORE = { "cache-control": "no-store" } as const;
+
+/** What the answer to a refused edit is. */
+const STATUS: Readonly<Record<EditProblem, 403 | 404 | 409 | 410 | 422>> = {
+  "not-allowed": 403,
+  none: 404,
+  killed: 410,
+  locked: 409,
+  "withheld-by-source": 409,
+  "no-headline": 422,
+  "no-text": 422,
+  "nothing-to-release": 409,
+  "nothing-changed": 409,
+};
+
+const form = z.object({
+  do: z.enum(["change", "drop", "hold", "release", "kill"]),
+  headline: z.string().max(1_000).optional(),
+  deck: z.string().max(5_000).optional(),
+  body: z.string().max(1_000_000).optional(),
+  note: z.string().max(5_000).optional(),
+  sure: z.string().optional(),
+});
+
+const patch = z
+  .object({
+    headline: z.string().max(1_000).nullable(),
+    deck: z.string().max(5_000).nullable(),
+    body: z.string().max(1_000_000).nullable(),
+    correction: z.string().max(5_000),
+  })
+  .partial()
+  .strict();
+
+const isMarkup = (text: string): boolean => /^\s*</u.test(text);
+
+/** A body as an editor sends it: HTML where it begins with a tag, else paragraphs parted by blank lines. */
+const bodyOf = (text: string, known: readonly Block[]): readonly Block[] =>
+  isMarkup(text) ? blocksOfHtml(text, null) : bodyOfText(text, known);
+
+const editOf = (given: z.infer<typeof form>, story: DeskStory): Edit => {
+  if (given.do === "drop") return { do: "change", headline: null, deck: null, blocks: null };
+  if (given.do !== "change") return { do: given.do };
+  return {
+    do: "change",
+    ...(given.headline === undefined ? {} : { headline: given.headline }),
+    ...(given.deck === undefined ? {} : { deck: given.deck }),
+    ...(given.body === undefined ? {} : { blocks: bodyOfText(given.body, story.blocks) }),
+    ...(given.note === undefined ? {} : { note: given.note }),
+  };
+};
+
+const problem = (c: Context, status: 400 | 401 | 403 | 404 | 409 | 410 | 422, title: string, detail: string, errors?: unknown): Response =>
+  c.body(JSON.stringify({ type: "about:blank", title, status, detail, ...(errors === undefined ? {} : { errors }) }), status, {
+    "content-type": "application/problem+json",
+  });
+
+/** Where editors change, hold, release and withdraw a story, on the desk and by the API. */
+export const storyDeskRoutes = (house: WireHouse): Hono<PageEnv> => {
+  const app = new Hono<PageEnv>();
+
+  /** The story for whoever may see it on the desk; else the answer that they get. */
+  const openStory = async (c: Context<PageEnv, typeof routes.deskStory>): Promise<DeskStory | Response> => {
+    const { frame } = c.var;
+    const words = wordsOf(frame.lang);
+    if (!isEditor(frame.viewer)) return c.html(troublePage(frame, 403, <p>{words.notStaff}</p>), 403, NO_STORE);
+    const story = await deskStory(house, c.req.param("id"));
+    if (story === null) return c.html(troublePage(frame, 404), 404, NO_STORE);
+    return story === "killed" ? c.html(troublePage(frame, 410, <p>{words.story.killed}</p>), 410, NO_STORE) : story;
+  };
+
+  app.get(routes.deskStory, async (c) => {
+    const story = await openStory(c);
+    if (story instanceof Response) return story;
+    const tabs = house.deskTabs(c.var.frame, "incoming");
+    return c.html(deskStoryPage(c.var.frame, { story, tabs, isDone: c.req.query("done") !== undefined }), 200, NO_STORE);
+  });
+
+  app.post(routes.deskStory, async (c) => {
+    const story = await openStory(c);
+    if (story instanceof Response) return story;
+    const { frame } = c.var;
+    const words = wordsOf(frame.lang).story;
+    const sent = await c.req.parseBody();
+    const given = form.safeParse(sent);
+    const text = (name: string): string => (typeof sent[name] === "string" ? sent[name] : "");
+    const typed: Typed = { headline: text("headline"), deck: text("deck"), body: text("body"), note: text("note") };
+    const again = (status: 400 | 403 | 404 | 409 | 410 | 422, why: string): Response => {
+      const isText = text("do") === "change";
+      const page = { story, tabs: house.deskTabs(frame, "incoming"), problem: why, ...(isText ? { typed } : {}) };
+      return c.html(deskStoryPage(frame, page), status, NO_STORE);
+    };
+    if (!given.success) return again(400, given.error.issues[0]?.message ?? words.problem["nothing-changed"]);
+    if (given.data.do === "kill" && given.data.sure === undefined) return again(422, words.killUnsure);
+    const edited = await editStory(house, frame.viewer, story.shortId, editOf(given.data, story));
+    if (!edited.ok) return again(STATUS[edited.problem], words.problem[edited.problem]);
+    if (edited.value.state === "killed") return c.redirect(paths.deskIncoming(), 303);
+    return c.redirect(withQuery(paths.deskStory(story.shortId), { done: 1 }), 303);
+  });
+
+  app.patch(routes.apiStory, async (c) => {
+    const { frame } = c.var;
+    const words = wordsOf("en").story;
+    if (frame.viewer.role === "visitor") return problem(c, 401, "Not signed in", "Send an editor's token as `Authorization: Bearer …`.");
+    if (!isEditor(frame.viewer)) return problem(c, 403, "Not allowed", words.problem["not-allowed"]);
+    const body: unknown = await c.req.json().catch(() => null);
+    const given = patch.safeParse(body);
+    if (!given.success || Object.keys(given.data).length === 0) {
+      const errors = given.success ? [] : given.error.issues.map(({ path, message }) => ({ field: path.join("."), message }));
+      return problem(c, 400, "Not understood", "Send JSON with any of headline, deck, body and correction.", errors);
+    }
+    const story = await deskStory(house, c.req.param("id"));
+    if (story === null) return problem(c, 404, "Not found", words.problem.none);
+    if (story === "killed") return problem(c, 410, "Withdrawn", words.problem.killed);
+    const { headline, deck, body: text, correction } = given.data;
+    const edited = await editStory(house, frame.viewer, story.shortId, {
+      do: "change",
+      ...(headline === undefined ? {} : { headline }),
+      ...(deck === undefined ? {} : { deck }),
+      ...(text === undefined ? {} : { blocks: text === null ? null : bodyOf(text, story.blocks) }),
+      ...(correction === undefined ? {} : { note: correction }),
+    });
+    if (!edited.ok && edited.problem !== "nothing-changed")
+      return problem(
+        c,
+        STATUS[edited.problem],
+        edited.problem === "locked" ? "Locked by its terms" : "Not changed",
+        words.problem[edited.problem],
+      );
+    const now = await deskStory(house, story.shortId);
+    if (now === null || now === "killed") return problem(c, 410, "Withdrawn", words.problem.killed);
+    return c.json({
+      id: now.shortId,
+      url: absolute(frame.origin, paths.story({ id: now.shortId, slug: now.slug })),
+      state: now.state,
+      headline: now.headline,
+      deck: now.deck === "" ? null : now.deck,
+      paragraphs: paragraphsOf(now.blocks),
+      source: now.sent === null ? null : { headline: now.sent.headline, deck: now.sent.deck === "" ? null : now.sent.deck },
+      isBodyEdited: now.isBodyEdited,
+      conflicts: now.conflicts,
+    });
+  });
+
+  return app;
+};
