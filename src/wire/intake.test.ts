@@ -152,6 +152,38 @@ eachDialect("intake", (open) => {
     expect(asked.length).toBe(2);
   });
 
+  test("a kill dropped behind many waiting files is taken before them", async () => {
+    const house = await open();
+    const folder = join(house.folder, `busy-${house.clock.ms()}`);
+    await mkdir(folder, { recursive: true });
+    const [first] = await takeItem(house, system, { ...push, bytes: Buffer.from(item()) });
+    const count = 300;
+    for (let no = 0; no < count; no += 1)
+      await writeFile(join(folder, `${String(no).padStart(4, "0")}.json`), item({ uri: `urn:pellam:wait-${no}` }));
+    const stop = new AbortController();
+    const taken: string[] = [];
+    let killedAfter = -1;
+    const watching = watchFolder(
+      { ...house, files: openFiles(join(house.folder, "files")) },
+      {
+        folder,
+        onTaken: ({ lines }) => {
+          if (taken.length === 0) void writeFile(join(folder, "zzz-kill.json"), item({ version: "9", pubstatus: "canceled" }));
+          taken.push(lines[0]?.outcome ?? "");
+          if (lines[0]?.outcome === "killed") {
+            killedAfter = taken.length;
+            stop.abort();
+          }
+        },
+      },
+      stop.signal,
+    );
+    await watching;
+    expect(killedAfter).toBeGreaterThan(1);
+    expect(killedAfter).toBeLessThan(count);
+    expect((await storyPage(house, first?.story ?? "")).kind).toBe("killed");
+  }, 30_000);
+
   test("the folder takes whole files, keeps what it refuses with its reason, and loses nothing", async () => {
     const house = await open();
     const folder = join(house.folder, `incoming-${Math.trunc(performance.now() * 1000)}`);

@@ -5,6 +5,7 @@ import type { Files } from "#outside";
 import { type Clock, system } from "#kit";
 import type { House } from "#store";
 import { type FileOutcome, ingestFile } from "./ingest-path.ts";
+import { looksLikeKill } from "./looks-like-kill.ts";
 import { isReadable } from "./is-readable.ts";
 
 export type FolderOptions = {
@@ -21,6 +22,9 @@ const LOOK_EVERY_MS = 400;
 const PATIENCE_MS = 2_000;
 /** Files still being written, by the senders' convention, and what the house itself writes. */
 const NOT_YET = /^\.|\.(?:part|tmp|filepart|reason\.txt)$/iu;
+
+/** Files taken in before the folder is looked at again: under half a second. */
+const FILES_A_ROUND = 100;
 
 type Seen = { readonly size: number; readonly changed: number };
 
@@ -70,15 +74,29 @@ export const watchFolder = async (house: House & { readonly files: Files }, opti
     if (problems.length > 0) await writeFile(join(target, `${free}.reason.txt`), `${problems.join("\n")}\n`);
   };
 
+  /** What waits, kills first: each file is looked into once while others wait. */
+  const known = new Map<string, boolean>();
+  const inTurn = async (names: readonly string[]): Promise<readonly string[]> => {
+    const sorted = names.toSorted();
+    const here = new Set(names);
+    for (const name of known.keys()) if (!here.has(name)) known.delete(name);
+    if (sorted.length === 1) return sorted;
+    for (const name of sorted) if (!known.has(name)) known.set(name, await looksLikeKill(join(folder, name)));
+    return [...sorted.filter((name) => known.get(name) === true), ...sorted.filter((name) => known.get(name) !== true)];
+  };
+
   const failed = new Map<string, number>();
-  const round = async (): Promise<boolean> => {
+  const round = async (): Promise<boolean | "at once"> => {
     const before = await lookAt(folder);
     if (before.size === 0) return false;
     await pause(STILL_MS);
     const after = await lookAt(folder);
     let isLeft = false;
-    for (const name of [...after.keys()].toSorted()) {
+    const turns = await inTurn([...after.keys()]);
+    let count = 0;
+    for (const name of turns) {
       if (signal.aborted) return false;
+      if ((count += 1) > FILES_A_ROUND) return "at once"; // look again: a kill may have come behind what waits
       const [first, second] = [before.get(name), after.get(name)];
       if (
         first === undefined ||
@@ -112,8 +130,12 @@ export const watchFolder = async (house: House & { readonly files: Files }, opti
 
   signal.addEventListener("abort", () => wake());
   while (!signal.aborted) {
-    await round().catch((error: unknown) => options.onError?.(folder, error));
+    const isBusy = await round().catch((error: unknown) => {
+      options.onError?.(folder, error);
+      return false;
+    });
     if (signal.aborted) break;
+    if (isBusy === "at once") continue;
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, LOOK_EVERY_MS);
       wake = () => {
