@@ -1,96 +1,121 @@
-import { type SafeUrl, safeUrl } from "#kit";
+import { paths } from "#paths";
 import { type SafeHtml, markupOf } from "#ui";
-
-type Run = { readonly kind: "text"; readonly text: string } | { readonly kind: "link"; readonly text: string; readonly href: SafeUrl };
-
-/** A paragraph's lines; a quoted one was written with ">" before each line. */
-export type Paragraph = { readonly isQuote: boolean; readonly lines: readonly (readonly Run[])[] };
-
-const ADDRESS = /https?:\/\/[^\s<>"'“”«»]+/giu;
-
-/** Marks that end a sentence rather than an address, and a bracket that the address did not open. */
-const withoutTail = (found: string): string => {
-  const trimmed = found.replace(/[.,;:!?…]+$/u, "");
-  const isOpened = trimmed.split("(").length >= trimmed.split(")").length;
-  return trimmed.endsWith(")") && !isOpened ? withoutTail(trimmed.slice(0, -1)) : trimmed;
-};
-
-const runsOf = (line: string): readonly Run[] => {
-  const runs: Run[] = [];
-  let from = 0;
-  for (const match of line.matchAll(ADDRESS)) {
-    const text = withoutTail(match[0]);
-    const href = safeUrl(text);
-    if (href === null) continue;
-    if (match.index > from) runs.push({ kind: "text", text: line.slice(from, match.index) });
-    runs.push({ kind: "link", text, href });
-    from = match.index + text.length;
-  }
-  if (from < line.length) runs.push({ kind: "text", text: line.slice(from) });
-  return runs;
-};
-
-/** What people type in plain text: blank lines part paragraphs, ">" quotes, and addresses are links. Nothing else is markup. */
-export const paragraphsIn = (body: string): readonly Paragraph[] =>
-  body
-    .split(/\n\n+/u)
-    .flatMap((part) => {
-      const groups: { isQuote: boolean; lines: string[] }[] = [];
-      for (const line of part.split("\n")) {
-        const isQuote = /^\s*>/u.test(line);
-        const last = groups.at(-1);
-        const text = isQuote ? line.replace(/^\s*>\s?/u, "") : line;
-        if (last !== undefined && last.isQuote === isQuote) last.lines.push(text);
-        else groups.push({ isQuote, lines: [text] });
-      }
-      return groups;
-    })
-    .filter((group) => group.lines.some((line) => line.trim() !== ""))
-    .map((group) => ({ isQuote: group.isQuote, lines: group.lines.map(runsOf) }));
+import type { Inline } from "./parse-inlines.ts";
+import { parseWords, type Said } from "./parse-words.ts";
 
 const SHOWN_ADDRESS = 60;
 
 const shortened = (address: string): string => {
   const bare = address.replace(/^https?:\/\//iu, "");
-  return bare.length > SHOWN_ADDRESS ? `${bare.slice(0, SHOWN_ADDRESS)}…` : bare;
+  return bare.length > SHOWN_ADDRESS ? `${bare.slice(0, SHOWN_ADDRESS).replace(/[\ud800-\udbff]$/u, "")}…` : bare;
 };
 
-const Lines = ({ lines }: { readonly lines: Paragraph["lines"] }) => (
+/** A link whose text is not its address says in brackets where it leads: nobody is sent elsewhere unawares. */
+const Link = ({ link }: { readonly link: Extract<Inline, { kind: "link" }> }) => (
   <>
-    {lines.map((runs, index) => (
-      <>
-        {index === 0 ? null : <br />}
-        {runs.map((run) =>
-          run.kind === "text" ? (
-            run.text
-          ) : (
-            <a href={run.href} rel="nofollow ugc noopener">
-              {shortened(run.text)}
-            </a>
-          ),
-        )}
-      </>
+    <a href={link.href} rel="nofollow ugc noopener">
+      {link.isNamed ? link.text : shortened(link.text)}
+    </a>
+    {link.isNamed ? ` (${new URL(link.href).host})` : null}
+  </>
+);
+
+const Run = ({ inline }: { readonly inline: Inline }) => {
+  switch (inline.kind) {
+    case "text":
+      return <>{inline.text}</>;
+    case "break":
+      return <br />;
+    case "code":
+      return <code dir="ltr">{inline.text}</code>;
+    case "link":
+      return <Link link={inline} />;
+    case "mention":
+      return (
+        <a href={paths.profile(inline.handle)}>
+          <bdi>{inline.text}</bdi>
+        </a>
+      );
+    case "em":
+      return (
+        <em>
+          <Runs inlines={inline.inlines} />
+        </em>
+      );
+    case "strong":
+      return (
+        <strong>
+          <Runs inlines={inline.inlines} />
+        </strong>
+      );
+  }
+};
+
+const Runs = ({ inlines }: { readonly inlines: readonly Inline[] }) => (
+  <>
+    {inlines.map((inline) => (
+      <Run inline={inline} />
     ))}
   </>
 );
 
-/** A comment's words, each paragraph in the direction of its first strong letter. */
-export const CommentText = ({ body }: { readonly body: string }) => (
+const Items = ({ items }: { readonly items: readonly (readonly Inline[])[] }) => (
   <>
-    {paragraphsIn(body).map(({ isQuote, lines }) =>
-      isQuote ? (
-        <blockquote dir="auto">
-          <p>
-            <Lines lines={lines} />
-          </p>
-        </blockquote>
-      ) : (
-        <p dir="auto">
-          <Lines lines={lines} />
-        </p>
-      ),
-    )}
+    {items.map((inlines) => (
+      <li>
+        <Runs inlines={inlines} />
+      </li>
+    ))}
   </>
 );
 
-export const commentHtml = (body: string): SafeHtml => markupOf(<CommentText body={body} />);
+/** Each part in the direction of its first strong letter. */
+const Part = ({ said }: { readonly said: Said }) => {
+  switch (said.kind) {
+    case "paragraph":
+      return (
+        <p dir="auto">
+          <Runs inlines={said.inlines} />
+        </p>
+      );
+    case "quote":
+      return (
+        <blockquote dir="auto">
+          <Parts parts={said.parts} />
+        </blockquote>
+      );
+    case "list":
+      return said.start === null ? (
+        <ul dir="auto">
+          <Items items={said.items} />
+        </ul>
+      ) : (
+        <ol dir="auto" {...(said.start === 1 ? {} : { start: said.start })}>
+          <Items items={said.items} />
+        </ol>
+      );
+    case "code":
+      return (
+        <pre dir="ltr">
+          <code>{said.text}</code>
+        </pre>
+      );
+  }
+};
+
+const Parts = ({ parts }: { readonly parts: readonly Said[] }) => (
+  <>
+    {parts.map((said) => (
+      <Part said={said} />
+    ))}
+  </>
+);
+
+/** A comment's words. `mentions`: the handles in it that are members'. */
+export const CommentText = ({ body, mentions = [] }: { readonly body: string; readonly mentions?: readonly string[] }) => (
+  <Parts parts={parseWords(body, mentions)} />
+);
+
+/** The same as markup of its own, for programs and feeds. */
+export const commentHtml = (body: string, mentions: readonly string[] = []): SafeHtml =>
+  markupOf(<CommentText body={body} mentions={mentions} />);

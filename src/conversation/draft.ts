@@ -81,8 +81,8 @@ export const publishDraft = async (
   if (draft === null) return null;
   const story = await storySubject(tx, draft.storyId);
   if (draft.commentId !== null && story !== null) {
-    const done = await tx.selectFrom("comment").select(["id", "root_id"]).where("id", "=", draft.commentId).executeTakeFirst();
-    return done === undefined ? null : { kind: "posted", posted: { id: done.id, story, rootId: done.root_id } };
+    const done = await tx.selectFrom("comment").select(["id", "root_id", "state"]).where("id", "=", draft.commentId).executeTakeFirst();
+    return done === undefined ? null : { kind: "posted", posted: { id: done.id, story, rootId: done.root_id, state: done.state } };
   }
   const key = `draft:${sha256(secret)}`;
   const written = await writeComment(house, tx, actor, { storyId: draft.storyId, parentId: draft.parentId, body: draft.body, key });

@@ -1,12 +1,15 @@
 import type { Worker } from "#jobs";
-import { HOUR } from "#kit";
+import { HOUR, MINUTE } from "#kit";
 import type { House } from "#store";
+import { rescoreDue } from "./rescore.ts";
 import "./tables.ts";
 
 declare module "#jobs" {
   interface JobBodies {
     /** Removes drafts whose time is over. */
     "conversation.sweep": Record<string, never>;
+    /** Scores the comments whose age has reached the next step. */
+    "conversation.rescore": Record<string, never>;
   }
 }
 
@@ -14,5 +17,9 @@ export const handleTalkJobs = (house: House, worker: Worker): void => {
   worker.handle("conversation.sweep", async () => {
     await house.store.transact((tx) => tx.deleteFrom("draft").where("ends_at", "<", house.clock.now()).execute());
   });
+  worker.handle("conversation.rescore", async () => {
+    await rescoreDue(house);
+  });
+  worker.schedule({ job: { kind: "conversation.rescore", body: {}, rank: "upkeep", uniqueKey: "conversation.rescore" }, everyMs: MINUTE });
   worker.schedule({ job: { kind: "conversation.sweep", body: {}, rank: "upkeep", uniqueKey: "conversation.sweep" }, everyMs: 1 * HOUR });
 };

@@ -2,7 +2,7 @@ import type { CommentState } from "./comment.ts";
 
 declare module "#store" {
   interface Tables {
-    thread: { id: string; story_id: string; next_seq: number; comments: number; roots: number };
+    thread: ThreadTable;
     comment: CommentTable;
     draft: {
       id: string;
@@ -13,23 +13,57 @@ declare module "#store" {
       ends_at: string;
       comment_id: string | null;
     };
+    /** `kind`: `vote`, whose value is 1 (respect) or -1 (doesn't help), or a named reaction, whose value is 1. */
+    vote: { comment_id: string; member_id: string; kind: string; value: number; at: string };
+    /** A comment's place in an order during the turns `from_no` up to, not including, `to_no`. */
+    comment_rank: {
+      thread_id: string;
+      sort: string;
+      score: number;
+      seq: number;
+      comment_id: string;
+      from_no: number;
+      to_no: number;
+    };
+    /** What a comment said before an edit; `no` counts from 1. */
+    comment_revision: { comment_id: string; no: number; body: string; at: string };
+    /** What a member is under a story: given by an editor. */
+    talk_label: { story_id: string; member_id: string; kind: string; words: string; by_id: string; at: string };
   }
 }
+
+export type ThreadTable = {
+  id: string;
+  story_id: string;
+  next_seq: number;
+  comments: number;
+  roots: number;
+  closed_at: string | null;
+  /** When it closes by itself. */
+  closes_at: string | null;
+  /** Slow mode: seconds between two comments of one member; 0 for none. */
+  slow_s: number;
+  is_premoderated: number;
+};
 
 export type CommentTable = {
   id: string;
   thread_id: string;
   story_id: string;
   parent_id: string | null;
-  /** The comment of the first level that this one hangs under; its own id at the first level. */
+  /** The comment whose page this one stands on: the nearest one above it at a depth that is a multiple of `STRETCH`; its own id at the first level. */
   root_id: string;
+  /** The comment of the first level that this one hangs under; its own id there. */
+  top_id: string;
   depth: number;
   /** Its number in the thread, in the order of posting. */
   seq: number;
   /** Its number under its root, which is 0 itself: a parent always stands before its answers. */
   place: number;
-  /** Of a root: how many places under it are taken. */
+  /** How many places are taken on the page that begins with this comment. */
   placed: number;
+  /** Direct answers to it. */
+  answers: number;
   author_id: string;
   body: string;
   /** The version of the story that stood when this was written. */
@@ -41,4 +75,19 @@ export type CommentTable = {
   rule: string | null;
   reason: string | null;
   ledger_no: number | null;
+  edits: number;
+  edited_at: string | null;
+  /** JSON of `Addition`s. */
+  additions: string;
+  /** JSON of the handles that it mentions and that were members' when it was written. */
+  mentions: string;
+  respect: number;
+  doesnt_help: number;
+  /** JSON of counts by reaction. */
+  reactions: string;
+  /** Estimated readers who had it in view. */
+  seen: number;
+  is_picked: number;
+  /** When its score changes by age alone. */
+  rescore_at: string | null;
 };

@@ -1,38 +1,48 @@
 import { publish } from "#events";
 import { type Actor, done, refuse, type Result } from "#kit";
 import { appendLedger } from "#ledger";
-import { countReplies } from "#stories";
 import { type House, lockRow, type Tx } from "#store";
-import { type May, mayDelete, mayHide, mayRestore, type Rule } from "./comment.ts";
+import { type May, mayDelete, mayHide, mayRestore, mayUndo, type Rule } from "./comment.ts";
+import { countComment, indexComment, showComment, unindexComment } from "./show-comment.ts";
 import type { CommentTable } from "./tables.ts";
+import "./events.ts";
 
 export type TakeOffProblem = Exclude<May, { ok: true }>["reason"] | "no-reason";
 
 const REASON_MOST = 1000;
 
 /** The comment, its thread locked first, as every verb on a thread does. */
-const lockComment = async (house: House, tx: Tx, id: string): Promise<CommentTable | null> => {
+export const lockComment = async (house: House, tx: Tx, id: string): Promise<CommentTable | null> => {
   const found = await tx.selectFrom("comment").select("thread_id").where("id", "=", id).executeTakeFirst();
   if (found === undefined) return null;
-  await lockRow(house.store.dialect)(tx.selectFrom("thread").select("id").where("id", "=", found.thread_id)).executeTakeFirst();
-  return tx.selectFrom("comment").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
+  const { dialect } = house.store;
+  await lockRow(dialect)(tx.selectFrom("thread").select("id").where("id", "=", found.thread_id)).executeTakeFirst();
+  return lockRow(dialect)(tx.selectFrom("comment").selectAll().where("id", "=", id)).executeTakeFirstOrThrow();
 };
 
-type Change = Partial<Pick<CommentTable, "state" | "body" | "taken_off_at" | "rule" | "reason" | "ledger_no">>;
+/** Tells whoever shows the comment that it is another than before. */
+export const tellChanged = (house: House, tx: Tx, comment: CommentTable): Promise<unknown> =>
+  publish(house, tx, {
+    kind: "comment.changed",
+    topic: `story:${comment.story_id}`,
+    body: { story: comment.story_id, comment: comment.id },
+  });
 
-const change = async (house: House, tx: Tx, comment: CommentTable, set: Change, delta: 1 | -1): Promise<void> => {
+type Change = Partial<Omit<CommentTable, "id">>;
+
+const change = async (house: House, tx: Tx, comment: CommentTable, set: Change): Promise<void> => {
   await tx.updateTable("comment").set(set).where("id", "=", comment.id).execute();
-  await tx
-    .updateTable("thread")
-    .set((eb) => ({ comments: eb("comments", "+", delta) }))
-    .where("id", "=", comment.thread_id)
-    .execute();
-  await countReplies(tx, comment.story_id, delta, null);
-  const body = { story: comment.story_id, comment: comment.id };
-  await publish(house, tx, { kind: "comment.changed", topic: `story:${comment.story_id}`, body });
+  await tellChanged(house, tx, comment);
 };
 
-/** Takes a comment off the page: a tombstone stays, the author reads the reason, the ledger has an entry. */
+/** What readers no longer see is neither counted nor found. */
+const takeFromView = async (tx: Tx, comment: CommentTable): Promise<void> => {
+  if (comment.state !== "published") return;
+  await countComment(tx, comment, -1, null);
+  await unindexComment(tx, comment.id);
+};
+
+/** Takes a comment off the page: a tombstone stays where readers had seen it, the author reads the reason, the ledger has an entry. */
 export const hideComment = (
   house: House,
   actor: Actor,
@@ -47,7 +57,9 @@ export const hideComment = (
     const reason = why.reason.toWellFormed().trim().slice(0, REASON_MOST);
     if (reason === "") return refuse("no-reason");
     const now = house.clock.now();
-    await change(house, tx, comment, { state: "hidden", taken_off_at: now, rule: why.rule, reason }, -1);
+    const state = comment.state === "held" ? "rejected" : "hidden";
+    await takeFromView(tx, comment);
+    await change(house, tx, comment, { state, taken_off_at: now, rule: why.rule, reason });
     const { no } = await appendLedger(house, tx, {
       kind: "removal",
       target: `comment:${id}`,
@@ -60,27 +72,50 @@ export const hideComment = (
     return done({ ledgerNo: no });
   });
 
-/** Brings a hidden comment back, as it was. */
-export const restoreComment = (house: House, actor: Actor, id: string): Promise<Result<{ readonly ledgerNo: number }, TakeOffProblem>> =>
+const ON_AGAIN = { state: "published", taken_off_at: null, rule: null, reason: null, ledger_no: null } as const;
+
+/** Brings a hidden comment back, as it was; lets a held one out. `ledgerNo` is null where there was nothing to put right. */
+export const restoreComment = (
+  house: House,
+  actor: Actor,
+  id: string,
+): Promise<Result<{ readonly ledgerNo: number | null }, TakeOffProblem>> =>
   house.store.transact(async (tx) => {
     const comment = await lockComment(house, tx, id);
     if (comment === null) return refuse("not-there");
     const may = mayRestore(actor, comment);
     if (!may.ok) return refuse(may.reason);
-    await change(house, tx, comment, { state: "published", taken_off_at: null, rule: null, reason: null, ledger_no: null }, 1);
-    return done({
-      ledgerNo: (
-        await appendLedger(house, tx, {
-          kind: "restoration",
-          target: `comment:${id}`,
-          ground: "mistake",
-          rule: null,
-          decidedBy: "moderator",
-          details: comment.ledger_no === null ? {} : { overturns: comment.ledger_no },
-        })
-      ).no,
+    await change(house, tx, comment, ON_AGAIN);
+    if (comment.state === "hidden") {
+      await countComment(tx, comment, 1, null);
+      await indexComment(house, tx, comment);
+    } else await showComment(house, tx, { ...comment, ...ON_AGAIN }, { role: "member" });
+    if (comment.state === "held") return done({ ledgerNo: null });
+    const { no } = await appendLedger(house, tx, {
+      kind: "restoration",
+      target: `comment:${id}`,
+      ground: "mistake",
+      rule: null,
+      decidedBy: "moderator",
+      details: comment.ledger_no === null ? {} : { overturns: comment.ledger_no },
     });
+    return done({ ledgerNo: no });
   });
+
+/** The words of a comment and all that was kept of them. */
+const eraseWords = async (house: House, tx: Tx, comment: CommentTable): Promise<void> => {
+  await takeFromView(tx, comment);
+  await tx.deleteFrom("comment_revision").where("comment_id", "=", comment.id).execute();
+  await change(house, tx, comment, {
+    state: "deleted",
+    body: "",
+    additions: "[]",
+    mentions: "[]",
+    edits: 0,
+    edited_at: null,
+    taken_off_at: house.clock.now(),
+  });
+};
 
 /** Removes a member's own comment: the words are gone for good, its place stays for the answers. */
 export const deleteComment = (house: House, actor: Actor, id: string): Promise<Result<null, TakeOffProblem>> =>
@@ -89,6 +124,21 @@ export const deleteComment = (house: House, actor: Actor, id: string): Promise<R
     if (comment === null) return refuse("not-there");
     const may = mayDelete(actor, comment);
     if (!may.ok) return refuse(may.reason);
-    await change(house, tx, comment, { state: "deleted", body: "", taken_off_at: house.clock.now() }, -1);
+    await eraseWords(house, tx, comment);
     return done(null);
+  });
+
+/** What was taken back, for the box it was written in. */
+export type TakenBack = { readonly storyId: string; readonly parentId: string | null; readonly body: string };
+
+/** Takes one's own comment back shortly after posting, before anybody answered: it leaves no trace, and the words are given back. */
+export const takeBack = (house: House, actor: Actor, id: string): Promise<Result<TakenBack, TakeOffProblem>> =>
+  house.store.transact(async (tx) => {
+    const comment = await lockComment(house, tx, id);
+    if (comment === null || comment.state === "deleted") return refuse("not-there");
+    const may = mayDelete(actor, comment);
+    if (!may.ok) return refuse(may.reason);
+    if (!mayUndo(actor, comment, house.clock.ms())) return refuse("not-there");
+    await eraseWords(house, tx, comment);
+    return done({ storyId: comment.story_id, parentId: comment.parent_id, body: comment.body });
   });

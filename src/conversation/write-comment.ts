@@ -1,10 +1,11 @@
-import { publish } from "#events";
-import { type Actor, done, later, MINUTE, newShortId, refuse, type Result } from "#kit";
-import { countReplies, type StorySubject, storySubject } from "#stories";
+import { type Actor, done, isModerator, later, MINUTE, newShortId, refuse, type Result, SECOND } from "#kit";
+import { blockersOf } from "#members";
+import { type StorySubject, storySubject } from "#stories";
 import { type House, lockRow, type Tx } from "#store";
-import { type Contribution, type Judge, LETTERS_MOST, type Rule } from "./comment.ts";
-import "./events.ts";
-import "./tables.ts";
+import { type CommentState, type Contribution, type Judge, LETTERS_MOST, lettersIn, type Rule, STRETCH } from "./comment.ts";
+import { readMentions } from "./mentions.ts";
+import { showComment } from "./show-comment.ts";
+import type { CommentTable, ThreadTable } from "./tables.ts";
 
 export type PostProblem =
   | { readonly kind: "empty" }
@@ -12,9 +13,13 @@ export type PostProblem =
   | { readonly kind: "not-signed-in" }
   | { readonly kind: "story-gone" }
   | { readonly kind: "parent-gone" }
+  | { readonly kind: "closed" }
+  | { readonly kind: "slow"; readonly seconds: number }
+  | { readonly kind: "blocked" }
   | { readonly kind: "against-rule"; readonly rule: Rule };
 
-export type Posted = { readonly id: string; readonly story: StorySubject; readonly rootId: string };
+/** `state`: `held` when a moderator looks first. */
+export type Posted = { readonly id: string; readonly story: StorySubject; readonly rootId: string; readonly state: CommentState };
 
 export type NewComment = {
   readonly storyId: string;
@@ -26,6 +31,7 @@ export type NewComment = {
 
 const ID_LETTERS = 12; // 60 random bits
 const SAME_AGAIN_MS = 5 * MINUTE;
+const UNITS_A_LETTER = 4; // a letter with its marks; more is no writing
 
 /** The words as they are kept: one kind of line end, no control characters, no blank lines at the ends. */
 export const tidyBody = (text: string): string =>
@@ -36,9 +42,11 @@ export const tidyBody = (text: string): string =>
     .replace(/\n{3,}/gu, "\n\n")
     .trim();
 
-const checkBody = (body: string): PostProblem | null => {
+/** What is wrong with tidied words; null when nothing is. */
+export const checkBody = (body: string): PostProblem | null => {
   if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(body)) return { kind: "empty" };
-  const letters = [...body].length;
+  const most = UNITS_A_LETTER * LETTERS_MOST;
+  const letters = body.length > most ? body.length : lettersIn(body);
   return letters > LETTERS_MOST ? { kind: "too-long", letters } : null;
 };
 
@@ -46,7 +54,7 @@ const checkBody = (body: string): PostProblem | null => {
 const alreadySaid = (tx: Tx, house: House, said: Contribution, key: string | null) =>
   tx
     .selectFrom("comment")
-    .select(["id", "root_id"])
+    .select(["id", "root_id", "state"])
     .where("author_id", "=", said.author.id ?? "")
     .where("story_id", "=", said.storyId)
     .where((eb) => {
@@ -54,7 +62,7 @@ const alreadySaid = (tx: Tx, house: House, said: Contribution, key: string | nul
         eb("body", "=", said.body),
         eb("parent_id", "is not distinct from", said.parentId),
         eb("posted_at", ">", later(house.clock.now(), -SAME_AGAIN_MS)),
-        eb("state", "=", "published"),
+        eb("state", "in", ["published", "held"]),
       ]);
       return key === null ? same : eb.or([eb("idempotency_key", "=", key), same]);
     })
@@ -63,23 +71,81 @@ const alreadySaid = (tx: Tx, house: House, said: Contribution, key: string | nul
     .executeTakeFirst();
 
 /** The thread of a story, made at its first comment, locked until the transaction ends. */
-const lockThread = async (house: House, tx: Tx, storyId: string) => {
+export const lockThread = async (house: House, tx: Tx, storyId: string): Promise<ThreadTable> => {
   const id = `story:${storyId}`;
   await tx
     .insertInto("thread")
-    .values({ id, story_id: storyId, next_seq: 1, comments: 0, roots: 0 })
+    .values({ id, story_id: storyId, next_seq: 1, comments: 0, roots: 0, closed_at: null, closes_at: null, slow_s: 0, is_premoderated: 0 })
     .onConflict((conflict) => conflict.column("id").doNothing())
     .execute();
   return lockRow(house.store.dialect)(tx.selectFrom("thread").selectAll().where("id", "=", id)).executeTakeFirstOrThrow();
 };
 
+/** Whether a conversation takes no more words, by its own clock or by a moderator's hand. */
+export const isClosed = (thread: Pick<ThreadTable, "closed_at" | "closes_at">, now: string): boolean =>
+  thread.closed_at !== null || (thread.closes_at !== null && thread.closes_at <= now);
+
+/** Whether the conversation takes this member's words now. Moderators and the newsroom are not held up. */
+const checkThread = async (house: House, tx: Tx, actor: Actor, thread: ThreadTable): Promise<PostProblem | null> => {
+  if (isModerator(actor)) return null;
+  if (isClosed(thread, house.clock.now())) return { kind: "closed" };
+  if (thread.slow_s === 0) return null;
+  const last = await tx
+    .selectFrom("comment")
+    .select("posted_at")
+    .where("author_id", "=", actor.id ?? "")
+    .where("thread_id", "=", thread.id)
+    .where("posted_at", ">", later(house.clock.now(), -thread.slow_s * SECOND))
+    .orderBy("posted_at", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  if (last === undefined) return null;
+  const waitMs = Date.parse(last.posted_at) + thread.slow_s * SECOND - house.clock.ms();
+  return { kind: "slow", seconds: Math.max(1, Math.ceil(waitMs / SECOND)) };
+};
+
+type Place = Pick<CommentTable, "id" | "parent_id" | "root_id" | "top_id" | "depth" | "place">;
+
+/** Where a comment comes to stand: below its parent, on the parent's page or at the head of a page of its own. */
+const placeFor = async (tx: Tx, id: string, parent: CommentTable | null): Promise<Place> => {
+  if (parent === null) return { id, parent_id: null, root_id: id, top_id: id, depth: 0, place: 0 };
+  const rootId = parent.depth % STRETCH === 0 ? parent.id : parent.root_id;
+  const { placed } = await tx
+    .updateTable("comment")
+    .set((eb) => ({ placed: eb("placed", "+", 1) }))
+    .where("id", "=", rootId)
+    .returning("placed")
+    .executeTakeFirstOrThrow();
+  await tx
+    .updateTable("comment")
+    .set((eb) => ({ answers: eb("answers", "+", 1) }))
+    .where("id", "=", parent.id)
+    .execute();
+  return { id, parent_id: parent.id, root_id: rootId, top_id: parent.top_id, depth: parent.depth + 1, place: placed };
+};
+
+const NEW = {
+  placed: 0,
+  answers: 0,
+  taken_off_at: null,
+  rule: null,
+  reason: null,
+  ledger_no: null,
+  edits: 0,
+  edited_at: null,
+  additions: "[]",
+  respect: 0,
+  doesnt_help: 0,
+  reactions: "{}",
+  seen: 0,
+  is_picked: 0,
+  rescore_at: null,
+} as const;
+
+type TalkWriter = House & { readonly judge: Judge };
+
 /** Writes what a member says, within a transaction of the caller's. Durable when that commits. */
-export const writeComment = async (
-  house: House & { readonly judge: Judge },
-  tx: Tx,
-  actor: Actor,
-  wanted: NewComment,
-): Promise<Result<Posted, PostProblem>> => {
+export const writeComment = async (house: TalkWriter, tx: Tx, actor: Actor, wanted: NewComment): Promise<Result<Posted, PostProblem>> => {
   if (actor.id === null || actor.role === "source") return refuse({ kind: "not-signed-in" });
   const body = tidyBody(wanted.body);
   const wrong = checkBody(body);
@@ -90,71 +156,57 @@ export const writeComment = async (
   const thread = await lockThread(house, tx, story.id);
   const said: Contribution = { author: actor, storyId: story.id, parentId: wanted.parentId, body };
   const twice = await alreadySaid(tx, house, said, wanted.key);
-  if (twice !== undefined) return done({ id: twice.id, story, rootId: twice.root_id });
+  if (twice !== undefined) return done({ id: twice.id, story, rootId: twice.root_id, state: twice.state });
   const parent =
     wanted.parentId === null
       ? null
       : await tx.selectFrom("comment").selectAll().where("id", "=", wanted.parentId).where("thread_id", "=", thread.id).executeTakeFirst();
   if (parent === undefined || (parent !== null && parent.state !== "published")) return refuse({ kind: "parent-gone" });
+  const refused = await checkThread(house, tx, actor, thread);
+  if (refused !== null) return refuse(refused);
+  if (parent !== null && (await blockersOf(tx, actor.id, [parent.author_id])).size > 0) return refuse({ kind: "blocked" });
 
   const judged = await house.judge(tx, said);
   if (judged.verdict === "reject") return refuse({ kind: "against-rule", rule: judged.rule });
-
-  const id = newShortId(ID_LETTERS);
-  const rootId = parent?.root_id ?? id;
-  const place = parent === null ? 0 : await takePlace(tx, rootId);
-  await tx
-    .insertInto("comment")
-    .values({
-      id,
-      thread_id: thread.id,
-      story_id: story.id,
-      parent_id: parent?.id ?? null,
-      root_id: rootId,
-      depth: parent === null ? 0 : parent.depth + 1,
-      seq: thread.next_seq,
-      place,
-      placed: 0,
-      author_id: actor.id,
-      body,
-      story_version: story.version,
-      state: "published",
-      posted_at: house.clock.now(),
-      idempotency_key: wanted.key,
-      taken_off_at: null,
-      rule: null,
-      reason: null,
-      ledger_no: null,
-    })
-    .execute();
-  await tx
-    .updateTable("thread")
-    .set({ next_seq: thread.next_seq + 1, comments: thread.comments + 1, roots: thread.roots + (parent === null ? 1 : 0) })
-    .where("id", "=", thread.id)
-    .execute();
-  await countReplies(tx, story.id, 1, house.clock.now());
-  await publish(house, tx, {
-    kind: "comment.posted",
-    topic: `story:${story.id}`,
-    body: { story: story.id, comment: id, parent: parent?.id ?? null },
-  });
-  return done({ id, story, rootId });
+  const isHeld = judged.verdict === "hold" || (thread.is_premoderated === 1 && !isModerator(actor));
+  return done(await addComment(house, tx, { said, story, thread, parent, key: wanted.key, state: isHeld ? "held" : "published" }));
 };
 
-/** The next place under a root. */
-const takePlace = async (tx: Tx, rootId: string): Promise<number> => {
-  const { placed } = await tx
-    .updateTable("comment")
-    .set((eb) => ({ placed: eb("placed", "+", 1) }))
-    .where("id", "=", rootId)
-    .returning("placed")
-    .executeTakeFirstOrThrow();
-  return placed;
+type Adding = {
+  readonly said: Contribution;
+  readonly story: StorySubject;
+  readonly thread: ThreadTable;
+  readonly parent: CommentTable | null;
+  readonly key: string | null;
+  readonly state: "published" | "held";
+};
+
+const addComment = async (house: House, tx: Tx, { said, story, thread, parent, key, state }: Adding): Promise<Posted> => {
+  const place = await placeFor(tx, newShortId(ID_LETTERS), parent);
+  const row: CommentTable = {
+    ...NEW,
+    ...place,
+    thread_id: thread.id,
+    story_id: story.id,
+    seq: thread.next_seq,
+    author_id: said.author.id ?? "",
+    body: said.body,
+    story_version: story.version,
+    state,
+    posted_at: house.clock.now(),
+    idempotency_key: key,
+    mentions: JSON.stringify(await readMentions(tx, said.body)),
+  };
+  await tx.insertInto("comment").values(row).execute();
+  await tx
+    .updateTable("thread")
+    .set({ next_seq: thread.next_seq + 1, roots: thread.roots + (parent === null ? 1 : 0) })
+    .where("id", "=", thread.id)
+    .execute();
+  if (state === "published") await showComment(house, tx, row, said.author);
+  return { id: row.id, story, rootId: row.root_id, state };
 };
 
 /** Writes what a member says and resolves when it is durable. */
-export const postComment = (
-  house: House & { readonly judge: Judge },
-  actor: Actor,
-  wanted: NewComment,
-): Promise<Result<Posted, PostProblem>> => house.store.transact((tx) => writeComment(house, tx, actor, wanted));
+export const postComment = (house: TalkWriter, actor: Actor, wanted: NewComment): Promise<Result<Posted, PostProblem>> =>
+  house.store.transact((tx) => writeComment(house, tx, actor, wanted));

@@ -5,6 +5,9 @@ import type { PageCache } from "#web";
 /** Lists show how many replies a story has; under a busy one they need not be made again for each. */
 const LISTS_EVERY_MS = 2 * SECOND;
 
+/** Counts of votes may be this old: a busy story's page is kept through a flood of them. */
+const VOTES_EVERY_MS = 5 * SECOND;
+
 /** Drops from the page cache what an event made untrue. */
 export const openDropPages = (cache: Pick<PageCache, "invalidate">): ((event: StoredEvent) => void) => {
   let timer: NodeJS.Timeout | null = null;
@@ -13,6 +16,15 @@ export const openDropPages = (cache: Pick<PageCache, "invalidate">): ((event: St
       timer = null;
       cache.invalidate(["lists"]);
     }, LISTS_EVERY_MS).unref();
+  };
+  const voted = new Map<string, NodeJS.Timeout>();
+  const dropVotedSoon = (story: string): void => {
+    if (voted.has(story)) return;
+    const drop = (): void => {
+      voted.delete(story);
+      cache.invalidate([`story:${story}`]);
+    };
+    voted.set(story, setTimeout(drop, VOTES_EVERY_MS).unref());
   };
   return (event) => {
     switch (event.kind) {
@@ -26,12 +38,20 @@ export const openDropPages = (cache: Pick<PageCache, "invalidate">): ((event: St
         cache.invalidate([`story:${event.body.story}`]);
         dropListsSoon();
         return;
+      case "talk.changed":
+        cache.invalidate([`story:${event.body.story}`]);
+        return;
+      case "comment.voted":
+        dropVotedSoon(event.body.story);
+        return;
       case "ledger.written":
         cache.invalidate(["ledger"]);
         return;
       case "member.changed": // a name stands under everything that its owner wrote
       case "house.changed":
         cache.invalidate(["*"]);
+        return;
+      case "comment.mentioned": // shows nowhere
     }
   };
 };

@@ -2,7 +2,18 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import type { Context, Hono } from "hono";
 import type { CommandHouse } from "#cli";
-import { commentsOf, handleTalkJobs, plainJudge, SaidLately, talkApi, type TalkHouse, talkRoutes, underStory } from "#conversation";
+import {
+  commentsOf,
+  handleTalkJobs,
+  liveApi,
+  openPresence,
+  plainJudge,
+  SaidLately,
+  talkApi,
+  type TalkHouse,
+  talkRoutes,
+  underStory,
+} from "#conversation";
 import { type Bus, openBus } from "#events";
 import { openWorker, type Worker } from "#jobs";
 import { visitor } from "#kit";
@@ -133,6 +144,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen }: SiteOptions
     rooms: [
       talkRoutes(talk),
       talkApi(talk),
+      liveApi(talk, openPresence()),
       outletRoutes({ ...house, tag }),
       storyRoutes({ ...house, under: underStory(house), facts: structuredStory, tag, countryOf }),
       pictureRoutes({ ...house, files, madeFolder: places.made }),

@@ -97,12 +97,16 @@ eachDialect("the site in a browser", (open, dialect) => {
       Number(await page.evaluate(`document.getElementById("c-${first.id}").getBoundingClientRect().top`));
     const before = await place();
     const second = await post("The second word.");
-    await page.waitForSelector(`#c-${second.id}`, { timeout: 10_000 });
-    expect(Math.abs((await place()) - before)).toBeLessThan(2);
+    await page.waitForSelector("[data-live-status] a", { timeout: 10_000 });
     expect(await page.textContent("[data-live-status]")).toBe("1 new reply");
     const answer = await post("An answer.", first.id);
+    await page.waitForFunction("document.querySelector('[data-live-status]').textContent === '2 new replies'");
+    expect(await page.locator("article.say").count()).toBe(1); // offered, not put
+    expect(Math.abs((await place()) - before)).toBeLessThan(2);
+    await page.click("[data-live-status] a");
     await page.waitForSelector(`li:has(> #c-${first.id}) > ol #c-${answer.id}`, { timeout: 10_000 });
-    expect(await page.textContent("[data-live-status]")).toBe("2 new replies");
+    expect(await page.evaluate("document.activeElement.id")).toBe(`c-${second.id}`);
+    expect(await page.textContent("[data-live-status]")).toBe("");
     await at.take(ninjs({ version: "2", pubstatus: "canceled" }));
     await page.waitForFunction("document.title.includes('withdrawn') || document.body.textContent.includes('This was withdrawn')");
   });

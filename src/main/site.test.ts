@@ -140,7 +140,7 @@ eachDialect("the site", (open) => {
           kind: "comment",
           author: { handle: "una" },
           body: "Hello **there**",
-          bodyHtml: '<p dir="auto">Hello **there**</p>',
+          bodyHtml: '<p dir="auto">Hello <strong>there</strong></p>',
           state: "published",
         },
       ],

@@ -1,5 +1,5 @@
 import { type Actor, type Instant, isStaff, later, sha256 } from "#kit";
-import type { House, Store } from "#store";
+import type { House, Store, Tx } from "#store";
 import { browserName } from "./browser-name.ts";
 import { type MemberRole, type Person, SESSION_IDLE_MS } from "./member.ts";
 import type { MemberTable } from "./tables.ts";
@@ -11,6 +11,13 @@ export const membersByIds = async (store: Store, ids: readonly string[]): Promis
   if (ids.length === 0) return new Map();
   const rows = await store.db.selectFrom("member").select(PERSON).where("id", "in", ids).execute();
   return new Map(rows.map((row) => [row.id, row]));
+};
+
+/** The members of those handles, by handle, in small letters; whoever is gone is left out. One statement. */
+export const membersByHandles = async (db: Store["db"] | Tx, handles: readonly string[]): Promise<ReadonlyMap<string, Person>> => {
+  if (handles.length === 0) return new Map();
+  const rows = await db.selectFrom("member").select(PERSON).where("handle", "in", handles).where("closed_at", "is", null).execute();
+  return new Map(rows.map((row) => [row.handle, row]));
 };
 
 export type Profile = Person & { readonly about: string; readonly joinedAt: Instant };

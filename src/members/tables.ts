@@ -1,3 +1,4 @@
+import type { BlockKind } from "./block.ts";
 import type { MemberRole, Standing } from "./member.ts";
 
 declare module "#store" {
@@ -7,6 +8,8 @@ declare module "#store" {
     session: { id: string; member_id: string; made_at: string; seen_at: string; ends_at: string; browser: string };
     /** `id` is the SHA-256 of the secret in the cookie of the browser that asked. */
     login: LoginTable;
+    /** Whom a member does not want to read (`mute`) or to be answered by (`block`). */
+    block: { member_id: string; other_id: string; kind: BlockKind; at: string };
     /** `id` is the SHA-256 of the token. */
     api_token: { id: string; member_id: string; name: string; made_at: string; revoked_at: string | null };
   }

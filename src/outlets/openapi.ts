@@ -1,13 +1,6 @@
 import { routes } from "#paths";
+import { list, maybe, object, REACTIONS, SCHEMAS, text } from "./openapi-schemas.ts";
 
-const text = { type: "string" } as const;
-const maybe = { type: ["string", "null"] } as const;
-const list = (items: unknown) => ({ type: "array", items });
-const object = (properties: Readonly<Record<string, unknown>>, required: readonly string[] = Object.keys(properties)) => ({
-  type: "object",
-  properties,
-  required,
-});
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 const json = (schema: unknown) => ({ "application/json": { schema } });
 const answer = (description: string, schema: unknown) => ({ description, content: json(schema) });
@@ -16,64 +9,6 @@ const query = (name: string, description: string, schema: unknown = text) => ({ 
 const header = (name: string, description: string) => ({ name, in: "header", description, schema: text });
 const id = { name: "id", in: "path", required: true, schema: text };
 const token = [{ token: [] }];
-
-const OUTCOMES = ["created", "updated", "corrected", "killed", "withheld", "embargoed", "unchanged", "stale", "rejected"];
-
-const SCHEMAS = {
-  Problem: object({ type: text, title: text, status: { type: "integer" }, detail: text }),
-  Result: object({
-    guid: maybe,
-    version: maybe,
-    outcome: { type: "string", enum: OUTCOMES },
-    story: maybe,
-    url: maybe,
-    problem: maybe,
-  }),
-  StoryInList: object({
-    id: text,
-    headline: text,
-    url: text,
-    section: text,
-    version: { type: "integer" },
-    publishedAt: text,
-    updatedAt: text,
-    state: { type: "string", enum: ["published", "corrected"] },
-  }),
-  Story: object(
-    {
-      id: text,
-      headline: text,
-      deck: maybe,
-      byline: maybe,
-      url: text,
-      section: text,
-      language: text,
-      version: { type: "integer" },
-      publishedAt: text,
-      updatedAt: text,
-      state: text,
-      rightsLine: text,
-      rights: object({ holder: text, year: { type: "integer" }, notice: text }),
-      allow: { type: "string", enum: ["none", "link", "excerpt", "full"] },
-      paragraphs: list(text),
-      excerpt: text,
-    },
-    ["id", "headline", "url", "rightsLine", "rights", "allow"],
-  ),
-  Comment: object({
-    id: text,
-    parent: maybe,
-    kind: { type: "string", enum: ["comment"] },
-    author: { oneOf: [object({ handle: text, name: text }), { type: "null" }] },
-    body: maybe,
-    bodyHtml: maybe,
-    postedAt: text,
-    state: { type: "string", enum: ["published", "hidden", "deleted"] },
-    rule: maybe,
-    respect: { type: "integer" },
-    doesntHelp: { type: "integer" },
-  }),
-} as const;
 
 const AFTER = query("after", "the `next` of the page before");
 
@@ -148,9 +83,17 @@ export const openApi = (origin: string, site: string) => ({
     [at(routes.apiComments)]: {
       get: {
         summary: "Comments under a story",
-        parameters: [id, query("order", "newest or oldest", { type: "string", enum: ["newest", "oldest"] }), AFTER],
+        parameters: [
+          id,
+          query("order", "by time all comments, flat; otherwise those of the first level; oldest unless said", {
+            type: "string",
+            enum: ["best", "newest", "oldest", "respected", "staff"],
+          }),
+          AFTER,
+        ],
         responses: {
           200: answer("a page of them", object({ comments: list(ref("Comment")), next: maybe })),
+          400: refusal("no such order"),
           404: refusal("no such story"),
           410: refusal("withdrawn"),
         },
@@ -170,7 +113,8 @@ export const openApi = (origin: string, site: string) => ({
           ),
           400: refusal("not a comment"),
           401: refusal("no token"),
-          409: refusal("what it answers is gone"),
+          403: refusal("its author does not want to be answered by you"),
+          409: refusal("what it answers is gone, or the conversation is closed"),
           410: refusal("the story was withdrawn"),
           422: refusal("empty or too long"),
           429: refusal("too fast"),
@@ -178,6 +122,21 @@ export const openApi = (origin: string, site: string) => ({
       },
     },
     [at(routes.apiComment)]: {
+      patch: {
+        summary: "Changes one's own comment for five minutes and until it is answered (`body`), or adds to it at any time (`add`)",
+        security: token,
+        parameters: [id],
+        requestBody: { required: true, content: json({ oneOf: [object({ body: text }), object({ add: text })] }) },
+        responses: {
+          200: answer("changed", object({ id: text, state: text })),
+          400: refusal("not understood"),
+          401: refusal("no token"),
+          403: refusal("another's"),
+          404: refusal("not there"),
+          409: refusal("it can only be added to, or holds as much as it can"),
+          422: refusal("empty, too long or against a rule"),
+        },
+      },
       delete: {
         summary: "Removes one's own comment; its place stays",
         security: token,
@@ -190,12 +149,79 @@ export const openApi = (origin: string, site: string) => ({
         },
       },
     },
+    [at(routes.apiVote)]: {
+      put: {
+        summary: "Votes on another's comment, or says what it did for one; the same again changes nothing",
+        security: token,
+        parameters: [id],
+        requestBody: {
+          required: true,
+          content: json({
+            oneOf: [
+              object({ value: { type: "string", enum: ["respect", "doesnt-help", "none"] } }),
+              object({ reaction: { type: "string", enum: REACTIONS }, on: { type: "boolean" } }),
+            ],
+          }),
+        },
+        responses: {
+          200: answer(
+            "how it stands now",
+            object(
+              { id: text, value: text, respect: { type: "integer" }, doesntHelp: { type: "integer" }, reactions: { type: "object" } },
+              ["id"],
+            ),
+          ),
+          400: refusal("not a vote"),
+          401: refusal("no token"),
+          403: refusal("one's own"),
+          404: refusal("not there"),
+          429: refusal("too fast, or too many in a day"),
+        },
+      },
+    },
+    [at(routes.apiCounts)]: {
+      get: {
+        summary: "How many replies stories have; open to scripts of other sites",
+        parameters: [query("stories", "1 to 100 ids, commas between them")],
+        responses: {
+          200: answer(
+            "by id; what is not public is left out",
+            object({ counts: { type: "object", additionalProperties: { type: "integer" } } }),
+          ),
+          400: refusal("no ids, or too many"),
+        },
+      },
+    },
+    [at(routes.apiSeen)]: {
+      post: {
+        summary: "Says which comments a reader had in view; one page view in four reports, and nobody is named",
+        parameters: [id],
+        requestBody: { required: true, content: json(object({ ids: list(text) })) },
+        responses: {
+          204: { description: "noted" },
+          400: refusal("not understood"),
+          404: refusal("no such story"),
+          410: refusal("withdrawn"),
+        },
+      },
+    },
     [at(routes.apiLive)]: {
       get: {
         summary: "What happens under a story, as it happens",
         parameters: [id, query("since", "the number of the last event known"), header("Last-Event-ID", "the same, as browsers send it")],
         responses: {
-          200: { description: "events `comment`, `revision` and `kill`", content: { "text/event-stream": { schema: text } } },
+          200: {
+            description: "events `comment`, `revision` and `kill` with ids; `readers` without; as JSON, those after `since`",
+            content: {
+              "text/event-stream": { schema: text },
+              ...json(
+                object({
+                  events: list(object({ id: { type: "integer" }, event: text, data: { type: "object" } })),
+                  next: { type: "integer" },
+                }),
+              ),
+            },
+          },
           404: refusal("no such story"),
           410: refusal("withdrawn"),
         },

@@ -28,6 +28,10 @@ describe("paths", () => {
       [paths.reply({ storyId: "k3", to: "c1" }), "storyReply"],
       [paths.thread({ storyId: "k3", id: "c1" }), "storyThread"],
       [paths.live("k3"), "apiLive"],
+      [paths.searchTalk({ storyId: "k3", q: "tide" }), "storyTalkSearch"],
+      [paths.commentWhy("c1"), "commentWhy"],
+      [paths.settingsMuted(), "settingsMuted"],
+      [paths.embedComment("c1"), "embedComment"],
       [paths.feed({ kind: "rss" }), "rss"],
       [paths.feed({ kind: "atom", section: "harbour" }), "sectionAtom"],
       [paths.feed({ kind: "json", topic: "tides" }), "topicJson"],
@@ -59,7 +63,7 @@ describe("paths", () => {
   });
 
   test("a comment is a place on its story's page", () => {
-    expect(paths.comment({ storyId: "k3", slug: "gate", id: "9z" })).toBe("/story/k3/gate#c-9z");
+    expect(paths.comment({ storyId: "k3", slug: "gate", id: "9z" })).toBe("/story/k3/gate?at=9z#c-9z");
     expect(paths.talk({ id: "k3", slug: "gate", order: "newest" })).toBe("/story/k3/gate?order=newest#talk");
   });
 

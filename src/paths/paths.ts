@@ -56,21 +56,39 @@ const talking = {
   profile: (handle: string) => fill(routes.profile, { handle: `@${handle}` }),
   community: (community: string) => fill(routes.community, { community }),
   discussion: ({ id, slug }: Story) => fill(routes.discussion, { id, slug }),
-  /** A comment where it stands: the story's page at the comment. */
-  comment: ({ storyId, slug, id }: InStory) => at(story({ id: storyId, slug }), `c-${id}`),
+  /** A comment of the first level where it stands: the story's page at the comment, whichever page of the conversation that is. */
+  comment: ({ storyId, slug, id }: InStory) => at(withQuery(story({ id: storyId, slug }), { at: id }), `c-${id}`),
   /** The conversation under a story, in an order and from a place in it. */
   talk: ({ id, slug, order, after }: Story & { readonly order?: string; readonly after?: string }) =>
     at(withQuery(story({ id, slug }), { order, after }), "talk"),
   /** Takes a reply (POST), and is its form alone (GET); `to` is the comment replied to. */
-  reply: ({ storyId, to }: { readonly storyId: string; readonly to?: string }) =>
-    withQuery(fill(routes.storyReply, { id: storyId }), { to }),
+  reply: ({ storyId, to, quote }: { readonly storyId: string; readonly to?: string; readonly quote?: boolean }) =>
+    withQuery(fill(routes.storyReply, { id: storyId }), { to, quote: quote === true ? "1" : undefined }),
   /** One comment with all that hangs under it. */
   thread: ({ storyId, id, after }: { readonly storyId: string; readonly id: string; readonly after?: string }) =>
     withQuery(fill(routes.storyThread, { id: storyId, comment: id }), { after }),
+  searchTalk: ({
+    storyId,
+    q,
+    by,
+    before,
+  }: {
+    readonly storyId: string;
+    readonly q?: string;
+    readonly by?: string;
+    readonly before?: string;
+  }) => withQuery(fill(routes.storyTalkSearch, { id: storyId }), { q, by, before }),
+  runTalk: (storyId: string) => fill(routes.storyTalkRun, { id: storyId }),
+  labelTalk: (storyId: string) => fill(routes.storyTalkLabel, { id: storyId }),
   notes: (storyId: string) => fill(routes.storyNotes, { id: storyId }),
   vote: (commentId: string) => fill(routes.commentVote, { id: commentId }),
   editComment: (commentId: string) => fill(routes.commentEdit, { id: commentId }),
   removeComment: (commentId: string) => fill(routes.commentRemove, { id: commentId }),
+  takeBackComment: (commentId: string) => fill(routes.commentBack, { id: commentId }),
+  commentChanges: (commentId: string) => fill(routes.commentChanges, { id: commentId }),
+  commentWhy: (commentId: string) => fill(routes.commentWhy, { id: commentId }),
+  pickComment: (commentId: string) => fill(routes.commentPick, { id: commentId }),
+  blockAuthor: (commentId: string) => fill(routes.commentBlock, { id: commentId }),
   report: (target?: string) => withQuery(fill(routes.report, {}), { target }),
   live: (storyId: string) => fill(routes.apiLive, { id: storyId }),
 };
@@ -85,6 +103,7 @@ const belonging = {
   settings: () => fill(routes.settings, {}),
   settingsExport: () => fill(routes.settingsExport, {}),
   settingsDelete: () => fill(routes.settingsDelete, {}),
+  settingsMuted: () => fill(routes.settingsMuted, {}),
   inbox: (after?: string) => withQuery(fill(routes.inbox, {}), { after }),
 };
 
@@ -130,6 +149,12 @@ const machines = {
   apiStory: (id: string) => fill(routes.apiStory, { id }),
   apiComments: (id: string) => fill(routes.apiComments, { id }),
   apiComment: (id: string) => fill(routes.apiComment, { id }),
+  apiCounts: (stories: readonly string[]) => withQuery(fill(routes.apiCounts, {}), { stories: stories.join(",") }),
+  apiSeen: (id: string) => fill(routes.apiSeen, { id }),
+  oembed: (url: string) => withQuery(fill(routes.apiOembed, {}), { url }),
+  embedScript: () => fill(routes.embedScript, {}),
+  embedTalk: (storyId: string) => fill(routes.embedTalk, { id: storyId }),
+  embedComment: (commentId: string) => fill(routes.embedComment, { id: commentId }),
   apiVote: (id: string) => fill(routes.apiVote, { id }),
   apiReports: () => fill(routes.apiReports, {}),
   apiNotes: (id: string) => fill(routes.apiNotes, { id }),

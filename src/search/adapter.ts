@@ -13,6 +13,10 @@ export type Adapter = {
    * one in the body. At most `most` documents, the newest ones, are weighed.
    */
   readonly answers: (question: Question, kind: string | null, most: number) => RawBuilder<{ seq: number; score: number }>;
+  /** The words of something said, and the marks it is found under, as they are stored. */
+  readonly said: (marks: readonly string[], words: readonly string[]) => string;
+  /** A query for the `seq` of what was said under all of the marks and answers, the newest before `before` first. */
+  readonly saidAnswers: (question: Question, marks: readonly string[], before: number, most: number) => RawBuilder<{ seq: number }>;
 };
 
 export const adapterOf = (dialect: Dialect): Adapter => (dialect === "sqlite" ? fts5 : tsvector);

@@ -16,4 +16,9 @@ export const fts5: Adapter = {
     where search_fts match ${phrases.map(phraseSql).join(" AND ")}
       ${kind === null ? sql`` : sql`and search_fts.rowid in (select seq from search_doc where kind = ${kind})`}
     order by search_fts.rowid desc limit ${most}`,
+  said: (marks, words) => [...marks, ...words].join(" "),
+  saidAnswers: ({ phrases }, marks, before, most) => sql`
+    select rowid as seq from said_fts
+    where said_fts match ${[...marks.map((mark) => `"${mark}"`), ...phrases.map(phraseSql)].join(" AND ")} and rowid < ${before}
+    order by rowid desc limit ${most}`,
 };

@@ -1,5 +1,7 @@
 export { dropDoc } from "./drop-doc.ts";
 export { type Excerpt } from "./excerpt.ts";
+export { findSaid, type FoundSaid } from "./find-said.ts";
 export { findDocs, type Found, type Hit, type SearchRequest } from "./find-docs.ts";
 export { type Doc, indexDoc } from "./index-doc.ts";
 export { type SearchProblem } from "./question.ts";
+export { dropSaid, indexSaid } from "./index-said.ts";

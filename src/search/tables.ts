@@ -18,5 +18,7 @@ declare module "#store" {
       title_words: string;
       body_words: string;
     };
+    /** What people say: the words alone, found under marks and in the order of being said. */
+    said_doc: { seq: Generated<number>; subject_id: string; words: string };
   }
 }

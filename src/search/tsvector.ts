@@ -37,4 +37,12 @@ export const tsvector: Adapter = {
       order by seq desc limit ${most}
     ) as newest`;
   },
+  said: (marks, words) => [vector(words, "D", GAP), ...marks.map((mark) => `'${mark}'`)].join(" "),
+  saidAnswers: ({ phrases }, marks, before, most) => {
+    const asked = sql`${[...marks.map((mark) => `'${mark}'`), ...phrases.map(phraseSql)].join(" & ")}::text::tsquery`;
+    // Found first and put in order then: left to itself, PostgreSQL may walk the whole table in order and look at every row.
+    return sql`
+    with found as materialized (select seq from said_doc where (words) @@ ${asked} and seq < ${before})
+    select seq from found order by seq desc limit ${most}`;
+  },
 };

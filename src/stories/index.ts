@@ -1,6 +1,7 @@
 export { type Block, type Inline, paragraphsOf, type TableRow, textOfBlock, textOfInlines } from "./block.ts";
 export { type Change, compareParagraphs, compareText, type Part } from "./changes.ts";
 export { countReplies } from "./count-replies.ts";
+export { countsOf } from "./counts-of.ts";
 export { handleStoryJobs } from "./handle-jobs.ts";
 export { type Month, storiesOfMonth, storiesSince, storyMonths, type Withdrawn, withdrawnStories } from "./list-by-time.ts";
 export { keepPicture, type KeptPicture, pictureIsPublic, pictureName, waitsForPicture } from "./pictures.ts";
@@ -29,7 +30,7 @@ export { type Edit, editStory, type EditProblem } from "./edit-story.ts";
 export { adoptStory, listSources, matchSource, type NewSource, putSource, soleSourceOf, type Source, sourceOf } from "./sources.ts";
 export { type Head, inOrder, settle, type Settled } from "./settle.ts";
 export { type Arrival, type ArrivingPicture, type Entity, type NamedCode, type Outcome } from "./story.ts";
-export { type StoryPage, storyPage, type StoryView } from "./story-view.ts";
+export { correctedIn, correctionsOf, type StoryPage, storyPage, type StoryView } from "./story-view.ts";
 export { resettle } from "./apply-settled.ts";
 export { type HeldFor, type StoryState } from "./tables.ts";
 export { takeArrival, type Taken } from "./take-arrival.ts";

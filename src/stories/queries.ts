@@ -259,13 +259,15 @@ export type StorySubject = {
   readonly version: number;
   readonly isPublic: boolean;
   readonly isKilled: boolean;
+  readonly isCorrected: boolean;
+  readonly replies: number;
   readonly lang: string;
 };
 
 export const storySubject = async (db: Db | Tx, idOrShortId: string): Promise<StorySubject | null> => {
   const row = await db
     .selectFrom("story")
-    .select(["id", "short_id", "slug", "headline", "versions", "state", "lang"])
+    .select(["id", "short_id", "slug", "headline", "versions", "state", "is_corrected", "replies", "lang"])
     .where((eb) => eb.or([eb("id", "=", idOrShortId), eb("short_id", "=", idOrShortId)]))
     .executeTakeFirst();
   if (row === undefined) return null;
@@ -278,6 +280,8 @@ export const storySubject = async (db: Db | Tx, idOrShortId: string): Promise<St
     version: row.versions,
     isPublic: state === "published",
     isKilled: state === "killed",
+    isCorrected: row.is_corrected === 1,
+    replies: row.replies,
     lang: row.lang,
   };
 };

@@ -118,6 +118,16 @@ const load = async (house: House, shortId: string): Promise<Loaded | null> => {
 
 export const limitsOf = (text: string): Limits => ({ ...NO_LIMITS, ...(JSON.parse(text) as Partial<Limits>) });
 
+/** The numbers of a public story's versions that were corrections. Three statements; ask only of stories that were corrected. */
+export const correctionsOf = async (house: House, shortId: string): Promise<readonly number[]> => {
+  const loaded = await load(house, shortId);
+  return loaded === null ? [] : correctedIn(loaded.versions);
+};
+
+/** Which of these versions put an earlier one right. */
+export const correctedIn = (versions: readonly Version[]): readonly number[] =>
+  versions.filter((version) => version.isCorrection && version.number > 1).map((version) => version.number);
+
 /** What a public story's rights are decided by. */
 const permittedOf = (story: StoryTable, source: Source): Permitted => ({
   isPublic: true,

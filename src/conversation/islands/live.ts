@@ -1,110 +1,152 @@
-/** Puts what others write onto an open page without moving what its reader looks at. The page is whole without it. */
+import { anchored, itemAt, listUnder } from "./parts/place-items.ts";
 
-type Said = { readonly fresh: Readonly<Record<string, string>>; readonly changed: string; readonly show: string; readonly offline: string };
+/** Tells an open page what others write without moving what its reader looks at. The page is whole without it. */
+
+type Said = {
+  readonly fresh: Readonly<Record<string, string>>;
+  readonly changed: string;
+  readonly show: string;
+  readonly offline: string;
+  readonly reading: string;
+};
+type About = { readonly id: string; readonly parent: string | null; readonly new: boolean };
 
 const OFFLINE_AFTER_MS = 10_000;
+const POLL_MS = 30_000;
+const PUT_MOST = 20; // more new replies than that are read on a page of their own
 
-const anchored = (root: HTMLElement, change: () => void): void => {
-  root.style.overflowAnchor = "none";
-  const middle = window.innerHeight / 3;
-  const seen = [...document.querySelectorAll<HTMLElement>("article.say, .story__text > *, .gone")].find(
-    (element) => element.getBoundingClientRect().bottom > middle,
-  );
-  const before = seen?.getBoundingClientRect().top ?? 0;
-  change();
-  const after = seen?.getBoundingClientRect().top ?? 0;
-  if (after !== before) window.scrollBy({ top: after - before, behavior: "instant" });
+/** Drafts of this story that were sent and stand on the page now are done with. */
+const forgetSent = (live: string): void => {
+  if (!location.hash.startsWith("#c-")) return;
+  const story = `draft:${live.split("/").at(-2) ?? ""}:`;
+  try {
+    for (const key of Object.keys(localStorage))
+      if (key.startsWith(story) && localStorage.getItem(key)?.includes('"isSent":true') === true) localStorage.removeItem(key);
+  } catch {
+    // a browser that keeps nothing
+  }
 };
 
-/** The item at an address, parsed by the browser's loader: the page's policy lets no script make markup out of text (Trusted Types). */
-const itemAt = (url: string): Promise<Element | null> =>
-  new Promise((resolve) => {
-    const request = new XMLHttpRequest();
-    request.responseType = "document";
-    request.addEventListener("loadend", () => resolve(request.status === 200 ? (request.responseXML?.querySelector("li") ?? null) : null));
-    request.open("GET", url);
-    request.send();
-  });
-
 const open = (root: HTMLElement): void => {
-  const { live = "", comment = "", words = "{}" } = root.dataset;
+  const { live = "", comment = "", newest = "", words = "{}" } = root.dataset;
   const said = JSON.parse(words) as Said;
   const status = root.querySelector<HTMLElement>("[data-live-status]");
-  const list = root.querySelector<HTMLOListElement>(":scope > ol.thread");
+  const list = root.querySelector<HTMLOListElement>(":scope > ol.thread:not(.asked)");
   if (live === "" || status === null || list === null) return;
+  forgetSent(live);
+  root.style.overflowAnchor = "none";
   const rules = new Intl.PluralRules(document.documentElement.lang);
   const numbers = new Intl.NumberFormat(document.documentElement.lang);
-  const isOldestFirst = new URLSearchParams(location.search).get("order") === "oldest";
+  const reading = document.createElement("p");
+  reading.className = "small";
   let since = root.dataset["since"] ?? "0";
   let source: EventSource | null = null;
   let offline = 0;
-  const fresh: string[] = [];
+  let poll = 0;
+  const fresh = new Map<string, About>();
+  const urlOf = (id: string): string => `${comment.replace("ID", id)}?part=1`;
 
   const link = (href: string, text: string): void => {
     const a = document.createElement("a");
     a.className = "new";
     a.href = href;
     a.textContent = text;
-    status.replaceChildren(a);
+    anchored(() => status.replaceChildren(a));
   };
 
-  const count = (): void => {
-    const first = fresh.find((id) => document.getElementById(id) !== null);
-    if (first === undefined) return;
-    const form = said.fresh[rules.select(fresh.length)] ?? said.fresh["other"] ?? "#";
-    link(`#${first}`, form.replace("#", numbers.format(fresh.length)));
+  const offer = (): void => {
+    const form = said.fresh[rules.select(fresh.size)] ?? said.fresh["other"] ?? "#";
+    link(newest, form.replace("#", numbers.format(fresh.size)));
   };
 
-  /** The list under the comment `id`, made when it has none. */
-  const listUnder = (id: string): HTMLOListElement | null => {
-    const item = document.getElementById(`c-${id}`)?.closest("li");
-    if (item === null || item === undefined) return null;
-    const found = item.querySelector<HTMLOListElement>(":scope > ol.thread");
-    if (found !== null) return found;
-    const made = document.createElement("ol");
-    made.className = "thread";
-    item.append(made);
-    return made;
-  };
-
-  const place = (item: Element, id: string, parent: string | null): void => {
-    const there = document.getElementById(`c-${id}`);
-    if (there !== null) {
-      const body = item.firstElementChild;
-      if (body !== null) there.replaceWith(body);
-      return;
+  /** Puts what was offered where it belongs, and leads to the first of it. */
+  const putAll = async (): Promise<void> => {
+    const wanted = [...fresh.values()];
+    fresh.clear();
+    const items = await Promise.all(wanted.map(({ id }) => itemAt(urlOf(id))));
+    let first: HTMLElement | null = null;
+    for (const [index, { parent }] of wanted.entries()) {
+      const item = items[index];
+      if (item === null || item === undefined) continue;
+      const under = parent === null ? list : listUnder(parent);
+      if (under === null) continue;
+      if (parent === null) under.prepend(document.adoptNode(item));
+      else under.append(document.adoptNode(item));
+      first ??= item.querySelector<HTMLElement>("article, .gone");
     }
-    const under = parent === null ? list : listUnder(parent);
-    if (under === null) return;
-    if (parent === null && !isOldestFirst) under.prepend(item);
-    else under.append(item);
-    fresh.push(`c-${id}`);
-    count();
+    if (first === null) return location.assign(newest);
+    status.replaceChildren();
+    first.tabIndex = -1;
+    first.focus({ preventScroll: true });
+    return first.scrollIntoView({ block: "center", behavior: "instant" });
   };
 
-  const hear = async (event: MessageEvent<string>): Promise<void> => {
-    since = event.lastEventId;
-    const { id, parent } = JSON.parse(event.data) as { id: string; parent: string | null };
-    const item = await itemAt(`${comment.replace("ID", id)}?part=1`);
-    if (item !== null) anchored(root, () => place(document.adoptNode(item), id, parent));
+  status.addEventListener("click", (event) => {
+    if (fresh.size === 0 || fresh.size > PUT_MOST || event.metaKey || event.ctrlKey) return;
+    event.preventDefault();
+    void putAll();
+  });
+
+  /** Shows a comment as it is now; not under the hands of somebody who is in it. */
+  const renew = async (id: string): Promise<void> => {
+    const item = await itemAt(urlOf(id));
+    const there = document.getElementById(`c-${id}`);
+    const body = item?.querySelector("article, .gone");
+    if (there === null || body === null || body === undefined) return;
+    if (there.contains(document.activeElement)) there.addEventListener("focusout", () => void renew(id), { once: true });
+    else anchored(() => there.replaceWith(document.adoptNode(body)));
+  };
+
+  const hear = (about: About): void => {
+    if (document.getElementById(`c-${about.id}`) !== null) void renew(about.id);
+    else if (about.new) {
+      fresh.set(about.id, about);
+      offer();
+    }
+  };
+
+  const happen = (name: string, data: unknown): void => {
+    if (name === "comment") hear(data as About);
+    if (name === "revision") link(location.pathname, `${said.changed} ${said.show}`);
+    if (name === "kill") location.reload();
+  };
+
+  /** Asks now and then, where the server has no room for one more listener. */
+  const ask = async (): Promise<void> => {
+    const answer = await fetch(`${live}?since=${since}`, { headers: { accept: "application/json" } }).catch(() => null);
+    if (answer?.ok === true) {
+      const missed = (await answer.json()) as { events: { event: string; data: unknown }[]; next: number };
+      since = String(missed.next);
+      for (const { event, data } of missed.events) happen(event, data);
+    }
+    poll = window.setTimeout(() => void ask(), POLL_MS * (0.75 + Math.random() / 2));
   };
 
   const connect = (): void => {
     source = new EventSource(`${live}?since=${since}`);
-    source.addEventListener("comment", (event) => void hear(event));
-    source.addEventListener("revision", () => link(location.pathname, said.changed + " " + said.show));
-    source.addEventListener("kill", () => location.reload());
+    for (const name of ["comment", "revision", "kill"])
+      source.addEventListener(name, (event: MessageEvent<string>) => {
+        since = event.lastEventId;
+        happen(name, JSON.parse(event.data));
+      });
+    source.addEventListener("readers", (event: MessageEvent<string>) => {
+      const { about } = JSON.parse(event.data) as { about: number };
+      reading.textContent = said.reading.replace("#", numbers.format(about));
+      if (!reading.isConnected) anchored(() => status.after(reading));
+    });
     source.addEventListener("open", () => {
       clearTimeout(offline);
-      if (status.dataset["offline"] === "1") status.replaceChildren();
+      if (status.dataset["offline"] === "1") anchored(() => status.replaceChildren());
       delete status.dataset["offline"];
     });
     source.addEventListener("error", () => {
       clearTimeout(offline);
-      offline = setTimeout(() => {
-        status.textContent = said.offline;
+      if (source?.readyState === EventSource.CLOSED) return void ask();
+      offline = window.setTimeout(() => {
+        anchored(() => (status.textContent = said.offline));
         status.dataset["offline"] = "1";
       }, OFFLINE_AFTER_MS);
+      return undefined;
     });
   };
 
@@ -113,6 +155,7 @@ const open = (root: HTMLElement): void => {
     source?.close();
     source = null;
     clearTimeout(offline);
+    clearTimeout(poll);
     if (document.visibilityState === "visible") connect();
   });
   if (document.visibilityState === "visible") connect();

@@ -1,8 +1,11 @@
 import { paths } from "#paths";
-import { type Frame, Layout, PageHead, pageOf, Pager, ReplyBox, Thread } from "#ui";
-import type { Branch, CommentView } from "../queries.ts";
+import { type Frame, Layout, PageHead, pageOf, Thread } from "#ui";
+import { CommentText } from "../comment-text.tsx";
+import type { CommentView } from "../view.ts";
 import { wordsOf } from "../words/index.ts";
-import { BranchItem, Live, LoneItem, type TalkStory } from "./talk.tsx";
+import { LoneItem } from "./branch-item.tsx";
+import type { TalkStory } from "./talk-story.ts";
+import { WriteBox } from "./write-box.tsx";
 
 export type ReplyPage = {
   readonly story: TalkStory;
@@ -10,65 +13,42 @@ export type ReplyPage = {
   readonly value: string;
   readonly error: string | null;
   readonly formKey: string | undefined;
+  /** What was written as it will look. */
+  readonly preview?: { readonly body: string; readonly mentions: readonly string[] } | null;
 };
 
-const storyPath = (story: TalkStory) => paths.story({ id: story.shortId, slug: story.slug });
-
-/** The box to write in, alone on its page: for an answer, and for words that came back. */
-export const replyPage = (frame: Frame, { story, to, value, error, formKey }: ReplyPage): string => {
+/** The box to write in, alone on its page: for an answer, for a look at what was written, and for words that came back. */
+export const replyPage = (frame: Frame, { story, to, value, error, formKey, preview = null }: ReplyPage): string => {
   const words = wordsOf(frame.lang);
+  const isThere = to !== null && to.state === "published";
   return pageOf(
     frame,
-    <Layout frame={frame} title={words.replyPage.title} styles={["talk"]} robots="noindex">
+    <Layout frame={frame} title={words.replyPage.title} styles={["talk"]} islands={["write"]} robots="noindex">
       <PageHead title={words.replyPage.title} deck={words.replyPage.to(story.headline)} />
-      {to === null || to.state !== "published" ? null : (
+      {isThere ? (
         <Thread>
-          <LoneItem frame={frame} story={story} comment={to} first={2} />
+          <LoneItem frame={frame} story={story} comment={to} first={2} isBare />
         </Thread>
+      ) : null}
+      {preview === null ? null : (
+        <section class="box" aria-labelledby="preview">
+          <h2 id="preview">{words.box.previewTitle}</h2>
+          <div class="say__text">
+            <CommentText body={preview.body} mentions={preview.mentions} />
+          </div>
+        </section>
       )}
-      <ReplyBox
+      <WriteBox
         frame={frame}
-        action={paths.reply({ storyId: story.shortId })}
+        story={story}
         formKey={formKey}
         value={value}
         error={error}
-        {...(to === null || to.state !== "published" ? {} : { to: { id: to.id, name: to.author?.name ?? words.formerMember } })}
+        {...(isThere ? { to: { id: to.id, name: to.author?.name ?? words.formerMember } } : {})}
       />
       <p>
-        <a href={storyPath(story)}>{words.replyPage.toStory}</a>
+        <a href={paths.story({ id: story.shortId, slug: story.slug })}>{words.replyPage.toStory}</a>
       </p>
-    </Layout>,
-  );
-};
-
-export type ThreadPage = {
-  readonly story: TalkStory;
-  readonly branch: Branch;
-  readonly since: number;
-  readonly next: number | null;
-  readonly previous: number | null;
-};
-
-/** One comment with all that hangs under it. */
-export const threadPage = (frame: Frame, { story, branch, since, next, previous }: ThreadPage): string => {
-  const words = wordsOf(frame.lang);
-  const to = (after: number | null) =>
-    after === null
-      ? null
-      : paths.thread({ storyId: story.shortId, id: branch.comment.id, ...(after === 0 ? {} : { after: String(after) }) });
-  return pageOf(
-    frame,
-    <Layout frame={frame} title={words.replyPage.threadOf(story.headline)} styles={["talk"]} islands={["live"]} robots="noindex">
-      <PageHead title={words.replyPage.threadOf(story.headline)} />
-      <p>
-        <a href={storyPath(story)}>{words.replyPage.toStory}</a>
-      </p>
-      <Live frame={frame} story={story} since={since}>
-        <Thread>
-          <BranchItem frame={frame} story={story} branch={branch} depth={0} isFlat={false} first={2} />
-        </Thread>
-      </Live>
-      <Pager frame={frame} next={to(next)} previous={to(previous)} nextText={words.laterAnswers} previousText={words.earlierAnswers} />
     </Layout>,
   );
 };

@@ -1,5 +1,6 @@
 import { formatNumber, plural } from "#kit";
 import type { Words } from "./index.ts";
+import { runFr } from "./run-fr.ts";
 
 const n = (count: number): string => formatNumber("fr", count);
 
@@ -9,7 +10,13 @@ export const fr: Words = {
       ? "Pas encore de réponse"
       : plural("fr", count, { one: `${n(count)} réponse`, many: `${n(count)} de réponses`, other: `${n(count)} réponses` }),
   order: "Ordre",
-  orders: { newest: "Les plus récentes", oldest: "Les plus anciennes" },
+  orders: {
+    best: "Les meilleures",
+    newest: "Les plus récentes",
+    oldest: "Les plus anciennes",
+    respected: "Les plus respectées",
+    staff: "Rédaction et auteurs",
+  },
   show: "Afficher",
   none: "Personne n’a encore répondu. Que savez-vous, que pensez-vous, que voulez-vous savoir ?",
   fresh: { one: "# nouvelle réponse", many: "# nouvelles réponses", other: "# nouvelles réponses" },
@@ -23,6 +30,141 @@ export const fr: Words = {
   laterAnswers: "Réponses suivantes",
   inReplyTo: "en réponse à",
   onVersion: (number) => `sur la ${number === 1 ? "1re" : `${n(number)}e`} version`,
+  beforeCorrection: (number) => `sur la ${number === 1 ? "1re" : `${n(number)}e`} version, avant la correction`,
+  answers: (count) => plural("fr", count, { one: "1 réponse", many: `${n(count)} de réponses`, other: `${n(count)} réponses` }),
+  goesOn: (count) =>
+    plural("fr", count, {
+      one: "Suivre ce fil : 1 réponse",
+      many: `Suivre ce fil : ${n(count)} de réponses`,
+      other: `Suivre ce fil : ${n(count)} réponses`,
+    }),
+  partOf: "Partie d’un fil plus long : ce à quoi ceci répond",
+  askedFor: "La réponse que vous cherchiez",
+  whyOrder: "Pourquoi cet ordre ?",
+  orderWhy: {
+    best: "D’abord les réponses que respecte une grande part de ceux qui les ont vues, jugées avec prudence tant qu’ils sont peu ; les nouvelles ont leur tour près du haut et descendent si personne ne s’y arrête. La rédaction est signalée, pas avantagée. Chaque réponse dit sous « Plus » pourquoi elle est là.",
+    newest: "La dernière réponse d’abord, de qui qu’elle soit.",
+    oldest: "Dans l’ordre où elles ont été écrites.",
+    respected: "Selon la part des votes qui disent « Respect », jugée avec prudence tant qu’ils sont peu.",
+    staff: "Seulement là où notre rédaction, l’auteur ou un expert a parlé, le dernier mot d’abord.",
+  },
+  edited: (when) => `modifiée ${when}`,
+  added: (when) => `Ajouté ${when} :`,
+  picked: "Choisie par notre rédaction",
+  author: "Auteur de l’article",
+  held: "Ceci attend un modérateur. Seuls vous et les modérateurs le voyez.",
+  rejected: "Ceci n’a pas été publié. Seuls vous et les modérateurs le voyez.",
+  blockedFold: (name, answers) =>
+    answers === 0
+      ? `${name}, que vous ne voulez pas lire`
+      : plural("fr", answers, {
+          one: `${name}, que vous ne voulez pas lire, et 1 réponse`,
+          many: `${name}, que vous ne voulez pas lire, et ${n(answers)} de réponses`,
+          other: `${name}, que vous ne voulez pas lire, et ${n(answers)} réponses`,
+        }),
+  closed: "Cette conversation est close. Elle se lit toujours, et ce qui a été dit demeure.",
+  closesAt: (when) => `Ouverte jusqu’au ${when}.`,
+  slow: (seconds) =>
+    seconds < 120
+      ? `Mode lent : une réponse chacun toutes les ${n(seconds)} secondes.`
+      : `Mode lent : une réponse chacun toutes les ${n(Math.round(seconds / 60))} minutes.`,
+  premoderated: "Un modérateur lit ici chaque réponse avant qu’elle paraisse.",
+  runIt: "Conduire cette conversation",
+  feed: "Les réponses en flux",
+  reading: "environ # personnes lisent",
+  search: {
+    label: "Chercher dans ces réponses",
+    button: "Chercher",
+    title: (headline) => `Chercher dans les réponses sous « ${headline} »`,
+    by: "Seulement de",
+    byHint: "Un identifiant, comme una ; laissez vide pour tout le monde.",
+    none: "Aucune réponse ne contient tous ces mots.",
+    noMember: "Personne ici n’a cet identifiant.",
+    more: "Les précédentes",
+  },
+  act: {
+    respect: "Respect",
+    doesntHelp: "N’aide pas",
+    forName: (name) => `, la réponse de ${name}`,
+    more: "Plus",
+    moreOn: (name) => `Plus sur la réponse de ${name}`,
+    edit: "Modifier",
+    add: "Compléter",
+    takeBack: "Reprendre",
+    pick: "Choisir",
+    unpick: "Ne plus choisir",
+    why: "Pourquoi est-elle là ?",
+    quote: "Citer et répondre",
+    mute: "Ne plus lire l’auteur",
+    block: "Bloquer l’auteur",
+    unblock: "Lire à nouveau l’auteur",
+    link: "Lien",
+  },
+  reactions: {
+    learned: "J’ai appris quelque chose",
+    moved: "Cela m’a fait réfléchir à nouveau",
+    "well-put": "Pas d’accord, mais bien dit",
+  },
+  people: (count) => plural("fr", count, { one: "1 personne", many: `${n(count)} de personnes`, other: `${n(count)} personnes` }),
+  box: {
+    preview: "Aperçu",
+    previewTitle: "Voici comment cela paraîtra",
+    markup: "Comment mettre en forme",
+    markupHow:
+      "Une ligne vide commence un paragraphe. > cite, - fait une liste, *l’astérisque* insiste, `l’accent grave` entoure du code, les adresses deviennent des liens, @identifiant nomme un membre.",
+    quoteLine: "Citer ce qui est sélectionné",
+    tools: "Mettre en forme",
+    emphasis: "Insister",
+    quote: "Citer",
+    list: "Liste",
+    code: "Code",
+    link: "Lien",
+    left: "Encore # caractères",
+    over: "# caractères de trop",
+    kept: "Gardé dans ce navigateur jusqu’à la publication.",
+    offline: "Pas de connexion. Vos mots sont gardés dans ce navigateur ; publiez-les quand elle revient.",
+  },
+  editPage: {
+    title: "Modifier votre réponse",
+    deck: (minutes) =>
+      `Pendant ${n(minutes)} minutes, et tant que personne n’a répondu. Elle dira « modifiée », et chacun peut voir ce qu’elle disait.`,
+    button: "Enregistrer",
+    addTitle: "Compléter votre réponse",
+    addDeck: "Ce que vous avez écrit demeure, car on l’a peut-être lu ou on y a répondu. Ce que vous ajoutez paraît dessous, avec l’heure.",
+    addLabel: "Ce que vous voulez ajouter",
+    addButton: "Ajouter",
+    addOnly: "Elle ne peut plus être modifiée : ses minutes sont passées, ou quelqu’un a répondu. Vous pouvez la compléter.",
+    enough: "On ne peut pas ajouter davantage ici. Publiez-le comme une autre réponse.",
+    changes: "Ce qui a été modifié dans cette réponse",
+    changesDeck: "Chaque version qui a pu se lire ici, la dernière d’abord.",
+    was: (when) => `Telle qu’elle était à partir du ${when}`,
+    is: (when) => `Telle qu’elle est depuis le ${when}`,
+  },
+  whyPage: {
+    title: "Pourquoi cette réponse est-elle là ?",
+    deck: "L’ordre « Les meilleures » est fait de ces parts et de rien d’autre. Personne n’achète sa place, et aucun modèle ne décide.",
+    respect: (respect, doesntHelp) =>
+      `Votes : ${plural("fr", respect, { one: `${n(respect)} dit respect`, many: `${n(respect)} disent respect`, other: `${n(respect)} disent respect` })}, ${plural("fr", doesntHelp, { one: `${n(doesntHelp)} dit qu’elle n’aide pas`, many: `${n(doesntHelp)} disent qu’elle n’aide pas`, other: `${n(doesntHelp)} disent qu’elle n’aide pas` })}`,
+    seen: (readers) => `Lecteurs qui l’ont eue sous les yeux, autant qu’on sache : environ ${n(readers)}`,
+    unseen: "On ne sait pas encore combien de lecteurs l’ont eue sous les yeux ; on compte comme d’habitude ici.",
+    fresh: "Elle est nouvelle et a son tour près du haut. Cela passe en deux jours.",
+    old: "Elle a plus de deux jours ; son âge ne compte plus.",
+    picked: "Notre rédaction l’a choisie.",
+    notPicked: "Notre rédaction ne l’a pas choisie.",
+    part: (points) => `${points} points`,
+    sum: (points) => `En tout ${points} points sur 110. À égalité, la plus récente d’abord.`,
+    answer:
+      "Les réponses se tiennent sous ce à quoi elles répondent, dans l’ordre où elles ont été écrites. Les votes ne les déplacent pas.",
+    how: "La part des lecteurs qui la respectent est jugée par la borne inférieure de l’intervalle de Wilson (90 %) : trois votes sur trois ne battent pas quatre-vingt-dix sur cent.",
+  },
+  runPage: runFr,
+  mutedPage: {
+    title: "Qui vous ne lisez pas",
+    deck: "Leurs réponses se replient pour vous, avec celles qui sont dessous. On ne le leur dit pas. Qui vous bloquez ne peut pas non plus vous répondre.",
+    none: "Personne.",
+    kinds: { mute: "Non lu", block: "Bloqué" },
+  },
+  embed: { readOn: (site) => `Lire et répondre sur ${site}`, join: "Rejoindre la conversation" },
   fromDesk: "De notre rédaction",
   moderator: "Modération",
   formerMember: "Un ancien membre",
@@ -53,6 +195,17 @@ export const fr: Words = {
       `Cela fait ${n(letters)} caractères, et une réponse peut en avoir ${n(most)}. Raccourcissez-la ou publiez-la en deux parties. Tout ce que vous avez écrit est encore là.`,
     storyGone: "Cet article a été retiré, et sa conversation avec lui. Copiez vos mots si vous voulez les garder.",
     parentGone: "La réponse à laquelle vous répondiez a été retirée. Vous pouvez encore publier vos mots en réponse à l’article.",
+    closed: "Cette conversation a été close pendant que vous écriviez. Copiez vos mots si vous voulez les garder.",
+    slow: (seconds) =>
+      plural("fr", seconds, {
+        one: "Cette conversation est en mode lent. Vous pourrez publier dans une seconde ; vos mots sont encore là.",
+        many: `Cette conversation est en mode lent. Vous pourrez publier dans ${n(seconds)} secondes ; vos mots sont encore là.`,
+        other: `Cette conversation est en mode lent. Vous pourrez publier dans ${n(seconds)} secondes ; vos mots sont encore là.`,
+      }),
+    blocked: "Ce membre ne souhaite pas que vous lui répondiez. Vous pouvez publier vos mots en réponse à l’article.",
+    ownVote: "Personne ne vote sur ses propres mots.",
+    tooManyVotes: "C’est autant de votes qu’il en compte par jour. Continuez demain.",
+    undoOver: "Il est trop tard pour la reprendre, ou quelqu’un a répondu. Vous pouvez encore la retirer.",
     againstRule: (no, name) => `Ceci n’a pas été publié à cause de la règle ${no} : ${name}. Modifiez-le et publiez-le à nouveau.`,
     tooFast: (seconds) =>
       plural("fr", seconds, {
@@ -77,6 +230,10 @@ export const fr: Words = {
     restoreTitle: "Rétablir cette réponse",
     restore: "Elle a été retirée. Rétablie, elle se lit comme avant, et le registre dit que le retrait était une erreur.",
     restoreButton: "Rétablir",
+    heldTitle: "Publier cette réponse ?",
+    heldDeck: "Elle vous attend. Personne d’autre que son auteur ne l’a vue ici.",
+    letOut: "La publier",
+    turnDown: "La refuser",
     back: "Laisser en l’état",
   },
   rulesPage: {

@@ -9,6 +9,9 @@ import { stories } from "./0020-stories.ts";
 import { wire } from "./0025-wire.ts";
 import { storyLife } from "./0026-story-life.ts";
 import { conversation } from "./0030-conversation.ts";
+import { talk } from "./0032-talk.ts";
+import { said } from "./0033-said.ts";
+import { block } from "./0034-block.ts";
 
 /** In the order they are applied. A landed one never changes. */
 export const migrations: readonly Migration[] = [
@@ -22,4 +25,7 @@ export const migrations: readonly Migration[] = [
   wire,
   storyLife,
   conversation,
+  talk,
+  said,
+  block,
 ];

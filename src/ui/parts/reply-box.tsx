@@ -24,6 +24,8 @@ export type ReplyBoxProps = {
   readonly to?: { readonly id: string; readonly name: string } | undefined;
   /** Title, where it is not "Leave a reply". */
   readonly title?: string | undefined;
+  /** Another way on, beside the button. */
+  readonly also?: Child;
   /** Hidden fields and others of the caller's, above the button. */
   readonly children?: Child;
 };
@@ -69,6 +71,7 @@ export const ReplyBox = (props: ReplyBoxProps) => {
       {props.children}
       <div class="row">
         <AddButton>{words.postReply}</AddButton>
+        {props.also}
         <p class="small">
           {isMember(frame) ? null : `${words.nothingLost} `}
           <a href={paths.rules()}>{words.rules}</a>

@@ -1,0 +1,43 @@
+import type { CommentView } from "./view.ts";
+
+/** A comment and what is shown under it; `more` answers are not shown. `goesOn`: what hangs under it stands on a page of its own. */
+export type Branch = {
+  readonly comment: CommentView;
+  readonly answers: readonly Branch[];
+  readonly more: number;
+  readonly goesOn: boolean;
+};
+
+/**
+ * Comments as a tree: each under its parent where that is shown, else under the head of its page. Parents stand before their answers. `shown`:
+ * up to which place the answers of a page are among them.
+ */
+export const branchesOf = (comments: readonly CommentView[], shown: number): readonly Branch[] => {
+  type Growing = { comment: CommentView; answers: Growing[]; more: number; goesOn: boolean };
+  const known = new Map<string, Growing>();
+  const heads: Growing[] = [];
+  for (const comment of comments) {
+    const branch: Growing = { comment, answers: [], more: 0, goesOn: false };
+    const under = comment.parentId === null ? undefined : (known.get(comment.parentId) ?? known.get(comment.rootId));
+    known.set(comment.id, branch);
+    if (under === undefined) {
+      branch.more = Math.max(0, comment.placed - shown);
+      heads.push(branch);
+    } else {
+      branch.goesOn = comment.placed > 0;
+      under.answers.push(branch);
+    }
+  }
+  return heads;
+};
+
+/** What its author removed and nobody answered says nothing to anybody: it is left out. */
+export const prune = (branches: readonly Branch[]): readonly Branch[] =>
+  branches.flatMap((branch) => {
+    const answers = prune(branch.answers);
+    const isBare = branch.comment.state === "deleted" && answers.length === 0 && branch.more === 0 && !branch.goesOn;
+    return isBare ? [] : [{ ...branch, answers }];
+  });
+
+/** How many comments are shown under a branch. */
+export const sizeOf = (branch: Branch): number => branch.answers.reduce((sum, answer) => sum + 1 + sizeOf(answer), 0);

@@ -1,0 +1,123 @@
+import { type Actor, cursorOf, type Instant, isModerator, keyOf, visitor } from "#kit";
+import { findSaid, type FoundSaid } from "#search";
+import { storiesByIds } from "#stories";
+import type { House } from "#store";
+import type { Order } from "./comment.ts";
+import { marksOf } from "./show-comment.ts";
+import { rootsOf } from "./talk-view.ts";
+import { threadState } from "./thread-state.ts";
+import { commentRows, type CommentView, viewsOf } from "./view.ts";
+
+const API_PAGE = 50;
+const SAID_LATELY = 20;
+const FOUND_A_PAGE = 20;
+
+export type CommentList = { readonly comments: readonly CommentView[]; readonly next: string | null };
+
+/**
+ * A story's comments for programs: flat and all of them by time, 50 a page; those of the first level alone in the other orders, 20 a page. A
+ * place without words for those taken off.
+ */
+export const commentList = async (house: House, actor: Actor, storyId: string, order: Order, after?: string): Promise<CommentList> => {
+  const { labels } = await threadState(house, storyId);
+  if (order !== "newest" && order !== "oldest") {
+    const { rows, next } = await rootsOf(house, actor, storyId, order, after);
+    return { comments: await viewsOf(house, actor, rows, labels), next };
+  }
+  const from = keyOf(after, 1)?.[0];
+  let query = commentRows(house.store.db).where("comment.thread_id", "=", `story:${storyId}`);
+  if (Number.isSafeInteger(from)) query = query.where("comment.seq", order === "newest" ? "<" : ">", Number(from));
+  const rows = await query
+    .orderBy("comment.seq", order === "newest" ? "desc" : "asc")
+    .limit(API_PAGE + 1)
+    .execute();
+  const shown = rows.slice(0, API_PAGE);
+  const last = shown.at(-1);
+  return {
+    comments: await viewsOf(house, actor, shown, labels),
+    next: rows.length > API_PAGE && last !== undefined ? cursorOf(last.seq) : null,
+  };
+};
+
+/** The newest comments that everybody may read, for feeds. */
+export const newestComments = async (house: House, storyId: string, most: number): Promise<readonly CommentView[]> => {
+  const rows = await commentRows(house.store.db)
+    .where("comment.thread_id", "=", `story:${storyId}`)
+    .where("comment.state", "=", "published")
+    .orderBy("comment.seq", "desc")
+    .limit(most)
+    .execute();
+  return viewsOf(house, visitor, rows, new Map());
+};
+
+/** What waits for a moderator, the longest first. */
+export const heldComments = async (house: House, actor: Actor, storyId: string): Promise<readonly CommentView[]> => {
+  if (!isModerator(actor)) return [];
+  const rows = await commentRows(house.store.db)
+    .where("comment.thread_id", "=", `story:${storyId}`)
+    .where("comment.state", "=", "held")
+    .orderBy("comment.seq")
+    .limit(API_PAGE)
+    .execute();
+  return viewsOf(house, actor, rows, new Map());
+};
+
+export type TalkFound = {
+  readonly comments: readonly CommentView[];
+  readonly next: number | null;
+  readonly excerptOf: FoundSaid["excerptOf"];
+  readonly problem: FoundSaid["problem"];
+};
+
+/** What was said under a story that holds all the words of `q`, the last said first; `authorId` looks through one member's words alone. */
+export const searchTalk = async (
+  house: House,
+  actor: Actor,
+  storyId: string,
+  { q, authorId, before }: { readonly q: string; readonly authorId: string | null; readonly before?: number | undefined },
+): Promise<TalkFound> => {
+  const { labels, nextSeq } = await threadState(house, storyId);
+  const marks = marksOf(`story:${storyId}`);
+  const found = await findSaid(house.store, {
+    q,
+    marks: [marks.all, ...(authorId === null ? [] : [marks.by(authorId)])],
+    newest: marks.part(nextSeq - 1),
+    before,
+    most: FOUND_A_PAGE,
+  });
+  const rows =
+    found.subjects.length === 0
+      ? []
+      : await commentRows(house.store.db).where("comment.id", "in", found.subjects).where("comment.state", "=", "published").execute();
+  const views = new Map((await viewsOf(house, actor, rows, labels)).map((view) => [view.id, view]));
+  return {
+    comments: found.subjects.flatMap((id) => views.get(id) ?? []),
+    next: found.next,
+    excerptOf: found.excerptOf,
+    problem: found.problem,
+  };
+};
+
+/** What a member said last, where it stands: of the newest, those under stories that are public. */
+export const commentsOf = async (
+  house: House,
+  memberId: string,
+): Promise<
+  readonly { readonly id: string; readonly body: string; readonly postedAt: Instant; readonly storyId: string; readonly headline: string }[]
+> => {
+  const rows = await house.store.db
+    .selectFrom("comment")
+    .select(["id", "body", "posted_at", "story_id"])
+    .where("author_id", "=", memberId)
+    .where("state", "=", "published")
+    .orderBy("posted_at", "desc")
+    .limit(SAID_LATELY)
+    .execute();
+  const stories = new Map((await storiesByIds(house, [...new Set(rows.map((row) => row.story_id))])).map((story) => [story.id, story]));
+  return rows.flatMap((row) => {
+    const story = stories.get(row.story_id);
+    return story === undefined
+      ? []
+      : [{ id: row.id, body: row.body, postedAt: row.posted_at, storyId: story.shortId, headline: story.headline }];
+  });
+};

@@ -1,0 +1,27 @@
+import type { StorySubject } from "#stories";
+
+/** The story that a conversation hangs under. */
+export type TalkStory = {
+  readonly id: string;
+  readonly shortId: string;
+  readonly slug: string;
+  readonly headline: string;
+  readonly version: number;
+  /** Which versions were corrections. */
+  readonly corrections: readonly number[];
+  readonly replies: number;
+  /** Whether nobody can answer any more. */
+  readonly isClosed: boolean;
+};
+
+/** What is known of a story, as the pages of its conversation need it. */
+export const talkStoryOf = (subject: StorySubject, more: Partial<Pick<TalkStory, "corrections" | "isClosed">> = {}): TalkStory => ({
+  id: subject.id,
+  shortId: subject.shortId,
+  slug: subject.slug,
+  headline: subject.headline,
+  version: subject.version,
+  replies: subject.replies,
+  corrections: more.corrections ?? [],
+  isClosed: more.isClosed ?? false,
+});

@@ -1,0 +1,58 @@
+import { absolute, paths } from "#paths";
+import { type Frame, Layout, PageHead, pageOf, Pager, Thread } from "#ui";
+import type { ThreadView } from "../talk-view.ts";
+import { wordsOf } from "../words/index.ts";
+import { BranchItem } from "./branch-item.tsx";
+import { Live } from "./live.tsx";
+import { StateLines } from "./talk.tsx";
+import { ThreadFacts } from "./talk-facts.tsx";
+import type { TalkStory } from "./talk-story.ts";
+
+/** One comment with all that hangs under it. */
+export const threadPage = (frame: Frame, story: TalkStory, { branch, up, since, next, previous, thread }: ThreadView): string => {
+  const words = wordsOf(frame.lang);
+  const { comment } = branch;
+  const self = paths.thread({ storyId: story.shortId, id: comment.id });
+  const to = (after: number | null) =>
+    after === null ? null : paths.thread({ storyId: story.shortId, id: comment.id, ...(after === 0 ? {} : { after: String(after) }) });
+  const isOwnPage = comment.depth === 0 && previous === null && comment.state === "published" && comment.answers > 0;
+  return pageOf(
+    frame,
+    <Layout
+      frame={frame}
+      title={words.replyPage.threadOf(story.headline)}
+      styles={["talk"]}
+      islands={["live", "vote"]}
+      canonical={absolute(frame.origin, self)}
+      {...(isOwnPage ? {} : { robots: "noindex" })}
+      head={
+        <>
+          <link
+            rel="alternate"
+            type="application/json+oembed"
+            href={absolute(frame.origin, paths.oembed(absolute(frame.origin, self)))}
+            title={words.replyPage.threadOf(story.headline)}
+          />
+          <ThreadFacts frame={frame} story={story} branch={branch} />
+        </>
+      }
+    >
+      <PageHead title={words.replyPage.threadOf(story.headline)} />
+      <p>
+        <a href={paths.story({ id: story.shortId, slug: story.slug })}>{words.replyPage.toStory}</a>
+      </p>
+      {up === null ? null : (
+        <p class="small">
+          <a href={paths.thread({ storyId: story.shortId, id: up })}>{words.partOf}</a>
+        </p>
+      )}
+      <StateLines frame={frame} story={story} thread={thread} />
+      <Live frame={frame} story={story} since={since}>
+        <Thread>
+          <BranchItem frame={frame} story={story} branch={branch} depth={0} isFlat={false} first={2} />
+        </Thread>
+      </Live>
+      <Pager frame={frame} next={to(next)} previous={to(previous)} nextText={words.laterAnswers} previousText={words.earlierAnswers} />
+    </Layout>,
+  );
+};

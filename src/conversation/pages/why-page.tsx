@@ -1,0 +1,43 @@
+import { formatNumber } from "#kit";
+import { paths } from "#paths";
+import { Facts, type Frame, Layout, PageHead, pageOf, Thread } from "#ui";
+import type { Why } from "../explain-rank.ts";
+import type { CommentView } from "../view.ts";
+import { wordsOf } from "../words/index.ts";
+import { LoneItem } from "./branch-item.tsx";
+import type { TalkStory } from "./talk-story.ts";
+
+/** Why a reply stands where it stands: every part of its score, in words and points. */
+export const whyPage = (frame: Frame, story: TalkStory, comment: CommentView, why: Why | null): string => {
+  const words = wordsOf(frame.lang);
+  const texts = words.whyPage;
+  const points = (share: number): string => texts.part(formatNumber(frame.lang, Math.round(share * 1000) / 10));
+  return pageOf(
+    frame,
+    <Layout frame={frame} title={texts.title} styles={["talk"]} robots="noindex">
+      <PageHead title={texts.title} deck={why === null ? texts.answer : texts.deck} />
+      <Thread>
+        <LoneItem frame={frame} story={story} comment={comment} first={2} isBare />
+      </Thread>
+      {why === null ? null : (
+        <>
+          <Facts
+            facts={[
+              {
+                term: points(why.score.bound),
+                detail: `${texts.respect(why.respect, why.doesntHelp)}. ${why.seen === 0 ? texts.unseen : `${texts.seen(why.seen)}.`}`,
+              },
+              { term: points(why.score.freshness), detail: why.score.freshness > 0 ? texts.fresh : texts.old },
+              { term: points(why.score.pick), detail: why.isPicked ? texts.picked : texts.notPicked },
+            ]}
+          />
+          <p>{texts.sum(formatNumber(frame.lang, Math.round(why.score.best / 1000) / 10))}</p>
+          <p class="small">{texts.how}</p>
+        </>
+      )}
+      <p>
+        <a href={paths.thread({ storyId: story.shortId, id: comment.id })}>{words.replyPage.threadOf(story.headline)}</a>
+      </p>
+    </Layout>,
+  );
+};

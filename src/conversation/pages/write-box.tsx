@@ -1,0 +1,42 @@
+import { paths } from "#paths";
+import { Button, type Frame, ReplyBox } from "#ui";
+import { LETTERS_MOST } from "../comment.ts";
+import { wordsOf } from "../words/index.ts";
+import type { TalkStory } from "./talk-story.ts";
+
+export type WriteBoxProps = {
+  readonly frame: Frame;
+  readonly story: TalkStory;
+  readonly formKey: string | undefined;
+  readonly to?: { readonly id: string; readonly name: string } | undefined;
+  readonly value?: string | undefined;
+  readonly error?: string | null | undefined;
+};
+
+/** The box to write in: post, or look at it first. The browser's script adds tools, a count of letters and a draft that stays. */
+export const WriteBox = ({ frame, story, formKey, to, value, error }: WriteBoxProps) => {
+  const { box } = wordsOf(frame.lang);
+  const { markup: _markup, markupHow: _how, preview: _preview, previewTitle: _title, ...said } = box;
+  return (
+    <ReplyBox
+      frame={frame}
+      action={paths.reply({ storyId: story.shortId })}
+      formKey={formKey}
+      to={to}
+      value={value}
+      error={error}
+      also={
+        <Button bare name="do" value="preview">
+          {box.preview}
+        </Button>
+      }
+    >
+      <div data-write={story.shortId} data-most={String(LETTERS_MOST)} data-words={JSON.stringify(said)} class="small">
+        <details>
+          <summary>{box.markup}</summary>
+          <p>{box.markupHow}</p>
+        </details>
+      </div>
+    </ReplyBox>
+  );
+};

@@ -1,0 +1,102 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { commentHtml } from "./comment-text.tsx";
+import { parseWords } from "./parse-words.ts";
+
+const TAGS = new Set(["p", "br", "a", "blockquote", "ul", "ol", "li", "em", "strong", "code", "pre", "bdi"]);
+
+/** Every tag closed in its order, and none but ours. */
+const faultOf = (html: string): string | null => {
+  const open: string[] = [];
+  for (const [whole, slash, tag = "", rest = ""] of html.matchAll(/<(\/?)([a-z]+)([^>]*)>/gu)) {
+    if (!TAGS.has(tag)) return whole;
+    if (tag === "br") continue;
+    if (slash === "/") {
+      if (open.pop() !== tag) return `${whole} out of order`;
+    } else {
+      open.push(tag);
+      if (!/^(?: (?:href|rel|dir|start)="[^"<>]*")*$/u.test(rest)) return whole;
+    }
+  }
+  if (/<(?!\/?[a-z])/u.test(html)) return "a bare <";
+  return open.length === 0 ? null : `${open.join()} left open`;
+};
+
+const PIECES = [
+  "*",
+  "**",
+  "_",
+  "__",
+  "`",
+  "```\n",
+  "> ",
+  "- ",
+  "1. ",
+  "\n",
+  "\n\n",
+  "[a](https://x.example)",
+  "https://y.example/(z)",
+  "@una",
+  " ",
+];
+const typed = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom(
+        ...PIECES,
+        "<img src=x onerror=alert(1)>",
+        'https://ok.example/a"onmouseover="x',
+        "javascript:alert(1)",
+        "[b](javascript:x)",
+      ),
+      fc.string({ unit: "grapheme", maxLength: 8 }),
+    ),
+    { maxLength: 40 },
+  )
+  .map((parts) => parts.join(""));
+
+test("whatever is typed, what comes out is our own markup, whole and in order", () => {
+  fc.assert(
+    fc.property(typed, (body) => {
+      const html = commentHtml(body, ["una"]);
+      expect(faultOf(html)).toBeNull();
+      expect(html).not.toMatch(/href="(?!https?:|\/@)/u);
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+test("a small subset is read, and what only looks like it stays as typed", () => {
+  const html = (body: string): string => commentHtml(body, ["una"]);
+  expect(html("one\ntwo\n\nthree")).toBe('<p dir="auto">one<br/>two</p><p dir="auto">three</p>');
+  expect(html("*a* and **b** and _c_")).toBe('<p dir="auto"><em>a</em> and <strong>b</strong> and <em>c</em></p>');
+  expect(html("2 * 3 * 4, snake_case_name, **")).toBe('<p dir="auto">2 * 3 * 4, snake_case_name, **</p>');
+  expect(html("`<b>` is code")).toBe('<p dir="auto"><code dir="ltr">&lt;b&gt;</code> is code</p>');
+  expect(html("> said\n> > before\n\nI say")).toBe(
+    '<blockquote dir="auto"><p dir="auto">said</p><blockquote dir="auto"><p dir="auto">before</p></blockquote></blockquote><p dir="auto">I say</p>',
+  );
+  expect(html("Two things:\n- first\n  and more\n- second\n3. third")).toBe(
+    '<p dir="auto">Two things:</p><ul dir="auto"><li>first<br/>and more</li><li>second</li></ul><ol dir="auto" start="3"><li>third</li></ol>',
+  );
+  expect(html("```\nlet a = *b*;\n```")).toBe('<pre dir="ltr"><code>let a = *b*;</code></pre>');
+  expect(html("[the plan](https://council.example/plan)")).toContain(">the plan</a> (council.example)");
+  expect(html("See (https://a.example/x_(y)), or https://b.example.")).toContain('href="https://a.example/x_(y)"');
+  expect(html("@una and @nobody, una@una.example")).toBe(
+    '<p dir="auto"><a href="/@una"><bdi>@una</bdi></a> and @nobody, una@una.example</p>',
+  );
+});
+
+test("the worst that can be typed takes no longer than its length", () => {
+  const time = (body: string): number =>
+    Math.min(
+      ...[1, 2, 3].map(() => {
+        const began = performance.now();
+        parseWords(body, ["una"]);
+        return performance.now() - began;
+      }),
+    );
+  for (const piece of ["*a", "[", "`", "> ", "_*", "https://a.example/)", "[a](https://", "@u"]) {
+    const short = Math.max(1, time(piece.repeat(300)));
+    expect([piece, time(piece.repeat(3_000)) < 60 * short]).toEqual([piece, true]);
+  }
+});

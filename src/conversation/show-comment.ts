@@ -1,0 +1,76 @@
+import { publish } from "#events";
+import type { Actor } from "#kit";
+import { blockersOf, membersByHandles } from "#members";
+import { countReplies } from "#stories";
+import { dropSaid, indexSaid } from "#search";
+import type { House, Tx } from "#store";
+import type { Addition } from "./comment.ts";
+import { placeInOrders, rankComment } from "./rank-comment.ts";
+import type { CommentTable } from "./tables.ts";
+import "./events.ts";
+
+export const PART = 2_000; // comments: so many are looked through for a word before all are
+
+/** The marks that a comment is found under: its conversation, the part of it, its author there. */
+export const marksOf = (threadId: string) => ({
+  all: `talk ${threadId}`,
+  part: (seq: number): string => `part ${threadId} ${Math.floor(seq / PART)}`,
+  by: (memberId: string): string => `by ${threadId} ${memberId}`,
+});
+
+/** What was added to a comment, the oldest first. */
+export const additionsIn = (stored: string): readonly Addition[] => JSON.parse(stored) as readonly Addition[];
+
+/** All the words of a comment: as it stands, and what was added. */
+export const allWords = ({ body, additions }: Pick<CommentTable, "body" | "additions">): string =>
+  [body, ...additionsIn(additions).map((each) => each.body)].join("\n\n");
+
+/** Makes a comment's words findable as they are now. */
+export const indexComment = (house: House, tx: Tx, comment: CommentTable): Promise<void> => {
+  const marks = marksOf(comment.thread_id);
+  const text = allWords(comment);
+  return indexSaid(house, tx, { subject: comment.id, text, marks: [marks.all, marks.part(comment.seq), marks.by(comment.author_id)] });
+};
+
+/** Counts one comment more or less that readers can see; `at` is when it was written, null when it comes back. */
+export const countComment = async (tx: Tx, comment: CommentTable, more: 1 | -1, at: string | null): Promise<void> => {
+  await tx
+    .updateTable("thread")
+    .set((eb) => ({ comments: eb("comments", "+", more) }))
+    .where("id", "=", comment.thread_id)
+    .execute();
+  await countReplies(tx, comment.story_id, more, at);
+};
+
+/** All that follows when readers can see a comment for the first time. Its thread is locked. */
+export const showComment = async (house: House, tx: Tx, comment: CommentTable, author: Pick<Actor, "role">): Promise<void> => {
+  await countComment(tx, comment, 1, house.clock.now());
+  await rankComment(house, tx, comment);
+  if (author.role === "editor" || author.role === "admin" || (await isLabelled(tx, comment))) await raiseStaff(house, tx, comment);
+  await indexComment(house, tx, comment);
+  const about = { story: comment.story_id, comment: comment.id };
+  await publish(house, tx, { kind: "comment.posted", topic: `story:${comment.story_id}`, body: { ...about, parent: comment.parent_id } });
+  const handles = JSON.parse(comment.mentions) as readonly string[];
+  if (handles.length === 0) return;
+  const named = [...(await membersByHandles(tx, handles)).values()].map(({ id }) => id).filter((id) => id !== comment.author_id);
+  const blockers = await blockersOf(tx, comment.author_id, named);
+  const members = named.filter((id) => !blockers.has(id));
+  await publish(house, tx, { kind: "comment.mentioned", topic: `comment:${comment.id}`, body: { ...about, members } });
+};
+
+/** Takes a comment out of what can be found. */
+export const unindexComment = (tx: Tx, commentId: string): Promise<void> => dropSaid(tx, commentId);
+
+const isLabelled = async (tx: Tx, { story_id: storyId, author_id: authorId }: CommentTable): Promise<boolean> =>
+  (await tx
+    .selectFrom("talk_label")
+    .select("kind")
+    .where("story_id", "=", storyId)
+    .where("member_id", "=", authorId)
+    .executeTakeFirst()) !== undefined;
+
+/** Where the newsroom or the author said something, the whole branch stands in the order "staff", the latest word first. */
+export const raiseStaff = async (house: House, tx: Tx, comment: CommentTable): Promise<void> => {
+  const top = await tx.selectFrom("comment").select(["id", "thread_id", "seq"]).where("id", "=", comment.top_id).executeTakeFirstOrThrow();
+  await placeInOrders(house, tx, top, { staff: comment.seq });
+};

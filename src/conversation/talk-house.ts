@@ -1,0 +1,23 @@
+import type { Context } from "hono";
+import type { Bus } from "#events";
+import { type Rate, SECOND, type Turn } from "#kit";
+import type { House } from "#store";
+import type { Judge } from "./comment.ts";
+import type { LiveStreams } from "./live.ts";
+
+/** What the conversation's pages need of the house. */
+export type TalkHouse = House & {
+  readonly judge: Judge;
+  readonly bus: Pick<Bus, "listen" | "since">;
+  readonly streams: LiveStreams;
+  readonly tag: (c: Context, tags: readonly string[]) => void;
+  /** Takes a turn of `key` at `rate`. */
+  readonly takeTurn: (name: string, key: string, rate: Rate) => Turn;
+  /** Whom to count a visitor by. */
+  readonly visitorKey: (c: Context) => string;
+};
+
+/** How fast one may write: several answers at once, then one in ten seconds. */
+export const REPLY_RATE: Rate = { everyMs: 10 * SECOND, burst: 6 };
+/** How fast one may vote: a page of comments at once, then one a second. */
+export const VOTE_RATE: Rate = { everyMs: SECOND, burst: 40 };

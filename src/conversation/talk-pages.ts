@@ -1,0 +1,56 @@
+import type { Context } from "hono";
+import { type Lang, newId } from "#kit";
+import { type Path, paths } from "#paths";
+import { correctionsOf, type StorySubject } from "#stories";
+import type { House } from "#store";
+import { type Frame, isMember, type PageEnv, troublePage } from "#ui";
+import { LETTERS_MOST, ORDER, type Order, ORDERS } from "./comment.ts";
+import { type TalkStory, talkStoryOf } from "./pages/talk-story.ts";
+import { wordsOf } from "./words/index.ts";
+import type { Posted, PostProblem } from "./write-comment.ts";
+
+export const NO_STORE = { "cache-control": "no-store" } as const;
+
+/** What went wrong with posting, in the reader's language, and what to do. */
+export const problemSentence = (lang: Lang, problem: PostProblem): string => {
+  const words = wordsOf(lang);
+  switch (problem.kind) {
+    case "empty":
+      return words.problems.empty;
+    case "too-long":
+      return words.problems.tooLong(problem.letters, LETTERS_MOST);
+    case "not-signed-in":
+      return words.problems.notSignedIn;
+    case "story-gone":
+      return words.problems.storyGone;
+    case "parent-gone":
+      return words.problems.parentGone;
+    case "closed":
+      return words.problems.closed;
+    case "slow":
+      return words.problems.slow(problem.seconds);
+    case "blocked":
+      return words.problems.blocked;
+    case "against-rule":
+      return words.problems.againstRule(problem.rule, words.rules[problem.rule].name);
+  }
+};
+
+/** Where a comment that was just posted stands. */
+export const postedPath = ({ id, story, rootId }: Pick<Posted, "id" | "story" | "rootId">): Path =>
+  id === rootId ? paths.comment({ storyId: story.shortId, slug: story.slug, id }) : paths.thread({ storyId: story.shortId, id });
+
+/** A story as pages of its conversation need it, with the versions that were corrections where there were any. */
+export const aboutStory = async (house: House, subject: StorySubject, isClosed = false): Promise<TalkStory> =>
+  talkStoryOf(subject, { isClosed, corrections: subject.isCorrected ? await correctionsOf(house, subject.shortId) : [] });
+
+export const gone = (c: Context<PageEnv>, status: 403 | 404 | 410): Response => c.html(troublePage(c.var.frame, status), status, NO_STORE);
+
+/** A field of a form as text; empty where it is none. */
+export const text = (value: unknown): string => (typeof value === "string" ? value : "");
+
+/** A key for one form, so that it lands once; a page shared by all readers cannot hold one. */
+export const formKeyOf = (house: House, frame: Frame): string | undefined => (isMember(frame) ? newId(house.clock.ms()) : undefined);
+
+/** The order asked for. */
+export const orderIn = (c: Context): Order => ORDERS.find((each) => each === c.req.query("order")) ?? ORDER;

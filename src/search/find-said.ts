@@ -1,0 +1,45 @@
+import type { Store } from "#store";
+import { adapterOf } from "./adapter.ts";
+import { type Excerpt, excerptFor } from "./excerpt.ts";
+import { markOf } from "./mark.ts";
+import { readQuestion, type SearchProblem } from "./question.ts";
+import "./tables.ts";
+
+/** Ids of what was found, the last said first; `next` goes on from here. `excerptOf` shows why a text was found. */
+export type FoundSaid = {
+  readonly subjects: readonly string[];
+  readonly next: number | null;
+  readonly excerptOf: (text: string) => Excerpt;
+  readonly problem?: SearchProblem;
+};
+
+export type SaidRequest = {
+  readonly q: string;
+  /** All of them must be on it. */
+  readonly marks: readonly string[];
+  /** The mark of the newest part of it: looked through first, so that a word many have said costs no more than a rare one. */
+  readonly newest: string;
+  readonly before?: number | undefined;
+  readonly most: number;
+};
+
+/** What was said under the marks and holds all the words of `q`, the last said first. Two statements, three where the newest part has too few. */
+export const findSaid = async (store: Store, { q, marks, newest, before, most }: SaidRequest): Promise<FoundSaid> => {
+  const question = readQuestion(q);
+  if (typeof question === "string") return { subjects: [], next: null, problem: question, excerptOf: (text) => ({ text, matches: [] }) };
+  const adapter = adapterOf(store.dialect);
+  const from = before ?? Number.MAX_SAFE_INTEGER;
+  const ask = async (under: readonly string[]): Promise<readonly number[]> =>
+    (await adapter.saidAnswers(question, under.map(markOf), from, most + 1).execute(store.db)).rows.map(({ seq }) => seq);
+  const first = before === undefined ? await ask([...marks, newest]) : [];
+  const found = first.length > most ? first : await ask(marks);
+  const shown = found.slice(0, most);
+  const rows =
+    shown.length === 0 ? [] : await store.db.selectFrom("said_doc").select(["seq", "subject_id"]).where("seq", "in", shown).execute();
+  const bySeq = new Map(rows.map((row) => [row.seq, row.subject_id]));
+  return {
+    subjects: shown.flatMap((seq) => bySeq.get(seq) ?? []),
+    next: found.length > most ? (shown.at(-1) ?? null) : null,
+    excerptOf: (text) => excerptFor(text, question),
+  };
+};
