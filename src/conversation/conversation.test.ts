@@ -1,69 +1,15 @@
 import { expect, test } from "vitest";
-import { type Actor, MINUTE, system, visitor } from "#kit";
+import { MINUTE, visitor } from "#kit";
 import { verifyLedger } from "#ledger";
-import { createMember } from "#members";
 import { storySubject } from "#stories";
 import { eachDialect, type TestHouse } from "../store/testing/index.ts";
 import { findDraft, keepDraft, publishDraft } from "./draft.ts";
-import { plainJudge } from "./plain-judge.ts";
+import { addMember, addStory, judged, say } from "./testing/talk.ts";
 import { commentList } from "./comment-lists.ts";
 import { commentView, talkView, threadView } from "./talk-view.ts";
 import { deleteComment, hideComment, restoreComment } from "./take-off.ts";
-import { type NewComment, postComment, tidyBody } from "./write-comment.ts";
+import { postComment, tidyBody } from "./write-comment.ts";
 
-/** A public story, without the wire. */
-const addStory = async (house: TestHouse, state: "published" | "killed" = "published"): Promise<string> => {
-  const now = house.clock.now();
-  const base = { name: "Pellam", code: "PA", about: "", about_lang: "en", holder: "Pellam", terms: "All rights reserved.", policy: "{}" };
-  await house.store.db
-    .insertInto("source")
-    .values({ ...base, id: "s", slug: "pellam", is_own: 0, is_confirmed: 1, made_at: now, identity: "guid", term_rules: "[]" })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-  const texts = { slug: "gull", headline: "Gull", deck: "", byline: "", lang: "en", excerpt: "", picture_alt: "", section: "wire" };
-  await house.store.db
-    .insertInto("story")
-    .values({
-      ...texts,
-      id: "story-1",
-      short_id: "gull0001",
-      source_id: "s",
-      story_key: "gull",
-      state,
-      held_for: null,
-      revision_id: null,
-      versions: 2,
-      urgency: 5,
-      picture_sha: null,
-      picture_width: null,
-      picture_height: null,
-      is_corrected: 0,
-      arrived_at: now,
-      published_at: now,
-      updated_at: now,
-      opens_at: null,
-      expires_at: null,
-      killed_at: null,
-      replies: 0,
-      replied_at: null,
-      limits: "{}",
-    })
-    .execute();
-  return "story-1";
-};
-
-const addMember = async (house: TestHouse, handle: string, role = "member"): Promise<Actor> => {
-  const made = await createMember(house, system, { email: `${handle}@t.example`, handle, name: `${handle} Tester`, role, token: false });
-  if (!made.ok) throw new Error(made.problem.sentence);
-  return { id: made.value.id, role: role as Actor["role"], handle, name: `${handle} Tester` };
-};
-
-const judged = (house: TestHouse) => ({ ...house, judge: plainJudge(house) });
-const say = async (house: TestHouse, who: Actor, body: string, more: Partial<NewComment> = {}) => {
-  const posted = await postComment(judged(house), who, { storyId: "story-1", parentId: null, body, key: null, ...more });
-  if (!posted.ok) throw new Error(posted.problem.kind);
-  return posted.value.id;
-};
 const repliesOf = async (house: TestHouse): Promise<number> =>
   (await house.store.db.selectFrom("story").select("replies").where("id", "=", "story-1").executeTakeFirstOrThrow()).replies;
 

@@ -1,7 +1,7 @@
 import { type Context, Hono } from "hono";
 import { DAY } from "#kit";
 import { absolute, type FeedKind, paths, routes } from "#paths";
-import { listStories, storiesOfMonth, storiesSince, storyMonths, storyPage, topicName } from "#stories";
+import { listStories, storiesOfMonth, storiesSince, storyMonths, storyPage, storySubject, topicName } from "#stories";
 import type { House } from "#store";
 import type { PageEnv } from "#ui";
 import { atom } from "./atom.ts";
@@ -12,6 +12,7 @@ import { robotsTxt, tdmRep } from "./robots.ts";
 import { rss } from "./rss.ts";
 import { newsSitemap, sitemap, sitemapIndex } from "./sitemap.ts";
 import { storyOut } from "./story-out.ts";
+import { talkFeedOf } from "./talk-feed.ts";
 
 export type OutletsHouse = House & { readonly tag: (c: Context, tags: readonly string[]) => void };
 
@@ -60,6 +61,20 @@ const feedRoutes = (house: OutletsHouse, app: Hono<PageEnv>): void => {
   app.get(routes.topicJson, (c) => send(c, "json", { topic: c.req.param("slug") }));
 };
 
+/** The comments under a story. */
+const talkFeedRoutes = (house: OutletsHouse, app: Hono<PageEnv>): void => {
+  const send = async (c: Context<PageEnv>, kind: FeedKind, id: string): Promise<Response> => {
+    const story = await storySubject(house.store.db, id);
+    if (story === null || !story.isPublic) return c.text("", story?.isKilled === true ? 410 : 404);
+    house.tag(c, [`story:${story.id}`]);
+    c.header("tdm-reservation", "1");
+    return c.body(WRITE[kind](await talkFeedOf(house, c.var.frame, kind, story)), 200, { "content-type": FEED_TYPE[kind] });
+  };
+  app.get(routes.storyRss, (c) => send(c, "rss", c.req.param("id")));
+  app.get(routes.storyAtom, (c) => send(c, "atom", c.req.param("id")));
+  app.get(routes.storyJson, (c) => send(c, "json", c.req.param("id")));
+};
+
 const mapRoutes = (house: OutletsHouse, app: Hono<PageEnv>): void => {
   const asXml = { "content-type": "application/xml; charset=utf-8" };
   app.get(routes.sitemap, async (c) => {
@@ -87,6 +102,7 @@ const mapRoutes = (house: OutletsHouse, app: Hono<PageEnv>): void => {
 export const outletRoutes = (house: OutletsHouse): Hono<PageEnv> => {
   const app = new Hono<PageEnv>();
   feedRoutes(house, app);
+  talkFeedRoutes(house, app);
   mapRoutes(house, app);
   app.get(routes.apiDocument, (c) => c.json(openApi(c.var.frame.origin, c.var.frame.site.name)));
 

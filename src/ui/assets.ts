@@ -42,6 +42,9 @@ const TYPES: Readonly<Record<string, string>> = {
 /** A year, the longest that caches keep: names hold the hash of what is in them, so no name ever changes its content. */
 const FOREVER = "public, max-age=31536000, immutable";
 
+/** Scripts may be taken by pages of other sites: the one that embeds a conversation is (Fetch, 3.3 and 3.7). */
+const FOR_OTHER_SITES = { "access-control-allow-origin": "*", "cross-origin-resource-policy": "cross-origin" };
+
 const read = (file: string): Uint8Array<ArrayBuffer> => Uint8Array.from(readFileSync(file));
 const readIfThere = (file: string): Uint8Array<ArrayBuffer> | null => (existsSync(file) ? read(file) : null);
 
@@ -49,7 +52,8 @@ const answer = (file: string, held: Held, request: AssetRequest): AssetAnswer =>
   const wanted = acceptedEncoding(request.acceptEncoding);
   const packed = wanted === null ? null : held[wanted];
   const etag = `"${file}${packed === null ? "" : `-${wanted}`}"`;
-  const headers = { "cache-control": FOREVER, etag, vary: "accept-encoding" };
+  const shared = held.type === TYPES[".js"] ? FOR_OTHER_SITES : {};
+  const headers = { "cache-control": FOREVER, etag, vary: "accept-encoding", ...shared };
   if ((request.ifNoneMatch ?? "").split(",").some((tag) => tag.trim().replace(/^W\//u, "") === etag))
     return { status: 304, headers, body: null };
   const encoding = packed === null ? {} : { "content-encoding": wanted ?? "" };

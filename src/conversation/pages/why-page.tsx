@@ -31,11 +31,11 @@ export const whyPage = (frame: Frame, story: TalkStory, comment: CommentView, wh
               { term: points(why.score.pick), detail: why.isPicked ? texts.picked : texts.notPicked },
             ]}
           />
-          <p>{texts.sum(formatNumber(frame.lang, Math.round(why.score.best / 1000) / 10))}</p>
+          <p class="gap">{texts.sum(formatNumber(frame.lang, Math.round(why.score.best / 1000) / 10))}</p>
           <p class="small">{texts.how}</p>
         </>
       )}
-      <p>
+      <p class="gap">
         <a href={paths.thread({ storyId: story.shortId, id: comment.id })}>{words.replyPage.threadOf(story.headline)}</a>
       </p>
     </Layout>,

@@ -166,7 +166,8 @@ export const ar: Words = {
   whyPage: {
     title: "لماذا هذا الردّ في مكانه؟",
     deck: "ترتيب «الأفضل» من هذه الأجزاء وحدها. لا أحد يدفع ثمن مكان، ولا نموذج يقرّر.",
-    respect: (respect, doesntHelp) => `الأصوات: احترام ${n(respect)}، لا يفيد ${n(doesntHelp)}`,
+    respect: (respect, doesntHelp) =>
+      respect + doesntHelp === 0 ? "لم يصوّت أحد بعد" : `الأصوات: احترام ${n(respect)}، لا يفيد ${n(doesntHelp)}`,
     seen: (readers) => `من رأوه بقدر ما نعلم: نحو ${n(readers)}`,
     unseen: "لا نعلم بعد كم قارئًا رآه؛ نحسب كالمعتاد هنا.",
     fresh: "هو جديد وله دوره قرب الأعلى. يزول ذلك في يومين.",
@@ -185,7 +186,7 @@ export const ar: Words = {
     none: "لا أحد.",
     kinds: { mute: "مكتوم", block: "محظور" },
   },
-  embed: { readOn: (site) => `اقرأ وأجب على ${site}`, join: "انضمّ إلى الحديث" },
+  embed: { readOn: (site) => `اقرأ وأجب على ${site}` },
   fromDesk: "من تحريرنا",
   moderator: "مشرف",
   formerMember: "عضو سابق",

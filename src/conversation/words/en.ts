@@ -127,7 +127,9 @@ export const en: Words = {
     title: "Why does this reply stand where it stands?",
     deck: "The order “Best” is made of these parts and of nothing else. Nobody pays for a place, and no model decides.",
     respect: (respect, doesntHelp) =>
-      `Votes: ${plural("en", respect, { one: "1 says respect", other: `${n(respect)} say respect` })}, ${plural("en", doesntHelp, { one: "1 says it doesn’t help", other: `${n(doesntHelp)} say it doesn’t help` })}`,
+      respect + doesntHelp === 0
+        ? "Nobody has voted yet"
+        : `Votes: ${plural("en", respect, { one: "1 says respect", other: `${n(respect)} say respect` })}, ${plural("en", doesntHelp, { one: "1 says it doesn’t help", other: `${n(doesntHelp)} say it doesn’t help` })}`,
     seen: (readers) => `Readers who had it in view, as far as we can tell: about ${n(readers)}`,
     unseen: "How many readers had it in view is not known yet; it is taken to be as many as usual here.",
     fresh: "It is new and gets a turn near the top. That fades over two days.",
@@ -146,7 +148,7 @@ export const en: Words = {
     none: "Nobody.",
     kinds: { mute: "Muted", block: "Blocked" },
   },
-  embed: { readOn: (site) => `Read and answer on ${site}`, join: "Join the conversation" },
+  embed: { readOn: (site) => `Read and answer on ${site}` },
   fromDesk: "From our desk",
   moderator: "Moderator",
   formerMember: "A former member",

@@ -144,7 +144,9 @@ export const fr: Words = {
     title: "Pourquoi cette réponse est-elle là ?",
     deck: "L’ordre « Les meilleures » est fait de ces parts et de rien d’autre. Personne n’achète sa place, et aucun modèle ne décide.",
     respect: (respect, doesntHelp) =>
-      `Votes : ${plural("fr", respect, { one: `${n(respect)} dit respect`, many: `${n(respect)} disent respect`, other: `${n(respect)} disent respect` })}, ${plural("fr", doesntHelp, { one: `${n(doesntHelp)} dit qu’elle n’aide pas`, many: `${n(doesntHelp)} disent qu’elle n’aide pas`, other: `${n(doesntHelp)} disent qu’elle n’aide pas` })}`,
+      respect + doesntHelp === 0
+        ? "Personne n’a encore voté"
+        : `Votes : ${plural("fr", respect, { one: `${n(respect)} dit respect`, many: `${n(respect)} disent respect`, other: `${n(respect)} disent respect` })}, ${plural("fr", doesntHelp, { one: `${n(doesntHelp)} dit qu’elle n’aide pas`, many: `${n(doesntHelp)} disent qu’elle n’aide pas`, other: `${n(doesntHelp)} disent qu’elle n’aide pas` })}`,
     seen: (readers) => `Lecteurs qui l’ont eue sous les yeux, autant qu’on sache : environ ${n(readers)}`,
     unseen: "On ne sait pas encore combien de lecteurs l’ont eue sous les yeux ; on compte comme d’habitude ici.",
     fresh: "Elle est nouvelle et a son tour près du haut. Cela passe en deux jours.",
@@ -164,7 +166,7 @@ export const fr: Words = {
     none: "Personne.",
     kinds: { mute: "Non lu", block: "Bloqué" },
   },
-  embed: { readOn: (site) => `Lire et répondre sur ${site}`, join: "Rejoindre la conversation" },
+  embed: { readOn: (site) => `Lire et répondre sur ${site}` },
   fromDesk: "De notre rédaction",
   moderator: "Modération",
   formerMember: "Un ancien membre",
