@@ -65,7 +65,10 @@ const addComments = (db: DatabaseSync, shortId: string, author: string, count: n
     Math.ceil(count / 3) * 2,
   );
   const insert = db.prepare(
-    "insert into comment (id, thread_id, story_id, parent_id, root_id, depth, seq, place, placed, author_id, body, story_version, state, posted_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 'published', ?)",
+    "insert into comment (id, thread_id, story_id, parent_id, root_id, top_id, answers, depth, seq, place, placed, author_id, body, story_version, state, posted_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 'published', ?)",
+  );
+  const rank = db.prepare(
+    "insert into comment_rank (thread_id, sort, score, seq, comment_id, from_no, to_no) values (?, 'best', 0, ?, ?, 0, 9007199254740991)",
   );
   const at = new Date(Date.UTC(2026, 2, 4)).toISOString();
   for (let seq = 1; seq <= count; seq += 1) {
@@ -79,6 +82,8 @@ const addComments = (db: DatabaseSync, shortId: string, author: string, count: n
       id,
       isAnswer ? root : null,
       root,
+      root,
+      placed,
       isAnswer ? 1 : 0,
       seq,
       isAnswer ? 1 : 0,
@@ -87,6 +92,7 @@ const addComments = (db: DatabaseSync, shortId: string, author: string, count: n
       `Number ${seq}. ${PARAGRAPH}`,
       at,
     );
+    if (!isAnswer) rank.run(thread, seq, own);
   }
   db.prepare("update story set replies = ?, replied_at = ? where id = ?").run(count, at, id);
   db.exec("commit");

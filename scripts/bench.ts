@@ -1,5 +1,6 @@
 import { cachedPage } from "../bench/cached-page.ts";
 import type { Comparison } from "../bench/compare.ts";
+import { conversation, TALK_RATIO_MOST, talkLine } from "../bench/conversation.ts";
 import { storyPage } from "../bench/story-page.ts";
 
 /** Every benchmark, and the least ratio it may have: ours over the limit that is measured in the same run. */
@@ -39,4 +40,8 @@ process.stdout.write(
 );
 process.stdout.write(`      file in the folder to front page: ${page.fileToPage.toFixed(0)} ms\n`);
 process.stdout.write(`      cold start to first page: ${page.coldStart.toFixed(0)} ms\n`);
+for (const figure of await conversation()) {
+  process.stdout.write(`${talkLine(figure)}\n`);
+  isSlow ||= figure.ratio > TALK_RATIO_MOST || figure.statements[0] !== figure.statements[1];
+}
 process.exitCode = isSlow ? 1 : 0;

@@ -81,7 +81,7 @@ export const searchTalk = async (
   const found = await findSaid(house.store, {
     q,
     marks: [marks.all, ...(authorId === null ? [] : [marks.by(authorId)])],
-    newest: marks.part(nextSeq - 1),
+    newest: marks.newest(nextSeq - 1),
     before,
     most: FOUND_A_PAGE,
   });

@@ -14,7 +14,10 @@ export const PART = 2_000; // comments: so many are looked through for a word be
 /** The marks that a comment is found under: its conversation, the part of it, its author there. */
 export const marksOf = (threadId: string) => ({
   all: `talk ${threadId}`,
-  part: (seq: number): string => `part ${threadId} ${Math.floor(seq / PART)}`,
+  /** The newest part, when `seq` is the last number: it holds one to two times `PART`. */
+  newest: (seq: number): string => `newest ${threadId} ${Math.floor(seq / PART)}`,
+  /** A comment is in the newest part while its own and the next are being filled. */
+  parts: (seq: number): readonly string[] => [0, 1].map((later) => `newest ${threadId} ${Math.floor(seq / PART) + later}`),
   by: (memberId: string): string => `by ${threadId} ${memberId}`,
 });
 
@@ -29,7 +32,7 @@ export const allWords = ({ body, additions }: Pick<CommentTable, "body" | "addit
 export const indexComment = (house: House, tx: Tx, comment: CommentTable): Promise<void> => {
   const marks = marksOf(comment.thread_id);
   const text = allWords(comment);
-  return indexSaid(house, tx, { subject: comment.id, text, marks: [marks.all, marks.part(comment.seq), marks.by(comment.author_id)] });
+  return indexSaid(house, tx, { subject: comment.id, text, marks: [marks.all, ...marks.parts(comment.seq), marks.by(comment.author_id)] });
 };
 
 /** Counts one comment more or less that readers can see; `at` is when it was written, null when it comes back. */

@@ -1,12 +1,13 @@
 import type { Worker } from "#jobs";
 import { HOUR, MINUTE } from "#kit";
+import { tidySaid } from "#search";
 import type { House } from "#store";
 import { rescoreDue } from "./rescore.ts";
 import "./tables.ts";
 
 declare module "#jobs" {
   interface JobBodies {
-    /** Removes drafts whose time is over. */
+    /** Removes drafts whose time is over, and tidies the index of what was said. */
     "conversation.sweep": Record<string, never>;
     /** Scores the comments whose age has reached the next step. */
     "conversation.rescore": Record<string, never>;
@@ -16,6 +17,7 @@ declare module "#jobs" {
 export const handleTalkJobs = (house: House, worker: Worker): void => {
   worker.handle("conversation.sweep", async () => {
     await house.store.transact((tx) => tx.deleteFrom("draft").where("ends_at", "<", house.clock.now()).execute());
+    await tidySaid(house.store);
   });
   worker.handle("conversation.rescore", async () => {
     await rescoreDue(house);

@@ -135,7 +135,7 @@ eachDialect("laws of the conversation", (open) => {
       return edited.ok ? "done" : edited.problem.kind;
     };
     const id = await say(house, una!, "The first words.");
-    expect(await edit(id, "Not mine.", "change", bo!)).toBe("not-yours");
+    expect(await edit(id, "Not mine.", "change", bo)).toBe("not-yours");
     house.clock.advance(EDIT_MS - 1);
     expect(await edit(id, "The second words.")).toBe("done");
     expect(await edit(id, "The second words.")).toBe("done");

@@ -1,11 +1,12 @@
 import { type Context, Hono } from "hono";
 import { blockedPeople, BLOCKS, setBlock } from "#members";
-import { localHref, type Path, paths, routes } from "#paths";
+import { at, localHref, type Path, paths, routes } from "#paths";
 import { storySubject } from "#stories";
 import { isMember, type PageEnv } from "#ui";
 import { castVote, react } from "./cast-vote.ts";
 import { REACTIONS, VOTES } from "./comment.ts";
 import { mutedPage } from "./pages/muted-page.tsx";
+import { anchorOf, foldOf } from "./pages/one-comment.tsx";
 import { pickComment } from "./pick-comment.ts";
 import { type TalkHouse, VOTE_RATE } from "./talk-house.ts";
 import { gone, NO_STORE, text } from "./talk-pages.ts";
@@ -16,16 +17,16 @@ export const voteRoutes = (house: TalkHouse): Hono<PageEnv> => {
   const app = new Hono<PageEnv>();
 
   /** Where the form stood, at the comment; the comment's own page where that is not known. */
-  const backTo = async (c: Context<PageEnv>, id: string): Promise<string | null> => {
+  const backTo = async (c: Context<PageEnv>, id: string, anchor = anchorOf(id)): Promise<string | null> => {
     const from = URL.parse(c.req.header("referer") ?? "");
-    if (from !== null && from.origin === c.var.frame.origin) return `${localHref(from.pathname + from.search)}#c-${encodeURIComponent(id)}`;
+    if (from !== null && from.origin === c.var.frame.origin) return at(localHref(from.pathname + from.search), anchor);
     const comment = await commentView(house, c.var.frame.viewer, id);
     const subject = comment === null ? null : await storySubject(house.store.db, comment.storyId);
     return subject === null ? null : paths.thread({ storyId: subject.shortId, id });
   };
 
-  const back = async (c: Context<PageEnv>, id: string): Promise<Response> => {
-    const to = await backTo(c, id);
+  const back = async (c: Context<PageEnv>, id: string, anchor?: string): Promise<Response> => {
+    const to = await backTo(c, id, anchor);
     return to === null ? gone(c, 404) : c.redirect(to, 303);
   };
 
@@ -61,8 +62,9 @@ export const voteRoutes = (house: TalkHouse): Hono<PageEnv> => {
     const comment = await commentView(house, frame.viewer, id);
     if (comment === null) return gone(c, 404);
     const kind = text((await c.req.parseBody())["kind"]);
-    await setBlock(house, frame.viewer, comment.authorId, BLOCKS.find((each) => each === kind) ?? null);
-    return back(c, id);
+    const wanted = BLOCKS.find((each) => each === kind) ?? null;
+    await setBlock(house, frame.viewer, comment.authorId, wanted);
+    return back(c, id, wanted === null ? anchorOf(id) : foldOf(id)); // a browser unfolds what holds the place it is sent to
   });
 
   app.post(routes.commentPick, async (c) => {

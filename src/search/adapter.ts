@@ -15,6 +15,8 @@ export type Adapter = {
   readonly answers: (question: Question, kind: string | null, most: number) => RawBuilder<{ seq: number; score: number }>;
   /** The words of something said, and the marks it is found under, as they are stored. */
   readonly said: (marks: readonly string[], words: readonly string[]) => string;
+  /** Upkeep of what was said, a bounded piece of it; null where the database sees to it. */
+  readonly tidySaid: RawBuilder<unknown> | null;
   /** A query for the `seq` of what was said under all of the marks and answers, the newest before `before` first. */
   readonly saidAnswers: (question: Question, marks: readonly string[], before: number, most: number) => RawBuilder<{ seq: number }>;
 };

@@ -1,4 +1,4 @@
-import type { House, Tx } from "#store";
+import type { House, Store, Tx } from "#store";
 import { adapterOf } from "./adapter.ts";
 import { markOf } from "./mark.ts";
 import "./tables.ts";
@@ -27,4 +27,9 @@ export const indexSaid = async (
 /** Makes it unfindable, in the same transaction as what takes it away. */
 export const dropSaid = async (tx: Tx, subject: string): Promise<void> => {
   await tx.deleteFrom("said_doc").where("subject_id", "=", subject).execute();
+};
+
+/** Upkeep of the index, to be done now and then: a bounded piece of work. */
+export const tidySaid = async (store: Store): Promise<void> => {
+  await adapterOf(store.dialect).tidySaid?.execute(store.db);
 };

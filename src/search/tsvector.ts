@@ -38,6 +38,7 @@ export const tsvector: Adapter = {
     ) as newest`;
   },
   said: (marks, words) => [vector(words, "D", GAP), ...marks.map((mark) => `'${mark}'`)].join(" "),
+  tidySaid: null,
   saidAnswers: ({ phrases }, marks, before, most) => {
     const asked = sql`${[...marks.map((mark) => `'${mark}'`), ...phrases.map(phraseSql)].join(" & ")}::text::tsquery`;
     // Found first and put in order then: left to itself, PostgreSQL may walk the whole table in order and look at every row.

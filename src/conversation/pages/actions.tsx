@@ -121,6 +121,7 @@ const More = (props: Props) => {
           {words.act.quote}
         </a>
         {isOwn || !isMember(frame) || comment.author === null ? null : <Blocks {...props} />}
+        {comment.blocked === null ? null : <a href={paths.settingsMuted()}>{words.mutedPage.title}</a>}
         {isModerator(frame.viewer) ? (
           <Press action={paths.pickComment(comment.id)} name="pick" value={comment.isPicked ? "0" : "1"}>
             {comment.isPicked ? words.act.unpick : words.act.pick}

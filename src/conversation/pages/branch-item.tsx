@@ -5,7 +5,7 @@ import { type Branch, sizeOf } from "../branch.ts";
 import { DEPTH_SHOWN } from "../comment.ts";
 import type { CommentView } from "../view.ts";
 import { wordsOf } from "../words/index.ts";
-import { type FirstLevel, OneComment } from "./one-comment.tsx";
+import { type FirstLevel, foldOf, OneComment } from "./one-comment.tsx";
 import type { TalkStory } from "./talk-story.ts";
 
 type BranchProps = {
@@ -80,7 +80,7 @@ export const BranchItem = (props: BranchProps) => {
   if (comment.blocked === null || comment.state === "deleted") return <ThreadItem>{whole}</ThreadItem>;
   return (
     <ThreadItem>
-      <details class="answers">
+      <details class="answers" id={foldOf(comment.id)}>
         <summary>{words.blockedFold(comment.author?.name ?? words.formerMember, sizeOf(branch) + branch.more)}</summary>
         {whole}
       </details>

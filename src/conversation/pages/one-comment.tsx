@@ -10,6 +10,8 @@ import { Actions } from "./actions.tsx";
 import type { TalkStory } from "./talk-story.ts";
 
 export const anchorOf = (id: string): string => `c-${id}`;
+/** The fold that a muted comment is in. */
+export const foldOf = (id: string): string => `m-${id}`;
 
 /** Headings of the first comments: below the conversation's own under a story, below the page's where they stand alone. */
 export type FirstLevel = 2 | 3;

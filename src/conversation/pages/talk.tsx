@@ -1,5 +1,5 @@
 import { formatInstant, isModerator } from "#kit";
-import { type Path, paths } from "#paths";
+import { absolute, type Path, paths } from "#paths";
 import { type Frame, Invite, isMember, Pager, Thread } from "#ui";
 import { ORDER, type Order, ORDERS, ROOTS_A_PAGE } from "../comment.ts";
 import type { TalkView } from "../talk-view.ts";
@@ -72,6 +72,25 @@ export const StateLines = ({
   );
 };
 
+/** The conversation in a feed reader, and on a site of one's own: a link that is whole without the script beside it. */
+const Elsewhere = ({ frame, story }: { readonly frame: Frame; readonly story: TalkStory }) => {
+  const words = wordsOf(frame.lang);
+  const link = `<a href="${absolute(frame.origin, paths.story(placeOf(story)))}" data-townwire>${words.replyPage.threadOf(story.headline)}</a>`;
+  return (
+    <>
+      <p class="small">
+        <a href={paths.feed({ kind: "atom", story: story.shortId })}>{words.feed}</a>
+      </p>
+      <details class="small say__text">
+        <summary>{words.embed.how}</summary>
+        <pre dir="ltr">
+          <code>{`${link}\n<script type="module" src="${absolute(frame.origin, paths.embedScript())}"></script>`}</code>
+        </pre>
+      </details>
+    </>
+  );
+};
+
 const nextOf = (story: TalkStory, order: Order, next: string | null): Path | null =>
   next === null ? null : paths.talk({ ...placeOf(story), ...(order === ORDER ? {} : { order }), after: next });
 
@@ -114,11 +133,7 @@ const Conversation = ({ frame, story, talk, order }: TalkProps) => {
       </Live>
       <Pager frame={frame} next={nextOf(story, order, talk.next)} nextText={words.nextPage} />
       {story.replies < ROOTS_A_PAGE ? null : <SearchForm frame={frame} story={story} />}
-      {story.replies === 0 ? null : (
-        <p class="small">
-          <a href={paths.feed({ kind: "atom", story: story.shortId })}>{words.feed}</a>
-        </p>
-      )}
+      {story.replies === 0 ? null : <Elsewhere frame={frame} story={story} />}
       <TalkFacts frame={frame} story={story} branches={talk.branches} />
     </section>
   );

@@ -186,7 +186,7 @@ export const ar: Words = {
     none: "لا أحد.",
     kinds: { mute: "مكتوم", block: "محظور" },
   },
-  embed: { readOn: (site) => `اقرأ وأجب على ${site}` },
+  embed: { readOn: (site) => `اقرأ وأجب على ${site}`, how: "ضع هذا الحديث في موقعك" },
   fromDesk: "من تحريرنا",
   moderator: "مشرف",
   formerMember: "عضو سابق",

@@ -148,7 +148,7 @@ export const en: Words = {
     none: "Nobody.",
     kinds: { mute: "Muted", block: "Blocked" },
   },
-  embed: { readOn: (site) => `Read and answer on ${site}` },
+  embed: { readOn: (site) => `Read and answer on ${site}`, how: "Put this conversation on your own site" },
   fromDesk: "From our desk",
   moderator: "Moderator",
   formerMember: "A former member",

@@ -166,7 +166,7 @@ export const fr: Words = {
     none: "Personne.",
     kinds: { mute: "Non lu", block: "Bloqué" },
   },
-  embed: { readOn: (site) => `Lire et répondre sur ${site}` },
+  embed: { readOn: (site) => `Lire et répondre sur ${site}`, how: "Mettre cette conversation sur votre site" },
   fromDesk: "De notre rédaction",
   moderator: "Modération",
   formerMember: "Un ancien membre",

@@ -154,7 +154,7 @@ export type Words = {
     readonly none: string;
     readonly kinds: { readonly mute: string; readonly block: string };
   };
-  readonly embed: { readonly readOn: (site: string) => string };
+  readonly embed: { readonly readOn: (site: string) => string; readonly how: string };
   readonly fromDesk: string;
   readonly moderator: string;
   readonly formerMember: string;

@@ -1,0 +1,177 @@
+import { type Browser, type BrowserContext, type Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { newSecret } from "#kit";
+import { axeFindings, openBrowser, overflowOf } from "../ui/testing/browser.ts";
+import { eachDialect } from "../store/testing/index.ts";
+import { ninjs, openTestSite, type TestSite } from "./testing/open-test-site.ts";
+
+const codeIn = (mail: string): string => /\b(\d{4} \d{4})\b/u.exec(mail)?.[1] ?? "";
+
+// What a browser does with these pages does not depend on the database.
+eachDialect("the conversation in a browser", (open, dialect) => {
+  if (dialect !== "sqlite") {
+    test.skip("is looked at on one database", () => {});
+    return;
+  }
+  let browser: Browser;
+  let site: TestSite | null = null;
+  const contexts: BrowserContext[] = [];
+  beforeAll(async () => {
+    browser = await openBrowser();
+  });
+  afterAll(() => browser.close());
+  afterEach(async () => {
+    for (const context of contexts.splice(0)) await context.close();
+    await site?.stop();
+    site = null;
+  });
+  const start = async (): Promise<TestSite> => {
+    const { store, folder } = await open();
+    site = await openTestSite(store, `${folder}/${newSecret().slice(0, 8)}`);
+    return site;
+  };
+  const visit = async (at: TestSite, email: string, options: Parameters<Browser["newContext"]>[0]): Promise<Page> => {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+    contexts.push(context);
+    const page = await context.newPage();
+    await page.goto(`${at.origin}/sign-in`);
+    await page.fill("#email", email);
+    await page.click("main button.add");
+    await page.fill("#code", codeIn(await at.newestMail()));
+    await page.click("main button.add");
+    return page;
+  };
+  const post = async (at: TestSite, token: string, story: string, body: string, parent?: string): Promise<string> => {
+    const answer = await fetch(`${at.origin}/api/v1/stories/${story}/comments`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+      body: JSON.stringify({ body, parent }),
+    });
+    return ((await answer.json()) as { id: string }).id;
+  };
+
+  test("without script a member looks first, posts, votes, reacts, quotes, edits, takes back, searches, mutes and finds the way back", async () => {
+    const at = await start();
+    const story = await at.take(ninjs());
+    const [una] = [await at.member("una"), await at.member("wilma")];
+    const theirs = await post(at, una.token, story, "The mayor likes gulls.");
+    const page = await visit(at, "wilma@saltby.example", { javaScriptEnabled: false });
+    await page.goto(`${at.origin}/story/${story}`);
+    await page.fill("#words", "It was *not* a gull.");
+    await page.click("#reply >> text=Preview");
+    expect(await page.locator("section em").textContent()).toBe("not");
+    await page.click("#reply button.add");
+    expect(await page.locator("article.say em").textContent()).toBe("not");
+    expect(page.url()).toContain("#c-");
+
+    await page.click(`#c-${theirs} >> text=Respect`);
+    expect(page.url()).toContain(`#c-${theirs}`);
+    expect(await page.getAttribute(`#c-${theirs} button[name=value]`, "aria-pressed")).toBe("true");
+    await page.click(`#c-${theirs} summary`);
+    await page.click(`#c-${theirs} >> text=I learned something`);
+    await page.click(`#c-${theirs} summary`);
+    await page.click(`#c-${theirs} >> text=Quote and reply`);
+    expect(await page.inputValue("#words")).toBe("> The mayor likes gulls.\n\n");
+    await page.goto(`${at.origin}/story/${story}`);
+
+    await page.click("text=Edit");
+    await page.fill("#words", "It was a tern.");
+    await page.click("main button.add");
+    await page.click("text=/^edited/");
+    expect(await page.textContent("main")).toContain("gull");
+    await page.goto(`${at.origin}/story/${story}/talk/search?q=tern&by=wilma`);
+    expect(await page.textContent("mark")).toBe("tern");
+    await page.goto(`${at.origin}/story/${story}`);
+    await page.click("text=Take it back");
+    expect(await page.inputValue("#words")).toBe("It was a tern.");
+
+    await page.goto(`${at.origin}/story/${story}`);
+    expect(await page.locator("article.say").count()).toBe(1);
+    await page.click(`#c-${theirs} summary`);
+    await page.click(`#c-${theirs} >> text=Mute the author`);
+    expect(await page.isVisible(`#c-${theirs}`)).toBe(false);
+    await page.goto(`${at.origin}/settings/muted`);
+    await page.click("main button");
+    await page.goto(`${at.origin}/story/${story}`);
+    expect(await page.isVisible(`#c-${theirs}`)).toBe(true);
+  });
+
+  test("with script the box has tools for the keyboard, keeps a draft through a closed tab and a lost line, and a vote moves nothing", async () => {
+    const at = await start();
+    const story = await at.take(ninjs());
+    const [una] = [await at.member("una"), await at.member("wilma")];
+    const theirs = await post(at, una.token, story, "The mayor likes gulls.");
+    const page = await visit(at, "wilma@saltby.example", { javaScriptEnabled: true });
+    await page.goto(`${at.origin}/story/${story}`);
+    await page.fill("#words", "not");
+    await page.focus("#words");
+    await page.keyboard.press("ControlOrMeta+A");
+    await page.getByRole("button", { name: "Emphasis" }).focus();
+    await page.keyboard.press("Enter");
+    expect(await page.inputValue("#words")).toBe("*not*");
+    const kept = (): Promise<unknown> => page.evaluate("Object.values(localStorage).join()");
+    await expect.poll(kept, { timeout: 10_000 }).toContain("*not*");
+    await page.context().setOffline(true);
+    await page.click("#reply button.add");
+    expect(await page.textContent("[data-write]")).toContain("There is no connection");
+    await page.context().setOffline(false);
+    const again = await page.context().newPage();
+    await page.close();
+    await again.goto(`${at.origin}/story/${story}`);
+    expect(await again.inputValue("#words")).toBe("*not*");
+    await again.click("#reply button.add");
+    await again.waitForSelector("article.say em");
+    await again.goto(`${at.origin}/story/${story}`);
+    expect(await again.inputValue("#words")).toBe("");
+
+    const url = again.url();
+    await again.click(`#c-${theirs} button[value=respect]`);
+    await again.waitForSelector(`#c-${theirs} button[aria-pressed=true]`);
+    expect(again.url()).toBe(url);
+  });
+
+  test("axe finds nothing on the conversation's pages, left to right and right to left, and nothing is too wide", async () => {
+    const at = await start();
+    const story = await at.take(ninjs());
+    const [una, ed] = [await at.member("una"), await at.member("edna", "editor")];
+    const root = await post(
+      at,
+      una.token,
+      story,
+      "A word.\n\n- one\n- two\n\n`code that is long enough to be wider than a telephone is, if it is let`",
+    );
+    let under = root;
+    for (let depth = 0; depth < 9; depth += 1)
+      under = await post(at, depth % 2 === 0 ? ed.token : una.token, story, `Answer ${depth}`, under);
+    const page = await visit(at, "edna@saltby.example", { bypassCSP: true });
+    const state = await page.context().storageState();
+    const list = [
+      `/story/${story}?order=oldest`,
+      `/story/${story}/talk/thread/${root}`,
+      `/story/${story}/talk/reply?to=${root}&quote=1`,
+      `/story/${story}/talk/search?q=word`,
+      `/story/${story}/talk/run`,
+      `/comment/${root}/why`,
+      "/settings/muted",
+      `/embed/story/${story}`,
+    ];
+    const findings: string[] = [];
+    for (const [width, colorScheme, lang] of [
+      [360, "dark", "ar"],
+      [1280, "light", "fr"],
+    ] as const) {
+      const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme, bypassCSP: true, storageState: state });
+      contexts.push(context);
+      await context.addCookies([{ name: "lang", value: lang, url: at.origin }]);
+      const looked = await context.newPage();
+      for (const path of list) {
+        await looked.goto(`${at.origin}${path}`);
+        for (const more of await looked.locator("details.more > summary").all()) await more.click();
+        findings.push(...(await axeFindings(looked)).map((finding) => `${path} ${width} ${lang}: ${finding}`));
+        const wide = await overflowOf(looked);
+        if (wide > 0) findings.push(`${path} ${width} ${lang}: ${wide} px too wide`);
+      }
+    }
+    expect(findings).toEqual([]);
+  }, 120_000);
+});

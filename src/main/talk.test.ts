@@ -1,0 +1,102 @@
+import { join } from "node:path";
+import { afterEach, expect, test } from "vitest";
+import { newSecret } from "#kit";
+import { eachDialect } from "../store/testing/index.ts";
+import { ninjs, openTestSite, type TestSite } from "./testing/open-test-site.ts";
+
+type Json = Record<string, unknown>;
+
+eachDialect("the conversation of a site", (open) => {
+  let site: TestSite | null = null;
+  afterEach(async () => {
+    await site?.stop();
+    site = null;
+  });
+  const start = async (): Promise<TestSite> => {
+    const { store, folder } = await open();
+    site = await openTestSite(store, join(folder, newSecret().slice(0, 8)));
+    return site;
+  };
+  const get = (at: TestSite, path: string, headers: Record<string, string> = {}): Promise<Response> =>
+    fetch(`${at.origin}${path}`, { headers, redirect: "manual" });
+  const send = (at: TestSite, token: string, method: string, path: string, body: unknown): Promise<Response> =>
+    fetch(`${at.origin}${path}`, {
+      method,
+      body: JSON.stringify(body),
+      headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+    });
+  const post = async (at: TestSite, token: string, story: string, body: unknown): Promise<string> =>
+    ((await (await send(at, token, "POST", `/api/v1/stories/${story}/comments`, body)).json()) as { id: string }).id;
+
+  test("programs vote, react, edit and add, and are told why not", async () => {
+    const at = await start();
+    const story = await at.take(ninjs());
+    const [una, bo] = [await at.member("una"), await at.member("boone")];
+    const id = await post(at, una.token, story, { body: "The gull was mine. @boone saw it." });
+    const vote = (token: string, body: unknown) => send(at, token, "PUT", `/api/v1/comments/${id}/vote`, body);
+    expect(await (await vote(bo.token, { value: "respect" })).json()).toEqual({ id, value: "respect", respect: 1, doesntHelp: 0 });
+    expect(await (await vote(bo.token, { reaction: "learned", on: true })).json()).toMatchObject({ id, reactions: { learned: 1 } });
+    expect([(await vote(una.token, { value: "respect" })).status, (await vote(bo.token, { value: "love" })).status]).toEqual([403, 400]);
+    const edit = (token: string, body: unknown) => send(at, token, "PATCH", `/api/v1/comments/${id}`, body);
+    expect((await edit(una.token, { body: "The gull was *mine*. @boone saw it." })).status).toBe(200);
+    expect((await edit(bo.token, { body: "Mine." })).status).toBe(403);
+    await post(at, bo.token, story, { body: "It was.", parent: id });
+    expect((await edit(una.token, { body: "Yours." })).status).toBe(409);
+    expect((await edit(una.token, { add: "Thank you." })).status).toBe(200);
+    const listed = (await (await get(at, `/api/v1/stories/${story}/comments`)).json()) as { comments: Json[] };
+    expect(listed.comments[0]).toMatchObject({ id, respect: 1, doesntHelp: 0, answers: 1, additions: [{ body: "Thank you." }] });
+    expect(listed.comments[0]?.["bodyHtml"]).toContain('<em>mine</em>. <a href="/@boone">');
+    const best = (await (await get(at, `/api/v1/stories/${story}/comments?order=best`)).json()) as { comments: Json[] };
+    expect(best.comments.map((each) => each["id"])).toEqual([id]);
+    expect((await get(at, `/api/v1/stories/${story}/comments?order=odd`)).status).toBe(400);
+    expect(await (await get(at, `/api/v1/comment-counts?stories=${story},nothere`)).json()).toEqual({ counts: { [story]: 2 } });
+    const missed = (await (await get(at, `/api/v1/stories/${story}/live?since=0`, { accept: "application/json" })).json()) as {
+      events: Json[];
+    };
+    expect(missed.events.map((each) => each["event"])).toContain("comment");
+    expect((await send(at, bo.token, "POST", `/api/v1/stories/${story}/seen`, { ids: [id] })).status).toBe(204);
+  });
+
+  test("a reply goes out in feeds, into other sites and to programs, and comes off all of them when it is removed", async () => {
+    const at = await start();
+    const story = await at.take(ninjs());
+    const una = await at.member("una");
+    const id = await post(at, una.token, story, { body: "The gull <b>was</b> mine." });
+    const thread = `${at.origin}/story/${story}/talk/thread/${id}`;
+    const places = [
+      `/story/${story}/talk/feed.xml`,
+      `/story/${story}/talk/atom.xml`,
+      `/story/${story}/talk/feed.json`,
+      `/embed/comment/${id}`,
+      `/embed/story/${story}`,
+      `/api/oembed?url=${encodeURIComponent(thread)}`,
+      `/story/${story}/talk/thread/${id}`,
+      `/story/${story}/talk/search?q=gull`,
+    ];
+    for (const place of places) {
+      const answer = await get(at, place);
+      expect([place, answer.status, /\bmine\b/u.test((await answer.text()).replaceAll("</mark>", ""))]).toEqual([place, 200, true]);
+    }
+    const framed = await get(at, `/embed/comment/${id}`);
+    expect(framed.headers.get("content-security-policy")).toContain("frame-ancestors *");
+    expect((await get(at, `/story/${story}/talk/thread/${id}`)).headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
+    const script = await get(at, "/embed.js");
+    const source = /import "([^"]+)"/u.exec(await script.text())?.[1] ?? "";
+    expect([script.headers.get("access-control-allow-origin"), (await fetch(source)).headers.get("access-control-allow-origin")]).toEqual([
+      "*",
+      "*",
+    ]);
+    expect((await get(at, "/api/oembed?url=https://elsewhere.example/1")).status).toBe(404);
+    const page = await (await get(at, `/story/${story}/gull-lands-on-the-mayors-hat`)).text();
+    const facts = [...page.matchAll(/<script type="application\/ld\+json">([^<]+)<\/script>/gu)].map(
+      ([, json]) => JSON.parse(json ?? "{}") as Json,
+    );
+    expect(facts.find((each) => "comment" in each)).toMatchObject({
+      "@type": "NewsArticle",
+      comment: [{ "@type": "Comment", text: "The gull <b>was</b> mine.", author: { name: "una of Saltby" } }],
+    });
+    await send(at, una.token, "DELETE", `/api/v1/comments/${id}`, {});
+    for (const place of places) expect([place, /\bmine\b/u.test(await (await get(at, place)).text())]).toEqual([place, false]);
+    expect((await get(at, `/embed/comment/${id}`)).status).toBe(410);
+  });
+});
