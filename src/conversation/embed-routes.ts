@@ -5,9 +5,8 @@ import { storySubject, type StorySubject } from "#stories";
 import type { Frame, PageEnv } from "#ui";
 import { problem } from "./api-problem.ts";
 import { embedPage } from "./pages/embed-page.tsx";
-import { talkStoryOf } from "./pages/talk-story.ts";
 import type { TalkHouse } from "./talk-house.ts";
-import { gone } from "./talk-pages.ts";
+import { aboutStory, gone } from "./talk-pages.ts";
 import { commentView, talkView } from "./talk-view.ts";
 import type { CommentView } from "./view.ts";
 import { wordsOf } from "./words/index.ts";
@@ -72,7 +71,7 @@ export const embedRoutes = (house: TalkHouse): Hono<PageEnv> => {
     const found = await publicComment(house, c.req.param("id"));
     if (typeof found === "number") return gone(c, found);
     house.tag(c, [`story:${found.subject.id}`]);
-    const page = { story: talkStoryOf(found.subject), comments: [found.comment], heading: null };
+    const page = { story: await aboutStory(house, found.subject), comments: [found.comment], heading: null };
     return c.html(embedPage(asVisitor(c.var.frame), page), 200, FRAMED);
   });
 
@@ -85,7 +84,7 @@ export const embedRoutes = (house: TalkHouse): Hono<PageEnv> => {
     const { branches } = await talkView(house, visitor, subject.id, { order: "best" });
     const comments = branches.slice(0, SHOWN).map((branch) => branch.comment);
     return c.html(
-      embedPage(frame, { story: talkStoryOf(subject), comments, heading: wordsOf(frame.lang).heading(subject.replies) }),
+      embedPage(frame, { story: await aboutStory(house, subject), comments, heading: wordsOf(frame.lang).heading(subject.replies) }),
       200,
       FRAMED,
     );

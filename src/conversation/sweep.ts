@@ -14,13 +14,15 @@ declare module "#jobs" {
   }
 }
 
+const BATCHES_MOST = 50; // of 200 comments: a minute's work at the most
+
 export const handleTalkJobs = (house: House, worker: Worker): void => {
   worker.handle("conversation.sweep", async () => {
     await house.store.transact((tx) => tx.deleteFrom("draft").where("ends_at", "<", house.clock.now()).execute());
     await tidySaid(house.store);
   });
   worker.handle("conversation.rescore", async () => {
-    await rescoreDue(house);
+    for (let batch = 0; batch < BATCHES_MOST && (await rescoreDue(house)) > 0; batch += 1);
   });
   worker.schedule({ job: { kind: "conversation.rescore", body: {}, rank: "upkeep", uniqueKey: "conversation.rescore" }, everyMs: MINUTE });
   worker.schedule({ job: { kind: "conversation.sweep", body: {}, rank: "upkeep", uniqueKey: "conversation.sweep" }, everyMs: 1 * HOUR });

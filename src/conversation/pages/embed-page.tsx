@@ -35,8 +35,8 @@ export const embedPage = (frame: Frame, { story, comments, heading }: EmbedPage)
         <script type="module" src={url("embedded.js")} />
       </head>
       <body>
-        <main class="wide" id="main">
-          {heading === null ? null : <h1 class="embed__title">{heading}</h1>}
+        <main class="wide gap" id="main">
+          {heading === null ? null : <h1 id="talk-h">{heading}</h1>}
           <Thread>
             {comments.map((comment) => (
               <LoneItem frame={frame} story={story} comment={comment} first={2} isBare />

@@ -81,7 +81,7 @@ const Elsewhere = ({ frame, story }: { readonly frame: Frame; readonly story: Ta
       <p class="small">
         <a href={paths.feed({ kind: "atom", story: story.shortId })}>{words.feed}</a>
       </p>
-      <details class="small say__text">
+      <details class="small">
         <summary>{words.embed.how}</summary>
         <pre dir="ltr">
           <code>{`${link}\n<script type="module" src="${absolute(frame.origin, paths.embedScript())}"></script>`}</code>

@@ -37,8 +37,9 @@ export const talk: Migration = {
     }),
     unique("vote_once", "vote", "comment_id, member_id, kind"),
     index("vote_by_member", "vote", "member_id, at desc"),
+    // The thread is no reference: a vote, which holds its comment, must not wait for a post, which holds the thread and wants the comment.
     table("comment_rank", {
-      thread_id: c.of("thread"),
+      thread_id: c.text,
       sort: c.text,
       score: c.int,
       seq: c.int,
