@@ -24,24 +24,27 @@ class TwoConnections extends SqliteAdapter {
   }
 }
 
-type Prepared = (sql: string) => StatementSync;
+/** A statement kept prepared, and whether it gives rows. */
+type Kept = { readonly statement: StatementSync; readonly isAsking: boolean };
+type Prepared = (sql: string) => Kept;
 
 const prepareOn = (database: DatabaseSync): Prepared => {
-  const known = new Map<string, StatementSync>();
+  const known = new Map<string, Kept>();
   return (sql) => {
     const found = known.get(sql);
     if (found !== undefined) return found;
     if (known.size >= PREPARED_MOST) known.delete(known.keys().next().value!);
-    const fresh = database.prepare(sql);
+    const statement = database.prepare(sql);
+    const fresh = { statement, isAsking: statement.columns().length > 0 };
     known.set(sql, fresh);
     return fresh;
   };
 };
 
 const run = <Row>(prepare: Prepared, query: CompiledQuery): QueryResult<Row> => {
-  const statement = prepare(query.sql);
+  const { statement, isAsking } = prepare(query.sql);
   const parameters = (query.parameters as SQLInputValue[]).map(storable);
-  if (statement.columns().length > 0) return { rows: statement.all(...parameters) as Row[] };
+  if (isAsking) return { rows: statement.all(...parameters) as Row[] };
   const { changes, lastInsertRowid } = statement.run(...parameters);
   return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
 };
