@@ -3,6 +3,7 @@ import type { Config } from "#config";
 import { systemClock } from "#kit";
 import { openFiles } from "#outside";
 import { migrate, openStore } from "#store";
+import { openReader } from "#wire";
 import type { CommandHouse } from "#cli";
 
 /** The places in the data folder. */
@@ -26,5 +27,5 @@ export const openHouse = async (config: Config): Promise<CommandHouse> => {
     await store.close();
     throw error;
   }
-  return { store, clock: systemClock, files: openFiles(places.files), config };
+  return { store, clock: systemClock, files: openFiles(places.files), config, read: openReader().read };
 };
