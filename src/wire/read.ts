@@ -1,7 +1,12 @@
 import { decodeBytes } from "./decode-bytes.ts";
+import { isApMedia, readApMedia } from "./formats/ap-media.ts";
+import { isDpa, readDpa } from "./formats/dpa-digitalwires.ts";
 import { isNewsMlG2, readNewsMlG2 } from "./formats/newsml-g2.ts";
 import { isNinjs, readNinjs } from "./formats/ninjs.ts";
 import type { Json } from "./formats/ninjs-fields.ts";
+import { ITEMS_MOST, tooMany } from "./formats/parts.ts";
+import { isReutersConnect, readReutersConnect } from "./formats/reuters-connect.ts";
+import { jsonDocuments } from "./json-documents.ts";
 import { readJson } from "./markup/read-json.ts";
 import { readXml, type Xml } from "./markup/read-xml.ts";
 import type { ReadItems, WireProblem } from "./reading.ts";
@@ -22,7 +27,12 @@ type TextFormat = { readonly name: string; readonly is: (text: string) => boolea
 
 /** Every format that is read, the more particular before the more general. */
 const XML_FORMATS: readonly XmlFormat[] = [{ name: "newsml-g2", is: isNewsMlG2, read: readNewsMlG2 }];
-const JSON_FORMATS: readonly JsonFormat[] = [{ name: "ninjs", is: isNinjs, read: readNinjs }];
+const JSON_FORMATS: readonly JsonFormat[] = [
+  { name: "dpa-digitalwires", is: isDpa, read: readDpa },
+  { name: "ap-media", is: isApMedia, read: readApMedia },
+  { name: "reuters-connect", is: isReutersConnect, read: readReutersConnect },
+  { name: "ninjs", is: isNinjs, read: readNinjs },
+];
 const TEXT_FORMATS: readonly TextFormat[] = [];
 
 /** Formats by the name that commands and addresses give them. */
@@ -113,8 +123,8 @@ const candidatesIn = (value: unknown): readonly (readonly Json[])[] => {
   return Array.isArray(wrapped) ? [values, wrapped.filter(isObject)] : [values];
 };
 
-const readAsJson = (text: string): Reading => {
-  const json = readJson(text);
+const readJsonDocument = (text: string, firstLine = 1): Reading => {
+  const json = readJson(text, firstLine);
   if (!json.ok)
     return refuse(
       json.problem.isLimit ? "limits" : "malformed",
@@ -132,6 +142,26 @@ const readAsJson = (text: string): Reading => {
       ? `This is JSON, but nothing in it is a news item: it has neither the "uri" of ninjs nor the "guid" of Superdesk. ${READABLE}`
       : `This is ${other}: nothing in it is a news item. ${READABLE}`,
   );
+};
+
+/** A file of one JSON document, or of several: each of those in its own format, and one that cannot be read costs no other. */
+const readAsJson = (text: string): Reading => {
+  const whole = readJsonDocument(text);
+  if (whole.ok || whole.problem.kind !== "malformed") return whole;
+  const documents = jsonDocuments(text);
+  if (documents === null) return whole;
+  const readings = documents.slice(0, ITEMS_MOST).map(({ text: each, line }) => ({ line, reading: readJsonDocument(each, line) }));
+  const items = readings.flatMap(({ reading }) => (reading.ok ? reading.items : []));
+  const refused = readings.flatMap(({ line, reading }) =>
+    reading.ok ? reading.refused : [{ guid: null, reason: `The document that begins in line ${line}: ${reading.problem.reason}` }],
+  );
+  const beyond = Math.max(documents.length, items.length);
+  return {
+    ok: true,
+    format: readings.map(({ reading }) => (reading.ok ? reading.format : null)).find((format) => format !== null) ?? "json",
+    items: items.slice(0, ITEMS_MOST),
+    refused: beyond > ITEMS_MOST ? [...refused, tooMany(beyond)] : refused,
+  };
 };
 
 const readAsText = (text: string): Reading => {
