@@ -18,8 +18,10 @@ export const guidOf = (item: Json): string | null => {
 
 /** "By …" as sent, of each of its writers; a picture's photographer. */
 export const bylineOf = (item: Json): string | null => {
+  const photographer = textIn(objectIn(item, "photographer"), "name");
   const names = objectsIn(item["bylines"]).flatMap((each) => textIn(each, "by", "name") ?? []);
-  return plain(names.length > 0 ? names.join(", ") : textIn(objectIn(item, "photographer"), "name"));
+  if (names.length === 0 || (photographer !== null && textIn(item, "type") === "picture")) return plain(photographer);
+  return plain(names.join(", "));
 };
 
 /** AP writes some names of places in capitals throughout. */
