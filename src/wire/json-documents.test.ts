@@ -1,4 +1,8 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { isReadable } from "./is-readable.ts";
 import { readWire } from "./read.ts";
 import { apItem, dpaItem, reutersItem } from "./testing/json-items.ts";
 
@@ -35,6 +39,14 @@ describe("a file of several JSON documents", () => {
   test("a single document with a mistake is one that cannot be read, however its lines begin", () => {
     const list = `[\n${line(ninjs)},\n${line(ninjs)},,\n${line(ninjs)}\n]`;
     for (const text of [list, `{"uri":"u"\n`, `{"uri":"u","a":\n{"b":1},\n"c":}`]) expect(readWire(Buffer.from(text)).ok).toBe(false);
+  });
+
+  test("one in the watched folder is not whole by what is in it: another line may follow", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "lines-"));
+    const path = join(folder, "a.jsonl");
+    const whole = async (text: string): Promise<boolean> => writeFile(path, text).then(() => isReadable(path));
+    expect([await whole(line(ninjs)), await whole(`${line(ninjs)}\n${line(ninjs)}\n`)]).toEqual([true, false]);
+    await rm(folder, { recursive: true });
   });
 
   test("no more are read than a document may hold", () => {

@@ -14,7 +14,10 @@ import type { ReadItems, WireProblem } from "./reading.ts";
 /** What the channel says of a document. Labels lie: only its bytes decide. */
 export type Hints = { readonly format?: string; readonly contentType?: string; readonly fileName?: string };
 
-export type Reading = ({ readonly ok: true; readonly format: string } & ReadItems) | { readonly ok: false; readonly problem: WireProblem };
+/** `mayGrow`: its documents stand behind each other, so that nothing in it says whether the last of them has come. */
+export type Reading =
+  | ({ readonly ok: true; readonly format: string; readonly mayGrow?: true } & ReadItems)
+  | { readonly ok: false; readonly problem: WireProblem };
 
 /** A format of XML, known by the first element of a document. */
 type XmlFormat = { readonly name: string; readonly is: (root: Xml) => boolean; readonly read: (root: Xml) => ReadItems };
@@ -158,6 +161,7 @@ const readAsJson = (text: string): Reading => {
   const beyond = Math.max(documents.length, items.length);
   return {
     ok: true,
+    mayGrow: true,
     format: readings.map(({ reading }) => (reading.ok ? reading.format : null)).find((format) => format !== null) ?? "json",
     items: items.slice(0, ITEMS_MOST),
     refused: beyond > ITEMS_MOST ? [...refused, tooMany(beyond)] : refused,
