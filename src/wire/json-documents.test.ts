@@ -20,6 +20,13 @@ describe("a file of several JSON documents", () => {
     expect([items.map(({ format }) => format), refused]).toEqual([["ninjs", "dpa-digitalwires", "ap-media", "reuters-connect"], []]);
   });
 
+  test("so is each entry of a list, and what is of none is refused", () => {
+    const { items, refused } = read(line([ninjs, { nothing: 1 }, dpaItem(), apItem(), { data: { item: reutersItem() } }]));
+    expect(items.map(({ format }) => format).toSorted()).toEqual(["ap-media", "dpa-digitalwires", "ninjs", "reuters-connect"]);
+    expect(refused).toHaveLength(1);
+    expect(read(line({ entries: [dpaItem(), { nothing: 1 }] })).refused).toHaveLength(1);
+  });
+
   test("one that cannot be read costs no other, and its place in the file is named", () => {
     const bad = ['{"uri":"u","headline":"a\tb"}', '{"uri":"u","headline":"said "no""}', "{", line({ nothing: 1 })];
     const { items, refused } = read(`${line(ninjs)}\r\n${bad.join("\n")}\n\n${line({ ...ninjs, uri: "urn:pellam:2" })}\n`);

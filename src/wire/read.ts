@@ -3,7 +3,7 @@ import { isApMedia, readApMedia } from "./formats/ap-media.ts";
 import { isDpa, readDpa } from "./formats/dpa-digitalwires.ts";
 import { isNewsMlG2, readNewsMlG2 } from "./formats/newsml-g2.ts";
 import { isNinjs, readNinjs } from "./formats/ninjs.ts";
-import type { Json } from "./formats/ninjs-fields.ts";
+import { isObject, type Json } from "./formats/ninjs-fields.ts";
 import { ITEMS_MOST, tooMany } from "./formats/parts.ts";
 import { isReutersConnect, readReutersConnect } from "./formats/reuters-connect.ts";
 import { jsonDocuments } from "./json-documents.ts";
@@ -104,8 +104,6 @@ const readAsXml = (text: string): Reading => {
   );
 };
 
-const isObject = (value: unknown): value is Json => typeof value === "object" && value !== null && !Array.isArray(value);
-
 /** What JSON documents are that are no news, by a field that tells. */
 const OTHER_JSON: readonly (readonly [key: string, what: string])[] = [
   ["$schema", "a schema of JSON"],
@@ -126,6 +124,22 @@ const candidatesIn = (value: unknown): readonly (readonly Json[])[] => {
   return Array.isArray(wrapped) ? [values, wrapped.filter(isObject)] : [values];
 };
 
+/** Entries of a list, each in its own format; those of none are refused. Null when none of them is of any. */
+const readEntries = (values: readonly Json[]): Reading | null => {
+  const own = values.map((value) => JSON_FORMATS.find(({ is }) => is(value)));
+  const first = own.find((format) => format !== undefined);
+  if (first === undefined) return null;
+  const parts = JSON_FORMATS.filter((format) => own.includes(format)).map((format) =>
+    format.read(values.filter((_, at) => own[at] === format)),
+  );
+  const strange = values
+    .filter((_, at) => own[at] === undefined)
+    .slice(0, ITEMS_MOST)
+    .map(() => ({ guid: null, reason: "This entry of the list is no news item: it has no identifier." }));
+  const refused = [...parts.flatMap((part) => part.refused), ...strange];
+  return checked(first.name, { items: parts.flatMap((part) => part.items), refused });
+};
+
 const readJsonDocument = (text: string, firstLine = 1): Reading => {
   const json = readJson(text, firstLine);
   if (!json.ok)
@@ -135,8 +149,8 @@ const readJsonDocument = (text: string, firstLine = 1): Reading => {
     );
   const candidates = candidatesIn(json.value);
   for (const values of candidates) {
-    const format = JSON_FORMATS.find(({ is }) => values.some(is));
-    if (format !== undefined) return checked(format.name, format.read(values));
+    const read = readEntries(values);
+    if (read !== null) return read;
   }
   const other = OTHER_JSON.find(([key]) => candidates.flat().some((each) => key in each))?.[1];
   return refuse(

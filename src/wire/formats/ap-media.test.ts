@@ -63,6 +63,7 @@ describe("AP Media API", () => {
   test("editorial types count where the status says nothing of them", () => {
     const typed = (...editorialtypes: readonly string[]): WireItem => read({ editorialtypes, nitf: NITF });
     expect([typed("Kill").pubStatus, typed("Elimination").pubStatus]).toEqual(["canceled", "canceled"]);
+    expect(read({ editorialtypes: ["Kill"], pubstatus: "odd", expires: "soon" }).pubStatus).toBe("canceled");
     for (const type of ["Withhold", "HoldForRelease", "Disregard"]) expect([type, typed(type).pubStatus]).toEqual([type, "withheld"]);
     expect(read({ editorialtypes: ["HoldForRelease"], embargoed: "2026-03-05T06:00:00Z" })).toMatchObject({
       pubStatus: "usable",
@@ -113,8 +114,14 @@ describe("AP Media API", () => {
     expect(listed(photo)).toEqual(shown);
     const bare = { uri: "https://a.example/?et=1", type: "picture" };
     const whole = { altids: { itemid: "p1" }, type: "picture", renditions, ...words };
-    const killed = { ...whole, pubstatus: "canceled" };
-    expect(listed(read({ associations: { 1: bare, 2: whole, 3: killed, 4: null } }))).toEqual(shown);
+    const gone = [
+      { pubstatus: "canceled" },
+      { editorialtypes: ["Elimination"] },
+      { signals: ["Test"] },
+      { embargoed: "2027-01-01T00:00:00Z" },
+    ];
+    const more = gone.map((fields) => ({ ...whole, ...fields, renditions: { main: { href: "https://gone.example/", width: 9000 } } }));
+    expect(listed(read({ associations: { main: whole, bare, none: null, ...more } }))).toEqual(shown);
     expect(listed(read({ associations: { 1: { data: { item: whole } } } }))).toEqual(shown);
   });
 

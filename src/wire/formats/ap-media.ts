@@ -2,7 +2,7 @@ import type { WireItem, WireKind } from "../item.ts";
 import { readInstant } from "../read-instant.ts";
 import type { ItemRead, ReadItems } from "../reading.ts";
 import { bylineOf, datelineOf, deckOf, guidOf, isApItem, locationOf, nitfIn, subjectsOf } from "./ap-fields.ts";
-import { apStanding } from "./ap-standing.ts";
+import { type ApStanding, apStanding, isApKill } from "./ap-standing.ts";
 import { entitiesIn, isObject, type Json, linesIn, namesIn, objectsIn, textIn } from "./ninjs-fields.ts";
 import { creditOf, isFree, isPicture, offersIn, plain } from "./ninjs-pictures.ts";
 import { embargoIn, statusIn } from "./ninjs-standing.ts";
@@ -46,25 +46,40 @@ const KINDS: ReadonlyMap<string, WireKind> = new Map([
   ["event", "event"],
 ]);
 
+/** Where an item stands by all that AP says of it; a problem where that cannot be read and it is no kill. */
+const standingOf = (item: Json): { readonly problem: string } | (ApStanding & Pick<WireItem, "embargo">) => {
+  const [embargo, editorialTypes] = [embargoIn(item), namesIn(item["editorialtypes"])];
+  const read = isApKill(editorialTypes) ? ({ status: "canceled" } as const) : statusIn(item);
+  if ("problem" in read) return read;
+  const urgency = urgencyOf(textIn(item, "urgency"));
+  const ap = apStanding({ pubStatus: read.status, signals: namesIn(item["signals"]), editorialTypes, urgency, embargo });
+  return { ...ap, embargo };
+};
+
+/** Whether an associated picture may be shown; one that only is referred to says nothing of its signals. */
+const isShowable = (picture: Json, until: WireItem["versionCreated"]): boolean => {
+  const standing = standingOf(picture);
+  if ("problem" in standing || standing.pubStatus !== "usable" || !isFree(picture, until)) return false;
+  return standing.isForReaders || picture["signals"] === undefined;
+};
+
 const picturesOf = (item: Json, beside: Json, kind: WireKind, until: WireItem["versionCreated"]): WireItem["pictures"] => {
   const associated = [...objectsIn(item["associations"]), ...objectsIn(beside["associations"])].flatMap((each) => {
     const whole = entriesIn(each)?.[0]?.item ?? each;
-    return isPicture(whole) && isFree(whole, until) ? [whole] : [];
+    return isPicture(whole) && isShowable(whole, until) ? [whole] : [];
   });
   return mergePictures([...(kind === "picture" ? [item] : []), ...associated].flatMap(offersIn), []);
 };
 
-const tagged = (tag: string, values: readonly string[]): readonly string[] => values.map((value) => `${tag}:${value}`);
+const taggedIn = (item: Json, field: string): readonly string[] =>
+  namesIn(item[field]).map((name) => `${field.replace(/s$/u, "")}:${name}`);
 
 const readItem = ({ item, beside }: Entry): ItemRead => {
   const guid = guidOf(item);
-  const standing = statusIn(item);
-  const reason = guidProblem(guid) ?? ("problem" in standing ? standing.problem : expiryProblem(textIn(item, "expires"), standing.status));
-  if (reason !== null || "problem" in standing) return { ok: false, refused: { guid, reason: reason ?? "" } };
+  const ap = standingOf(item);
+  const reason = guidProblem(guid) ?? ("problem" in ap ? ap.problem : expiryProblem(textIn(item, "expires"), ap.pubStatus));
+  if (reason !== null || "problem" in ap) return { ok: false, refused: { guid, reason: reason ?? "" } };
 
-  const [embargo, urgency] = [embargoIn(item), urgencyOf(textIn(item, "urgency"))];
-  const [signals, editorialTypes] = [namesIn(item["signals"]), namesIn(item["editorialtypes"])];
-  const ap = apStanding({ pubStatus: standing.status, signals, editorialTypes, urgency, embargo });
   const type = KINDS.get(textIn(item, "type")?.toLowerCase() ?? "text") ?? "story";
   const headline = plain(textIn(item, "headline", "headline_extended"));
   const notice = linesIn(item, "copyrightnotice");
@@ -78,7 +93,7 @@ const readItem = ({ item, beside }: Entry): ItemRead => {
     provider: textIn(item, "provider") ?? "AP",
     providerName: textIn(item, "provider") ?? "AP",
     pubStatus: ap.pubStatus,
-    urgency,
+    urgency: urgencyOf(textIn(item, "urgency")),
     headline,
     subheadline: deckOf(item, headline),
     slugline: plain(textIn(item, "slugline")),
@@ -87,12 +102,12 @@ const readItem = ({ item, beside }: Entry): ItemRead => {
     language: textIn(item, "language"),
     versionCreated,
     firstCreated: readInstant(textIn(item, "firstcreated")),
-    embargo,
+    embargo: ap.embargo,
     expiresAt: readInstant(textIn(item, "expires")),
     location: locationOf(item),
     subjects: subjectsOf(item),
     entities: entitiesIn(item),
-    pictures: picturesOf(item, beside, type, embargo?.until ?? versionCreated),
+    pictures: picturesOf(item, beside, type, ap.embargo?.until ?? versionCreated),
     rights: {
       holder: textIn(item, "copyrightholder"),
       year: yearIn(notice),
@@ -101,7 +116,7 @@ const readItem = ({ item, beside }: Entry): ItemRead => {
       creditLine: creditOf(item),
     },
     edNote: linesIn(item, "ednote"),
-    signals: [...signals, ...tagged("editorialtype", editorialTypes), ...tagged("editorialrole", namesIn(item["editorialrole"]))],
+    signals: [...namesIn(item["signals"]), ...taggedIn(item, "editorialtypes"), ...taggedIn(item, "editorialrole")],
     isCorrection: ap.isCorrection,
     askEditor: ap.ask,
   };

@@ -30,16 +30,25 @@ const ASKING: readonly (readonly [type: string, reason: string])[] = [
 
 const HOLDS = ["withhold", "disregard"];
 
+const typesOf = (editorialTypes: readonly string[]): ReadonlySet<string> =>
+  new Set(editorialTypes.map((type) => type.toLowerCase().replace(/[\s_-]/gu, "")));
+
+/** Whether the editorial types are those of a kill, which is one whatever else of the item can be read. */
+export const isApKill = (editorialTypes: readonly string[]): boolean => {
+  const types = typesOf(editorialTypes);
+  return types.has("kill") || types.has("elimination");
+};
+
 /**
  * AP's order of tests: signals, status, embargo, editorial types. Without the signal `newscontent` nothing is for readers; a kill or an
  * elimination is one whatever the status says; a hold for release without a time to release it at is a hold.
  */
 export const apStanding = ({ pubStatus, signals, editorialTypes, urgency, embargo }: ApSays): ApStanding => {
   const said = new Set(signals.map((signal) => signal.toLowerCase()));
-  const types = new Set(editorialTypes.map((type) => type.toLowerCase().replace(/[\s_-]/gu, "")));
+  const types = typesOf(editorialTypes);
   const has = (...names: readonly string[]): boolean => names.some((name) => types.has(name));
   const isReleased = embargo !== null && embargo.until !== null;
-  const byType: PubStatus = has("kill", "elimination")
+  const byType: PubStatus = isApKill(editorialTypes)
     ? "canceled"
     : has(...HOLDS) || (has("holdforrelease") && !isReleased)
       ? "withheld"

@@ -24,7 +24,7 @@ import {
 } from "./parts.ts";
 import { readEach } from "./read-each.ts";
 
-/** The categories of an item of one type (`dnltype:…`), in the order of their rank. */
+/** The categories of an item that are of a type (`dnltype:…`). */
 const categoriesOf = (item: Json, ...types: readonly string[]): readonly Json[] =>
   objectsIn(item["categories"]).filter((each) => types.includes(lastPart(textIn(each, "type") ?? "")));
 
@@ -40,8 +40,8 @@ const isItem = (value: Json): boolean =>
 /** The items of a document: itself, or the entries of the list that dpa's queue answers with (wireQ). */
 const itemsIn = (value: Json): readonly Json[] => {
   if (isItem(value)) return [value];
-  const entries = value["entries"];
-  return Array.isArray(entries) ? entries.filter(isObject).filter(isItem) : [];
+  const entries = Array.isArray(value["entries"]) ? value["entries"].filter(isObject) : [];
+  return entries.some(isItem) ? entries : [];
 };
 
 /** Whether a JSON object is an item of dpa's digitalwires (0.9), or a list of them. */
@@ -189,5 +189,8 @@ const readItem = (item: Json): ItemRead => {
   };
 };
 
+const NO_ITEM: ItemRead = { ok: false, refused: { guid: null, reason: "This entry of the list is no item: it has no identifier (urn)." } };
+
 /** Items of dpa's digitalwires (dpa-infocom, format `digitalwires@0.9`), one or a list of them. */
-export const readDpa = (values: readonly Json[]): ReadItems => readEach(values.flatMap(itemsIn), readItem);
+export const readDpa = (values: readonly Json[]): ReadItems =>
+  readEach(values.flatMap(itemsIn), (value) => (isItem(value) ? readItem(value) : NO_ITEM));

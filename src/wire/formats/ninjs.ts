@@ -173,9 +173,4 @@ const readItem = (sent: Json): ItemRead => {
 };
 
 /** Items of the ninjs family (IPTC ninjs 1.x to 3.x and Superdesk's), one or a list of them. */
-export const readNinjs = (values: readonly Json[]): ReadItems =>
-  readEach(values, (value) =>
-    isNinjs(value)
-      ? readItem(value)
-      : { ok: false, refused: { guid: guidOf(value), reason: "This entry of the list is no news item: it has no identifier." } },
-  );
+export const readNinjs = (values: readonly Json[]): ReadItems => readEach(values, readItem);
