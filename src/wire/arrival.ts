@@ -1,13 +1,14 @@
 import { fold, type Instant, type Lang, sha256 } from "#kit";
 import { isLocked, readTerms, type TermRule } from "#rights";
 import { type Arrival, type HeldFor, textOfBlock } from "#stories";
+import { withoutTokens } from "./formats/without-tokens.ts";
 import type { ItemOrder, WireItem } from "./item.ts";
 import { wordsOf } from "./words/index.ts";
 
 /** The kinds that are a text for readers. */
 const STORY_KINDS: readonly string[] = ["story"];
 
-const keyOfId = (id: string): string => (/^https?:\/\//iu.test(id) ? id.replace(/[?#].*$/su, "") : id);
+const keyOfId = (id: string): string => (/^https?:\/\//iu.test(id) ? withoutTokens(id).replace(/#.*$/su, "") : id);
 
 /** How a source's items name their story: by their id as it is, by it without the revision it ends with, or by slugline and day. */
 export const IDENTITIES = ["guid", "guid-without-revision", "slugline"] as const;
@@ -29,8 +30,8 @@ const bulletinIn = (item: WireItem): string | null => {
 export const LOG_LANG: Lang = "en";
 
 /**
- * The source's identity of the story behind an item, stable over its versions. An address as identity loses its query, which some agencies
- * fill anew each time; an item without any id is known by its provider, headline and beginning.
+ * The source's identity of the story behind an item, stable over its versions. An address as identity loses those parameters that some
+ * agencies fill anew each time; an item without any id is known by its provider, headline and beginning.
  */
 export const storyKeyOf = (item: WireItem, identity: Identity = "guid"): string => {
   const id = item.storyKey ?? item.guid;

@@ -18,7 +18,7 @@ export type FileTaken = Result<FileOutcome, "not-whole" | { readonly error: unkn
 
 export type FilesHouse = IntakeHouse & { readonly files: Files };
 
-/** How files come in. `isLeft` says of a file that cannot be read whether it may still be being written, so that it is left where it is. */
+/** How files come in. `isLeft` says of a file that is not whole by what is in it whether it may still be being written: it is left where it is. */
 export type FileChannel = Pick<Document, "channel" | "sourceHint"> & { readonly isLeft?: (file: string) => boolean };
 
 /** Largest file read into memory; the parser's own limit is the same. */
@@ -74,7 +74,8 @@ const makeReady = async (house: FilesHouse, actor: Actor, file: string, how: Fil
     return { file, taken: refused(file, wordsOf("en").pictureUnreadable(fileName)) };
   }
   const reading = await readDocument(house, document);
-  if (!reading.ok && how.isLeft?.(file) === true) return { file, taken: refuse("not-whole") };
+  const isWhole = reading.ok && reading.mayGrow !== true;
+  if (!isWhole && how.isLeft?.(file) === true) return { file, taken: refuse("not-whole") };
   await takeBeside(house, file, reading, list);
   return { file, document: { ...document, reading } };
 };

@@ -1,7 +1,12 @@
 import { decodeBytes } from "./decode-bytes.ts";
+import { isApMedia, readApMedia } from "./formats/ap-media.ts";
+import { isDpa, readDpa } from "./formats/dpa-digitalwires.ts";
 import { isNewsMlG2, readNewsMlG2 } from "./formats/newsml-g2.ts";
 import { isNinjs, readNinjs } from "./formats/ninjs.ts";
-import type { Json } from "./formats/ninjs-fields.ts";
+import { isObject, type Json } from "./formats/ninjs-fields.ts";
+import { ITEMS_MOST, tooMany } from "./formats/parts.ts";
+import { isReutersConnect, readReutersConnect } from "./formats/reuters-connect.ts";
+import { jsonDocuments } from "./json-documents.ts";
 import { readJson } from "./markup/read-json.ts";
 import { readXml, type Xml } from "./markup/read-xml.ts";
 import type { ReadItems, WireProblem } from "./reading.ts";
@@ -9,7 +14,10 @@ import type { ReadItems, WireProblem } from "./reading.ts";
 /** What the channel says of a document. Labels lie: only its bytes decide. */
 export type Hints = { readonly format?: string; readonly contentType?: string; readonly fileName?: string };
 
-export type Reading = ({ readonly ok: true; readonly format: string } & ReadItems) | { readonly ok: false; readonly problem: WireProblem };
+/** `mayGrow`: its documents stand behind each other, so that nothing in it says whether the last of them has come. */
+export type Reading =
+  | ({ readonly ok: true; readonly format: string; readonly mayGrow?: true } & ReadItems)
+  | { readonly ok: false; readonly problem: WireProblem };
 
 /** A format of XML, known by the first element of a document. */
 type XmlFormat = { readonly name: string; readonly is: (root: Xml) => boolean; readonly read: (root: Xml) => ReadItems };
@@ -22,7 +30,12 @@ type TextFormat = { readonly name: string; readonly is: (text: string) => boolea
 
 /** Every format that is read, the more particular before the more general. */
 const XML_FORMATS: readonly XmlFormat[] = [{ name: "newsml-g2", is: isNewsMlG2, read: readNewsMlG2 }];
-const JSON_FORMATS: readonly JsonFormat[] = [{ name: "ninjs", is: isNinjs, read: readNinjs }];
+const JSON_FORMATS: readonly JsonFormat[] = [
+  { name: "dpa-digitalwires", is: isDpa, read: readDpa },
+  { name: "ap-media", is: isApMedia, read: readApMedia },
+  { name: "reuters-connect", is: isReutersConnect, read: readReutersConnect },
+  { name: "ninjs", is: isNinjs, read: readNinjs },
+];
 const TEXT_FORMATS: readonly TextFormat[] = [];
 
 /** Formats by the name that commands and addresses give them. */
@@ -91,8 +104,6 @@ const readAsXml = (text: string): Reading => {
   );
 };
 
-const isObject = (value: unknown): value is Json => typeof value === "object" && value !== null && !Array.isArray(value);
-
 /** What JSON documents are that are no news, by a field that tells. */
 const OTHER_JSON: readonly (readonly [key: string, what: string])[] = [
   ["$schema", "a schema of JSON"],
@@ -113,8 +124,24 @@ const candidatesIn = (value: unknown): readonly (readonly Json[])[] => {
   return Array.isArray(wrapped) ? [values, wrapped.filter(isObject)] : [values];
 };
 
-const readAsJson = (text: string): Reading => {
-  const json = readJson(text);
+/** Entries of a list, each in its own format; those of none are refused. Null when none of them is of any. */
+const readEntries = (values: readonly Json[]): Reading | null => {
+  const own = values.map((value) => JSON_FORMATS.find(({ is }) => is(value)));
+  const first = own.find((format) => format !== undefined);
+  if (first === undefined) return null;
+  const parts = JSON_FORMATS.filter((format) => own.includes(format)).map((format) =>
+    format.read(values.filter((_, at) => own[at] === format)),
+  );
+  const strange = values
+    .filter((_, at) => own[at] === undefined)
+    .slice(0, ITEMS_MOST)
+    .map(() => ({ guid: null, reason: "This entry of the list is no news item: it has no identifier." }));
+  const refused = [...parts.flatMap((part) => part.refused), ...strange];
+  return checked(first.name, { items: parts.flatMap((part) => part.items), refused });
+};
+
+const readJsonDocument = (text: string, firstLine = 1): Reading => {
+  const json = readJson(text, firstLine);
   if (!json.ok)
     return refuse(
       json.problem.isLimit ? "limits" : "malformed",
@@ -122,8 +149,8 @@ const readAsJson = (text: string): Reading => {
     );
   const candidates = candidatesIn(json.value);
   for (const values of candidates) {
-    const format = JSON_FORMATS.find(({ is }) => values.some(is));
-    if (format !== undefined) return checked(format.name, format.read(values));
+    const read = readEntries(values);
+    if (read !== null) return read;
   }
   const other = OTHER_JSON.find(([key]) => candidates.flat().some((each) => key in each))?.[1];
   return refuse(
@@ -132,6 +159,27 @@ const readAsJson = (text: string): Reading => {
       ? `This is JSON, but nothing in it is a news item: it has neither the "uri" of ninjs nor the "guid" of Superdesk. ${READABLE}`
       : `This is ${other}: nothing in it is a news item. ${READABLE}`,
   );
+};
+
+/** A file of one JSON document, or of several: each of those in its own format, and one that cannot be read costs no other. */
+const readAsJson = (text: string): Reading => {
+  const whole = readJsonDocument(text);
+  if (whole.ok || whole.problem.kind !== "malformed") return whole;
+  const documents = jsonDocuments(text);
+  if (documents === null) return whole;
+  const readings = documents.slice(0, ITEMS_MOST).map(({ text: each, line }) => ({ line, reading: readJsonDocument(each, line) }));
+  const items = readings.flatMap(({ reading }) => (reading.ok ? reading.items : []));
+  const refused = readings.flatMap(({ line, reading }) =>
+    reading.ok ? reading.refused : [{ guid: null, reason: `The document that begins in line ${line}: ${reading.problem.reason}` }],
+  );
+  const beyond = Math.max(documents.length, items.length);
+  return {
+    ok: true,
+    mayGrow: true,
+    format: readings.map(({ reading }) => (reading.ok ? reading.format : null)).find((format) => format !== null) ?? "json",
+    items: items.slice(0, ITEMS_MOST),
+    refused: beyond > ITEMS_MOST ? [...refused, tooMany(beyond)] : refused,
+  };
 };
 
 const readAsText = (text: string): Reading => {

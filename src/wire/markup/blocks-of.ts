@@ -38,8 +38,11 @@ const BLOCKS = named(
 
 const classesOf = (element: Markup): readonly string[] => (element.attributes.get("class") ?? "").toLowerCase().split(/\s+/u);
 
+/** A table that an editor's tool put into a figure (CKEditor) is text, not a picture. */
+const isTableFigure = (element: Markup): boolean => element.name === "figure" && classesOf(element).includes("table");
+
 const isDropped = (element: Markup): boolean =>
-  DROPPED.has(element.name) ||
+  (DROPPED.has(element.name) && !isTableFigure(element)) ||
   element.attributes.has("hidden") ||
   /display\s*:\s*none/iu.test(element.attributes.get("style") ?? "") ||
   classesOf(element).some((name) => EDITORS_CLASSES.has(name));
