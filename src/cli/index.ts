@@ -5,3 +5,4 @@ export { doctor, ledger, migrateCommand } from "./operate.ts";
 export { parse } from "./parse.ts";
 export { runCommand } from "./run.ts";
 export { source } from "./source.ts";
+export { topics } from "./topics.ts";

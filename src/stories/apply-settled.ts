@@ -7,8 +7,9 @@ import { type Db, type House, lockRow, type Tx } from "#store";
 import { type Block, paragraphsOf } from "./block.ts";
 import { sectionFor } from "./sections.ts";
 import { type Head, type Settled, settle } from "./settle.ts";
-import { type Entity, LIST_EXCERPT, type NamedCode, URGENCY_PLAIN } from "./story.ts";
+import { LIST_EXCERPT, type NamedCode, URGENCY_PLAIN } from "./story.ts";
 import type { HeldFor, RevisionTable, StoryTable } from "./tables.ts";
+import { fileTopics } from "./topics/file-topics.ts";
 import "./events.ts";
 import "./jobs.ts";
 
@@ -53,13 +54,6 @@ export const headOf = (row: Pick<RevisionTable, (typeof HEAD_COLUMNS)[number]>):
 /** The heads of all revisions of a story. */
 export const headsOf = async (tx: Tx | Db, storyId: string): Promise<readonly Head[]> =>
   (await tx.selectFrom("revision").select(HEAD_COLUMNS).where("story_id", "=", storyId).execute()).map(headOf);
-
-const topicsOf = (revision: RevisionTable): readonly { slug: string; name: string }[] => {
-  const subjects = (JSON.parse(revision.subjects) as readonly NamedCode[]).map((subject) => subject.name);
-  const entities = (JSON.parse(revision.entities) as readonly Entity[]).map((entity) => entity.name);
-  const named = [...subjects, ...entities].filter((name) => name !== "").map((name) => ({ slug: slugOf(name), name }));
-  return [...new Map(named.map((topic) => [topic.slug, topic])).values()].slice(0, 20);
-};
 
 /** What the story's row says of the revision on the page, so that lists need no second table. */
 const faceOf = async (tx: Tx, story: StoryTable, revision: RevisionTable): Promise<Partial<StoryTable>> => {
@@ -134,13 +128,7 @@ const putOnPage = async (
     })
     .where("id", "=", story.id)
     .execute();
-  await tx.deleteFrom("story_topic").where("story_id", "=", story.id).execute();
-  const topics = topicsOf(revision);
-  if (topics.length > 0)
-    await tx
-      .insertInto("story_topic")
-      .values(topics.map((topic) => ({ ...topic, story_id: story.id })))
-      .execute();
+  await fileTopics(house, tx, story.id, revision);
   const body = paragraphsOf(JSON.parse(revision.blocks) as readonly Block[]).join("\n");
   await indexDoc(house, tx, {
     kind: "story",

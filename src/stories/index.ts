@@ -9,15 +9,13 @@ export {
   discussedStories,
   type ListFilter,
   listStories,
-  type PutRight,
-  putRightList,
   storiesByIds,
   type StoryList,
   type StorySubject,
   storySubject,
   type Teaser,
-  topicName,
 } from "./queries.ts";
+export { type PutRight, putRightList } from "./put-right.ts";
 export { renderBlocks } from "./render-blocks.ts";
 export { rightsHoles } from "./rights-holes.ts";
 export { storyRoutes, type StoryHouse, type UnderStory } from "./routes.tsx";
@@ -29,7 +27,11 @@ export { type Edit, editStory, type EditProblem } from "./edit-story.ts";
 export { adoptStory, listSources, matchSource, type NewSource, putSource, soleSourceOf, type Source, sourceOf } from "./sources.ts";
 export { type Head, inOrder, settle, type Settled } from "./settle.ts";
 export { type Arrival, type ArrivingPicture, type Entity, type NamedCode, type Outcome } from "./story.ts";
-export { type StoryPage, storyPage, type StoryView } from "./story-view.ts";
+export { type SentItem, type StoryPage, type StoryPicture, storyPage, type StoryView } from "./story-view.ts";
 export { resettle } from "./apply-settled.ts";
 export { type HeldFor, type StoryState } from "./tables.ts";
+export { nameIn } from "./topics/catalogue.ts";
+export { catalogueOf } from "./topics/catalogue-of.ts";
+export { importMediaTopics } from "./topics/import-media-topics.ts";
+export { findTopic, type TopicLink } from "./topics/topic-view.ts";
 export { takeArrival, type Taken } from "./take-arrival.ts";

@@ -1,6 +1,6 @@
 import { type Instant, keyOf, cursorOf } from "#kit";
 import { type Limits, NO_LIMITS, type Outlet, permit, type Permitted, type Policy } from "#rights";
-import type { Db, House, Store, Tx } from "#store";
+import type { Db, House, Tx } from "#store";
 import type { StoryState } from "./tables.ts";
 
 /** A story as it stands in a list. */
@@ -125,7 +125,13 @@ export type ListFilter = { readonly section?: string; readonly source?: string; 
 export type StoryList = { readonly stories: readonly Teaser[]; readonly next: string | null };
 
 /** Published stories, the newest change first, by keyset; `after` is a cursor that a former page gave. */
-export const listStories = async (house: House, filter: ListFilter, after: string | undefined, most: number): Promise<StoryList> => {
+export const listStories = async (
+  house: House,
+  filter: ListFilter,
+  after: string | undefined,
+  most: number,
+  outlet: Outlet = "site",
+): Promise<StoryList> => {
   const key = keyOf(after, 2);
   const rows = await published(house.store.db)
     .$if(filter.section !== undefined, (query) => query.where("section", "=", filter.section ?? ""))
@@ -147,7 +153,7 @@ export const listStories = async (house: House, filter: ListFilter, after: strin
     .execute();
   const last = rows.length > most ? rows[most - 1] : undefined;
   return {
-    stories: permitted(rows.slice(0, most), house.clock.now()),
+    stories: permitted(rows.slice(0, most), house.clock.now(), outlet),
     next: last === undefined ? null : cursorOf(last.updated_at ?? "", last.id),
   };
 };
@@ -190,66 +196,6 @@ export const storiesBySection = async (
   return Map.groupBy(permitted(rows, house.clock.now()), (story) => story.section);
 };
 
-/** Something put right: a correction with its text for readers, or a withdrawal, of which nothing but source and time is told. */
-export type PutRight =
-  | {
-      readonly kind: "correction";
-      readonly at: Instant;
-      readonly shortId: string;
-      readonly slug: string;
-      readonly headline: string;
-      readonly lang: string;
-      readonly note: string;
-      readonly source: string;
-    }
-  | { readonly kind: "withdrawal"; readonly at: Instant; readonly source: string };
-
-export const putRightList = async (store: Store, most: number): Promise<readonly PutRight[]> => {
-  const corrections = await store.db
-    .selectFrom("revision")
-    .innerJoin("story", "story.id", "revision.story_id")
-    .innerJoin("source", "source.id", "story.source_id")
-    .select([
-      "revision.shown_at",
-      "revision.correction_note",
-      "story.short_id",
-      "story.slug",
-      "story.headline",
-      "story.lang",
-      "source.name",
-    ])
-    .where("revision.is_correction", "=", 1)
-    .where("revision.shown_at", "is not", null)
-    .where("story.state", "=", "published")
-    .where((eb) => eb("revision.shown_at", ">", eb.ref("story.published_at")))
-    .orderBy("revision.shown_at", "desc")
-    .limit(most)
-    .execute();
-  const kills = await store.db
-    .selectFrom("story")
-    .innerJoin("source", "source.id", "story.source_id")
-    .select(["killed_at", "source.name"])
-    .where("killed_at", "is not", null)
-    .where("published_at", "is not", null)
-    .orderBy("killed_at", "desc")
-    .limit(most)
-    .execute();
-  const all: PutRight[] = [
-    ...corrections.map((row) => ({
-      kind: "correction" as const,
-      at: row.shown_at ?? "",
-      shortId: row.short_id,
-      slug: row.slug,
-      headline: row.headline,
-      lang: row.lang,
-      note: row.correction_note,
-      source: row.name,
-    })),
-    ...kills.map((row) => ({ kind: "withdrawal" as const, at: row.killed_at ?? "", source: row.name })),
-  ];
-  return all.toSorted((a, b) => (a.at < b.at ? 1 : -1)).slice(0, most);
-};
-
 /** What a conversation needs of the story it hangs under; null where there is none of that id. */
 export type StorySubject = {
   readonly id: string;
@@ -281,7 +227,3 @@ export const storySubject = async (db: Db | Tx, idOrShortId: string): Promise<St
     lang: row.lang,
   };
 };
-
-/** What the topic of that slug is called; null where no story has it. */
-export const topicName = async (store: Store, slug: string): Promise<string | null> =>
-  (await store.db.selectFrom("story_topic").select("name").where("slug", "=", slug).limit(1).executeTakeFirst())?.name ?? null;

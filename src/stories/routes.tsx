@@ -3,17 +3,20 @@ import { type Child } from "hono/jsx";
 import { type Path, paths, routes } from "#paths";
 import { findDocs } from "#search";
 import type { House } from "#store";
-import { type Frame, type PageEnv, troublePage } from "#ui";
+import { type FeedLink, type Frame, type PageEnv, troublePage } from "#ui";
 import { frontView } from "./front-view.ts";
 import { changesPage } from "./pages/changes-page.tsx";
 import { frontPage } from "./pages/front-page.tsx";
 import { listPage } from "./pages/list-page.tsx";
 import { correctionsPage, searchPage, sourcesPage, withdrawnPage } from "./pages/other-pages.tsx";
-import { sectionName, storyHref } from "./pages/parts.tsx";
+import { feedsOf, sectionName, storyHref, topicTitle } from "./pages/parts.tsx";
 import { storyPageOf } from "./pages/story-page.tsx";
-import { type ListFilter, listStories, putRightList, storiesByIds, topicName } from "./queries.ts";
+import { BroaderTopics, NarrowerTopics, topicsPage } from "./pages/topic-parts.tsx";
+import { putRightList } from "./put-right.ts";
+import { type ListFilter, listStories, storiesByIds } from "./queries.ts";
 import { listSources } from "./sources.ts";
 import { storyChanges, storyPage, type StoryView } from "./story-view.ts";
+import { findTopic, topicIndex } from "./topics/topic-view.ts";
 
 /** What another room puts under a story: the conversation. `tags` name what the page shows, for the page cache. */
 export type UnderStory = (
@@ -34,7 +37,7 @@ export type StoryHouse = House & {
 };
 
 const PAGE = 30; // stories on a page of a list
-const CORRECTIONS = 100;
+const CORRECTIONS = 50;
 const SEARCH_PAGE = 20;
 
 const numberIn = (text: string | undefined): number | null => (text !== undefined && /^\d{1,5}$/u.test(text) ? Number(text) : null);
@@ -78,7 +81,16 @@ export const storyRoutes = (house: StoryHouse): Hono<PageEnv> => {
   const list = async (
     c: Context<PageEnv>,
     filter: ListFilter,
-    page: { title: string; deck?: string; canonical: Path; more: (after: string) => Path; section?: string; feed?: Path },
+    page: {
+      title: string;
+      deck?: string;
+      canonical: Path;
+      more: (after: string) => Path;
+      section?: string;
+      feeds: readonly FeedLink[];
+      over?: Child;
+      head?: Child;
+    },
   ): Promise<Response> => {
     house.tag(c, ["lists"]);
     const { more, ...rest } = page;
@@ -98,16 +110,35 @@ export const storyRoutes = (house: StoryHouse): Hono<PageEnv> => {
         canonical: paths.section(slug),
         more: (after) => paths.section(slug, after),
         section: slug,
-        feed: paths.feed({ kind: "rss", section: slug }),
+        feeds: feedsOf(frame, { section: slug }, sectionName(frame, slug)),
       },
     );
   });
 
   app.get(routes.topic, async (c) => {
     const slug = c.req.param("slug");
-    const topic = await topicName(house.store, slug);
-    if (topic === null) return absent(c, { kind: "none" });
-    return list(c, { topic: slug }, { title: topic, canonical: paths.topic(slug), more: (after) => paths.topic(slug, after) });
+    const { frame } = c.var;
+    const found = await findTopic(house, slug);
+    if (found.kind === "none") return absent(c, { kind: "none" });
+    if (found.kind === "moved") return c.redirect(paths.topic(found.slug), 301);
+    const title = topicTitle(found.topic, frame.lang);
+    return list(
+      c,
+      { topic: slug },
+      {
+        title,
+        canonical: paths.topic(slug),
+        more: (after) => paths.topic(slug, after),
+        feeds: feedsOf(frame, { topic: slug }, title),
+        over: BroaderTopics({ frame, topic: found.topic }),
+        head: NarrowerTopics({ frame, topic: found.topic }),
+      },
+    );
+  });
+
+  app.get(routes.topics, async (c) => {
+    house.tag(c, ["lists"]);
+    return c.html(topicsPage(c.var.frame, await topicIndex(house)));
   });
 
   app.get(routes.source, async (c) => {
@@ -122,6 +153,7 @@ export const storyRoutes = (house: StoryHouse): Hono<PageEnv> => {
         ...(source.about === "" ? {} : { deck: source.about }),
         canonical: paths.source(slug),
         more: (after) => paths.source(slug, after),
+        feeds: feedsOf(c.var.frame, { source: slug }, source.name),
       },
     );
   });
@@ -133,7 +165,7 @@ export const storyRoutes = (house: StoryHouse): Hono<PageEnv> => {
 
   app.get(routes.corrections, async (c) => {
     house.tag(c, ["lists"]);
-    return c.html(correctionsPage(c.var.frame, await putRightList(house.store, CORRECTIONS)));
+    return c.html(correctionsPage(c.var.frame, await putRightList(house, CORRECTIONS, { after: c.req.query("after") })));
   });
 
   app.get(routes.search, async (c) => {

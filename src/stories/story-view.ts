@@ -7,6 +7,8 @@ import { type Source, sourceOf } from "./sources.ts";
 import { type Head, settle } from "./settle.ts";
 import type { RevisionTable, StoryTable } from "./tables.ts";
 import { HEAD_COLUMNS, headOf } from "./apply-settled.ts";
+import type { Entity, NamedCode } from "./story.ts";
+import { type TopicLink, topicsOfStory } from "./topics/topic-view.ts";
 
 export type StoryPicture = {
   readonly sha: string;
@@ -26,6 +28,19 @@ export type Version = {
   readonly sentAt: Instant | null;
   readonly isCorrection: boolean;
   readonly correctionNote: string;
+};
+
+/** What its source said of the version on the page, for ways out that pass it on as an item. */
+export type SentItem = {
+  /** The source's own identity of the story. */
+  readonly key: string;
+  readonly version: string | null;
+  readonly versionCreated: Instant | null;
+  readonly firstCreated: Instant | null;
+  readonly urgency: number | null;
+  readonly subjects: readonly NamedCode[];
+  readonly entities: readonly Entity[];
+  readonly rights: SentRights;
 };
 
 export type StoryView = {
@@ -49,7 +64,8 @@ export type StoryView = {
   readonly expiresAt: Instant | null;
   readonly versions: readonly Version[];
   readonly pictures: readonly StoryPicture[];
-  readonly topics: readonly { slug: string; name: string }[];
+  readonly topics: readonly TopicLink[];
+  readonly sent: SentItem;
   readonly source: Source;
   readonly rightsLine: RightsLine;
   readonly replies: number;
@@ -131,7 +147,7 @@ const permittedOf = (story: StoryTable, source: Source): Permitted => ({
 export type Reader = { readonly country: string | null };
 
 /**
- * The whole story page without its conversation, in a fixed number of statements (6). Without `asked`, for another outlet, whose own permit
+ * The whole story page without its conversation, in a fixed number of statements (7). Without `asked`, for another outlet, whose own permit
  * decides on territory.
  */
 export const storyPage = async (house: House, shortId: string, asked: Reader | null = null): Promise<StoryPage> => {
@@ -156,7 +172,7 @@ export const storyPage = async (house: House, shortId: string, asked: Reader | n
     .where("sha", "is not", null)
     .orderBy("place")
     .execute();
-  const topics = await db.selectFrom("story_topic").select(["slug", "name"]).where("story_id", "=", story.id).orderBy("name").execute();
+  const topics = await topicsOfStory(house, story.id);
   const publishedAt = story.published_at ?? story.arrived_at;
   return {
     kind: "public",
@@ -187,6 +203,16 @@ export const storyPage = async (house: House, shortId: string, asked: Reader | n
       rights: row.rights,
     })),
     topics,
+    sent: {
+      key: story.story_key,
+      version: revision.version_raw,
+      versionCreated: revision.version_created,
+      firstCreated: revision.first_created,
+      urgency: revision.urgency,
+      subjects: JSON.parse(revision.subjects) as readonly NamedCode[],
+      entities: JSON.parse(revision.entities) as readonly Entity[],
+      rights: JSON.parse(revision.rights) as SentRights,
+    },
     source,
     rightsLine: rightsLineOf(revision, source, publishedAt).line,
     replies: story.replies,

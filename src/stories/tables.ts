@@ -16,9 +16,28 @@ declare module "#store" {
     revision: RevisionTable;
     revision_picture: RevisionPictureTable;
     picture: { sha: string; type: string; width: number; height: number; size: number; name: string; made_at: string };
-    story_topic: { story_id: string; slug: string; name: string };
+    story_topic: StoryTopicTable;
+    topic: TopicTable;
+    media_topic: { code: string; parent: string | null; is_retired: number; replaced_by: string | null; names: string };
   }
 }
+
+/** `is_direct` 0: a broader subject of one that the story has. */
+export type StoryTopicTable = { story_id: string; slug: string; name: string; is_direct: number };
+
+export type TopicKind = "subject" | "person" | "organisation" | "place" | "event" | "object";
+
+/** A topic that stories have had, at its address. */
+export type TopicTable = {
+  slug: string;
+  /** What makes two topics the same one: a known code, else kind and folded name. */
+  topic_key: string;
+  kind: TopicKind;
+  /** `medtop:…` or `subj:…` where the subject is known by one. */
+  code: string | null;
+  /** In English where it is known by a code, else as it was first sent. */
+  name: string;
+};
 
 export type SourceTable = {
   id: string;

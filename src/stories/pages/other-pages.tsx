@@ -1,18 +1,37 @@
 import { absolute, paths } from "#paths";
 import { EmptyNote, type Frame, From, Layout, PageHead, pageOf, Pager, Tease, TextField, Trouble, tongue } from "#ui";
 import { formatInstant } from "#kit";
-import type { PutRight, Teaser } from "../queries.ts";
+import type { PutRightList } from "../put-right.ts";
+import type { Teaser } from "../queries.ts";
 import type { Source } from "../sources.ts";
 import { wordsOf } from "../words/index.ts";
 import { PutRightItem } from "./front-page.tsx";
-import { teaseOf } from "./parts.tsx";
+import { feedsOf, teaseOf } from "./parts.tsx";
 
-export const correctionsPage = (frame: Frame, items: readonly PutRight[]): string => {
+export const correctionsPage = (frame: Frame, { items, next }: PutRightList): string => {
   const { corrections: words } = wordsOf(frame.lang);
+  const feeds = feedsOf(frame, { corrections: true }, words.title);
   return pageOf(
     frame,
-    <Layout frame={frame} title={words.title} canonical={absolute(frame.origin, paths.corrections())} styles={["front"]}>
-      <PageHead title={words.title} deck={words.deck} />
+    <Layout
+      frame={frame}
+      title={words.title}
+      description={words.deck}
+      canonical={absolute(frame.origin, paths.corrections())}
+      styles={["front"]}
+      feeds={feeds}
+    >
+      <PageHead title={words.title} deck={words.deck}>
+        <p class="small">
+          {words.inFeeds}{" "}
+          {feeds.map(({ kind, href }, index) => (
+            <>
+              {index === 0 ? "" : ", "}
+              <a href={href}>{{ rss: "RSS", atom: "Atom", json: "JSON" }[kind]}</a>
+            </>
+          ))}
+        </p>
+      </PageHead>
       {items.length === 0 ? (
         <EmptyNote>{words.none}</EmptyNote>
       ) : (
@@ -22,6 +41,7 @@ export const correctionsPage = (frame: Frame, items: readonly PutRight[]): strin
           ))}
         </ul>
       )}
+      <Pager frame={frame} next={next === null ? null : paths.corrections(next)} nextText={words.earlier} />
     </Layout>,
   );
 };

@@ -53,7 +53,17 @@ export const en: Words = {
   asReceived: "Text as received; headline by the agency, section by us.",
   ownStory: "Written in our own newsroom.",
   excerptOnly: "The source lets us show only the beginning of this story.",
-  topics: "Topics",
+  topics: {
+    title: "Topics",
+    deck: "What the newest stories are about.",
+    kinds: { subject: "Subjects", person: "People", organisation: "Organisations", place: "Places", event: "Events", object: "Things" },
+    kind: { subject: "Subject", person: "Person", organisation: "Organisation", place: "Place", event: "Event", object: "Thing" },
+    broader: "Broader",
+    narrower: "Within it",
+    none: "No story has a topic yet.",
+    from: (released) => `The names of subjects are those of the IPTC Media Topics, release of ${released}, without their definitions.`,
+    licensed: "© IPTC, licensed under",
+  },
   takenDown: (source, date) =>
     `This story was withdrawn by ${source} on ${date}. Its text and pictures are gone from this site, its feeds and its search.`,
   changes: {
@@ -92,6 +102,8 @@ export const en: Words = {
     title: "Corrections and withdrawals",
     deck: "What we and our sources got wrong and put right, newest first.",
     none: "Nothing has been put right yet.",
+    inFeeds: "As a feed:",
+    earlier: "Earlier ones",
   },
   sources: {
     title: "Our sources",
