@@ -10,8 +10,14 @@ const STATUSES: ReadonlyMap<string, PubStatus> = new Map([
   ["usable", "usable"],
   ["withheld", "withheld"],
   ["withhold", "withheld"],
+  ["hold", "withheld"],
+  ["held", "withheld"],
   ["canceled", "canceled"],
   ["cancelled", "canceled"],
+  ["killed", "canceled"],
+  ["kill", "canceled"],
+  ["deleted", "canceled"],
+  ["withdrawn", "canceled"],
 ]);
 
 /** A status by its last part in any case; usable when there is none; null for one that nobody knows. */

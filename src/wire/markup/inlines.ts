@@ -29,21 +29,28 @@ export const inlinesOf = (
   nodes: readonly (Markup | string)[],
   outside: (element: Markup) => boolean,
   apart: (element: Markup) => boolean,
-  isInLink = false,
-): readonly Inline[] =>
-  nodes.flatMap((node): readonly Inline[] => {
-    if (!isMarkup(node)) return [{ kind: "text", text: withoutControls(node) }];
-    if (outside(node)) return [];
-    if (node.name === "br") return [{ kind: "break" }];
+): readonly Inline[] => {
+  const put = (node: Markup | string, out: Inline[], isInLink: boolean): void => {
+    if (!isMarkup(node)) return void out.push({ kind: "text", text: withoutControls(node) });
+    if (outside(node)) return;
+    if (node.name === "br") return void out.push({ kind: "break" });
     const character = CHARACTERS.get(node.name);
     const href = node.name === "a" && !isInLink ? safeUrl(node.attributes.get("href") ?? "") : null;
-    const inside = inlinesOf(node.children, outside, apart, isInLink || href !== null);
-    if (character !== undefined) return [{ kind: "text", text: character }, ...inside];
-    if (href !== null) return [{ kind: "link", href, inside }];
     const mark = MARKS.get(node.name);
-    if (mark !== undefined) return [{ kind: mark, inside }];
-    return apart(node) ? [{ kind: "break" }, ...inside, { kind: "break" }] : inside;
-  });
+    const isApart = character === undefined && href === null && mark === undefined && apart(node);
+    const isOwn = character === undefined && (href !== null || mark !== undefined);
+    const inside: Inline[] = isOwn ? [] : out;
+    if (character !== undefined) out.push({ kind: "text", text: character });
+    if (isApart) out.push({ kind: "break" });
+    for (const child of node.children) put(child, inside, isInLink || href !== null);
+    if (isApart) out.push({ kind: "break" });
+    if (isOwn && href !== null) out.push({ kind: "link", href, inside });
+    else if (isOwn && mark !== undefined) out.push({ kind: mark, inside });
+  };
+  const all: Inline[] = [];
+  for (const node of nodes) put(node, all, false);
+  return all;
+};
 
 type Tidy = { isBlank: boolean };
 

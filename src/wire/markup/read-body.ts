@@ -2,7 +2,7 @@ import { fold } from "#kit";
 import { type Block, textOfBlock } from "#stories";
 import { blocksOf, storyPartOf } from "./blocks-of.ts";
 import { inlinesOf, tidy } from "./inlines.ts";
-import { findFirst, type Markup } from "./markup.ts";
+import { findFirst, isMarkup, type Markup, textWithin } from "./markup.ts";
 import { readHtml } from "./read-html.ts";
 
 const KNOWN_TAG =
@@ -57,9 +57,11 @@ export const blocksOfText = (text: string, headline: string | null): readonly Bl
   return isRepeated ? blocks.slice(1) : blocks;
 };
 
-/** The blocks of a tree: of its `body.content` (NITF) or `body` (XHTML) where it has one. */
-export const blocksOfMarkup = (root: Markup, headline: string | null): readonly Block[] =>
-  blocksOf(storyPartOf(findFirst(root, "body.content") ?? findFirst(root, "body") ?? root), headline);
+/** The blocks of a tree: of its `body.content` (NITF) or `body` (XHTML) where it has one. Text with no element about it is read by its lines. */
+export const blocksOfMarkup = (root: Markup, headline: string | null): readonly Block[] => {
+  const body = storyPartOf(findFirst(root, "body.content") ?? findFirst(root, "body") ?? root);
+  return body.children.some(isMarkup) ? blocksOf(body, headline) : blocksOfText(textWithin(body), headline);
+};
 
 export const looksLikeHtml = (text: string): boolean => KNOWN_TAG.test(text);
 
