@@ -38,13 +38,13 @@ export const partEditorsLines = (all: readonly Block[], byline: string | null): 
     const text = block.kind === "paragraph" || block.kind === "heading" ? textOfBlock(block).trim() : "";
     return NOTEBOOK.test(text) || (place > 0 && NOTES_TITLE.test(text));
   });
-  if (end !== -1) notes.push(...all.slice(end).map((block) => textOfBlock(block).trim()));
   const kept: Block[] = [];
   for (const block of end === -1 ? all : all.slice(0, end)) {
     const text = block.kind === "paragraph" || block.kind === "heading" ? textOfBlock(block).trim() : "";
     if (NOTE.test(text)) notes.push(text);
     else kept.push(LINE.test(text) ? { kind: "rule" } : block);
   }
+  if (end !== -1) for (const block of all.slice(end)) notes.push(textOfBlock(block).trim());
   for (let last = kept.at(-1); last !== undefined && kept.length > 1; last = kept.at(-1)) {
     if (last.kind !== "rule" && !(last.kind === "paragraph" && isClosing(textOfBlock(last).trim()))) break;
     kept.pop();

@@ -59,7 +59,8 @@ export const blocksOfText = (text: string, headline: string | null): readonly Bl
 
 /** The blocks of a tree: of its `body.content` (NITF) or `body` (XHTML) where it has one. Text with no element about it is read by its lines. */
 export const blocksOfMarkup = (root: Markup, headline: string | null): readonly Block[] => {
-  const body = storyPartOf(findFirst(root, "body.content") ?? findFirst(root, "body") ?? root);
+  const isContent = root.name === "body.content"; // a note within it may have one of its own
+  const body = storyPartOf(isContent ? root : (findFirst(root, "body.content") ?? findFirst(root, "body") ?? root));
   return body.children.some(isMarkup) ? blocksOf(body, headline) : blocksOfText(textWithin(body), headline);
 };
 
