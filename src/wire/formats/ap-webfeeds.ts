@@ -111,7 +111,10 @@ const standingIn = (management: Xml | null, types: readonly string[], versionCre
   };
 };
 
-const readEntry = (entry: Xml, feed: Xml): WireItem => {
+/** What a feed says of all its entries. */
+type Feed = { readonly rights: string | null; readonly lang: string | null };
+
+const readEntry = (entry: Xml, feed: Feed): WireItem => {
   const management = findXml(entry, "NewsManagement");
   const content = findXml(entry, "ContentMetadata");
   const line = (name: string): string | null => textOf(childOf(content, name));
@@ -128,7 +131,7 @@ const readEntry = (entry: Xml, feed: Xml): WireItem => {
   const words = [...editorial, line("ItemContentType") ?? ""];
   const media = (line("MediaType") ?? "text").toLowerCase();
   const kind = words.some(isForNewsrooms) ? "advisory" : (KINDS.get(media) ?? "story");
-  const notice = textOf(childOf(entry, "rights")) ?? textOf(childOf(feed, "rights"));
+  const notice = textOf(childOf(entry, "rights")) ?? feed.rights;
   const instructions = childrenOf(management, "PublishingSpecialInstructions").flatMap((each) => textOf(each) ?? []);
   const notes = [...instructions, ...(body?.notes ?? []), ...text.notes];
   const caption = kind === "picture" ? flat(text.blocks.map(textOfBlock).join(" ")) : "";
@@ -146,7 +149,7 @@ const readEntry = (entry: Xml, feed: Xml): WireItem => {
     slugline: line("SlugLine") ?? (title === headline ? null : title),
     byline: text.byline,
     dateline: line("DateLine") ?? (body !== null && "dateline" in body ? body.dateline : null),
-    language: line("Language") ?? attributeOf(entry, "xml:lang") ?? attributeOf(feed, "xml:lang"),
+    language: line("Language") ?? attributeOf(entry, "xml:lang") ?? feed.lang,
     versionCreated,
     firstCreated: readInstant(textOf(childOf(management, "FirstCreated")) ?? textOf(childOf(entry, "published"))),
     location: textOf(childOf(childOf(content, "DateLineLocation"), "City")),
@@ -164,10 +167,11 @@ const readEntry = (entry: Xml, feed: Xml): WireItem => {
 /** The items of an AP WebFeeds document: Atom (RFC 4287) whose entries carry AP's metadata and an NITF body. */
 export const readApWebFeeds = (root: Xml): ReadItems => {
   const entries = root.name === "entry" ? [root] : childrenOf(root, "entry");
+  const feed = { rights: textOf(childOf(root, "rights")), lang: attributeOf(root, "xml:lang") };
   const items: WireItem[] = [];
   const refused: RefusedItem[] = entries.length > ITEMS_MOST ? [tooMany(entries.length)] : [];
   for (const entry of entries.slice(0, ITEMS_MOST)) {
-    const item = readEntry(entry, root);
+    const item = readEntry(entry, feed);
     const problem = guidProblem(item.guid);
     if (problem === null) items.push(item);
     else refused.push({ guid: item.guid, reason: problem });

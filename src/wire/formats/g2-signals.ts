@@ -4,7 +4,7 @@ import { childrenOf, textOf } from "../markup/xml.ts";
 import { correctsByHeadline } from "./corrects.ts";
 import { roleOf } from "./g2-lines.ts";
 import { codeOf } from "./g2-meta.ts";
-import { lastPart } from "./parts.ts";
+import { clip, lastPart } from "./parts.ts";
 
 export const signalsOf = (itemMeta: Xml | null): readonly string[] =>
   childrenOf(itemMeta, "signal").flatMap((signal) => codeOf(signal) ?? []);
@@ -44,5 +44,5 @@ export const askOf = (
   const inWords = notes.find((note) => /^(?:ed)?(?:embargotext|embargonote|embargo)$/u.test(roleOf(note)));
   return inWords === undefined
     ? null
-    : `It says in words until when it is embargoed: “${(textOf(inWords) ?? "").slice(0, 200)}”. An editor decides when it goes out.`;
+    : `It says in words until when it is embargoed: “${clip(textOf(inWords) ?? "", 200)}”. An editor decides when it goes out.`;
 };

@@ -12,6 +12,8 @@ import { bestRendition, type Offer, pictureOf, pixelsOf, type Rendition } from "
 const ASIDE =
   /^(?:caption|quicklook|thumbnail|preview|icon|abstract|summary|stylesheet|sub-?headline|headline|keywords?|byline|copyright|contacts?|advisory|editor'?s?note)$/u;
 
+const CAPTION = /^caption$/u;
+
 /** Roles of components that hold one rendition of a picture, and not the picture. */
 const RENDITION =
   /^(?:quicklook|thumbnail|preview|icon|(?:very)?(?:high|low|mid|medium)[ -]?(?:res|def|resolution|definition)?|hires|lores|wide|square|original|web|print|caption)$/u;
@@ -22,9 +24,9 @@ const mimeOf = (content: Xml): string | null => formalName(content, "MimeType")?
 /** The data of a content item, also within an encoding that names none. */
 const dataOf = (content: Xml): Xml | null => childOf(content, "DataContent") ?? childOf(childOf(content, "Encoding"), "DataContent");
 
-const isAside = ({ within }: Content): boolean => within.some((component) => ASIDE.test(roleOf(component)));
+const isAside = ({ roles }: Content): boolean => roles.some((role) => ASIDE.test(role));
 
-const isTextual = ({ xml }: Content): boolean => {
+const isTextual = ({ xml }: Pick<Content, "xml">): boolean => {
   const [media, mime] = [mediaOf(xml), mimeOf(xml) ?? ""];
   const isEncoded = /base64/iu.test(attributeOf(childOf(xml, "Encoding"), "Notation") ?? "");
   return (
@@ -42,9 +44,9 @@ const bodyIn = (data: Xml, headline: string | null): Partial<NitfBody> & { reado
 };
 
 /** Which of the texts is the story: the main one before others, marked up before plain, in the order they came. */
-const weight = ({ xml, within }: Content): number => {
+const weight = ({ xml, roles }: Content): number => {
   const data = dataOf(xml);
-  const isMain = within.some((component) => /^(?:main|body|mainbody|story|text)$/u.test(roleOf(component)));
+  const isMain = roles.some((role) => /^(?:main|body|mainbody|story|text)$/u.test(role));
   return (isMain ? 2 : 0) + (data?.children.some(isElement) === true ? 1 : 0);
 };
 
@@ -54,7 +56,8 @@ export const textIn = (
   headline: string | null,
 ): { readonly body: ReturnType<typeof bodyIn>; readonly within: readonly Xml[] } => {
   const texts = contentsIn(item).filter((content) => isTextual(content) && !isAside(content) && dataOf(content.xml) !== null);
-  for (const content of texts.toSorted((a, b) => weight(b) - weight(a))) {
+  const weighed = texts.map((content) => ({ content, weight: weight(content) }));
+  for (const { content } of weighed.toSorted((a, b) => b.weight - a.weight)) {
     const data = dataOf(content.xml);
     const body = data === null ? null : bodyIn(data, headline);
     if (body !== null && body.blocks.length > 0) return { body, within: content.within };
@@ -64,8 +67,8 @@ export const textIn = (
 
 /** The text of the first component with that role. */
 export const asideIn = (contents: readonly Content[], role: RegExp): string | null => {
-  for (const { xml, within } of contents) {
-    const data = within.some((component) => role.test(roleOf(component))) && isTextual({ xml, within }) ? dataOf(xml) : null;
+  for (const { xml, roles } of contents) {
+    const data = roles.some((each) => role.test(each)) && isTextual({ xml }) ? dataOf(xml) : null;
     const text = data === null ? "" : flat(bodyIn(data, null).blocks.map(textOfBlock).join(" "));
     if (text !== "") return text;
   }
@@ -93,7 +96,7 @@ const renditionOf = (content: Xml): Rendition => {
 const PICTURES_MOST = 60;
 
 /** The component that a picture's renditions share: the nearest one that is not itself only a rendition. */
-const homeOf = ({ within }: Content): Xml | undefined => within.findLast((component) => !RENDITION.test(roleOf(component)));
+const homeOf = ({ within, roles }: Content): Xml | undefined => within[roles.findLastIndex((role) => !RENDITION.test(role))];
 
 /** Whether the content items right in a component are forms of one thing: it says so, or gives grounds to choose by. */
 const areEquivalent = (component: Xml): boolean =>
@@ -103,10 +106,13 @@ const areEquivalent = (component: Xml): boolean =>
 export const newsMl1Pictures = (item: Xml): readonly Offer[] => {
   const all = contentsIn(item);
   const images = all.filter(({ xml }) => isImage(xml));
+  const captions = all.filter(({ roles }) => roles.some((role) => CAPTION.test(role)));
+  const equivalent = new Map<Xml, boolean>();
   const groups = new Map<Xml, Content[]>();
   for (const content of images) {
     const home = homeOf(content) ?? content.within[0] ?? content.xml;
-    const isOne = content.within.at(-1) !== home || areEquivalent(home);
+    const isOne = content.within.at(-1) !== home || (equivalent.get(home) ?? areEquivalent(home));
+    if (content.within.at(-1) === home) equivalent.set(home, isOne);
     const key = isOne ? home : content.xml;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [content]);
@@ -120,12 +126,10 @@ export const newsMl1Pictures = (item: Xml): readonly Offer[] => {
     const best = bestRendition(renditions);
     if (best === null) return [];
     const own = home === undefined || (home === root && groups.size > 1) ? [] : [home, ...childrenOf(home, "NewsComponent")];
-    const beside = home === undefined ? [] : all.filter(({ within }) => within.includes(home));
+    const beside = home === undefined ? [] : captions.filter(({ within }) => within.includes(home));
     const isAlone = home === root;
     const caption =
-      (home === undefined ? null : asideIn(beside, /^caption$/u)) ??
-      lineIn(own, "CaptionLine") ??
-      (isAlone ? null : lineIn(own, "HeadLine"));
+      (home === undefined ? null : asideIn(beside, CAPTION)) ?? lineIn(own, "CaptionLine") ?? (isAlone ? null : lineIn(own, "HeadLine"));
     const rights = { credit: lineIn(own, "CreditLine") ?? (isAlone ? null : lineIn(own, "ByLine")), rights: lineIn(own, "CopyrightLine") };
     const picture: WirePicture = pictureOf(best, { caption, ...rights });
     return [{ picture, hrefs: renditions.map(({ href }) => href) }];

@@ -1,19 +1,19 @@
 import type { Xml } from "../markup/read-xml.ts";
 import { attributeOf, childOf, childrenOf, isElement, textOf } from "../markup/xml.ts";
 
-/** A content item of a NewsML 1 item and the news components around it, the outermost first. */
-export type Content = { readonly xml: Xml; readonly within: readonly Xml[] };
+/** A content item of a NewsML 1 item, the news components around it, the outermost first, and their roles. */
+export type Content = { readonly xml: Xml; readonly within: readonly Xml[]; readonly roles: readonly string[] };
 
 /** Every content item of a news item, in document order. */
 export const contentsIn = (item: Xml): readonly Content[] => {
   const found: Content[] = [];
-  const walk = (parent: Xml, within: readonly Xml[]): void => {
+  const walk = (parent: Xml, within: readonly Xml[], roles: readonly string[]): void => {
     for (const child of parent.children.filter(isElement)) {
-      if (child.name === "NewsComponent") walk(child, [...within, child]);
-      else if (child.name === "ContentItem") found.push({ xml: child, within });
+      if (child.name === "NewsComponent") walk(child, [...within, child], [...roles, roleOf(child)]);
+      else if (child.name === "ContentItem") found.push({ xml: child, within, roles });
     }
   };
-  walk(item, []);
+  walk(item, [], []);
   return found;
 };
 

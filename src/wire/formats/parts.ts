@@ -98,7 +98,7 @@ const ENTITIES = 200;
 const PICTURES = 50;
 
 /** The beginning of a text; never half a character. */
-const clip = (text: string, most = NAME_LETTERS): string => text.slice(0, most).replace(/[\ud800-\udbff]$/u, "");
+export const clip = (text: string, most = NAME_LETTERS): string => text.slice(0, most).replace(/[\ud800-\udbff]$/u, "");
 
 const cut = (text: string | null, most?: number): string | null => (text === null ? null : clip(text, most));
 

@@ -1,7 +1,7 @@
 import type { Instant } from "#kit";
 import type { PubStatus, WireItem } from "../item.ts";
 import { readInstant } from "../read-instant.ts";
-import { lastPart, pubStatusOf } from "./parts.ts";
+import { clip, lastPart, pubStatusOf } from "./parts.ts";
 
 /** What a status word means of an item. `ask` is why an editor has to look first. */
 export type SaidStatus = { readonly pubStatus: PubStatus; readonly isEmbargoed: boolean; readonly ask: string | null };
@@ -21,7 +21,7 @@ export const statusSaid = (said: string | null | undefined): SaidStatus => {
   const ask =
     word === ""
       ? "Its field for the status is empty, so nobody can say whether this may be published. Ask the source what it means."
-      : `Its status is “${said.trim().slice(0, 60)}”, and nobody here knows whether that may be published. Ask the source what it means.`;
+      : `Its status is “${clip(said.trim(), 60)}”, and nobody here knows whether that may be published. Ask the source what it means.`;
   return pubStatus === null ? { pubStatus: "withheld", isEmbargoed: false, ask } : { pubStatus, isEmbargoed: false, ask: null };
 };
 
@@ -55,6 +55,6 @@ export const expirySaid = (
     ask:
       unread === undefined
         ? null
-        : `Its licence ends at “${unread.slice(0, 60)}”, which is no time that can be read. Ask the source for the date.`,
+        : `Its licence ends at “${clip(unread, 60)}”, which is no time that can be read. Ask the source for the date.`,
   };
 };

@@ -25,6 +25,13 @@ const isWrapped = (lines: readonly string[]): boolean => {
   );
 };
 
+/** Lines of results and tables are shorter than those of any wrapped page, and there are some of them. */
+const LISTED_AT_MOST = 45;
+const LISTED_LINES = 3;
+
+const isListed = (lines: readonly string[]): boolean =>
+  lines.length >= LISTED_LINES && lines.every((line) => line.length <= LISTED_AT_MOST);
+
 /** Lines as texts of paragraphs: parted by blank lines, where there are none by an indent or, when the page is not wrapped, by every line. */
 const textsOf = (text: string): readonly string[] => {
   const parts = text
@@ -33,7 +40,7 @@ const textsOf = (text: string): readonly string[] => {
     .filter((part) => part.trim() !== "");
   return parts.flatMap((part) => {
     const lines = part.split("\n");
-    const isFlowing = parts.length > 1 || isWrapped(lines);
+    const isFlowing = (parts.length > 1 && !isListed(lines)) || isWrapped(lines);
     return isFlowing ? part.split(/\n(?=[ \t\u00a0]{2,}\S)/u) : lines;
   });
 };
