@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { apItem, dpaItem, NITF, reutersItem } from "./testing/json-items.ts";
-import { soundly, textsIn } from "./testing/sound.ts";
+import { soundly, textsIn } from "./testing/soundly.ts";
 
 const text = fc.oneof(
   fc.constantFrom(

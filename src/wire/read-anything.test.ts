@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { readWire } from "./read.ts";
-import { soundly } from "./testing/sound.ts";
+import { soundly } from "./testing/soundly.ts";
 
 /** Texts that readers trip over, and any others. */
 const text = fc.oneof(

@@ -1,7 +1,11 @@
+import { formatList } from "#kit";
 import { decodeBytes } from "./decode-bytes.ts";
 import { isApMedia, readApMedia } from "./formats/ap-media.ts";
 import { isDpa, readDpa } from "./formats/dpa-digitalwires.ts";
+import { isApWebFeeds, readApWebFeeds } from "./formats/ap-webfeeds.ts";
+import { isNewsMl1, readNewsMl1 } from "./formats/newsml1.ts";
 import { isNewsMlG2, readNewsMlG2 } from "./formats/newsml-g2.ts";
+import { isNitf, readNitf } from "./formats/nitf.ts";
 import { isNinjs, readNinjs } from "./formats/ninjs.ts";
 import { isObject, type Json } from "./formats/ninjs-fields.ts";
 import { ITEMS_MOST, tooMany } from "./formats/parts.ts";
@@ -20,26 +24,47 @@ export type Reading =
   | { readonly ok: false; readonly problem: WireProblem };
 
 /** A format of XML, known by the first element of a document. */
-type XmlFormat = { readonly name: string; readonly is: (root: Xml) => boolean; readonly read: (root: Xml) => ReadItems };
+type XmlFormat = {
+  readonly name: string;
+  readonly called: string;
+  readonly is: (root: Xml) => boolean;
+  readonly read: (root: Xml) => ReadItems;
+};
 
 /** A format of JSON, known by the objects of a document: the one that it is, or those of the list that it is. */
-type JsonFormat = { readonly name: string; readonly is: (value: Json) => boolean; readonly read: (values: readonly Json[]) => ReadItems };
+type JsonFormat = {
+  readonly name: string;
+  readonly called: string;
+  readonly is: (value: Json) => boolean;
+  readonly read: (values: readonly Json[]) => ReadItems;
+};
 
 /** A format of lines and control characters. */
-type TextFormat = { readonly name: string; readonly is: (text: string) => boolean; readonly read: (text: string) => ReadItems };
+type TextFormat = {
+  readonly name: string;
+  readonly called: string;
+  readonly is: (text: string) => boolean;
+  readonly read: (text: string) => ReadItems;
+};
 
 /** Every format that is read, the more particular before the more general. */
-const XML_FORMATS: readonly XmlFormat[] = [{ name: "newsml-g2", is: isNewsMlG2, read: readNewsMlG2 }];
 const JSON_FORMATS: readonly JsonFormat[] = [
-  { name: "dpa-digitalwires", is: isDpa, read: readDpa },
-  { name: "ap-media", is: isApMedia, read: readApMedia },
-  { name: "reuters-connect", is: isReutersConnect, read: readReutersConnect },
-  { name: "ninjs", is: isNinjs, read: readNinjs },
+  { name: "dpa-digitalwires", called: "dpa digitalwires", is: isDpa, read: readDpa },
+  { name: "ap-media", called: "AP Media API", is: isApMedia, read: readApMedia },
+  { name: "reuters-connect", called: "Reuters Connect", is: isReutersConnect, read: readReutersConnect },
+  { name: "ninjs", called: "ninjs", is: isNinjs, read: readNinjs },
+];
+const XML_FORMATS: readonly XmlFormat[] = [
+  { name: "newsml-g2", called: "NewsML-G2", is: isNewsMlG2, read: readNewsMlG2 },
+  { name: "newsml-1", called: "NewsML 1", is: isNewsMl1, read: readNewsMl1 },
+  { name: "nitf", called: "NITF", is: isNitf, read: readNitf },
+  { name: "ap-webfeeds", called: "AP WebFeeds", is: isApWebFeeds, read: readApWebFeeds },
 ];
 const TEXT_FORMATS: readonly TextFormat[] = [];
 
 /** Formats by the name that commands and addresses give them. */
-export const FORMATS: readonly string[] = [...XML_FORMATS, ...JSON_FORMATS, ...TEXT_FORMATS].map(({ name }) => name);
+const ALL_FORMATS = [...XML_FORMATS, ...JSON_FORMATS, ...TEXT_FORMATS];
+export const FORMATS: readonly string[] = ALL_FORMATS.map(({ name }) => name);
 
 /** Largest document, in bytes: the IPTC's own largest example has a hundredth of it. */
 export const BYTES_MOST = 20 * 1024 * 1024;
@@ -56,8 +81,6 @@ const countOf = (text: string, part: string, most: number): number => {
 
 /** What other first elements are called by people. */
 const KNOWN_ELSEWHERE: ReadonlyMap<string, string> = new Map([
-  ["NewsML", "NewsML 1"],
-  ["nitf", "NITF"],
   ["rss", "RSS"],
   ["RDF", "RSS 1.0"],
   ["feed", "Atom"],
@@ -68,7 +91,10 @@ const KNOWN_ELSEWHERE: ReadonlyMap<string, string> = new Map([
   ),
 ]);
 
-const READABLE = "Townwire reads NewsML-G2 and ninjs. Ask the source for one of them.";
+const READABLE = `Townwire reads ${formatList(
+  "en",
+  ALL_FORMATS.map(({ called }) => called),
+)}. Ask the source for one of them.`;
 
 const refuse = (kind: WireProblem["kind"], reason: string): Reading => ({ ok: false, problem: { kind, reason } });
 

@@ -4,7 +4,7 @@ import { canonical, type WireItem } from "../item.ts";
 import { readWire } from "../read.ts";
 import { apItem, NITF } from "../testing/json-items.ts";
 import { only, reasonOf } from "../testing/read-one.ts";
-import { withNitfBody } from "./nitf-body.ts";
+import { withNitfBody } from "./with-nitf-body.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 const read = (fields: Fields = {}): WireItem => only(JSON.stringify({ api_version: "1.1", data: { item: apItem(fields) } }));

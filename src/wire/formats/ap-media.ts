@@ -6,7 +6,7 @@ import { type ApStanding, apStanding, isApKill } from "./ap-standing.ts";
 import { entitiesIn, isObject, type Json, linesIn, namesIn, objectsIn, textIn } from "./ninjs-fields.ts";
 import { creditOf, isFree, isPicture, offersIn, plain } from "./ninjs-pictures.ts";
 import { embargoIn, statusIn } from "./ninjs-standing.ts";
-import { withNitfBody } from "./nitf-body.ts";
+import { withNitfBody } from "./with-nitf-body.ts";
 import { bounded, expiryProblem, guidProblem, mergePictures, SILENT, urgencyOf, yearIn } from "./parts.ts";
 import { readEach } from "./read-each.ts";
 

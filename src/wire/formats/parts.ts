@@ -10,8 +10,14 @@ const STATUSES: ReadonlyMap<string, PubStatus> = new Map([
   ["usable", "usable"],
   ["withheld", "withheld"],
   ["withhold", "withheld"],
+  ["hold", "withheld"],
+  ["held", "withheld"],
   ["canceled", "canceled"],
   ["cancelled", "canceled"],
+  ["killed", "canceled"],
+  ["kill", "canceled"],
+  ["deleted", "canceled"],
+  ["withdrawn", "canceled"],
 ]);
 
 /** A status by its last part in any case; usable when there is none; null for one that nobody knows. */
@@ -92,7 +98,7 @@ const ENTITIES = 200;
 const PICTURES = 50;
 
 /** The beginning of a text; never half a character. */
-const clip = (text: string, most = NAME_LETTERS): string => text.slice(0, most).replace(/[\ud800-\udbff]$/u, "");
+export const clip = (text: string, most = NAME_LETTERS): string => text.slice(0, most).replace(/[\ud800-\udbff]$/u, "");
 
 const cut = (text: string | null, most?: number): string | null => (text === null ? null : clip(text, most));
 
