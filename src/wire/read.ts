@@ -1,7 +1,10 @@
 import { decodeBytes } from "./decode-bytes.ts";
+import { isAtom, readAtom } from "./formats/atom.ts";
+import { isJsonFeed, readJsonFeed } from "./formats/json-feed.ts";
 import { isNewsMlG2, readNewsMlG2 } from "./formats/newsml-g2.ts";
 import { isNinjs, readNinjs } from "./formats/ninjs.ts";
 import type { Json } from "./formats/ninjs-fields.ts";
+import { isRss, readRss } from "./formats/rss.ts";
 import { readJson } from "./markup/read-json.ts";
 import { readXml, type Xml } from "./markup/read-xml.ts";
 import type { ReadItems, WireProblem } from "./reading.ts";
@@ -21,8 +24,15 @@ type JsonFormat = { readonly name: string; readonly is: (value: Json) => boolean
 type TextFormat = { readonly name: string; readonly is: (text: string) => boolean; readonly read: (text: string) => ReadItems };
 
 /** Every format that is read, the more particular before the more general. */
-const XML_FORMATS: readonly XmlFormat[] = [{ name: "newsml-g2", is: isNewsMlG2, read: readNewsMlG2 }];
-const JSON_FORMATS: readonly JsonFormat[] = [{ name: "ninjs", is: isNinjs, read: readNinjs }];
+const XML_FORMATS: readonly XmlFormat[] = [
+  { name: "newsml-g2", is: isNewsMlG2, read: readNewsMlG2 },
+  { name: "rss", is: isRss, read: readRss },
+  { name: "atom", is: isAtom, read: readAtom },
+];
+const JSON_FORMATS: readonly JsonFormat[] = [
+  { name: "ninjs", is: isNinjs, read: readNinjs },
+  { name: "json-feed", is: isJsonFeed, read: readJsonFeed },
+];
 const TEXT_FORMATS: readonly TextFormat[] = [];
 
 /** Formats by the name that commands and addresses give them. */
@@ -45,8 +55,7 @@ const countOf = (text: string, part: string, most: number): number => {
 const KNOWN_ELSEWHERE: ReadonlyMap<string, string> = new Map([
   ["NewsML", "NewsML 1"],
   ["nitf", "NITF"],
-  ["rss", "RSS"],
-  ["RDF", "RSS 1.0"],
+  ["RDF", "RDF, but not a feed of RSS 1.0"],
   ["feed", "Atom"],
   ["html", "a web page"],
   ["catalog", "a catalogue of NewsML-G2 codes, with no item in it"],
@@ -55,7 +64,7 @@ const KNOWN_ELSEWHERE: ReadonlyMap<string, string> = new Map([
   ),
 ]);
 
-const READABLE = "Townwire reads NewsML-G2 and ninjs. Ask the source for one of them.";
+const READABLE = "Townwire reads NewsML-G2, ninjs, RSS, Atom and JSON Feed. Ask the source for one of them.";
 
 const refuse = (kind: WireProblem["kind"], reason: string): Reading => ({ ok: false, problem: { kind, reason } });
 
@@ -96,8 +105,6 @@ const isObject = (value: unknown): value is Json => typeof value === "object" &&
 /** What JSON documents are that are no news, by a field that tells. */
 const OTHER_JSON: readonly (readonly [key: string, what: string])[] = [
   ["$schema", "a schema of JSON"],
-  ["feed_url", "a JSON Feed"],
-  ["home_page_url", "a JSON Feed"],
   ["conceptSet", "a list of concepts"],
   ["@context", "linked data"],
 ];
