@@ -1,30 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { canonical, type WireItem } from "./item.ts";
 import { readWire } from "./read.ts";
-
-const KINDS = ["story", "picture", "video", "audio", "graphic", "package", "advisory", "event"];
-
-/** All texts within a value. */
-const textsIn = (value: unknown): readonly string[] =>
-  typeof value === "string" ? [value] : typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];
-
-/** What rooms to the right, and databases, believe of every item without looking. */
-const expectSound = (item: WireItem): void => {
-  expect(KINDS).toContain(item.kind);
-  expect(["usable", "withheld", "canceled"]).toContain(item.pubStatus);
-  for (const text of textsIn([item, canonical(item)]))
-    expect([text, text.isWellFormed(), text.includes("\u0000")]).toEqual([text, true, false]);
-};
-
-/** Reads, looks at all that came of it, and says how many items there were. */
-const soundly = (bytes: Uint8Array): number => {
-  const reading = readWire(bytes);
-  if (!reading.ok) expect(reading.problem.reason).not.toContain("makers of Townwire");
-  const items = reading.ok ? reading.items : [];
-  for (const item of items) expectSound(item);
-  return items.length;
-};
+import { soundly } from "./testing/soundly.ts";
 
 /** Texts that readers trip over, and any others. */
 const text = fc.oneof(

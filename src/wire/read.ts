@@ -1,5 +1,7 @@
 import { decodeBytes } from "./decode-bytes.ts";
+import { isAnpa1312, readAnpa1312 } from "./formats/anpa-1312.ts";
 import { isAtom, readAtom } from "./formats/atom.ts";
+import { isIptc7901, readIptc7901 } from "./formats/iptc-7901.ts";
 import { isJsonFeed, readJsonFeed } from "./formats/json-feed.ts";
 import { isNewsMlG2, readNewsMlG2 } from "./formats/newsml-g2.ts";
 import { isNinjs, readNinjs } from "./formats/ninjs.ts";
@@ -33,7 +35,10 @@ const JSON_FORMATS: readonly JsonFormat[] = [
   { name: "ninjs", is: isNinjs, read: readNinjs },
   { name: "json-feed", is: isJsonFeed, read: readJsonFeed },
 ];
-const TEXT_FORMATS: readonly TextFormat[] = [];
+const TEXT_FORMATS: readonly TextFormat[] = [
+  { name: "anpa-1312", is: isAnpa1312, read: readAnpa1312 },
+  { name: "iptc-7901", is: isIptc7901, read: readIptc7901 },
+];
 
 /** Formats by the name that commands and addresses give them. */
 export const FORMATS: readonly string[] = [...XML_FORMATS, ...JSON_FORMATS, ...TEXT_FORMATS].map(({ name }) => name);
@@ -64,7 +69,7 @@ const KNOWN_ELSEWHERE: ReadonlyMap<string, string> = new Map([
   ),
 ]);
 
-const READABLE = "Townwire reads NewsML-G2, ninjs, RSS, Atom and JSON Feed. Ask the source for one of them.";
+const READABLE = "Townwire reads NewsML-G2, ninjs, RSS, Atom, JSON Feed, ANPA 1312 and IPTC 7901. Ask the source for one of them.";
 
 const refuse = (kind: WireProblem["kind"], reason: string): Reading => ({ ok: false, problem: { kind, reason } });
 

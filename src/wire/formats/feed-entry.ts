@@ -1,6 +1,7 @@
-import { excerptOf, fold, type Instant, safeUrl, sha256 } from "#kit";
-import { type Block, paragraphsOf, textOfBlock } from "#stories";
+import { fold, type Instant, safeUrl, sha256 } from "#kit";
+import { type Block, paragraphsOf } from "#stories";
 import type { NamedSubject, PubStatus, WireItem } from "../item.ts";
+import { firstWords } from "../markup/first-words.ts";
 import { flat, type Markup, textWithin } from "../markup/markup.ts";
 import { picturesInMarkup } from "../markup/pictures-in.ts";
 import { blocksOfMarkup, blocksOfText, looksLikeHtml } from "../markup/read-body.ts";
@@ -104,19 +105,16 @@ const deckOf = (summary: FeedText | null, blocks: readonly Block[], headline: st
   return fold(paragraphsOf(blocks).join(" ")).includes(fold(line)) ? null : line;
 };
 
-const HEADLINE_FROM_TEXT = 90;
-
-const firstWords = (blocks: readonly Block[]): string | null => {
-  const first = blocks.map(textOfBlock).find((text) => text.trim() !== "");
-  return first === undefined ? null : excerptOf(first, HEADLINE_FROM_TEXT);
-};
-
 const hostOf = (link: string | null): string | null => (link === null ? null : (URL.parse(link)?.host.replace(/^www\./u, "") ?? null));
 
 const bylineOf = (names: readonly string[]): string | null => (names.length === 0 ? null : [...new Set(names)].join(", "));
 
+/** Longest author in letters. */
+const AUTHOR_MOST = 200;
+
 /** Author fields hold addresses of mail too: what is left of one without them. */
-export const nameOnly = (author: string | null): string | null => {
+export const nameOnly = (sent: string | null): string | null => {
+  const author = sent?.slice(0, AUTHOR_MOST) ?? null;
   const inside = /^\S+@\S+\s*\(([^()]+)\)$/u.exec(author ?? "")?.[1];
   const name = flat(inside ?? (author ?? "").replace(/[<(]?(?:mailto:)?[^\s<>()]+@[^\s<>()]+[>)]?/gu, ""));
   return name === "" ? null : name;

@@ -52,7 +52,7 @@ type Found = { readonly rendition: Rendition; readonly around: readonly Xml[] };
 /** The picture of several renditions: the largest that a page can show. */
 const offerOf = (found: readonly Found[]): readonly Offer[] => {
   const best = bestRendition(found.map(({ rendition }) => rendition));
-  const around = found.flatMap((each) => each.around);
+  const around = [...new Set(found.flatMap((each) => each.around))];
   return best === null ? [] : [{ picture: pictureOf(best, saidOf(around)), hrefs: found.map(({ rendition }) => rendition.href) }];
 };
 
@@ -66,11 +66,16 @@ const offersOf = (found: readonly Found[]): readonly Offer[] => {
   return [...bySame.values()].flatMap(offerOf);
 };
 
+/** Most picture elements of an entry that are looked at. */
+const ELEMENTS_MOST = 100;
+
 const contentsIn = (parent: Xml, around: readonly Xml[], base: string | null): readonly Found[] =>
-  elementsOf(parent, "media:content").flatMap((element) => {
-    const rendition = renditionOf(element, "url", base);
-    return rendition === null ? [] : [{ rendition, around: [element, ...around] }];
-  });
+  elementsOf(parent, "media:content")
+    .slice(0, ELEMENTS_MOST)
+    .flatMap((element) => {
+      const rendition = renditionOf(element, "url", base);
+      return rendition === null ? [] : [{ rendition, around: [element, ...around] }];
+    });
 
 /** The address in an `image` element of an item, which no standard has and many feeds do. */
 const bareImage = (item: Xml, base: string | null): readonly Found[] => {
@@ -87,10 +92,15 @@ const bareImage = (item: Xml, base: string | null): readonly Found[] => {
  */
 export const offersIn = (item: Xml, links: readonly Xml[], base: string | null): readonly Offer[] => {
   const enclosed = [
-    ...elementsOf(item, "enclosure").map((each) => renditionOf(each, "url", base)),
-    ...links.filter((link) => attributeOf(link, "rel") === "enclosure").map((each) => renditionOf(each, "href", base)),
+    ...elementsOf(item, "enclosure")
+      .slice(0, ELEMENTS_MOST)
+      .map((each) => renditionOf(each, "url", base)),
+    ...links
+      .filter((link) => attributeOf(link, "rel") === "enclosure")
+      .slice(0, ELEMENTS_MOST)
+      .map((each) => renditionOf(each, "href", base)),
   ].flatMap((rendition) => (rendition === null ? [] : [{ rendition, around: [item] }]));
-  const groups = elementsOf(item, "media:group");
+  const groups = elementsOf(item, "media:group").slice(0, ELEMENTS_MOST);
   const offers = [
     ...groups.flatMap((group) => offerOf(contentsIn(group, [group, item], base))),
     ...offersOf([...contentsIn(item, [item], base), ...enclosed, ...bareImage(item, base)]),
@@ -99,19 +109,21 @@ export const offersIn = (item: Xml, links: readonly Xml[], base: string | null):
 };
 
 const thumbnailsIn = (item: Xml, groups: readonly Xml[], base: string | null): readonly Found[] =>
-  [item, ...groups, ...[item, ...groups].flatMap((each) => elementsOf(each, "media:content"))].flatMap((parent) =>
-    elementsOf(parent, "media:thumbnail").flatMap((element) => {
-      const href = attributeOf(element, "url");
-      const [width, height] = ["width", "height"].map((side) => pixelsOf(attributeOf(element, side)));
-      return href === null
-        ? []
-        : [
-            {
-              rendition: { href: resolved(href, base), contentType: null, width: width ?? null, height: height ?? null },
-              around: [parent, item],
-            },
-          ];
-    }),
+  [item, ...groups, ...[item, ...groups].flatMap((each) => elementsOf(each, "media:content").slice(0, ELEMENTS_MOST))].flatMap((parent) =>
+    elementsOf(parent, "media:thumbnail")
+      .slice(0, ELEMENTS_MOST)
+      .flatMap((element) => {
+        const href = attributeOf(element, "url");
+        const [width, height] = ["width", "height"].map((side) => pixelsOf(attributeOf(element, side)));
+        return href === null
+          ? []
+          : [
+              {
+                rendition: { href: resolved(href, base), contentType: null, width: width ?? null, height: height ?? null },
+                around: [parent, item],
+              },
+            ];
+      }),
   );
 
 /** Counters, portraits of authors and pictograms: images in a text that are no pictures of the story. */

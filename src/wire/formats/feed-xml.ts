@@ -44,7 +44,10 @@ export const elementsOf = (parent: Xml | null, name: string): readonly Xml[] => 
   return (parent?.children ?? [])
     .filter(isElement)
     .filter(
-      (child) => child.name.toLowerCase() === local && (prefix === undefined ? child.space === parent?.space : prefixOf(child) === prefix),
+      (child) =>
+        child.name.length === local.length &&
+        child.name.toLowerCase() === local &&
+        (prefix === undefined ? child.space === parent?.space : prefixOf(child) === prefix),
     );
 };
 
