@@ -52,7 +52,8 @@ describe("ANPA 1312", () => {
     for (const slug of ["AP-Pellam--Ferry,1st Ld", "BC-Pellam--Ferry, 2ndLd-Writethru", "BC-Pellam--Ferry 7thWritethru"])
       expect(key(slug)).toBe(own);
     expect(key("BC-Pellam--Ferry", { category: "i", first: "i0999\u001flbylc-" })).toBe(own);
-    expect(key("BC-Pellam--Ferry", { end: "\u0003\r\nAP-WX-03-05-26 0109GMT\r\n" })).not.toBe(own);
+    expect(key("BC-Pellam--Ferry", { end: "\u0003\r\nAP-WX-03-05-26 0109GMT\r\n" })).toBe(own);
+    expect(only(anpa().replaceAll("03-04", "03-05")).storyKey).not.toBe(own);
     expect(key("BC-Pellam--Ferry,ABRIDGED")).not.toBe(own);
     expect(item({ slug: "BC-Pellam--Ferry,ABRIDGED" })).toMatchObject({ pubStatus: "usable", askEditor: null });
   });

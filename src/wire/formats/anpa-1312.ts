@@ -165,7 +165,8 @@ const itemOf = ({ head, text, trailer }: Message): WireItem => {
   const day = trailer?.day ?? `${two(head.month)}-${two(head.day)}`;
   const isGone = take.pubStatus !== "usable" || take.kind === "advisory";
   const thread = fold(head.keyword.replace(/^(?:AM|PM|BC|AP)-/iu, ""));
-  const key = `anpa:${fold(provider ?? "")}:${thread}:${day}`;
+  // Of its source alone, since a kill may say nothing of who sent it; the day is that of filing, which does not change at midnight in Greenwich.
+  const key = `anpa:${thread}:${trailer?.day.slice(0, 5) ?? ""}${two(head.month)}-${two(head.day)}`;
   const bulletin = isGone ? paragraphsOf(blocks) : [];
   const note = [...lines.notes, ...bulletin].join("\n");
   const isAdvance = ["a", "s", "w"].includes(head.priority) && take.embargo === null;

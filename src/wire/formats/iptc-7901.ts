@@ -77,7 +77,7 @@ const itemOf = (message: Message): WireItem => {
   const isGone = take.pubStatus !== "usable" || take.kind === "advisory";
   const slug = lines.slug ?? (head.rest.replace(/\s*\b[a-z]{2,5} \d{3,5}$/u, "") || null);
   const guid = `iptc-7901:${head.source}${head.sequence}:${day}`;
-  const key = slug === null ? guid : `iptc-7901:${fold(provider)}:${fold(slug)}:${day}`;
+  const key = slug === null ? guid : `iptc-7901:${fold(slug)}:${day}`;
   const headline = lines.headline === null ? null : typographic(lines.headline);
   const forEditors = [...lines.notes, ...(isGone ? [headline ?? "", ...paragraphsOf(blocks)] : []), ...notes].filter((note) => note !== "");
   return bounded({
