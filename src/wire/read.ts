@@ -2,10 +2,12 @@ import { decodeBytes } from "./decode-bytes.ts";
 import { isAnpa1312, readAnpa1312 } from "./formats/anpa-1312.ts";
 import { isAtom, readAtom } from "./formats/atom.ts";
 import { isIptc7901, readIptc7901 } from "./formats/iptc-7901.ts";
+import { isJimi, readJimi } from "./formats/jimi.ts";
 import { isJsonFeed, readJsonFeed } from "./formats/json-feed.ts";
 import { isNewsMlG2, readNewsMlG2 } from "./formats/newsml-g2.ts";
 import { isNinjs, readNinjs } from "./formats/ninjs.ts";
 import type { Json } from "./formats/ninjs-fields.ts";
+import { isRitzau, readRitzau } from "./formats/ritzau.ts";
 import { isRss, readRss } from "./formats/rss.ts";
 import { readJson } from "./markup/read-json.ts";
 import { readXml, type Xml } from "./markup/read-xml.ts";
@@ -30,6 +32,8 @@ const XML_FORMATS: readonly XmlFormat[] = [
   { name: "newsml-g2", is: isNewsMlG2, read: readNewsMlG2 },
   { name: "rss", is: isRss, read: readRss },
   { name: "atom", is: isAtom, read: readAtom },
+  { name: "ritzau", is: isRitzau, read: readRitzau },
+  { name: "jimi", is: isJimi, read: readJimi },
 ];
 const JSON_FORMATS: readonly JsonFormat[] = [
   { name: "ninjs", is: isNinjs, read: readNinjs },
