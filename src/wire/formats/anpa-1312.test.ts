@@ -109,6 +109,17 @@ describe("ANPA 1312", () => {
     expect(item({ category: "v" })).toMatchObject({ kind: "advisory", blocks: [] });
   });
 
+  test.each([
+    "Ed Marsh leaves Pellam",
+    "Video shows ferry",
+    "Index of tides falls",
+    "Kill switch for ferries",
+    "Correction officers walk out",
+  ])("a headline such as “%s” is one, and what begins like a note is one", (headline) => {
+    const read = item({ lines: `^AP Photo PELL101<\r\n^Eds: Adds photo.<\r\n^${headline}<\r\n` });
+    expect([read.headline, read.edNote, read.pubStatus]).toEqual([headline, "AP Photo PELL101\nEds: Adds photo.", "usable"]);
+  });
+
   test("tables keep their columns", () => {
     const rows = "\b \tHalyard\t3\t1<\r\n\b \tPellam\t2\t2<\r\n";
     expect(item({ body: `\tResults:<\r\n${rows}\tEnd.<\r\n` }).blocks.map(({ kind }) => kind)).toEqual(["paragraph", "table", "paragraph"]);

@@ -66,11 +66,17 @@ const readLines = (lines: readonly string[], keyword: string): Head => {
   return head;
 };
 
-/** Lines of the head that are never the headline: notes, lists of pictures, codes, releases. */
-const isForEditors = (line: string): boolean =>
-  /^(?:eds?\b\.?|editors\b|note to|attn|update|index|symbol|code|with\b.*\bphotos?|ap (?:photos?|video|audio|graphics?|\w*links?)|photos?\b|graphics?\b|video\b|for (?:immediate )?(?:use|release)|for \w+(?: \w+)? (?:use|release)|hold for|embargo|adv\b|urgent$|bulletin$|kill\b|withhold\b|correction\b)/iu.test(
-    line,
-  ) || /^\d+ words?$/iu.test(line);
+/** Lines of the head that are never the headline: notes, lists of pictures, codes, releases, bulletins. */
+const NOTES: readonly RegExp[] = [
+  /^(?:eds?|editors|editors['’]? note|note to editors|attn|attention editors|update|index|symbol|code|photos?|graphics?|video|audio|correction)\s?[.:]/iu,
+  /^(?:with )?ap (?:photos?|video|audio|graphics?|\w*links?)\b/iu,
+  /^with (?:photos?|graphics?|video)\b/iu,
+  /^for (?:immediate )?(?:use|release)\b|^for \w+(?: \w+)? (?:use|release)\b|^hold for\b|^embargo/iu,
+  /^(?:urgent|bulletin|flash|correction|\d+ words?|adv ?\d{1,2})$/iu,
+  /^(?:MANDATORY |BULLETIN )?(?:KILL|WITHHOLD|DISREGARD)\b/u,
+];
+
+const isForEditors = (line: string): boolean => NOTES.some((pattern) => pattern.test(line));
 
 const isRelease = (line: string): boolean => /^(?:for release|hold for|embargo|for use\b.*\b(?:after|and thereafter))/iu.test(line);
 
