@@ -120,6 +120,12 @@ describe("ANPA 1312", () => {
     expect([read.headline, read.edNote, read.pubStatus]).toEqual([headline, "AP Photo PELL101\nEds: Adds photo.", "usable"]);
   });
 
+  test("a take key that stands in the text alone counts as one in the head does", () => {
+    const part = item({ line: "^BC-Pellam--Ferry,2nd Add,0123<\r\n" });
+    expect([part.storyKey, part.signals]).toEqual([`${item().storyKey}:2nd add`, ["take:2nd Add"]]);
+    expect(item({ line: "^BC-Pellam--Ferry,KILL<\r\n" }).pubStatus).toBe("canceled");
+  });
+
   test("tables keep their columns", () => {
     const rows = "\b \tHalyard\t3\t1<\r\n\b \tPellam\t2\t2<\r\n";
     expect(item({ body: `\tResults:<\r\n${rows}\tEnd.<\r\n` }).blocks.map(({ kind }) => kind)).toEqual(["paragraph", "table", "paragraph"]);

@@ -175,13 +175,14 @@ const itemOf = ({ head, text, trailer }: Message): WireItem => {
   const key = `anpa:${thread}:${trailer?.day.slice(0, 5) ?? ""}${two(head.month)}-${two(head.day)}`;
   const bulletin = isGone ? paragraphsOf(blocks) : [];
   const note = [...lines.notes, ...bulletin].join("\n");
+  const takeKey = head.take === "" ? splitSlug(lines.slug ?? "").take : head.take;
   const isAdvance = ["a", "s", "w"].includes(head.priority) && take.embargo === null;
   return bounded({
     ...SILENT,
     format: "anpa-1312",
     kind: take.kind,
     guid: `anpa:${provider ?? ""}:${head.service}${head.sequence}:${day}`,
-    storyKey: take.isApart ? `${key}:${fold(head.take)}` : key,
+    storyKey: take.isApart ? `${key}:${fold(takeKey)}` : key,
     provider: provider ?? null,
     providerName: lines.agency ?? provider ?? null,
     pubStatus: take.pubStatus,
@@ -196,7 +197,7 @@ const itemOf = ({ head, text, trailer }: Message): WireItem => {
     subjects: subjectsOf(head.category),
     rights: { ...SILENT.rights, notice, year: yearIn(notice) },
     edNote: note === "" ? null : note,
-    signals: head.take === "" ? [] : [`take:${head.take}`],
+    signals: takeKey === "" ? [] : [`take:${takeKey}`],
     isCorrection: take.isCorrection,
     askEditor: take.askEditor ?? (isAdvance ? ADVANCE : null),
   });
