@@ -1,4 +1,4 @@
-import type { Instant } from "#kit";
+import type { Instant, SafeUrl } from "#kit";
 import { type Block, paragraphsOf, renderBlocks } from "#stories";
 
 export type WireKind = "story" | "picture" | "video" | "audio" | "graphic" | "package" | "advisory" | "event";
@@ -60,6 +60,8 @@ export type WireItem = {
   readonly embargo: { readonly until: Instant | null } | null;
   readonly expiresAt: Instant | null;
   readonly location: string | null;
+  /** The item's own page at its source. */
+  readonly link: SafeUrl | null;
   readonly blocks: readonly Block[];
   readonly subjects: readonly NamedSubject[];
   readonly entities: readonly NamedEntity[];

@@ -4,6 +4,11 @@ import { isApMedia, readApMedia } from "./formats/ap-media.ts";
 import { isDpa, readDpa } from "./formats/dpa-digitalwires.ts";
 import { isApWebFeeds, readApWebFeeds } from "./formats/ap-webfeeds.ts";
 import { isNewsMl1, readNewsMl1 } from "./formats/newsml1.ts";
+import { isAnpa1312, readAnpa1312 } from "./formats/anpa-1312.ts";
+import { isAtom, readAtom } from "./formats/atom.ts";
+import { isIptc7901, readIptc7901 } from "./formats/iptc-7901.ts";
+import { isJimi, readJimi } from "./formats/jimi.ts";
+import { isJsonFeed, readJsonFeed } from "./formats/json-feed.ts";
 import { isNewsMlG2, readNewsMlG2 } from "./formats/newsml-g2.ts";
 import { isNitf, readNitf } from "./formats/nitf.ts";
 import { isNinjs, readNinjs } from "./formats/ninjs.ts";
@@ -11,6 +16,8 @@ import { isObject, type Json } from "./formats/ninjs-fields.ts";
 import { ITEMS_MOST, tooMany } from "./formats/parts.ts";
 import { isReutersConnect, readReutersConnect } from "./formats/reuters-connect.ts";
 import { jsonDocuments } from "./json-documents.ts";
+import { isRitzau, readRitzau } from "./formats/ritzau.ts";
+import { isRss, readRss } from "./formats/rss.ts";
 import { readJson } from "./markup/read-json.ts";
 import { readXml, type Xml } from "./markup/read-xml.ts";
 import type { ReadItems, WireProblem } from "./reading.ts";
@@ -53,14 +60,22 @@ const JSON_FORMATS: readonly JsonFormat[] = [
   { name: "ap-media", called: "AP Media API", is: isApMedia, read: readApMedia },
   { name: "reuters-connect", called: "Reuters Connect", is: isReutersConnect, read: readReutersConnect },
   { name: "ninjs", called: "ninjs", is: isNinjs, read: readNinjs },
+  { name: "json-feed", called: "JSON Feed", is: isJsonFeed, read: readJsonFeed },
 ];
 const XML_FORMATS: readonly XmlFormat[] = [
   { name: "newsml-g2", called: "NewsML-G2", is: isNewsMlG2, read: readNewsMlG2 },
   { name: "newsml-1", called: "NewsML 1", is: isNewsMl1, read: readNewsMl1 },
   { name: "nitf", called: "NITF", is: isNitf, read: readNitf },
+  { name: "rss", called: "RSS", is: isRss, read: readRss },
   { name: "ap-webfeeds", called: "AP WebFeeds", is: isApWebFeeds, read: readApWebFeeds },
+  { name: "atom", called: "Atom", is: isAtom, read: readAtom },
+  { name: "ritzau", called: "Ritzau’s XML", is: isRitzau, read: readRitzau },
+  { name: "jimi", called: "The Canadian Press’s XML", is: isJimi, read: readJimi },
 ];
-const TEXT_FORMATS: readonly TextFormat[] = [];
+const TEXT_FORMATS: readonly TextFormat[] = [
+  { name: "anpa-1312", called: "ANPA 1312", is: isAnpa1312, read: readAnpa1312 },
+  { name: "iptc-7901", called: "IPTC 7901", is: isIptc7901, read: readIptc7901 },
+];
 
 /** Formats by the name that commands and addresses give them. */
 const ALL_FORMATS = [...XML_FORMATS, ...JSON_FORMATS, ...TEXT_FORMATS];
@@ -81,8 +96,7 @@ const countOf = (text: string, part: string, most: number): number => {
 
 /** What other first elements are called by people. */
 const KNOWN_ELSEWHERE: ReadonlyMap<string, string> = new Map([
-  ["rss", "RSS"],
-  ["RDF", "RSS 1.0"],
+  ["RDF", "RDF, but not a feed of RSS 1.0"],
   ["feed", "Atom"],
   ["html", "a web page"],
   ["catalog", "a catalogue of NewsML-G2 codes, with no item in it"],
@@ -133,8 +147,6 @@ const readAsXml = (text: string): Reading => {
 /** What JSON documents are that are no news, by a field that tells. */
 const OTHER_JSON: readonly (readonly [key: string, what: string])[] = [
   ["$schema", "a schema of JSON"],
-  ["feed_url", "a JSON Feed"],
-  ["home_page_url", "a JSON Feed"],
   ["conceptSet", "a list of concepts"],
   ["@context", "linked data"],
 ];

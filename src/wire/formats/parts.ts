@@ -78,6 +78,7 @@ export const SILENT: Omit<WireItem, "format"> = {
   embargo: null,
   expiresAt: null,
   location: null,
+  link: null,
   blocks: [],
   subjects: [],
   entities: [],
