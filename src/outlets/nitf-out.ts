@@ -129,4 +129,6 @@ export const nitf = (item: OutItem): string =>
     `<body.content>${item.blocks.map(block).join("\n")}${item.pictures.map(media).join("")}</body.content>`,
     "</body>",
     "</nitf>\n",
-  ].join("\n");
+  ]
+    .filter((line) => line !== "")
+    .join("\n");

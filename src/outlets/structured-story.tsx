@@ -73,7 +73,7 @@ export const structuredStory = (frame: Frame, story: StoryView) => {
         datePublished: story.publishedAt,
         dateModified: story.updatedAt,
         dateline: story.dateline,
-        articleSection: story.section,
+        articleSection: frame.site.sections.find(({ slug }) => slug === story.section)?.name[frame.site.lang ?? "en"],
         about: story.topics.map(({ name, code }) =>
           said({ "@type": "Thing", name, ...(code?.startsWith("medtop:") === true ? { sameAs: mediaTopic(code) } : {}) }),
         ),
