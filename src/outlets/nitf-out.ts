@@ -1,6 +1,7 @@
 import type { Instant } from "#kit";
 import type { Block, Inline, TableRow } from "#stories";
-import type { OutItem, OutPicture } from "./out-item.ts";
+import type { OutItem } from "./out-item.ts";
+import type { OutPicture } from "./out-picture.ts";
 import { around, DECLARATION, element, xml } from "./xml.ts";
 
 /** ISO 8601 in its basic form, as NITF's `norm` has it: 20260304T100000Z. */
