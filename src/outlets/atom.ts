@@ -22,7 +22,7 @@ const entryXml = (item: FeedItem): string =>
     `<source>${element("id", item.source.page)}${element("title", item.source.name)}${element("updated", item.updatedAt)}</source>`,
     element("summary", item.text),
     item.html === null ? "" : element("content", item.html, 'type="html"'),
-    ...item.pictures.map(({ url, width, height, caption, credit, rights }) =>
+    ...item.pictures.map(({ href: url, width, height, caption, credit, rights }) =>
       around(
         "media:content",
         { url, medium: "image", type: "image/jpeg", width, height },

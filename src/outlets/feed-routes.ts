@@ -1,6 +1,6 @@
 import { type Context, Hono } from "hono";
-import type { FeedKind } from "#paths";
-import { routes } from "#paths";
+import { type FeedKind, paths, routes } from "#paths";
+import { findTopic } from "#stories";
 import type { House } from "#store";
 import type { PageEnv } from "#ui";
 import { atom } from "./atom.ts";
@@ -42,7 +42,11 @@ export const feedRoutes = (house: OutletsHouse): Hono<PageEnv> => {
         const { frame } = c.var;
         house.tag(c, ["lists"]);
         const feed = part === "corrections" ? await correctionsFeed(house, frame, kind) : await feedOf(house, frame, kind, partOf(c, part));
-        if (feed === null) return c.text("", 404, { "cache-control": "no-store" });
+        if (feed === null) {
+          const found = part === "topic" ? await findTopic(house, c.req.param("slug") ?? "") : null;
+          if (found?.kind === "moved") return c.redirect(paths.feed({ kind, topic: found.slug }), 301);
+          return c.text("", 404, { "cache-control": "no-store" });
+        }
         return c.body(WRITE[kind](feed), 200, {
           "content-type": FEED_TYPE[kind],
           // Made anew whenever something in it changed, so it never says that it is older than that.

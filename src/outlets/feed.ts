@@ -13,17 +13,8 @@ import {
 } from "#stories";
 import type { House } from "#store";
 import type { Frame } from "#ui";
+import { type OutPicture, outPicture } from "./out-picture.ts";
 import { storyOut } from "./story-out.ts";
-
-export type FeedPicture = {
-  readonly url: SafeUrl;
-  readonly width: number;
-  readonly height: number;
-  readonly caption: string;
-  readonly alt: string;
-  readonly credit: string;
-  readonly rights: string;
-};
 
 /** A story as feeds carry it: as much of its text as its rights allow, and the rights line. Texts are empty rather than missing. */
 export type FeedItem = {
@@ -40,7 +31,7 @@ export type FeedItem = {
   readonly rights: string;
   readonly lang: string;
   readonly topics: readonly { readonly name: string; readonly code: string | null }[];
-  readonly pictures: readonly FeedPicture[];
+  readonly pictures: readonly OutPicture[];
   readonly publishedAt: Instant;
   readonly updatedAt: Instant;
 };
@@ -88,18 +79,7 @@ const itemOf = (frame: Frame, story: StoryView): readonly FeedItem[] => {
       rights: story.rightsLine.text,
       lang: story.lang === "und" ? "" : story.lang,
       topics: out.allow === "link" ? [] : story.topics.map(({ name, names, code }) => ({ name: nameIn(names, story.lang, name), code })),
-      pictures: out.pictures.map((picture) => {
-        const width = Math.min(1280, picture.width);
-        return {
-          url: absolute(frame.origin, paths.picture({ sha: picture.sha, width, type: "jpeg" })),
-          width,
-          height: Math.max(1, Math.round((picture.height * width) / Math.max(1, picture.width))),
-          caption: picture.caption,
-          alt: picture.alt,
-          credit: picture.credit,
-          rights: picture.rights,
-        };
-      }),
+      pictures: out.pictures.map((picture) => outPicture(frame.origin, picture)),
       publishedAt: story.publishedAt,
       updatedAt: story.updatedAt,
     },

@@ -131,6 +131,8 @@ eachDialect("feeds", (openHouse) => {
     ]);
     expect(link?.dc?.rights).toEqual(["© 2026 Linkonly. All rights reserved."]);
     expect(parsed.feed).toMatchObject({ language: "en", ttl: 5 });
+    const moved = await get("/topic/deporte/atom.xml");
+    expect([moved.status, moved.headers.get("location")]).toEqual([301, "/topic/sport/atom.xml"]);
     expect((await get("/atom.xml")).text).toContain('<link rel="via" href="https://pellam.example/news/wire"/>');
   });
 

@@ -8,7 +8,7 @@ const itemOf = (item: FeedItem) => {
     title: item.title,
     ...(item.html === null ? { content_text: item.text } : { content_html: item.html }),
     ...(item.text === "" ? {} : { summary: item.text }),
-    ...(picture === undefined ? {} : { image: picture.url }),
+    ...(picture === undefined ? {} : { image: picture.href }),
     date_published: item.publishedAt,
     date_modified: item.updatedAt,
     authors: [{ name: item.author === "" ? item.source.name : item.author }],
@@ -19,7 +19,7 @@ const itemOf = (item: FeedItem) => {
       source: item.source.name,
       source_url: item.source.page,
       via: item.via,
-      pictures: item.pictures.map(({ url, caption, alt, credit, rights }) => ({ url, caption, alt, credit, rights })),
+      pictures: item.pictures.map(({ href: url, caption, alt, credit, rights }) => ({ url, caption, alt, credit, rights })),
     },
   };
 };

@@ -1,5 +1,6 @@
 import { renderBlocks } from "#stories";
-import type { OutItem, OutPicture, OutSubject } from "./out-item.ts";
+import type { OutItem, OutSubject } from "./out-item.ts";
+import type { OutPicture } from "./out-picture.ts";
 import { around, DECLARATION, element, forXml, xml } from "./xml.ts";
 
 /** The code lists that the aliases of this document are of (medtop, stat, drol, …). */

@@ -1,5 +1,6 @@
 import { paragraphsOf, renderBlocks } from "#stories";
-import type { OutItem, OutPicture, OutSubject } from "./out-item.ts";
+import type { OutItem, OutSubject } from "./out-item.ts";
+import type { OutPicture } from "./out-picture.ts";
 
 const SCHEMA = "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#";
 

@@ -1,6 +1,7 @@
 import type { Instant } from "#kit";
 import type { Block, Inline, TableRow } from "#stories";
-import type { OutItem, OutPicture } from "./out-item.ts";
+import type { OutItem } from "./out-item.ts";
+import type { OutPicture } from "./out-picture.ts";
 import { around, DECLARATION, element, xml } from "./xml.ts";
 
 /** ISO 8601 in its basic form, as NITF's `norm` has it: 20260304T100000Z. */
@@ -129,4 +130,6 @@ export const nitf = (item: OutItem): string =>
     `<body.content>${item.blocks.map(block).join("\n")}${item.pictures.map(media).join("")}</body.content>`,
     "</body>",
     "</nitf>\n",
-  ].join("\n");
+  ]
+    .filter((line) => line !== "")
+    .join("\n");

@@ -3,18 +3,8 @@ import { absolute, fill, paths, routes } from "#paths";
 import type { Allowance } from "#rights";
 import type { Block, StoryView } from "#stories";
 import type { Frame } from "#ui";
+import { type OutPicture, outPicture } from "./out-picture.ts";
 import { storyOut } from "./story-out.ts";
-
-/** A picture that goes with an item, as a JPEG that this site serves. */
-export type OutPicture = {
-  readonly href: SafeUrl;
-  readonly width: number;
-  readonly height: number;
-  readonly caption: string;
-  readonly alt: string;
-  readonly credit: string;
-  readonly rights: string;
-};
 
 /** A subject by a code of the IPTC ("medtop", "subj"), of another list ("other"), or by its name alone. */
 export type OutSubject = { readonly scheme: "medtop" | "subj" | "other" | null; readonly code: string; readonly name: string };
@@ -74,20 +64,6 @@ const subjectOf = ({ code, name }: { readonly code: string; readonly name: strin
   return { scheme: code === "" ? null : "other", code, name };
 };
 
-const picturesOf = (origin: string, pictures: ReturnType<typeof storyOut>["pictures"]): readonly OutPicture[] =>
-  pictures.map((picture) => {
-    const width = Math.min(1280, picture.width);
-    return {
-      href: absolute(origin, paths.picture({ sha: picture.sha, width, type: "jpeg" })),
-      width,
-      height: Math.max(1, Math.round((picture.height * width) / Math.max(1, picture.width))),
-      caption: picture.caption,
-      alt: picture.alt,
-      credit: picture.credit,
-      rights: picture.rights,
-    };
-  });
-
 /** The year that a source states itself; never a guess of ours. */
 export const statedYear = ({ year, notice }: StoryView["sent"]["rights"]): number | null => {
   const found = /(?<!\d)(?:19|20)\d\d(?!\d)/u.exec(notice ?? "")?.[0];
@@ -138,7 +114,7 @@ export const outItem = (frame: Frame, story: StoryView): OutItem | null => {
     excerpt: out.excerpt ?? "",
     subjects: isShown ? sent.subjects.map(subjectOf) : [],
     entities: isShown ? sent.entities : [],
-    pictures: picturesOf(frame.origin, out.pictures),
+    pictures: out.pictures.map((picture) => outPicture(frame.origin, picture)),
     rights: rightsOf(story),
     correction: current?.isCorrection === true ? { note: isShown ? current.correctionNote : "" } : null,
   };

@@ -1,5 +1,6 @@
 import type { Instant } from "#kit";
-import { type Feed, type FeedItem, type FeedPicture, TTL_MINUTES } from "./feed.ts";
+import { type Feed, type FeedItem, TTL_MINUTES } from "./feed.ts";
+import type { OutPicture } from "./out-picture.ts";
 import { around, attributes, DECLARATION, element, xml } from "./xml.ts";
 
 /** RFC 822 date as RSS 2.0 wants it, in GMT. */
@@ -14,7 +15,7 @@ const NAMESPACES = attributes({
   "xmlns:media": "http://search.yahoo.com/mrss/",
 });
 
-const media = ({ url, width, height, caption, alt, credit, rights }: FeedPicture): string =>
+const media = ({ href: url, width, height, caption, alt, credit, rights }: OutPicture): string =>
   around(
     "media:content",
     { url, medium: "image", type: "image/jpeg", width, height },

@@ -20,14 +20,16 @@ const FORMATS = {
   txt: { write: plainText, type: "text/plain; charset=utf-8" },
 } as const satisfies Record<StoryFormat, { readonly write: (item: OutItem) => string; readonly type: string }>;
 
+const refusedByTerms = (c: Context, { source }: StoryView): Response =>
+  problem(c, 403, "Not by this way", `The terms of ${source.name} let nothing of this story out by the API.`);
+
 /** The story that may be given to a program, or the refusal. */
 const storyFor = async (house: OutletsHouse, c: Context<PageEnv>, id: string): Promise<StoryView | Response> => {
   const page = await storyPage(house, id);
   if (page.kind === "killed") return problem(c, 410, "Withdrawn", `This story was withdrawn by ${page.source}.`);
   if (page.kind === "gone" || page.kind === "elsewhere") return problem(c, 410, "Gone", "The licence of this story has run out.");
   if (page.kind === "none") return problem(c, 404, "Not found", "There is no story of that id.");
-  if (storyOut(page, "api", house.clock.now()).allow === "none")
-    return problem(c, 403, "Not by this way", `The terms of ${page.source.name} let nothing of this story out by the API.`);
+  if (storyOut(page, "api", c.var.frame.now).allow === "none") return refusedByTerms(c, page);
   house.tag(c, [`story:${page.id}`]);
   if (page.source.policy.ai === "none") c.header("tdm-reservation", "1");
   return page;
@@ -98,7 +100,7 @@ export const storyApi = (house: OutletsHouse): Hono<PageEnv> => {
     const page = await storyFor(house, c, id);
     if (page instanceof Response) return page;
     const item = outItem(c.var.frame, page);
-    if (item === null) return problem(c, 403, "Not by this way", `The terms of ${page.source.name} let nothing of this story out.`);
+    if (item === null) return refusedByTerms(c, page);
     const { write, type } = FORMATS[format];
     return c.body(write(item), 200, { "content-type": type });
   });

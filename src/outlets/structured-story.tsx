@@ -2,6 +2,7 @@ import { absolute, at, paths } from "#paths";
 import type { StoryPicture, StoryView } from "#stories";
 import { type Frame, StructuredData } from "#ui";
 import { statedYear } from "./out-item.ts";
+import { outPicture } from "./out-picture.ts";
 import { storyOut } from "./story-out.ts";
 
 type Facts = Readonly<Record<string, unknown>>;
@@ -35,17 +36,16 @@ const basisOf = ({ sent, source }: StoryView): unknown => {
 };
 
 const imageOf = (frame: Frame, story: StoryView, picture: StoryPicture): Facts => {
-  const width = Math.min(1280, picture.width);
-  const url = absolute(frame.origin, paths.picture({ sha: picture.sha, width, type: "webp" }));
+  const { href, width, height, caption, credit, rights } = outPicture(frame.origin, picture, "webp");
   return said({
     "@type": "ImageObject",
-    url,
-    contentUrl: url,
+    url: href,
+    contentUrl: href,
     width,
-    height: Math.round((picture.height * width) / Math.max(1, picture.width)),
-    caption: picture.caption,
-    creditText: picture.credit,
-    copyrightNotice: picture.rights,
+    height,
+    caption,
+    creditText: credit,
+    copyrightNotice: rights,
     acquireLicensePage: absolute(frame.origin, paths.source(story.source.slug)),
   });
 };
@@ -73,7 +73,7 @@ export const structuredStory = (frame: Frame, story: StoryView) => {
         datePublished: story.publishedAt,
         dateModified: story.updatedAt,
         dateline: story.dateline,
-        articleSection: story.section,
+        articleSection: frame.site.sections.find(({ slug }) => slug === story.section)?.name[frame.site.lang ?? "en"],
         about: story.topics.map(({ name, code }) =>
           said({ "@type": "Thing", name, ...(code?.startsWith("medtop:") === true ? { sameAs: mediaTopic(code) } : {}) }),
         ),

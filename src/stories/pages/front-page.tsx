@@ -31,7 +31,7 @@ const Discussed = ({ frame, stories }: { readonly frame: Frame; readonly stories
   );
 };
 
-export const PutRightItem = ({ frame, item }: { readonly frame: Frame; readonly item: PutRight }) => {
+const PutRightItem = ({ frame, item }: { readonly frame: Frame; readonly item: PutRight }) => {
   const words = wordsOf(frame.lang);
   return (
     <li>

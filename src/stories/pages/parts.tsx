@@ -47,6 +47,9 @@ export const topicTitle = (topic: Pick<TopicLink, "name" | "names">, lang: strin
   return name.slice(0, 1).toLocaleUpperCase(lang) + name.slice(1);
 };
 
+/** What stands between the names of a list. */
+export const commaIn = (frame: Frame): string => (frame.lang === "ar" ? "، " : ", ");
+
 /** The name of a section in the reader's language. */
 export const sectionName = (frame: Frame, slug: string): string =>
   frame.site.sections.find((section) => section.slug === slug)?.name[frame.lang] ?? slug;

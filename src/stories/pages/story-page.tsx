@@ -25,7 +25,7 @@ import { renderBlocks } from "../render-blocks.ts";
 import type { StoryPicture, StoryView } from "../story-view.ts";
 import { nameIn } from "../topics/catalogue.ts";
 import { wordsOf } from "../words/index.ts";
-import { authorOf, lifeOf, PICTURE_WIDTHS, pictureView, sectionName, storyHref } from "./parts.tsx";
+import { authorOf, commaIn, feedsOf, lifeOf, PICTURE_WIDTHS, pictureView, sectionName, storyHref } from "./parts.tsx";
 
 const escape = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 
@@ -185,6 +185,7 @@ export const storyPageOf = (frame: Frame, story: StoryView, parts: StoryPagePart
       islands={parts.islands}
       head={parts.facts}
       robots={robotsOf(story)}
+      feeds={feedsOf(frame)}
       openGraph={openGraphOf(frame, story)}
     >
       <article class="story" aria-labelledby="headline">
@@ -236,7 +237,7 @@ export const storyPageOf = (frame: Frame, story: StoryView, parts: StoryPagePart
                 <a href={paths.topics()}>{words.topics.title}</a>:{" "}
                 {story.topics.map((topic, index) => (
                   <>
-                    {index === 0 ? "" : ", "}
+                    {index === 0 ? "" : commaIn(frame)}
                     <a href={paths.topic(topic.slug)} rel="tag">
                       <bdi>{nameIn(topic.names, frame.lang, topic.name)}</bdi>
                     </a>

@@ -4,13 +4,13 @@ import { EmptyNote, type Frame, Layout, PageHead, pageOf } from "#ui";
 import type { TopicKind } from "../tables.ts";
 import type { TopicIndex, TopicLink, TopicView } from "../topics/topic-view.ts";
 import { wordsOf } from "../words/index.ts";
-import { topicTitle } from "./parts.tsx";
+import { commaIn, topicTitle } from "./parts.tsx";
 
 const TopicRun = ({ frame, topics }: { readonly frame: Frame; readonly topics: readonly TopicLink[] }) => (
   <>
     {topics.map((topic, index) => (
       <>
-        {index === 0 ? "" : ", "}
+        {index === 0 ? "" : commaIn(frame)}
         <a href={paths.topic(topic.slug)}>
           <bdi>{topicTitle(topic, frame.lang)}</bdi>
         </a>
@@ -31,7 +31,7 @@ export const BroaderTopics = ({ frame, topic }: TopicProps) => {
     <nav aria-label={words.broader}>
       <p class="small">
         <a href={paths.topics()}>{words.title}</a>
-        {", "}
+        {commaIn(frame)}
         {topic.broader.length === 0 ? words.kind[topic.kind] : <TopicRun frame={frame} topics={topic.broader} />}
       </p>
     </nav>
@@ -45,13 +45,36 @@ export const NarrowerTopics = ({ frame, topic }: TopicProps) => {
   return (
     <nav aria-label={words.narrower}>
       <p class="small">
-        {words.narrower}: <TopicRun frame={frame} topics={inOrder(frame, topic.narrower)} />
+        {words.narrowerLine} <TopicRun frame={frame} topics={inOrder(frame, topic.narrower)} />
       </p>
     </nav>
   );
 };
 
 const KINDS = ["subject", "person", "organisation", "place", "event", "object"] as const satisfies readonly TopicKind[];
+
+const COLUMNS = 3;
+
+/** Parts of nearly equal length, to be read one after the other. */
+const inColumns = <Each,>(all: readonly Each[]): readonly (readonly Each[])[] => {
+  const most = Math.ceil(all.length / COLUMNS);
+  return Array.from({ length: COLUMNS }, (_, column) => all.slice(column * most, (column + 1) * most)).filter((part) => part.length > 0);
+};
+
+type EntryProps = { readonly frame: Frame; readonly topic: TopicLink; readonly within: readonly TopicLink[] };
+
+const IndexEntry = ({ frame, topic, within }: EntryProps) => (
+  <li>
+    <p>
+      <TopicRun frame={frame} topics={[topic]} />
+    </p>
+    {within.length === 0 ? null : (
+      <p class="small">
+        <TopicRun frame={frame} topics={within} />
+      </p>
+    )}
+  </li>
+);
 
 /** What the newest stories are about, by kind, and where the subjects' names are from. */
 export const topicsPage = (frame: Frame, { topics, released }: TopicIndex): string => {
@@ -80,15 +103,15 @@ export const topicsPage = (frame: Frame, { topics, released }: TopicIndex): stri
           <h2 class="head" id={`k-${kind}`}>
             {words.kinds[kind]}
           </h2>
-          <ul class="cols three">
-            {of.map((topic) => (
-              <li>
-                <a href={paths.topic(topic.slug)}>
-                  <bdi>{topicTitle(topic, frame.lang)}</bdi>
-                </a>
-              </li>
+          <div class="cols three">
+            {inColumns(of.filter((topic) => topic.top === null)).map((column) => (
+              <ul class="list">
+                {column.map((topic) => (
+                  <IndexEntry frame={frame} topic={topic} within={of.filter((each) => each.top === topic.slug)} />
+                ))}
+              </ul>
             ))}
-          </ul>
+          </div>
         </section>
       ))}
       <p class="small band">

@@ -78,8 +78,11 @@ export const topicsOfStory = async (house: House, storyId: string): Promise<read
   return rows.map((row) => ({ ...row, names: row.code === null ? {} : catalogue.names(row.code) }));
 };
 
-/** What the newest stories are about. */
-export type TopicIndex = { readonly released: string; readonly topics: readonly (TopicLink & { readonly stories: number })[] };
+/** A topic of the index; `top` is the address of the broadest subject that it is within, null where it stands by itself. */
+export type IndexedTopic = TopicLink & { readonly stories: number; readonly top: string | null };
+
+/** What the newest stories are about. Of subjects those that stories have themselves, and the broadest ones. */
+export type TopicIndex = { readonly released: string; readonly topics: readonly IndexedTopic[] };
 
 /** Stories looked at: counting all that ever were would take longer with each year. */
 export const INDEX_STORIES = 500;
@@ -89,7 +92,14 @@ export const topicIndex = async (house: House): Promise<TopicIndex> => {
   const rows = await house.store.db
     .selectFrom("story_topic")
     .innerJoin("topic", "topic.slug", "story_topic.slug")
-    .select((eb) => ["topic.slug", "topic.kind", "topic.code", "topic.name", eb.fn.countAll<number>().as("stories")])
+    .select((eb) => [
+      "topic.slug",
+      "topic.kind",
+      "topic.code",
+      "topic.name",
+      eb.fn.countAll<number>().as("stories"),
+      eb.fn.max("is_direct").as("is_direct"),
+    ])
     .where("story_id", "in", (eb) =>
       eb
         .selectFrom("story")
@@ -105,8 +115,19 @@ export const topicIndex = async (house: House): Promise<TopicIndex> => {
     .limit(INDEX_TOPICS)
     .execute();
   const catalogue = await catalogueOf(house.store);
+  const slugs = new Map(rows.map(({ code, slug }) => [code, slug]));
   return {
     released: catalogue.released,
-    topics: rows.map((row) => ({ ...row, names: row.code === null ? {} : catalogue.names(row.code) })),
+    topics: rows.flatMap(({ is_direct: isDirect, ...row }) => {
+      const top = row.code === null ? undefined : catalogue.broader(row.code).at(-1)?.code;
+      if (isDirect === 0 && top !== undefined) return [];
+      return [
+        {
+          ...row,
+          top: top === undefined ? null : (slugs.get(top) ?? null),
+          names: row.code === null ? {} : catalogue.names(row.code),
+        },
+      ];
+    }),
   };
 };

@@ -67,6 +67,7 @@ export const ar: Words = {
     kind: { subject: "موضوع", person: "شخص", organisation: "منظمة", place: "مكان", event: "حدث", object: "شيء" },
     broader: "أعمّ",
     narrower: "ضمنه",
+    narrowerLine: "ضمنه:",
     none: "لا موضوع لأي خبر بعد.",
     from: (released) => `أسماء الموضوعات من قائمة IPTC Media Topics، إصدار ${released}، دون تعريفاتها.`,
     licensed: "© IPTC، برخصة",

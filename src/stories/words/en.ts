@@ -60,6 +60,7 @@ export const en: Words = {
     kind: { subject: "Subject", person: "Person", organisation: "Organisation", place: "Place", event: "Event", object: "Thing" },
     broader: "Broader",
     narrower: "Within it",
+    narrowerLine: "Within it:",
     none: "No story has a topic yet.",
     from: (released) => `The names of subjects are those of the IPTC Media Topics, release of ${released}, without their definitions.`,
     licensed: "© IPTC, licensed under",

@@ -58,6 +58,7 @@ export const fr: Words = {
     kind: { subject: "Thème", person: "Personne", organisation: "Organisation", place: "Lieu", event: "Événement", object: "Chose" },
     broader: "Plus large",
     narrower: "À l’intérieur",
+    narrowerLine: "À l’intérieur :",
     none: "Aucun article n’a encore de sujet.",
     from: (released) => `Les noms des thèmes sont ceux des Media Topics de l’IPTC, version du ${released}, sans leurs définitions.`,
     licensed: "© IPTC, sous licence",

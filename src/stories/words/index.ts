@@ -58,6 +58,8 @@ export type Words = {
     readonly kind: Readonly<Record<TopicKind, string>>;
     readonly broader: string;
     readonly narrower: string;
+    /** Before the narrower topics, in a line with them. */
+    readonly narrowerLine: string;
     readonly none: string;
     /** Where the names of subjects are from; `released` is a day in words. Before and after the two links. */
     readonly from: (released: string) => string;
