@@ -38,7 +38,7 @@ test("a story as NITF, read by our own reader, is the same item", () => {
           usageTerms: orNull(item.rights.usageTerms),
           creditLine: item.rights.creditLine,
         },
-        edNote: null,
+        edNote: item.correction?.note ?? null,
       });
       expect(back.subjects.filter(({ code }) => /^\d{8}$/u.test(code))).toEqual(item.subjects.map(({ code, name }) => ({ code, name })));
       expect(back.entities.map(({ kind, name }) => `${kind}: ${name}`).toSorted()).toEqual(

@@ -60,7 +60,7 @@ test.each([ANPA, IPTC])("a message with anything after its head gives sound item
         damaged(`${head}^Ferry waits<\r\n\tIt waited.<\r\n\u0003`),
       ),
       (text) => {
-        items += soundly(Buffer.from(text.toWellFormed()).length;
+        items += soundly(Buffer.from(text.toWellFormed())).length;
       },
     ),
     { numRuns: 500 },

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { canonical } from "./item.ts";
 import { only } from "./testing/read-one.ts";
-import { told, TWINS, type Telling, type Told } from "./testing/twins.ts";
+import { told, type Telling, type Told } from "./testing/twin-story.ts";
+import { TWINS } from "./testing/twins.ts";
 
 const UNTIL = "2026-03-05T06:00:00.000Z";
 const TELLINGS: readonly Telling[] = [

@@ -83,7 +83,7 @@ describe("AP Media API", () => {
   test("a text without its body is kept and held; one that is cut off is none", () => {
     const bare = read({ headline: null, bylines: [] });
     expect([bare.blocks, unfit(read())]).toEqual([[], "no-text"]);
-    expect(withNitfBody(bare, NITF)).toMatchObject({ headline: "Gull in the chair", byline: "By Bo Lens" });
+    expect(withNitfBody(bare, NITF)).toMatchObject({ headline: "Gull in the chair", byline: "By Bo Lens, Halyard Press" });
     expect(withNitfBody(read(), NITF)).toMatchObject({ headline: "Gull holds up council", byline: "By UNA TARN" });
     for (const nitf of [NITF.slice(0, -12), "Error: signature expired", "<nitf/>"]) expect(withNitfBody(bare, nitf)).toBe(bare);
     const inRendition = read({ renditions: { nitf: { href: "https://x.example/", content: NITF } } });

@@ -4,7 +4,8 @@ import type { NamedSubject, PubStatus, WireItem } from "../item.ts";
 import { firstWords } from "../markup/first-words.ts";
 import { flat, type Markup, textWithin } from "../markup/markup.ts";
 import { picturesInMarkup } from "../markup/pictures-in.ts";
-import { blocksOfMarkup, blocksOfText, looksLikeHtml } from "../markup/read-body.ts";
+import { blocksOf } from "../markup/blocks-of.ts";
+import { blocksOfText, looksLikeHtml } from "../markup/read-body.ts";
 import { readHtml } from "../markup/read-html.ts";
 import { resolved, resolveLinks } from "../markup/resolve-links.ts";
 import type { ItemRead, ReadItems } from "../reading.ts";
@@ -72,7 +73,7 @@ const markupIn = (text: FeedText | null, base: string | null): FeedText | null =
   text === null || typeof text === "string" ? text : resolveLinks(text, base);
 
 const blocksIn = (text: FeedText | null, headline: string | null): readonly Block[] =>
-  text === null ? [] : typeof text === "string" ? blocksOfText(text, headline) : blocksOfMarkup(text, headline);
+  text === null ? [] : typeof text === "string" ? blocksOfText(text, headline) : blocksOf(text, headline);
 
 /** Parameters of an address that say who follows it, not where to. */
 const PASSING =

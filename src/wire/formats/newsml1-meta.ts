@@ -3,7 +3,7 @@ import type { Xml } from "../markup/read-xml.ts";
 import { attributeOf, childOf, childrenOf, findXml, isElement, textOf } from "../markup/xml.ts";
 import { readInstant } from "../read-instant.ts";
 import { formalName, lineIn, propertyIn } from "./newsml1-parts.ts";
-import { yearIn } from "./parts.ts";
+import { inSentences, yearIn } from "./parts.ts";
 import { embargoSaid, expirySaid, statusSaid } from "./said-status.ts";
 
 /** Who an item is. `key` is the story's over its revisions. */
@@ -111,7 +111,7 @@ export const newsMl1Rights = (components: readonly Xml[]): WireRights => {
     holder: holders.find((each) => each !== null) ?? null,
     year: year === undefined ? yearIn(notice) : Number(year),
     notice,
-    usageTerms: terms.length === 0 ? null : [...new Set(terms)].map((term) => (/[.!?]$/u.test(term) ? term : `${term}.`)).join(" "),
+    usageTerms: inSentences(terms),
     creditLine: lineIn(components, "CreditLine"),
   };
 };

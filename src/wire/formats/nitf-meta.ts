@@ -1,7 +1,7 @@
 import type { NamedEntity, NamedSubject, WireRights } from "../item.ts";
 import type { Xml } from "../markup/read-xml.ts";
 import { attributeOf, childOf, childrenOf, findXml, isElement, rawTextOf, textOf } from "../markup/xml.ts";
-import { yearIn } from "./parts.ts";
+import { inSentences, yearIn } from "./parts.ts";
 
 /** Elements of NITF that name somebody or something, and what we call that. */
 const ENTITY_KINDS: ReadonlyMap<string, string> = new Map([
@@ -58,11 +58,6 @@ const isNotice = (text: string | null): boolean => text !== null && /©|\(c\)|co
 const yearSaid = (text: string | null): number | null => {
   const found = /^((?:19|20)\d\d)(?:\d{4}(?:\D|$)|\D|$)/u.exec(text ?? "")?.[1];
   return found === undefined ? null : Number(found);
-};
-
-const inSentences = (texts: readonly (string | null)[]): string | null => {
-  const said = [...new Set(texts.flatMap((text) => text ?? []))];
-  return said.length === 0 ? null : said.map((text) => (/[.!?]$/u.test(text) ? text : `${text}.`)).join(" ");
 };
 
 /** What a document's `doc.rights` lay down, as terms in words: what they limit, and where alone they hold. */

@@ -92,6 +92,13 @@ export const SILENT: Omit<WireItem, "format"> = {
   askEditor: null,
 };
 
+/** Statements that stand in several places as one text, each once: a single one as it was sent, several as sentences; null for none. */
+export const inSentences = (texts: readonly (string | null)[]): string | null => {
+  const [first, ...more] = new Set(texts.flatMap((text) => text ?? []));
+  if (first === undefined || more.length === 0) return first ?? null;
+  return [first, ...more].map((text) => (/[.!?]$/u.test(text) ? text : `${text}.`)).join(" ");
+};
+
 const GUID_LETTERS = 1000;
 const NAME_LETTERS = 300;
 const SUBJECTS = 100;

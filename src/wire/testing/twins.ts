@@ -1,69 +1,21 @@
-import type { CanonicalItem } from "../item.ts";
 import { NS } from "./read-one.ts";
-
-/** How the one story is told: its status and, where one holds, the end of its embargo. */
-export type Telling = { readonly status: "usable" | "withheld" | "canceled"; readonly embargo: string | null };
-
-/** What every format can say of a story, and what is compared. */
-export type Told = Pick<
-  CanonicalItem,
-  | "version"
-  | "pubStatus"
-  | "urgency"
-  | "headline"
-  | "byline"
-  | "language"
-  | "versionCreated"
-  | "firstCreated"
-  | "embargoedUntil"
-  | "paragraphs"
-  | "subjects"
-  | "entities"
-  | "pictures"
-  | "rights"
-  | "edNote"
->;
-
-/** A format's way to tell the story, and where it can only say less. */
-export type Twin = {
-  readonly format: string;
-  readonly name: string;
-  readonly write: (telling: Telling) => string;
-  readonly less?: Partial<Told>;
-};
-
-const HEADLINE = "Gull holds up council for four minutes";
-const BYLINE = "By Una Tarn";
-const NOTICE = "© 2026 Halyard Press. All rights reserved.";
-const TERMS = "For editorial use only.";
-const CREDIT = "Bo Lens/Halyard";
-const CAPTION = "The gull on the hat of the mayor.";
-const HREF = "https://img.example/gull.jpg";
-const NOTE = "Eds: a picture follows";
-const BODY = "<p>The gull <em>sat</em>.</p><p>Then it flew.</p>";
-const [FIRST, VERSION] = ["2026-03-04T09:00:00Z", "2026-03-04T10:00:00Z"];
-const RIGHTS = { holder: "Halyard Press", year: 2026, notice: NOTICE, usageTerms: TERMS, creditLine: "Halyard" };
-
-export const told = ({ status, embargo }: Telling): Told => ({
-  version: "3",
-  pubStatus: status,
-  urgency: 3,
-  headline: HEADLINE,
-  byline: BYLINE,
-  language: "en",
-  versionCreated: "2026-03-04T10:00:00.000Z",
-  firstCreated: "2026-03-04T09:00:00.000Z",
-  embargoedUntil: embargo,
-  paragraphs: ["The gull sat.", "Then it flew."],
-  subjects: [{ code: "20000500", name: "animal" }],
-  entities: [
-    { kind: "person", name: "Una Tarn" },
-    { kind: "place", name: "Pellam" },
-  ],
-  pictures: [{ href: HREF, caption: CAPTION, credit: CREDIT, rights: NOTICE }],
-  rights: RIGHTS,
-  edNote: NOTE,
-});
+import {
+  BODY,
+  BYLINE,
+  CAPTION,
+  CREDIT,
+  FIRST,
+  HEADLINE,
+  HREF,
+  NOTE,
+  NOTICE,
+  RIGHTS,
+  type Telling,
+  TERMS,
+  type Twin,
+  VERSION,
+} from "./twin-story.ts";
+import { newsMl1, nitf } from "./twins-in-xml.ts";
 
 const RENDITION = { href: HREF, width: 1600, height: 900 };
 
@@ -288,6 +240,15 @@ export const TWINS: readonly Twin[] = [
   { format: "ninjs", name: "ninjs 2", write: ninjs2 },
   { format: "ninjs", name: "ninjs 3", write: ninjs3 },
   { format: "newsml-g2", name: "NewsML-G2", write: newsMlG2 },
+  // NITF has one date of a document, no rights of a picture by itself, and an embargo only of what is usable.
+  {
+    format: "nitf",
+    name: "NITF",
+    write: nitf,
+    less: { firstCreated: "2026-03-04T10:00:00.000Z", pictures: [{ href: HREF, caption: CAPTION, credit: CREDIT, rights: null }] },
+  },
+  // NewsML 1 names subjects by code alone.
+  { format: "newsml-1", name: "NewsML 1", write: newsMl1, less: { subjects: [{ code: "20000500", name: "" }], entities: [] } },
   // dpa says neither when a story was first made nor who holds the rights in it apart from its notice.
   { format: "dpa-digitalwires", name: "dpa", write: dpa, less: { firstCreated: null, rights: { ...RIGHTS, holder: null } } },
   { format: "ap-media", name: "AP Media API", write: apMedia },
