@@ -20,6 +20,7 @@ export type Teaser = {
   readonly updatedAt: Instant;
   readonly expiresAt: Instant | null;
   readonly replies: number;
+  readonly isTalkClosed: boolean;
   readonly excerpt: string;
   readonly source: {
     readonly id: string;
@@ -59,6 +60,7 @@ export const published = (db: Db) =>
       "picture_width",
       "picture_height",
       "limits",
+      "is_talk_closed",
       "source.id as source_id",
       "source.slug as source_slug",
       "source.name as source_name",
@@ -97,7 +99,8 @@ const teaser = (row: Row): Teaser => ({
   publishedAt: row.published_at ?? row.updated_at ?? "",
   updatedAt: row.updated_at ?? "",
   expiresAt: row.expires_at,
-  replies: row.replies,
+  replies: row.is_talk_closed === 1 ? 0 : row.replies,
+  isTalkClosed: row.is_talk_closed === 1,
   excerpt: row.excerpt,
   source: {
     id: row.source_id,
@@ -164,6 +167,7 @@ export const storiesByIds = async (house: House, ids: readonly string[], outlet:
 export const discussedStories = async (house: House, most: number): Promise<readonly Teaser[]> => {
   const rows = await published(house.store.db)
     .where("replies", ">", 0)
+    .where("is_talk_closed", "=", 0)
     .orderBy("replied_at", "desc")
     .orderBy("story.id", "desc")
     .limit(most)
@@ -259,25 +263,30 @@ export type StorySubject = {
   readonly version: number;
   readonly isPublic: boolean;
   readonly isKilled: boolean;
+  /** Whether its conversation is closed: from a kill on, until a moderator opens it again. */
+  readonly isTalkClosed: boolean;
   readonly lang: string;
 };
 
 export const storySubject = async (db: Db | Tx, idOrShortId: string): Promise<StorySubject | null> => {
   const row = await db
     .selectFrom("story")
-    .select(["id", "short_id", "slug", "headline", "versions", "state", "lang"])
+    .select(["id", "short_id", "slug", "headline", "versions", "state", "lang", "is_talk_closed"])
     .where((eb) => eb.or([eb("id", "=", idOrShortId), eb("short_id", "=", idOrShortId)]))
     .executeTakeFirst();
   if (row === undefined) return null;
   const state: StoryState = row.state;
+  const isPublic = state === "published";
   return {
     id: row.id,
     shortId: row.short_id,
-    slug: row.slug,
-    headline: row.headline,
+    // What is not public has no words: its address could say them, too.
+    slug: isPublic ? row.slug : "story",
+    headline: isPublic ? row.headline : "",
     version: row.versions,
-    isPublic: state === "published",
+    isPublic,
     isKilled: state === "killed",
+    isTalkClosed: row.is_talk_closed === 1,
     lang: row.lang,
   };
 };

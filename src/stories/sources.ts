@@ -1,7 +1,7 @@
 import { fold, type Instant, newId, slugOf } from "#kit";
 import { AGENCY_POLICY, OWN_POLICY, type Policy, rightsWords, type TermRule } from "#rights";
 import { type House, lockName, type Store, type Tx } from "#store";
-import type { SourceTable } from "./tables.ts";
+import type { ConflictPolicy, SourceTable } from "./tables.ts";
 
 export type Source = Omit<SourceTable, "policy" | "is_own" | "is_confirmed" | "term_rules"> & {
   readonly termRules: readonly TermRule[];
@@ -35,6 +35,8 @@ export type NewSource = {
   readonly matches?: readonly string[];
   /** How its items name their story; "guid" unless said. */
   readonly identity?: string;
+  /** What becomes of another text under a version number that has come before; "apply" unless said. */
+  readonly conflict?: ConflictPolicy;
   readonly termRules?: readonly TermRule[];
 };
 
@@ -68,6 +70,7 @@ export const putSource = async (house: House, tx: Tx, source: NewSource, isConfi
     is_own: isOwn ? 1 : 0,
     is_confirmed: isConfirmed ? 1 : 0,
     identity: source.identity ?? "guid",
+    conflict: source.conflict ?? "apply",
     term_rules: JSON.stringify(source.termRules ?? []),
   };
   await lockName(house.store.dialect, "source profiles")?.execute(tx); // two first items of one source may come at the same time
@@ -126,6 +129,20 @@ export const adoptStory = async (tx: Tx, storyKey: string, sourceId: string): Pr
     .where("source_id", "=", sourceId)
     .executeTakeFirst();
   if (own === undefined) await tx.updateTable("story").set({ source_id: sourceId }).where("id", "=", unnamed.id).execute();
+};
+
+/** The key of the newest story of a source with that headline that is not killed: for a kill without an identifier. Null where there is none. */
+export const keyOfHeadline = async (tx: Tx, sourceId: string, headline: string): Promise<string | null> => {
+  const row = await tx
+    .selectFrom("story")
+    .select("story_key")
+    .where("source_id", "=", sourceId)
+    .where("headline", "=", headline)
+    .where("killed_at", "is", null)
+    .orderBy("arrived_at", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.story_key ?? null;
 };
 
 export const listSources = async (store: Store): Promise<readonly Source[]> =>

@@ -32,6 +32,9 @@ const heads = fc.uniqueArray(head, { minLength: 1, maxLength: 7, selector: (each
     over: null,
     editNo: 0,
     isMerge: false,
+    arrivalNo: index + 1,
+    aside: "",
+    answers: [],
   })),
 );
 
@@ -110,6 +113,9 @@ describe("what changed", () => {
 const arrival = (sourceId: string, key: string, fields: Partial<Arrival> = {}): Arrival => ({
   limits: NO_LIMITS,
   ask: "",
+  isUnrepeated: false,
+  aside: null,
+  askOnConflict: null,
   sourceId,
   storyKey: key,
   versionRaw: "1",

@@ -8,6 +8,7 @@ import { isPictureName, keepPictureFile } from "./keep-picture-file.ts";
 import { readWire } from "./read.ts";
 import { type Document, type IntakeLine, takeItem } from "./take-item.ts";
 import { wordsOf } from "./words/index.ts";
+import { lifeWordsOf } from "./words/life/index.ts";
 
 /** A file and what became of each item in it. */
 export type FileOutcome = { readonly file: string; readonly lines: readonly IntakeLine[] };
@@ -48,6 +49,7 @@ export const ingestFile = async (
   if (isPictureName(file)) {
     const kept = await keepPictureFile(house, bytes, basename(file));
     if (kept.ok) return { file, lines: [] };
+    if (kept.problem === "killed") return { file, lines: refused(lifeWordsOf("en").log.pictureKilled(basename(file))) };
     await takeItem(house, actor, { ...how, bytes, fileName: basename(file) });
     return { file, lines: refused(words.pictureUnreadable(basename(file))) };
   }

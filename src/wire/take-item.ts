@@ -1,12 +1,27 @@
 import { type Actor, type Instant, newId, sha256 } from "#kit";
-import { adoptStory, matchSource, putSource, rightsHoles, type Outcome, soleSourceOf, takeArrival, type Taken } from "#stories";
+import {
+  adoptStory,
+  type Arrival,
+  type HeldFor,
+  keyOfHeadline,
+  killPictures,
+  matchSource,
+  type Outcome,
+  putSource,
+  rightsHoles,
+  soleSourceOf,
+  takeArrival,
+  type Taken,
+} from "#stories";
 import type { House, Store, Tx } from "#store";
 import { arrivalOf, arrivalOfOrder, type Identity, LOG_LANG, type SourceReading, storyKeyOf } from "./arrival.ts";
 import { askForPictures } from "./fetch-picture.ts";
-import type { WireItem } from "./item.ts";
+import type { KilledPicture, WireItem } from "./item.ts";
 import { readWire } from "./read.ts";
+import { isDisregard, withStanding } from "./standing.ts";
 import type { Channel } from "./tables.ts";
 import { wordsOf } from "./words/index.ts";
+import { lifeWordsOf } from "./words/life/index.ts";
 
 /** A document as it came: its bytes and how it reached us. `sourceHint` names the source where the channel knows it. */
 export type Document = {
@@ -60,6 +75,7 @@ type Line = Omit<IntakeLine, "story" | "slug"> & {
   readonly sourceId: string | null;
   readonly headline: string;
   readonly slugline: string;
+  readonly isAsking: boolean;
 };
 
 const log = async (house: House, tx: Tx, itemId: string, line: Line, startedMs: number): Promise<void> => {
@@ -81,6 +97,7 @@ const log = async (house: House, tx: Tx, itemId: string, line: Line, startedMs: 
       slugline: line.slugline.slice(0, 200),
       problem: line.problem,
       remarks: JSON.stringify(line.remarks),
+      is_asking: line.isAsking ? 1 : 0,
       took_ms: Math.max(0, Math.round(house.clock.ms() - startedMs)),
     })
     .execute();
@@ -114,8 +131,9 @@ const sourceFor = async (
 };
 
 const readingOf = async (tx: Tx, id: string): Promise<SourceReading> => {
-  const row = await tx.selectFrom("source").select(["identity", "term_rules", "terms"]).where("id", "=", id).executeTakeFirstOrThrow();
-  return { id, terms: row.terms, identity: row.identity as Identity, termRules: JSON.parse(row.term_rules) as SourceReading["termRules"] };
+  const row = await tx.selectFrom("source").select(["identity", "term_rules", "terms", "conflict"]).where("id", "=", id).executeTakeFirstOrThrow();
+  const { terms, conflict } = row;
+  return { id, terms, conflict, identity: row.identity as Identity, termRules: JSON.parse(row.term_rules) as SourceReading["termRules"] };
 };
 
 const takeOne = (
@@ -130,10 +148,11 @@ const takeOne = (
     const startedMs = house.clock.ms();
     const words = wordsOf(LOG_LANG);
     const source = await sourceFor(house, tx, document, item);
-    const arrival = arrivalOf(item, source, receivedAt);
+    const arrival = await identified(tx, item, arrivalOf(item, source, receivedAt));
     const own = await takeArrival(house, tx, arrival);
     const ordered: Taken[] = [];
     for (const order of item.orders) ordered.push(await takeArrival(house, tx, arrivalOfOrder(item, order, source, receivedAt)));
+    for (const order of killedPicturesIn(item)) await killPictures(house, tx, { ...order, sourceId: source.id });
     const taken = ordered.at(-1) ?? own; // of a bulletin, what it did to the story it names
     if (own.outcome !== "unchanged" && own.outcome !== "killed") await askForPictures(house, tx, item.pictures);
     const story = await tx
@@ -143,18 +162,12 @@ const takeOne = (
       .executeTakeFirstOrThrow();
     const remarks = [
       ...(source.isNew ? [words.newSource(source.name)] : []),
-      ...(taken.conflict ? [words.conflict] : []),
+      ...(taken.conflict && taken.aside === "" ? [words.conflict] : []),
+      ...(isDisregard(item) ? [lifeWordsOf(LOG_LANG).log.disregard] : []),
       ...(item.guid === null ? [words.noGuid] : []),
       ...(item.pubStatus === "usable" ? await rightsHoles(tx, own.revisionId, LOG_LANG) : []),
     ];
-    const problem =
-      taken.outcome === "stale"
-        ? words.stale
-        : taken.outcome === "killed" && item.pubStatus !== "canceled"
-          ? words.afterKill
-          : taken.outcome === "withheld" && story.held_for !== null
-            ? ((story.held_for === "needs-editor" && arrival.ask !== "" ? arrival.ask : null) ?? words.held[story.held_for])
-            : null;
+    const problem = problemOf(item, arrival, taken, story.held_for);
     const line = { guid: item.guid, version: item.version, outcome: taken.outcome, problem, remarks };
     await log(
       house,
@@ -169,11 +182,41 @@ const takeOne = (
         sourceId: source.id,
         headline: arrival.headline,
         slugline: arrival.slugline,
+        isAsking: taken.isLiftable || taken.aside !== "" || isDisregard(item),
       },
       startedMs,
     );
     return { ...line, story: story.short_id, slug: story.slug };
   });
+
+/** What stands in the way of an item, as a sentence for the desk; null where nothing does. */
+const problemOf = (item: WireItem, arrival: Arrival, taken: Taken, heldFor: HeldFor | null): string | null => {
+  const words = wordsOf(LOG_LANG);
+  if (taken.aside === "conflict") return arrival.askOnConflict;
+  if (taken.aside !== "") return arrival.aside?.why ?? null;
+  if (taken.outcome === "stale") return words.stale;
+  if (taken.outcome === "killed" && item.pubStatus !== "canceled" && item.orders.length === 0)
+    return taken.isLiftable ? words.afterKill : lifeWordsOf(LOG_LANG).log.belowKill;
+  if (taken.outcome !== "withheld" || heldFor === null) return null;
+  if (isDisregard(item)) return lifeWordsOf(LOG_LANG).log.disregard;
+  return heldFor === "needs-editor" && arrival.ask !== "" ? arrival.ask : words.held[heldFor];
+};
+
+/** An arrival whose item names its story by nothing but the headline: a kill finds the newest story of that headline. */
+const identified = async (tx: Tx, item: WireItem, arrival: Arrival): Promise<Arrival> => {
+  if (item.pubStatus !== "canceled" || item.guid !== null || item.storyKey !== null || item.headline === null) return arrival;
+  const key = await keyOfHeadline(tx, arrival.sourceId, item.headline);
+  return key === null ? arrival : { ...arrival, storyKey: key };
+};
+
+/** The pictures that an item withdraws: itself, those that it orders off, those among its own that are canceled. */
+const killedPicturesIn = (item: WireItem): readonly KilledPicture[] => [
+  ...(item.pubStatus === "canceled" && item.guid !== null
+    ? [{ guid: item.guid, hrefs: item.kind === "picture" ? item.pictures.map((picture) => picture.href) : [] }]
+    : []),
+  ...item.orders.flatMap((order) => (order.pubStatus === "canceled" ? [{ guid: order.guid, hrefs: [] }] : [])),
+  ...(item.killedPictures ?? []),
+];
 
 const refuseOne = (
   house: House,
@@ -189,7 +232,7 @@ const refuseOne = (
       house,
       tx,
       itemId,
-      { ...line, place, format, storyId: null, revisionId: null, sourceId: null, headline: "", slugline: "" },
+      { ...line, place, format, storyId: null, revisionId: null, sourceId: null, headline: "", slugline: "", isAsking: false },
       house.clock.ms(),
     );
     return { ...line, story: null, slug: null };
@@ -206,9 +249,11 @@ const takeAll = async (house: House, itemId: string, document: Document, receive
   if (!reading.ok) lines.push(await refuseOne(house, itemId, 0, null, null, reading.problem.reason));
   else {
     // A kill never waits behind what came with it.
-    const isKill = (item: WireItem): boolean => item.pubStatus === "canceled" || item.orders.length > 0;
-    const kills = reading.items.filter(isKill);
-    const rest = reading.items.filter((item) => !isKill(item));
+    const isKill = (item: WireItem): boolean =>
+      item.pubStatus === "canceled" || item.orders.length > 0 || (item.killedPictures ?? []).length > 0;
+    const items = reading.items.map(withStanding);
+    const kills = items.filter(isKill);
+    const rest = items.filter((item) => !isKill(item));
     for (const [place, item] of [...kills, ...rest].entries()) lines.push(await takeOne(house, itemId, document, item, place, receivedAt));
     for (const [index, refused] of reading.refused.entries())
       lines.push(await refuseOne(house, itemId, reading.items.length + index, reading.format, refused.guid, refused.reason));

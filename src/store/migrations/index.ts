@@ -9,6 +9,7 @@ import { stories } from "./0020-stories.ts";
 import { wire } from "./0025-wire.ts";
 import { storyLife } from "./0026-story-life.ts";
 import { conversation } from "./0030-conversation.ts";
+import { life } from "./0031-life.ts";
 
 /** In the order they are applied. A landed one never changes. */
 export const migrations: readonly Migration[] = [
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   wire,
   storyLife,
   conversation,
+  life,
 ];

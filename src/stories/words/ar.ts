@@ -61,6 +61,7 @@ export const ar: Words = {
   ownStory: "كُتب في تحريرنا.",
   excerptOnly: "لا يسمح لنا المصدر إلا بعرض بداية هذا الخبر.",
   topics: "موضوعات",
+  licenceOver: "انتهت رخصة هذا الخبر، ولم يعد مصدره يسمح لنا بعرضه.",
   takenDown: (source, date) => `سحبت ${source} هذا الخبر في ${date}. لم يعد نصّه ولا صوره في الموقع ولا في خلاصاته ولا في بحثه.`,
   changes: {
     title: "ما الذي تغيّر",
@@ -97,6 +98,7 @@ export const ar: Words = {
       }),
     note: "ملاحظة المصدر",
     noteSent: (source, version) => `أرسلتها ${source} مع ${version}، وطُبعت كما وصلت.`,
+    notRepeated: "لا تُعرض الكلمات التي سبقت هذا التصويب مرّة أخرى. والصحيح مذكور في الخبر.",
     killedNever: "النصّ الذي ألغاه مصدره لا يُعرض هنا في أي نسخة.",
     paragraphs: "النصّ",
   },

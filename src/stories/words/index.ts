@@ -51,6 +51,7 @@ export type Words = {
   readonly ownStory: string;
   readonly excerptOnly: string;
   readonly topics: string;
+  readonly licenceOver: string;
   readonly takenDown: (source: string, date: string) => string;
   readonly changes: {
     readonly title: string;
@@ -71,6 +72,7 @@ export type Words = {
     readonly asBefore: (count: number) => string;
     readonly note: string;
     readonly noteSent: (source: string, version: string) => string;
+    readonly notRepeated: string;
     readonly killedNever: string;
     readonly paragraphs: string;
   };

@@ -1,5 +1,5 @@
 import type { Instant } from "#kit";
-import type { WireKind, WirePicture } from "../item.ts";
+import type { KilledPicture, WireKind, WirePicture } from "../item.ts";
 import { picturesInMarkup } from "../markup/pictures-in.ts";
 import { looksLikeHtml } from "../markup/read-body.ts";
 import { flat, textWithin } from "../markup/markup.ts";
@@ -23,6 +23,8 @@ const captionOf = (item: Json): string | null =>
       textIn(item, "description_html", "description_caption", "body_text"),
   );
 
+const guidIn = (item: Json): string | null => textIn(item, "uri", "guid");
+
 const offersIn = (item: Json): readonly Offer[] => {
   const renditions = renditionsIn(item["renditions"]);
   const own = textIn(item, "href");
@@ -43,6 +45,7 @@ const offersIn = (item: Json): readonly Offer[] => {
     credit: textIn(item, "creditline", "creditLine", "byline", "by"),
     rights: textIn(item, "copyrightnotice", "copyrightNotice"),
     usageTerms: textIn(item, "usageterms", "usageTerms"),
+    guid: guidIn(item),
   });
   return [{ picture, hrefs: renditions.map((each) => each.href) }];
 };
@@ -53,6 +56,14 @@ const isFree = (picture: Json, until: Instant | null): boolean => {
   const standing = statusIn(picture);
   return "status" in standing && standing.status === "usable" && !isHeldBeyond(embargoIn(picture), until);
 };
+
+/** The pictures among what is associated with an item that their source says are withdrawn. */
+export const killedPicturesOf = (item: Json): readonly KilledPicture[] =>
+  objectsIn(item["associations"]).flatMap((each) => {
+    const standing = statusIn(each);
+    if (!PICTURE_TYPES.includes(textIn(each, "type")?.toLowerCase()) || !("status" in standing) || standing.status !== "canceled") return [];
+    return [{ guid: guidIn(each), hrefs: renditionsIn(each["renditions"]).map(({ href }) => href) }];
+  });
 
 /**
  * The pictures of an item: its own renditions when it is one, those associated with it and those in its text, each once. One that is killed,

@@ -4,7 +4,7 @@ import { blocksOfHtml, blocksOfPlain } from "../markup/read-body.ts";
 import { readInstant } from "../read-instant.ts";
 import type { ItemRead, ReadItems, RefusedItem } from "../reading.ts";
 import { entitiesIn, first, type Json, listOf, namesIn, objectsIn, subjectsIn, textIn, valueWith } from "./ninjs-fields.ts";
-import { picturesOf, plain } from "./ninjs-pictures.ts";
+import { killedPicturesOf, picturesOf, plain } from "./ninjs-pictures.ts";
 import { embargoIn, statusIn } from "./ninjs-standing.ts";
 import { bounded, expiryProblem, guidProblem, ITEMS_MOST, SILENT, tooMany, urgencyOf, yearIn } from "./parts.ts";
 
@@ -157,6 +157,7 @@ const readItem = (item: Json): ItemRead => {
       signals,
       isCorrection,
       correctionNote: isCorrection ? textIn(item, "correctionNote", "correctionnote") : null,
+      killedPictures: killedPicturesOf(item),
     }),
   };
 };
