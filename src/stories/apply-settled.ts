@@ -201,7 +201,7 @@ const takeOff = async (house: House, tx: Tx, story: StoryTable, settled: Settled
 
 const GROUND = {
   correction: { source: "correction-by-source", editor: "correction-by-editor", clock: "correction-by-source", operator: "correction-by-editor" },
-  kill: { source: "kill-by-source", editor: "kill-by-editor", clock: "kill-by-source", operator: "kill-by-editor" },
+  kill: { source: "kill-by-source", editor: "kill-by-editor", clock: "kill-by-source", operator: "restore" },
 } as const;
 
 const decidedBy = ({ by }: Cause): "source" | "editor" => (by === "editor" || by === "operator" ? "editor" : "source");

@@ -25,6 +25,8 @@ export { rightsHoles } from "./rights-holes.ts";
 export { storyRoutes, type StoryHouse, type UnderStory } from "./routes.tsx";
 export { listSections, putSections, SECTION_FALLBACK, type Section, type SectionRule } from "./sections.ts";
 export { readSite, type SiteSettings, writeSite } from "./site.ts";
+export { applyTombstone, resettleAll } from "./apply-tombstone.ts";
+export { type Tombstone, tombstonesIn } from "./tombstone.ts";
 export { bodyOfText, textOfBody } from "./body-text.ts";
 export { deskLife, type DeskLife, type LifeEvent, type WaitingText } from "./desk-life.ts";
 export { deskStory, type DeskStory } from "./desk-story.ts";

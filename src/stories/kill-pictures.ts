@@ -10,7 +10,16 @@ import "./events.ts";
 import "./jobs.ts";
 
 /** What a source calls a picture that it kills: its name for it, and the addresses it was sent with. */
-export type PictureOrder = { readonly sourceId: string; readonly guid: string | null; readonly hrefs: readonly string[] };
+export type PictureOrder = {
+  readonly sourceId: string;
+  readonly guid: string | null;
+  readonly hrefs: readonly string[];
+  /** Whether it certainly is a picture; a bare identifier may be that of a story. */
+  readonly isPicture: boolean;
+  /** What it was known by before: from a list of withdrawals. */
+  readonly names?: readonly string[];
+  readonly shas?: readonly string[];
+};
 
 /** What stays of a killed picture in a revision: its place. */
 export const WITHOUT_WORDS = { caption: "", alt: "", credit: "", rights: "" } as const;
@@ -28,8 +37,21 @@ export const killedPictures = async (
 ): Promise<(picture: ArrivingPicture) => boolean> => {
   if (pictures.length === 0) return () => false;
   const kills = await tx.selectFrom("picture_kill").select(["guid", "name"]).where("source_id", "=", sourceId).execute();
+  const guids = [...new Set(pictures.map((picture) => picture.guid).filter((guid) => guid !== ""))];
+  // A kill that named nothing but an identifier, ahead of the picture, stands as a story of that key.
+  const ahead =
+    guids.length === 0
+      ? []
+      : await tx
+          .selectFrom("story")
+          .select("story_key")
+          .where("source_id", "=", sourceId)
+          .where("story_key", "in", guids)
+          .where("killed_at", "is not", null)
+          .execute();
   return (picture) => {
     const row = { guid: picture.guid, name: pictureName(picture.href) };
+    if (ahead.some((story) => story.story_key === picture.guid)) return true;
     return kills.some((kill) => isMeant(row, kill.guid, kill.name === "" ? [] : [kill.name]));
   };
 };
@@ -115,9 +137,10 @@ const giveNextPicture = async (tx: Tx, storyId: string, shas: readonly string[])
  */
 export const killPictures = async (house: House, tx: Tx, order: PictureOrder, cause: Cause = BY_SOURCE): Promise<number> => {
   const guid = order.guid ?? "";
-  const names = [...new Set(order.hrefs.map(pictureName).filter((name) => name !== ""))];
+  const names = [...new Set([...(order.names ?? []), ...order.hrefs.map(pictureName)].filter((name) => name !== ""))];
   if (guid === "" && names.length === 0) return 0;
   const known = await meantBy(tx, order, guid, names);
+  if (known.length === 0 && !order.isPicture) return 0;
   const found = new Map([...names.map((name) => ({ sha: null, guid, name })), ...known].map((row) => [`${row.guid} ${row.name}`, row]));
   const marks: readonly Known[] = found.size === 0 ? [{ sha: null, guid, name: "" }] : [...found.values()];
   const now = house.clock.now();
@@ -137,7 +160,7 @@ export const killPictures = async (house: House, tx: Tx, order: PictureOrder, ca
       .execute();
     await enqueue(house, tx, { kind: "story.tombstone", body: { is: "picture", at: now, source: slug, ...mark } });
   }
-  const shas = [...new Set(known.flatMap((row) => row.sha ?? []))];
+  const shas = [...new Set([...(order.shas ?? []), ...known.flatMap((row) => row.sha ?? [])])];
   const stories = await strip(tx, shas, guid, names, order.sourceId);
   for (const sha of shas) {
     await tx.updateTable("picture").set({ is_killed: 1, killed_at: now }).where("sha", "=", sha).execute();

@@ -6,6 +6,7 @@ import type { DecidedBy, StoryEventKind } from "./tables.ts";
 export type Cause = { readonly by: DecidedBy; readonly memberId: string | null };
 
 export const BY_SOURCE: Cause = { by: "source", memberId: null };
+export const BY_OPERATOR: Cause = { by: "operator", memberId: null };
 export const BY_CLOCK: Cause = { by: "clock", memberId: null };
 
 /** Writes a line of a story's life: what it became, by whom, with which revision (specs: R8). */

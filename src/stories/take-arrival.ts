@@ -5,7 +5,7 @@ import { carryLayer } from "./carry-layer.ts";
 import { contentHash, readerHash } from "./content-hash.ts";
 import { killedPictures, WITHOUT_WORDS } from "./kill-pictures.ts";
 import { findPictures, pictureName } from "./pictures.ts";
-import { BY_SOURCE, recordEvent } from "./record-event.ts";
+import { BY_SOURCE, type Cause, recordEvent } from "./record-event.ts";
 import { SECTION_FALLBACK } from "./sections.ts";
 import { applySettled, headsOf } from "./apply-settled.ts";
 import { liftable, settle } from "./settle.ts";
@@ -123,7 +123,8 @@ const insertRevision = async (
       is_unrepeated: arrival.isUnrepeated ? 1 : 0,
     })
     .execute();
-  await insertPictures(tx, id, arrival);
+  // A kill brings no pictures: a file's name in it may be that of another source's picture.
+  if (arrival.pubStatus !== "canceled") await insertPictures(tx, id, arrival);
   return id;
 };
 
@@ -183,7 +184,7 @@ const asideFor = (arrival: Arrival, { conflict, isFirst }: { readonly conflict: 
  * Takes one version of a story in and settles what readers see, inside `tx`. The same version with the same content again is `unchanged`; a
  * version lower than one we have is kept and `stale`; whatever arrives for a killed story is kept and the story stays killed.
  */
-export const takeArrival = async (house: House, tx: Tx, arrival: Arrival): Promise<Taken> => {
+export const takeArrival = async (house: House, tx: Tx, arrival: Arrival, cause: Cause = BY_SOURCE): Promise<Taken> => {
   const key = `story:${arrival.sourceId}:${arrival.storyKey}`;
   await lockName(house.store.dialect, key)?.execute(tx);
   const known = await lockRow(house.store.dialect)(
@@ -215,7 +216,7 @@ export const takeArrival = async (house: House, tx: Tx, arrival: Arrival): Promi
   const mergedId = aside === "" ? await carryLayer(house, tx, story.id, revisionId) : null;
   const heads = await headsOf(tx, story.id);
   const settled = settle(heads, house.clock.now());
-  const seen = await applySettled(house, tx, story, settled);
+  const seen = await applySettled(house, tx, story, settled, { cause });
   if (aside !== "") await recordEvent(house, tx, story.id, "asked", BY_SOURCE, revisionId);
   const isOnTop = [revisionId, mergedId].includes(settled.current.id);
   const outcome = outcomeOf(story, { state: settled.state, isOnTop, isAside: aside !== "", seen }, arrival);

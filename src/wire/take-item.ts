@@ -210,13 +210,16 @@ const identified = async (tx: Tx, item: WireItem, arrival: Arrival): Promise<Arr
 };
 
 /** The pictures that an item withdraws: itself, those that it orders off, those among its own that are canceled. */
-const killedPicturesIn = (item: WireItem): readonly KilledPicture[] => [
-  ...(item.pubStatus === "canceled" && item.guid !== null
-    ? [{ guid: item.guid, hrefs: item.kind === "picture" ? item.pictures.map((picture) => picture.href) : [] }]
-    : []),
-  ...item.orders.flatMap((order) => (order.pubStatus === "canceled" ? [{ guid: order.guid, hrefs: [] }] : [])),
-  ...(item.killedPictures ?? []),
-];
+const killedPicturesIn = (item: WireItem): readonly (KilledPicture & { readonly isPicture: boolean })[] => {
+  const isPicture = item.kind === "picture" || item.kind === "graphic";
+  const own = { guid: item.guid, hrefs: isPicture ? item.pictures.map((picture) => picture.href) : [], isPicture };
+  const ordered = item.orders.filter((order) => order.pubStatus === "canceled");
+  return [
+    ...(item.pubStatus === "canceled" ? [own] : []),
+    ...ordered.map((order) => ({ guid: order.guid, hrefs: [], isPicture: false })),
+    ...(item.killedPictures ?? []).map((picture) => ({ ...picture, isPicture: true })),
+  ];
+};
 
 const refuseOne = (
   house: House,

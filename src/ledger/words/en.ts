@@ -20,6 +20,7 @@ export const en: Words = {
     "kill-by-editor": "An editor withdrew it",
     "lift-by-editor": "The source sent a new version after its withdrawal, and an editor published it",
     purge: "All stories of a source from a span of time were withdrawn",
+    restore: "It had been withdrawn before; a backup that was restored did not know it yet",
     rule: "Against a rule",
     mistake: "It was removed by mistake",
   },

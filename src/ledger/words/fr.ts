@@ -48,6 +48,7 @@ export const fr: Words = {
     "kill-by-editor": "La rédaction l’a retiré",
     "lift-by-editor": "La source a envoyé une nouvelle version après son retrait, et la rédaction l’a publiée",
     purge: "Tous les articles d’une source sur une période ont été retirés",
+    restore: "Il avait déjà été retiré ; une sauvegarde restaurée ne le savait pas encore",
     rule: "Contraire à une règle",
     mistake: "Le retrait était une erreur",
   },
