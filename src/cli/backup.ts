@@ -12,7 +12,9 @@ export const backup: Command = {
     const [file] = given.rest;
     if (file === undefined) return refuseWith(out, `Name the file to write. ${backup.usage}`, 2);
     const house = await open();
-    const made = await backupHouse(house, resolve(file)).catch((error: unknown) => (error instanceof Error ? error.message : String(error)));
+    const made = await backupHouse(house, resolve(file)).catch((error: unknown) =>
+      error instanceof Error ? error.message : String(error),
+    );
     if (typeof made === "string") return refuseWith(out, `The backup could not be written: ${made}`);
     if (given.isSet("json")) out.say(JSON.stringify(made));
     else out.say(`${made.file}: ${made.rows} rows and ${made.files} files, ${Math.ceil(made.bytes / 1024)} kB.`);
@@ -32,7 +34,12 @@ export const restore: Command = {
       const checked = await readArchive(resolve(file), async ({ manifest }) => done(manifest));
       if (!checked.ok) return refuseWith(out, checked.problem);
       const { madeAt, tables, entries } = checked.value;
-      const found = { ok: true, madeAt, rows: Object.values(tables).reduce((sum, { rows }) => sum + rows, 0), entries: Object.keys(entries).length };
+      const found = {
+        ok: true,
+        madeAt,
+        rows: Object.values(tables).reduce((sum, { rows }) => sum + rows, 0),
+        entries: Object.keys(entries).length,
+      };
       out.say(given.isSet("json") ? JSON.stringify(found) : `${file} is whole: ${found.rows} rows, made ${madeAt}.`);
       return 0;
     }

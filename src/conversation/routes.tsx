@@ -165,7 +165,8 @@ const threadRoutes = (house: TalkHouse, app: Hono<PageEnv>): void => {
       commentView(house.store, c.req.param("comment")),
     ]);
     if (subject === null || comment === null || comment.storyId !== subject.id) return gone(c, 404);
-    if (isModerator(frame.viewer) && (!subject.isPublic || subject.isTalkClosed)) return c.redirect(paths.moderationTalk(subject.shortId), 302);
+    if (isModerator(frame.viewer) && (!subject.isPublic || subject.isTalkClosed))
+      return c.redirect(paths.moderationTalk(subject.shortId), 302);
     if (!subject.isPublic || subject.isTalkClosed) return gone(c, 410);
     const story = talkStoryOf(subject);
     if (c.req.query("part") !== undefined) {

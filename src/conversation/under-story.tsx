@@ -31,16 +31,7 @@ export const underStory =
     const corrected =
       version === undefined ? null : { at: version.shownAt, note: version.correctionNote, lang: story.lang, version: version.number };
     return {
-      node: (
-        <Talk
-          frame={frame}
-          story={aboutOf(story)}
-          talk={talk}
-          order={order}
-          formKey={formKeyOf(house, frame)}
-          corrected={corrected}
-        />
-      ),
+      node: <Talk frame={frame} story={aboutOf(story)} talk={talk} order={order} formKey={formKeyOf(house, frame)} corrected={corrected} />,
       styles: ["talk"],
       islands: ["live"],
     };

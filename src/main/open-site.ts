@@ -32,7 +32,7 @@ import {
   tag,
   visitorKeyOf,
 } from "#web";
-import { handleWireJobs, wireRoutes, storyDeskRoutes } from "#wire";
+import { handleWireJobs, purgeRoutes, wireRoutes, storyDeskRoutes } from "#wire";
 import { writeTombstones } from "#moving";
 import { openDropPages } from "./drop-pages.ts";
 import { openLateness } from "./lateness.ts";
@@ -147,6 +147,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen }: SiteOptions
       pictureRoutes({ ...house, files, madeFolder: places.made }),
       wireRoutes(wire),
       storyDeskRoutes(wire),
+      purgeRoutes(wire),
       ledgerRoutes({ ...house, tag, targetPath }),
       members,
     ],

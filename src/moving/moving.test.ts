@@ -59,7 +59,9 @@ const digest = async ({ store }: MovingHouse, without: readonly string[] = []): 
       for await (const batch of rows())
         for (const row of batch)
           lines.push(
-            JSON.stringify(inOrder.map((column) => (row[column] instanceof Uint8Array ? Buffer.from(row[column]).toString("hex") : row[column]))),
+            JSON.stringify(
+              inOrder.map((column) => (row[column] instanceof Uint8Array ? Buffer.from(row[column]).toString("hex") : row[column])),
+            ),
           );
       found[name] = sha256(lines.toSorted().join("\n"));
     }
@@ -73,7 +75,13 @@ const fillHouse = async (house: MovingHouse): Promise<{ story: string; held: str
   const held = await take(house, { uri: "urn:moving:otter", headline: "Otter at dawn", embargoed: "2026-03-05T06:00:00Z" });
   await take(house, { uri: "urn:moving:fox", headline: "Fox in the square" });
   await take(house, { uri: "urn:moving:fox", version: "2", pubstatus: "canceled" });
-  const made = await createMember(house, system, { email: "ann@t.example", handle: "ann", name: "Ann of Saltby", role: "member", token: true });
+  const made = await createMember(house, system, {
+    email: "ann@t.example",
+    handle: "ann",
+    name: "Ann of Saltby",
+    role: "member",
+    token: true,
+  });
   if (!made.ok) throw new Error(made.problem.sentence);
   const ann: Actor = { id: made.value.id, role: "member", handle: "ann", name: "Ann of Saltby" };
   const { id } = await house.store.db.selectFrom("story").select("id").where("short_id", "=", story).executeTakeFirstOrThrow();

@@ -29,7 +29,8 @@ const check = async (handle: FileHandle): Promise<Result<Manifest, string>> => {
     return refuse(`It is damaged or not a backup: ${error instanceof Error ? error.message : "it cannot be read"}. Take another one.`);
   }
   const manifest = last?.name === MANIFEST ? readManifest(last.bytes) : null;
-  if (manifest === null) return refuse("It is no backup of Townwire, or its end is missing: there is no manifest that can be read. Take another one.");
+  if (manifest === null)
+    return refuse("It is no backup of Townwire, or its end is missing: there is no manifest that can be read. Take another one.");
   const expected = Object.entries(manifest.entries);
   const wrong = expected.find(([name, { sha256: sha }]) => seen.get(name) !== sha)?.[0];
   if (wrong !== undefined) return refuse(`It is damaged: ${wrong} is not what was backed up. Take another one.`);

@@ -21,7 +21,10 @@ const OWN: readonly string[] = [...LEFT_OUT, "event"];
 
 const tablesOf = async (store: Store): Promise<readonly string[]> => {
   const names = await store.snapshot(async (tables) => tables.map((table) => table.name));
-  return inFillOrder(store, names.filter((name) => name !== "migration"));
+  return inFillOrder(
+    store,
+    names.filter((name) => name !== "migration"),
+  );
 };
 
 const isEmpty = async (store: Store, names: readonly string[]): Promise<boolean> => {
@@ -51,7 +54,10 @@ const fill = async (house: MovingHouse, tx: Tx, archive: Archive, inOrder: reado
     if (table === undefined || table.rows === 0 || LEFT_OUT.includes(name)) continue;
     for await (const entry of archive.entries()) {
       if (!entry.name.startsWith(`tables/${name}/`)) continue;
-      const lines = (await entry.read()).toString("utf8").split("\n").filter((line) => line !== "");
+      const lines = (await entry.read())
+        .toString("utf8")
+        .split("\n")
+        .filter((line) => line !== "");
       await fillTable(house.store, tx, name, table.columns, lines.map(valuesOf));
       rows += lines.length;
     }

@@ -18,7 +18,13 @@ const header = (name: string, size: number, madeAtMs: number): Buffer => {
   block.write("        ", 148); // the sum is made as if these were blanks
   block.write("0", 156);
   block.write("ustar\u000000", 257);
-  block.write(`${block.reduce((sum, byte) => sum + byte, 0).toString(8).padStart(6, "0")}\0 `, 148);
+  block.write(
+    `${block
+      .reduce((sum, byte) => sum + byte, 0)
+      .toString(8)
+      .padStart(6, "0")}\0 `,
+    148,
+  );
   return block;
 };
 

@@ -48,7 +48,9 @@ export const writeTombstones = async (file: string, tombstones: readonly Tombsto
 };
 
 const nameOf = (each: Tombstone): string =>
-  each.is === "picture" ? JSON.stringify(["picture", each.source, each.guid, each.name, each.sha]) : JSON.stringify(["story", each.source, each.key]);
+  each.is === "picture"
+    ? JSON.stringify(["picture", each.source, each.guid, each.name, each.sha])
+    : JSON.stringify(["story", each.source, each.key]);
 
 /** What is withdrawn by a list: of a story the newest line decides. */
 export const withdrawnBy = (tombstones: readonly Tombstone[]): readonly Tombstone[] => {

@@ -42,7 +42,8 @@ export const nextNumbers = async (dialect: Dialect, db: QueryExecutorProvider, t
   const { rows } = await sql<{ name: string }>`select column_name as name from information_schema.columns
     where table_schema = current_schema() and table_name = ${table} and is_identity = 'YES'`.execute(db);
   return rows.map(
-    ({ name }) => sql`select setval(pg_get_serial_sequence(${table}, ${name}), coalesce((select max(${sql.ref(name)}) from ${sql.table(table)}), 0) + 1, false)`,
+    ({ name }) =>
+      sql`select setval(pg_get_serial_sequence(${table}, ${name}), coalesce((select max(${sql.ref(name)}) from ${sql.table(table)}), 0) + 1, false)`,
   );
 };
 

@@ -24,9 +24,11 @@ export const postgresSnapshot =
     try {
       await client.query("begin isolation level repeatable read read only");
       const { rows } = await client.query<{ table_name: string; column_name: string }>(COLUMNS);
-      const tables = [...Map.groupBy(rows, (row) => row.table_name)].map(
-        ([name, columns]): TableAt => ({ name, columns: columns.map((row) => row.column_name), rows: () => chunks(client, name) }),
-      );
+      const tables = [...Map.groupBy(rows, (row) => row.table_name)].map(([name, columns]): TableAt => ({
+        name,
+        columns: columns.map((row) => row.column_name),
+        rows: () => chunks(client, name),
+      }));
       return await work(tables);
     } finally {
       await client.end();

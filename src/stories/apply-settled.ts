@@ -1,15 +1,14 @@
 import { publish } from "#events";
 import { enqueue } from "#jobs";
-import { excerptOf, type Instant, slugOf } from "#kit";
+import type { Instant } from "#kit";
 import { appendLedger } from "#ledger";
 import { dropDoc, indexDoc } from "#search";
 import { type Db, type House, lockRow, type Tx } from "#store";
 import { type Block, paragraphsOf } from "./block.ts";
 import { keepTombstone } from "./tombstone.ts";
 import { BY_CLOCK, BY_SOURCE, type Cause, recordEvent } from "./record-event.ts";
-import { sectionFor } from "./sections.ts";
 import { type Head, type Settled, settle } from "./settle.ts";
-import { type Entity, LIST_EXCERPT, type NamedCode, URGENCY_PLAIN } from "./story.ts";
+import { faceOf, topicsOf } from "./story-face.ts";
 import type { HeldFor, RevisionTable, StoryEventKind, StoryTable } from "./tables.ts";
 import "./events.ts";
 import "./jobs.ts";
@@ -61,46 +60,6 @@ export const headOf = (row: Pick<RevisionTable, (typeof HEAD_COLUMNS)[number]>):
 /** The heads of all revisions of a story. */
 export const headsOf = async (tx: Tx | Db, storyId: string): Promise<readonly Head[]> =>
   (await tx.selectFrom("revision").select(HEAD_COLUMNS).where("story_id", "=", storyId).execute()).map(headOf);
-
-const topicsOf = (revision: RevisionTable): readonly { slug: string; name: string }[] => {
-  const subjects = (JSON.parse(revision.subjects) as readonly NamedCode[]).map((subject) => subject.name);
-  const entities = (JSON.parse(revision.entities) as readonly Entity[]).map((entity) => entity.name);
-  const named = [...subjects, ...entities].filter((name) => name !== "").map((name) => ({ slug: slugOf(name), name }));
-  return [...new Map(named.map((topic) => [topic.slug, topic])).values()].slice(0, 20);
-};
-
-/** What the story's row says of the revision on the page, so that lists need no second table. */
-const faceOf = async (tx: Tx, story: StoryTable, revision: RevisionTable): Promise<Partial<StoryTable>> => {
-  const picture = await tx
-    .selectFrom("revision_picture")
-    .selectAll()
-    .where("revision_id", "=", revision.id)
-    .where("sha", "is not", null)
-    .orderBy("place")
-    .limit(1)
-    .executeTakeFirst();
-  const text = paragraphsOf(JSON.parse(revision.blocks) as readonly Block[]).join(" ");
-  return {
-    section: await sectionFor(tx, {
-      sourceId: story.source_id,
-      subjects: JSON.parse(revision.subjects) as readonly NamedCode[],
-      slugline: revision.slugline,
-    }),
-    slug: slugOf(revision.headline),
-    revision_id: revision.id,
-    headline: revision.headline,
-    deck: revision.deck,
-    byline: revision.byline,
-    lang: revision.lang,
-    limits: revision.limits,
-    urgency: revision.urgency ?? URGENCY_PLAIN,
-    excerpt: excerptOf(text, LIST_EXCERPT),
-    picture_sha: picture?.sha ?? null,
-    picture_alt: picture === undefined ? "" : picture.alt === "" ? picture.caption : picture.alt,
-    picture_width: picture?.width ?? null,
-    picture_height: picture?.height ?? null,
-  };
-};
 
 const putOnPage = async (
   house: House,
@@ -200,7 +159,12 @@ const takeOff = async (house: House, tx: Tx, story: StoryTable, settled: Settled
 };
 
 const GROUND = {
-  correction: { source: "correction-by-source", editor: "correction-by-editor", clock: "correction-by-source", operator: "correction-by-editor" },
+  correction: {
+    source: "correction-by-source",
+    editor: "correction-by-editor",
+    clock: "correction-by-source",
+    operator: "correction-by-editor",
+  },
   kill: { source: "kill-by-source", editor: "kill-by-editor", clock: "kill-by-source", operator: "restore" },
 } as const;
 

@@ -55,7 +55,14 @@ export const applyTombstone = async (house: House, tx: Tx, tombstone: Tombstone)
   const sourceId = known?.id ?? (await putSource(house, tx, { name: tombstone.source, slug: tombstone.source }, false));
   if (tombstone.is === "picture") {
     const { guid, name, sha } = tombstone;
-    const order = { sourceId, guid: guid === "" ? null : guid, hrefs: [], isPicture: true, names: name === "" ? [] : [name], shas: sha === null ? [] : [sha] };
+    const order = {
+      sourceId,
+      guid: guid === "" ? null : guid,
+      hrefs: [],
+      isPicture: true,
+      names: name === "" ? [] : [name],
+      shas: sha === null ? [] : [sha],
+    };
     return (await killPictures(house, tx, order, BY_OPERATOR)) > 0;
   }
   const story = await tx

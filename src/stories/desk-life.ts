@@ -56,7 +56,11 @@ export const deskLife = async (house: House, shortId: string): Promise<DeskLife 
   const rows =
     wanted.length === 0
       ? []
-      : await db.selectFrom("revision").select(["id", "aside", "ask", "version_raw", "headline", "blocks"]).where("id", "in", wanted).execute();
+      : await db
+          .selectFrom("revision")
+          .select(["id", "aside", "ask", "version_raw", "headline", "blocks"])
+          .where("id", "in", wanted)
+          .execute();
   const texts = new Map(
     rows.map((row): [string, WaitingText] => [
       row.id,

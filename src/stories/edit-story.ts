@@ -97,8 +97,7 @@ const asideOf = async (tx: Tx, edit: { do: "take" | "leave"; id: string }, heads
   const over = { overId: top.over ?? top.id, editNo: top.editNo + 1 };
   if (edit.do === "leave") return done({ from: await rowOf(tx, top.id), ...over, touch: { answers } });
   const row = await rowOf(tx, head.id);
-  if (head.aside !== "add" || top.id === head.id)
-    return done({ from: row, overId: head.id, editNo: 1, touch: { answers, unfit: null } });
+  if (head.aside !== "add" || top.id === head.id) return done({ from: row, overId: head.id, editNo: 1, touch: { answers, unfit: null } });
   const from = await rowOf(tx, top.id);
   if ((JSON.parse(from.limits) as Partial<Limits>).isLocked === true && top.over !== null) return refuse("locked");
   const blocks = [from, row].flatMap((each) => JSON.parse(each.blocks) as readonly Block[]);

@@ -1,5 +1,6 @@
 import type { House } from "#store";
-import { discussedStories, listStories, type PutRight, putRightList, storiesBySection, type Teaser } from "./queries.ts";
+import { discussedStories, listStories, storiesBySection, type Teaser } from "./queries.ts";
+import { type PutRight, putRightList } from "./put-right.ts";
 import { storyPage, type Version } from "./story-view.ts";
 
 export type FrontView = {

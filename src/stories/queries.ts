@@ -1,7 +1,7 @@
 import { type Instant, keyOf, cursorOf } from "#kit";
 import { type Limits, NO_LIMITS, type Outlet, permit, type Permitted, type Policy } from "#rights";
-import type { Db, House, Store, Tx } from "#store";
-import type { StoryState } from "./tables.ts";
+import type { Db, House, Store } from "#store";
+import "./tables.ts";
 
 /** A story as it stands in a list. */
 export type Teaser = {
@@ -192,103 +192,6 @@ export const storiesBySection = async (
   if (first === undefined) return new Map();
   const rows = await rest.reduce((query, part) => query.unionAll(part), first).execute();
   return Map.groupBy(permitted(rows, house.clock.now()), (story) => story.section);
-};
-
-/** Something put right: a correction with its text for readers, or a withdrawal, of which nothing but source and time is told. */
-export type PutRight =
-  | {
-      readonly kind: "correction";
-      readonly at: Instant;
-      readonly shortId: string;
-      readonly slug: string;
-      readonly headline: string;
-      readonly lang: string;
-      readonly note: string;
-      readonly source: string;
-    }
-  | { readonly kind: "withdrawal"; readonly at: Instant; readonly source: string };
-
-export const putRightList = async (store: Store, most: number): Promise<readonly PutRight[]> => {
-  const corrections = await store.db
-    .selectFrom("revision")
-    .innerJoin("story", "story.id", "revision.story_id")
-    .innerJoin("source", "source.id", "story.source_id")
-    .select([
-      "revision.shown_at",
-      "revision.correction_note",
-      "story.short_id",
-      "story.slug",
-      "story.headline",
-      "story.lang",
-      "source.name",
-    ])
-    .where("revision.is_correction", "=", 1)
-    .where("revision.shown_at", "is not", null)
-    .where("story.state", "=", "published")
-    .where((eb) => eb("revision.shown_at", ">", eb.ref("story.published_at")))
-    .orderBy("revision.shown_at", "desc")
-    .limit(most)
-    .execute();
-  const kills = await store.db
-    .selectFrom("story")
-    .innerJoin("source", "source.id", "story.source_id")
-    .select(["killed_at", "source.name"])
-    .where("killed_at", "is not", null)
-    .where("published_at", "is not", null)
-    .orderBy("killed_at", "desc")
-    .limit(most)
-    .execute();
-  const all: PutRight[] = [
-    ...corrections.map((row) => ({
-      kind: "correction" as const,
-      at: row.shown_at ?? "",
-      shortId: row.short_id,
-      slug: row.slug,
-      headline: row.headline,
-      lang: row.lang,
-      note: row.correction_note,
-      source: row.name,
-    })),
-    ...kills.map((row) => ({ kind: "withdrawal" as const, at: row.killed_at ?? "", source: row.name })),
-  ];
-  return all.toSorted((a, b) => (a.at < b.at ? 1 : -1)).slice(0, most);
-};
-
-/** What a conversation needs of the story it hangs under; null where there is none of that id. */
-export type StorySubject = {
-  readonly id: string;
-  readonly shortId: string;
-  readonly slug: string;
-  readonly headline: string;
-  readonly version: number;
-  readonly isPublic: boolean;
-  readonly isKilled: boolean;
-  /** Whether its conversation is closed: from a kill on, until a moderator opens it again. */
-  readonly isTalkClosed: boolean;
-  readonly lang: string;
-};
-
-export const storySubject = async (db: Db | Tx, idOrShortId: string): Promise<StorySubject | null> => {
-  const row = await db
-    .selectFrom("story")
-    .select(["id", "short_id", "slug", "headline", "versions", "state", "lang", "is_talk_closed"])
-    .where((eb) => eb.or([eb("id", "=", idOrShortId), eb("short_id", "=", idOrShortId)]))
-    .executeTakeFirst();
-  if (row === undefined) return null;
-  const state: StoryState = row.state;
-  const isPublic = state === "published";
-  return {
-    id: row.id,
-    shortId: row.short_id,
-    // What is not public has no words: its address could say them, too.
-    slug: isPublic ? row.slug : "story",
-    headline: isPublic ? row.headline : "",
-    version: row.versions,
-    isPublic,
-    isKilled: state === "killed",
-    isTalkClosed: row.is_talk_closed === 1,
-    lang: row.lang,
-  };
 };
 
 /** What the topic of that slug is called; null where no story has it. */

@@ -156,7 +156,11 @@ const insertPictures = async (tx: Tx, revisionId: string, { sourceId, pictures }
 };
 
 /** The word for what happened, from the state before, the state after and whether the arrival itself is now on the page. */
-const outcomeOf = (before: StoryTable, after: { state: string; isOnTop: boolean; isAside: boolean; seen: string | null }, arrival: Arrival): Outcome => {
+const outcomeOf = (
+  before: StoryTable,
+  after: { state: string; isOnTop: boolean; isAside: boolean; seen: string | null },
+  arrival: Arrival,
+): Outcome => {
   if (after.state === "killed") return "killed";
   if (after.isAside) return "withheld";
   if (!after.isOnTop) return "stale";

@@ -9,7 +9,14 @@ import "./jobs.ts";
  */
 export type Tombstone =
   | { readonly is: "killed" | "lifted"; readonly at: Instant; readonly source: string; readonly key: string }
-  | { readonly is: "picture"; readonly at: Instant; readonly source: string; readonly guid: string; readonly name: string; readonly sha: string | null };
+  | {
+      readonly is: "picture";
+      readonly at: Instant;
+      readonly source: string;
+      readonly guid: string;
+      readonly name: string;
+      readonly sha: string | null;
+    };
 
 /** Has a story's tombstone, or the end of one, written down outside of the database. */
 export const keepTombstone = async (

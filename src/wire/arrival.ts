@@ -43,7 +43,9 @@ const bareHeadline = (headline: string): string =>
   fold(headline.replace(/^\W*(?:\p{Lu}{3,}(?:\s+\d+)?\s*[-–—:]\s*)+/u, "").trim() || headline);
 
 const keyBySlugline = (item: WireItem): string | null =>
-  item.slugline === null ? null : `slug:${fold(item.slugline)}:${item.firstCreated === null ? dayOf(item) : item.firstCreated.slice(0, 10)}`;
+  item.slugline === null
+    ? null
+    : `slug:${fold(item.slugline)}:${item.firstCreated === null ? dayOf(item) : item.firstCreated.slice(0, 10)}`;
 
 /** For items that nothing else tells apart. The digest keeps words out of what is written down of a killed story. */
 const keyByWords = (item: WireItem): string => {

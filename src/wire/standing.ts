@@ -1,5 +1,5 @@
 import { lastPart } from "./formats/parts.ts";
-import type { PubStatus, WireItem } from "./item.ts";
+import type { KilledPicture, PubStatus, WireItem } from "./item.ts";
 
 /** Signals by which agencies order a status that the status itself need not say: AP's editorial types, Reuters' edStat, dpa's and IPTC's. */
 const ORDERS: ReadonlyMap<string, PubStatus> = new Map([
@@ -58,4 +58,16 @@ export const withStanding = (item: WireItem): WireItem => {
   const isCorrection = item.isCorrection || says(item, CORRECTIONS) || (headline !== null && CORRECTION.test(headline));
   const plain = headline === null ? null : headline.replace(REFILE, "");
   return { ...item, pubStatus, isCorrection, headline: plain === "" ? headline : plain };
+};
+
+/** The pictures that an item withdraws: itself, those that it orders off, those among its own that are canceled. */
+export const killedPicturesIn = (item: WireItem): readonly (KilledPicture & { readonly isPicture: boolean })[] => {
+  const isPicture = item.kind === "picture" || item.kind === "graphic";
+  const own = { guid: item.guid, hrefs: isPicture ? item.pictures.map((picture) => picture.href) : [], isPicture };
+  const ordered = item.orders.filter((order) => order.pubStatus === "canceled");
+  return [
+    ...(item.pubStatus === "canceled" ? [own] : []),
+    ...ordered.map((order) => ({ guid: order.guid, hrefs: [], isPicture: false })),
+    ...(item.killedPictures ?? []).map((picture) => ({ ...picture, isPicture: true })),
+  ];
 };

@@ -2,7 +2,17 @@ import { type Context, Hono } from "hono";
 import { z } from "zod";
 import { isEditor } from "#kit";
 import { absolute, paths, routes, withQuery } from "#paths";
-import { type Block, bodyOfText, deskLife, deskStory, type DeskStory, type Edit, editStory, type EditProblem, paragraphsOf } from "#stories";
+import {
+  type Block,
+  bodyOfText,
+  deskLife,
+  deskStory,
+  type DeskStory,
+  type Edit,
+  editStory,
+  type EditProblem,
+  paragraphsOf,
+} from "#stories";
 import { type PageEnv, troublePage } from "#ui";
 import { cameBy } from "./came-by.ts";
 import { blocksOfHtml } from "./markup/read-body.ts";
@@ -82,7 +92,15 @@ export const storyDeskRoutes = (house: WireHouse): Hono<PageEnv> => {
 
   const lifeOf = async (id: string) => {
     const life = await deskLife(house, id);
-    return life === null ? null : { life, cameBy: await cameBy(house, life.events.flatMap((event) => event.revisionId ?? [])) };
+    return life === null
+      ? null
+      : {
+          life,
+          cameBy: await cameBy(
+            house,
+            life.events.flatMap((event) => event.revisionId ?? []),
+          ),
+        };
   };
 
   /** The story for whoever may see it on the desk; else the answer that they get. */

@@ -2,7 +2,6 @@ import { type Actor, type Instant, newId, sha256 } from "#kit";
 import {
   adoptStory,
   type Arrival,
-  type HeldFor,
   keyOfHeadline,
   killPictures,
   matchSource,
@@ -16,12 +15,12 @@ import {
 import type { House, Store, Tx } from "#store";
 import { arrivalOf, arrivalOfOrder, type Identity, LOG_LANG, type SourceReading, storyKeyOf } from "./arrival.ts";
 import { askForPictures } from "./fetch-picture.ts";
-import type { KilledPicture, WireItem } from "./item.ts";
+import type { WireItem } from "./item.ts";
 import { readWire } from "./read.ts";
-import { isDisregard, withStanding } from "./standing.ts";
+import { problemOf } from "./problem-of.ts";
+import { isDisregard, killedPicturesIn, withStanding } from "./standing.ts";
 import type { Channel } from "./tables.ts";
 import { wordsOf } from "./words/index.ts";
-import { lifeWordsOf } from "./words/life/index.ts";
 
 /** A document as it came: its bytes and how it reached us. `sourceHint` names the source where the channel knows it. */
 export type Document = {
@@ -131,7 +130,11 @@ const sourceFor = async (
 };
 
 const readingOf = async (tx: Tx, id: string): Promise<SourceReading> => {
-  const row = await tx.selectFrom("source").select(["identity", "term_rules", "terms", "conflict"]).where("id", "=", id).executeTakeFirstOrThrow();
+  const row = await tx
+    .selectFrom("source")
+    .select(["identity", "term_rules", "terms", "conflict"])
+    .where("id", "=", id)
+    .executeTakeFirstOrThrow();
   const { terms, conflict } = row;
   return { id, terms, conflict, identity: row.identity as Identity, termRules: JSON.parse(row.term_rules) as SourceReading["termRules"] };
 };
@@ -163,7 +166,6 @@ const takeOne = (
     const remarks = [
       ...(source.isNew ? [words.newSource(source.name)] : []),
       ...(taken.conflict && taken.aside === "" ? [words.conflict] : []),
-      ...(isDisregard(item) ? [lifeWordsOf(LOG_LANG).log.disregard] : []),
       ...(item.guid === null ? [words.noGuid] : []),
       ...(item.pubStatus === "usable" ? await rightsHoles(tx, own.revisionId, LOG_LANG) : []),
     ];
@@ -189,36 +191,11 @@ const takeOne = (
     return { ...line, story: story.short_id, slug: story.slug };
   });
 
-/** What stands in the way of an item, as a sentence for the desk; null where nothing does. */
-const problemOf = (item: WireItem, arrival: Arrival, taken: Taken, heldFor: HeldFor | null): string | null => {
-  const words = wordsOf(LOG_LANG);
-  if (taken.aside === "conflict") return arrival.askOnConflict;
-  if (taken.aside !== "") return arrival.aside?.why ?? null;
-  if (taken.outcome === "stale") return words.stale;
-  if (taken.outcome === "killed" && item.pubStatus !== "canceled" && item.orders.length === 0)
-    return taken.isLiftable ? words.afterKill : lifeWordsOf(LOG_LANG).log.belowKill;
-  if (taken.outcome !== "withheld" || heldFor === null) return null;
-  if (isDisregard(item)) return lifeWordsOf(LOG_LANG).log.disregard;
-  return heldFor === "needs-editor" && arrival.ask !== "" ? arrival.ask : words.held[heldFor];
-};
-
 /** An arrival whose item names its story by nothing but the headline: a kill finds the newest story of that headline. */
 const identified = async (tx: Tx, item: WireItem, arrival: Arrival): Promise<Arrival> => {
   if (item.pubStatus !== "canceled" || item.guid !== null || item.storyKey !== null || item.headline === null) return arrival;
   const key = await keyOfHeadline(tx, arrival.sourceId, item.headline);
   return key === null ? arrival : { ...arrival, storyKey: key };
-};
-
-/** The pictures that an item withdraws: itself, those that it orders off, those among its own that are canceled. */
-const killedPicturesIn = (item: WireItem): readonly (KilledPicture & { readonly isPicture: boolean })[] => {
-  const isPicture = item.kind === "picture" || item.kind === "graphic";
-  const own = { guid: item.guid, hrefs: isPicture ? item.pictures.map((picture) => picture.href) : [], isPicture };
-  const ordered = item.orders.filter((order) => order.pubStatus === "canceled");
-  return [
-    ...(item.pubStatus === "canceled" ? [own] : []),
-    ...ordered.map((order) => ({ guid: order.guid, hrefs: [], isPicture: false })),
-    ...(item.killedPictures ?? []).map((picture) => ({ ...picture, isPicture: true })),
-  ];
 };
 
 const refuseOne = (

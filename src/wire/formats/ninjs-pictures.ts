@@ -61,7 +61,8 @@ const isFree = (picture: Json, until: Instant | null): boolean => {
 export const killedPicturesOf = (item: Json): readonly KilledPicture[] =>
   objectsIn(item["associations"]).flatMap((each) => {
     const standing = statusIn(each);
-    if (!PICTURE_TYPES.includes(textIn(each, "type")?.toLowerCase()) || !("status" in standing) || standing.status !== "canceled") return [];
+    if (!PICTURE_TYPES.includes(textIn(each, "type")?.toLowerCase()) || !("status" in standing) || standing.status !== "canceled")
+      return [];
     return [{ guid: guidIn(each), hrefs: renditionsIn(each["renditions"]).map(({ href }) => href) }];
   });
 

@@ -99,8 +99,7 @@ const Writing = ({ frame, page }: { readonly frame: Frame; readonly page: DeskSt
         <TextArea id="body" name="body" label={words.body} hint={words.bodyHelp} rows={18} value={given.body} />
       )}
       <TextArea id="note" name="note" label={words.note} hint={words.noteHelp} rows={2} value={given.note} />
-      <CheckField id="unrepeated" name="unrepeated" label={life.unrepeated} />
-      <p class="small">{life.unrepeatedHelp}</p>
+      <CheckField id="unrepeated" name="unrepeated" label={life.unrepeated} hint={life.unrepeatedHelp} />
       <div class="row">
         <AddButton name="do" value="change">
           {words.save}

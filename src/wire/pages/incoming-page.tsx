@@ -18,6 +18,7 @@ import {
 import type { Source } from "#stories";
 import type { IntakeRow, IntakeView } from "../intake-view.ts";
 import { type Words, wordsOf } from "../words/index.ts";
+import { lifeWordsOf } from "../words/life/index.ts";
 
 export type IncomingPage = {
   readonly view: IntakeView;
@@ -101,9 +102,7 @@ const Next = ({ frame, row, words }: { readonly frame: Frame; readonly row: Inta
       {isOut && story.isCurrent && row.problem === null ? <span>{words.afterSeconds(seconds)}</span> : null}
       {isOut ? <a href={paths.story({ id: story.shortId, slug: story.slug })}>{words.onSite}</a> : null}
       {isOut && story.versions > 1 ? <a href={paths.storyChanges({ id: story.shortId })}>{words.changes}</a> : null}
-      {story === null || !isForEditor(row) ? null : (
-        <a href={paths.deskStory(story.shortId)}>{words.edit}</a>
-      )}
+      {story === null || !isForEditor(row) ? null : <a href={paths.deskStory(story.shortId)}>{words.edit}</a>}
       {row.outcome === "rejected" ? <a href={paths.deskItem(row.itemId)}>{words.look}</a> : null}
     </div>
   );
@@ -201,6 +200,11 @@ const Channels = ({ frame, view }: { readonly frame: Frame; readonly view: Intak
           </tbody>
         </table>
       )}
+      {frame.viewer.role === "admin" ? (
+        <p>
+          <a href={paths.deskPurge()}>{lifeWordsOf(frame.lang).purge.link}</a>
+        </p>
+      ) : null}
     </section>
   );
 };

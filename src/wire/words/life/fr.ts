@@ -6,10 +6,14 @@ const stories = (count: number): string => `${formatNumber("fr", count)} ${plura
 export const fr: LifeWords = {
   log: {
     add: "La source a envoyé un complément à un article. Ce qui est en ligne reste ; la rédaction ajoute le complément ou le laisse.",
-    clarification: "La source a envoyé une précision. Ce qui est en ligne reste ; la rédaction décide si les lecteurs reçoivent le nouveau texte.",
-    conflictAsk: "Le même numéro de version est déjà venu avec un autre texte, et le profil de cette source demande de poser la question. Ce qui est en ligne reste.",
-    disregard: "La source dit que ceci a été envoyé par erreur. C’est hors ligne jusqu’à ce que la source ou la rédaction en décide autrement.",
-    belowKill: "La source a annulé cet article. Cette version n’est pas plus récente que l’annulation : elle est conservée et jamais publiée.",
+    clarification:
+      "La source a envoyé une précision. Ce qui est en ligne reste ; la rédaction décide si les lecteurs reçoivent le nouveau texte.",
+    conflictAsk:
+      "Le même numéro de version est déjà venu avec un autre texte, et le profil de cette source demande de poser la question. Ce qui est en ligne reste.",
+    disregard:
+      "La source dit que ceci a été envoyé par erreur. C’est hors ligne jusqu’à ce que la source ou la rédaction en décide autrement.",
+    belowKill:
+      "La source a annulé cet article. Cette version n’est pas plus récente que l’annulation : elle est conservée et jamais publiée.",
     pictureKilled: (name) => `La source a retiré l’image ${name}. Elle n’est pas reprise.`,
   },
   unrepeated: "Ne plus jamais montrer les mots précédents",
