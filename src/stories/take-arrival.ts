@@ -204,8 +204,10 @@ export const takeArrival = async (house: House, tx: Tx, arrival: Arrival, cause:
       .executeTakeFirst();
     // Whatever is sent again for a killed story is told that it is killed; the kill itself sent twice changes nothing.
     const outcome = known.state === "killed" && arrival.pubStatus !== "canceled" ? "killed" : "unchanged";
-    const none = { conflict: false, aside: "", isLiftable: false } as const;
-    if (same !== undefined) return { outcome, storyId: known.id, revisionId: same.id, ...none };
+    if (same !== undefined) {
+      const isLiftable = outcome === "killed" && liftable(await headsOf(tx, known.id))?.head.id === same.id;
+      return { outcome, storyId: known.id, revisionId: same.id, conflict: false, aside: "", isLiftable };
+    }
   }
   const story = known ?? (await insertStory(house, tx, arrival));
   const rivals = await tx.selectFrom("revision").select(["version_raw", "version_ord", "arrival_no"]).where(ofSource(story.id)).execute();
