@@ -1,3 +1,4 @@
+export { backup, restore } from "./backup.ts";
 export { type Command, type CommandHouse, type ExitCode, type Out, refuseWith } from "./command.ts";
 export { ingest } from "./ingest.ts";
 export { member } from "./member.ts";

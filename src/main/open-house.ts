@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Config } from "#config";
 import { systemClock } from "#kit";
 import { openFiles } from "#outside";
+import { tombstoneFile } from "#moving";
 import { migrate, openStore } from "#store";
 import { openReader } from "#wire";
 import type { CommandHouse } from "#cli";
@@ -13,6 +14,7 @@ export const placesIn = (dataFolder: string) => ({
   made: join(dataFolder, "made"),
   incoming: join(dataFolder, "incoming"),
   mail: join(dataFolder, "mail"),
+  tombstones: tombstoneFile(dataFolder),
 });
 
 /** Opens the database that the configuration names, brings its schema up to date, and the files beside it. */

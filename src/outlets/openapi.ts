@@ -203,7 +203,10 @@ export const openApi = (origin: string, site: string) => ({
         summary: "Changes a story, as the editors' layer over its source's revision; null gives a line back to the source",
         security: token,
         parameters: [id],
-        requestBody: { required: true, content: json(object({ headline: maybe, deck: maybe, body: maybe, correction: text }, [])) },
+        requestBody: {
+          required: true,
+          content: json(object({ headline: maybe, deck: maybe, body: maybe, correction: text, doNotRepeat: { type: "boolean" } }, [])),
+        },
         responses: {
           200: answer("the story as it stands now", ref("Edited")),
           400: refusal("not understood"),

@@ -113,12 +113,15 @@ const working = {
   deskIncoming: (filter: IncomingFilter = {}) => withQuery(fill(routes.deskIncoming, {}), filter),
   deskItem: (id: string) => fill(routes.deskItem, { id }),
   deskStory: (id: string) => fill(routes.deskStory, { id }),
+  deskPurge: () => fill(routes.deskPurge, {}),
   deskWrite: () => fill(routes.deskWrite, {}),
   deskSources: () => fill(routes.deskSources, {}),
   deskFeeds: () => fill(routes.deskFeeds, {}),
   deskQuestions: () => fill(routes.deskQuestions, {}),
   deskCorrections: () => fill(routes.deskCorrections, {}),
   moderation: () => fill(routes.moderation, {}),
+  /** A story's conversation for moderators, also where readers have none. */
+  moderationTalk: (id: string, after?: string) => withQuery(fill(routes.moderationTalk, { id }), { after }),
   moderationCase: (id: string) => fill(routes.moderationCase, { id }),
 };
 

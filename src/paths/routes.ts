@@ -39,6 +39,7 @@ export const routes = {
   deskIncoming: "/desk/incoming",
   deskItem: "/desk/item/:id",
   deskStory: "/desk/story/:id",
+  deskPurge: "/desk/purge",
   deskWrite: "/desk/write",
   deskSources: "/desk/sources",
   deskFeeds: "/desk/feeds",
@@ -46,6 +47,7 @@ export const routes = {
   deskCorrections: "/desk/corrections",
   moderation: "/moderation",
   moderationCase: "/moderation/:id",
+  moderationTalk: "/moderation/talk/:id",
 
   ledger: "/ledger",
   ledgerEntry: "/ledger/:no",

@@ -1,7 +1,7 @@
 import { type Instant, keyOf, cursorOf } from "#kit";
 import { type Limits, NO_LIMITS, type Outlet, permit, type Permitted, type Policy } from "#rights";
-import type { Db, House, Tx } from "#store";
-import type { StoryState } from "./tables.ts";
+import type { Db, House } from "#store";
+import "./tables.ts";
 
 /** A story as it stands in a list. */
 export type Teaser = {
@@ -20,6 +20,7 @@ export type Teaser = {
   readonly updatedAt: Instant;
   readonly expiresAt: Instant | null;
   readonly replies: number;
+  readonly isTalkClosed: boolean;
   readonly excerpt: string;
   readonly source: {
     readonly id: string;
@@ -59,6 +60,7 @@ export const published = (db: Db) =>
       "picture_width",
       "picture_height",
       "limits",
+      "is_talk_closed",
       "source.id as source_id",
       "source.slug as source_slug",
       "source.name as source_name",
@@ -97,7 +99,8 @@ const teaser = (row: Row): Teaser => ({
   publishedAt: row.published_at ?? row.updated_at ?? "",
   updatedAt: row.updated_at ?? "",
   expiresAt: row.expires_at,
-  replies: row.replies,
+  replies: row.is_talk_closed === 1 ? 0 : row.replies,
+  isTalkClosed: row.is_talk_closed === 1,
   excerpt: row.excerpt,
   source: {
     id: row.source_id,
@@ -170,6 +173,7 @@ export const storiesByIds = async (house: House, ids: readonly string[], outlet:
 export const discussedStories = async (house: House, most: number): Promise<readonly Teaser[]> => {
   const rows = await published(house.store.db)
     .where("replies", ">", 0)
+    .where("is_talk_closed", "=", 0)
     .orderBy("replied_at", "desc")
     .orderBy("story.id", "desc")
     .limit(most)
@@ -194,36 +198,4 @@ export const storiesBySection = async (
   if (first === undefined) return new Map();
   const rows = await rest.reduce((query, part) => query.unionAll(part), first).execute();
   return Map.groupBy(permitted(rows, house.clock.now()), (story) => story.section);
-};
-
-/** What a conversation needs of the story it hangs under; null where there is none of that id. */
-export type StorySubject = {
-  readonly id: string;
-  readonly shortId: string;
-  readonly slug: string;
-  readonly headline: string;
-  readonly version: number;
-  readonly isPublic: boolean;
-  readonly isKilled: boolean;
-  readonly lang: string;
-};
-
-export const storySubject = async (db: Db | Tx, idOrShortId: string): Promise<StorySubject | null> => {
-  const row = await db
-    .selectFrom("story")
-    .select(["id", "short_id", "slug", "headline", "versions", "state", "lang"])
-    .where((eb) => eb.or([eb("id", "=", idOrShortId), eb("short_id", "=", idOrShortId)]))
-    .executeTakeFirst();
-  if (row === undefined) return null;
-  const state: StoryState = row.state;
-  return {
-    id: row.id,
-    shortId: row.short_id,
-    slug: row.slug,
-    headline: row.headline,
-    version: row.versions,
-    isPublic: state === "published",
-    isKilled: state === "killed",
-    lang: row.lang,
-  };
 };

@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
 import { type Child } from "hono/jsx";
+import { MINUTE } from "#kit";
 import { type Path, paths, routes } from "#paths";
 import { findDocs } from "#search";
 import type { House } from "#store";
@@ -17,6 +18,7 @@ import { type ListFilter, listStories, storiesByIds } from "./queries.ts";
 import { listSources } from "./sources.ts";
 import { storyChanges, storyPage, type StoryView } from "./story-view.ts";
 import { findTopic, topicIndex } from "./topics/topic-view.ts";
+import { wordsOf } from "./words/index.ts";
 
 /** What another room puts under a story: the conversation. `tags` name what the page shows, for the page cache. */
 export type UnderStory = (
@@ -39,6 +41,7 @@ export type StoryHouse = House & {
 const PAGE = 30; // stories on a page of a list
 const CORRECTIONS = 50;
 const SEARCH_PAGE = 20;
+const KEEP_MOST_MS = 10 * MINUTE; // as long as a page is kept at most
 
 const numberIn = (text: string | undefined): number | null => (text !== undefined && /^\d{1,5}$/u.test(text) ? Number(text) : null);
 
@@ -56,7 +59,16 @@ const absent = (c: Context<PageEnv>, page: Absent): Response => {
   const plain = { ...frame, path: "/" };
   if (page.kind === "killed") return c.html(withdrawnPage(plain, page.source, page.at), 410, { ...NO_STORE, "x-robots-tag": "noindex" });
   if (page.kind === "elsewhere") return c.html(troublePage(plain, 451), 451, { ...NO_STORE, "x-robots-tag": "noindex" });
-  return page.kind === "gone" ? c.html(troublePage(plain, 410), 410, NO_STORE) : c.html(troublePage(plain, 404), 404, NO_STORE);
+  if (page.kind === "none") return c.html(troublePage(plain, 404), 404, NO_STORE);
+  const words = wordsOf(frame.lang);
+  return c.html(troublePage(plain, 410, <p>{words.licenceOver}</p>), 410, { ...NO_STORE, "x-robots-tag": "noindex" });
+};
+
+/** A page is never kept past the end of its licence, whatever becomes of the job that ends it. */
+const keepUntil = (c: Context<PageEnv>, expiresAt: string | null): void => {
+  if (expiresAt === null) return;
+  const ms = Date.parse(expiresAt) - Date.parse(c.var.frame.now);
+  if (ms < KEEP_MOST_MS) c.set("cacheForMs", Math.max(0, ms));
 };
 
 /** Pages for readers: front, sections, topics, sources, stories and what changed in them, search, corrections. */
@@ -198,6 +210,7 @@ export const storyRoutes = (house: StoryHouse): Hono<PageEnv> => {
     if (decodeURIComponent(url.pathname) !== decodeURIComponent(href)) return c.redirect(`${href}${url.search}`, 301);
     if (page.permit.isPersonal) c.header("cache-control", NO_STORE["cache-control"]);
     else house.tag(c, [`story:${page.id}`]);
+    keepUntil(c, page.expiresAt);
     if (page.source.policy.ai === "none") c.header("tdm-reservation", "1");
     const { node, styles, islands } = await house.under(c, page);
     return c.html(storyPageOf(c.var.frame, page, { under: node, styles, islands, facts: house.facts(c.var.frame, page) }));

@@ -33,6 +33,9 @@ const heads = fc.uniqueArray(head, { minLength: 1, maxLength: 7, selector: (each
     over: null,
     editNo: 0,
     isMerge: false,
+    arrivalNo: index + 1,
+    aside: "",
+    answers: [],
   })),
 );
 
@@ -111,6 +114,9 @@ describe("what changed", () => {
 const arrival = (sourceId: string, key: string, fields: Partial<Arrival> = {}): Arrival => ({
   limits: NO_LIMITS,
   ask: "",
+  isUnrepeated: false,
+  aside: null,
+  askOnConflict: null,
   sourceId,
   storyKey: key,
   versionRaw: "1",

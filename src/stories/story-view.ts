@@ -28,6 +28,8 @@ export type Version = {
   readonly sentAt: Instant | null;
   readonly isCorrection: boolean;
   readonly correctionNote: string;
+  /** Whether a later correction forbids showing its words again: readers learn that it was, and when. */
+  readonly isHidden: boolean;
 };
 
 /** What its source said of the version on the page, for ways out that pass it on as an item. */
@@ -69,6 +71,8 @@ export type StoryView = {
   readonly source: Source;
   readonly rightsLine: RightsLine;
   readonly replies: number;
+  /** Whether its conversation was closed by a kill and nobody opened it again. */
+  readonly isTalkClosed: boolean;
 };
 
 /** A page that is gone says by whom and when it was withdrawn, and nothing of what it was. */
@@ -109,12 +113,13 @@ const load = async (house: House, shortId: string): Promise<Loaded | null> => {
   const source = sourceOf(await db.selectFrom("source").selectAll().where("id", "=", story.source_id).executeTakeFirstOrThrow());
   const rows = await db
     .selectFrom("revision")
-    .select([...HEAD_COLUMNS, "shown_at", "received_at", "is_correction", "correction_note"])
+    .select([...HEAD_COLUMNS, "shown_at", "received_at", "is_correction", "correction_note", "is_unrepeated"])
     .where("story_id", "=", story.id)
     .execute();
   const heads = rows.map(headOf);
   const visible = story.state === "published" && heads.length > 0 ? settle(heads, house.clock.now()).visible : [];
   const byId = new Map(rows.map((row) => [row.id, row]));
+  const opened = visible.findLastIndex((head) => byId.get(head.id)?.is_unrepeated === 1);
   const versions = visible.flatMap((head, index) => {
     const row = byId.get(head.id);
     if (row === undefined) return [];
@@ -126,6 +131,7 @@ const load = async (house: House, shortId: string): Promise<Loaded | null> => {
         sentAt: row.version_created,
         isCorrection: row.is_correction === 1,
         correctionNote: row.correction_note,
+        isHidden: index < opened,
       },
     ];
   });
@@ -215,7 +221,8 @@ export const storyPage = async (house: House, shortId: string, asked: Reader | n
     },
     source,
     rightsLine: rightsLineOf(revision, source, publishedAt).line,
-    replies: story.replies,
+    replies: story.is_talk_closed === 1 ? 0 : story.replies,
+    isTalkClosed: story.is_talk_closed === 1,
   };
 };
 
@@ -234,6 +241,8 @@ export type ChangesView = {
   readonly headlineParts: readonly Part[];
   readonly deckParts: readonly Part[];
   readonly changes: readonly Change[];
+  /** Whether one of the two may not be shown any more: then nothing is compared. */
+  readonly isHidden: boolean;
   /** Whether who asks from another country is answered otherwise. */
   readonly isPersonal: boolean;
 };
@@ -251,6 +260,7 @@ export const storyChanges = async (
   const { story, source, versions } = loaded;
   if (story.state === "killed") return { kind: "killed", id: story.id, shortId, source: source.name, at: story.killed_at ?? "" };
   const last = versions.at(-1);
+  if (story.state === "expired") return { kind: "gone" };
   if (story.state !== "published" || last === undefined) return { kind: "none" };
   const { allow, isPersonal } = permit(permittedOf(story, source), "site", { at: house.clock.now(), ...asked });
   if (allow !== "full") return allow === "notice" ? { kind: "elsewhere" } : { kind: "none" };
@@ -269,7 +279,9 @@ export const storyChanges = async (
       paragraphs: paragraphsOf(JSON.parse(row?.blocks ?? "[]") as readonly Block[]),
     };
   };
-  const [before, after] = [text(older.id), text(newer.id)];
+  const isHidden = older.isHidden || newer.isHidden;
+  const shown = text(newer.isHidden ? last.id : newer.id);
+  const [before, after] = isHidden ? [shown, shown] : [text(older.id), text(newer.id)];
   return {
     kind: "public",
     id: story.id,
@@ -281,6 +293,7 @@ export const storyChanges = async (
     source,
     versions,
     isPersonal,
+    isHidden,
     from: older,
     to: newer,
     headlineParts: compareText(before.headline, after.headline),

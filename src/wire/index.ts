@@ -1,7 +1,10 @@
+export { IDENTITIES } from "./arrival.ts";
 export { handleWireJobs } from "./fetch-picture.ts";
 export { type FileOutcome, filesOf, ingestFile, ingestFiles } from "./ingest-path.ts";
 export { type CanonicalItem, canonical, type WireItem } from "./item.ts";
 export { keepPictureFile } from "./keep-picture-file.ts";
+export { purgeRoutes } from "./purge-routes.tsx";
+export { purgeSource } from "./purge-source.ts";
 export { FORMATS, type Reading, readWire } from "./read.ts";
 export { printedLine, type WireHouse, wireRoutes } from "./routes.tsx";
 export { type IntakeLine } from "./log-intake.ts";

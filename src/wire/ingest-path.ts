@@ -9,6 +9,7 @@ import type { IntakeLine } from "./log-intake.ts";
 import type { Reading } from "./read.ts";
 import { type IntakeHouse, readDocument, takeItem, takeItems } from "./take-item.ts";
 import { wordsOf } from "./words/index.ts";
+import { lifeWordsOf } from "./words/life/index.ts";
 
 /** A file and what became of each item in it. */
 export type FileOutcome = { readonly file: string; readonly lines: readonly IntakeLine[] };
@@ -70,6 +71,7 @@ const makeReady = async (house: FilesHouse, actor: Actor, file: string, how: Fil
   if (isPictureName(file)) {
     const kept = await keepPictureFile(house, bytes, fileName);
     if (kept.ok) return { file, taken: done({ file, lines: [] }) };
+    if (kept.problem === "killed") return { file, taken: refused(file, lifeWordsOf("en").log.pictureKilled(fileName)) };
     await takeItem(house, actor, document);
     return { file, taken: refused(file, wordsOf("en").pictureUnreadable(fileName)) };
   }

@@ -22,6 +22,7 @@ export type LoggedLine = Omit<IntakeLine, "story" | "slug"> & {
   readonly sourceId: string | null;
   readonly headline: string;
   readonly slugline: string;
+  readonly isAsking: boolean;
 };
 
 /** Writes what became of one item of a document; `startedMs`: when work on it began. */
@@ -44,6 +45,7 @@ export const logIntake = async (house: House, tx: Tx, itemId: string, line: Logg
       slugline: line.slugline.slice(0, 200),
       problem: line.problem,
       remarks: JSON.stringify(line.remarks),
+      is_asking: line.isAsking ? 1 : 0,
       took_ms: Math.max(0, Math.round(house.clock.ms() - startedMs)),
     })
     .execute();

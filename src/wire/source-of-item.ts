@@ -33,6 +33,11 @@ export const sourceOfItem = async (
 };
 
 const readingOf = async (tx: Tx, id: string): Promise<SourceReading> => {
-  const row = await tx.selectFrom("source").select(["identity", "term_rules", "terms"]).where("id", "=", id).executeTakeFirstOrThrow();
-  return { id, terms: row.terms, identity: row.identity as Identity, termRules: JSON.parse(row.term_rules) as SourceReading["termRules"] };
+  const row = await tx
+    .selectFrom("source")
+    .select(["identity", "term_rules", "terms", "conflict"])
+    .where("id", "=", id)
+    .executeTakeFirstOrThrow();
+  const { terms, conflict } = row;
+  return { id, terms, conflict, identity: row.identity as Identity, termRules: JSON.parse(row.term_rules) as SourceReading["termRules"] };
 };

@@ -5,6 +5,7 @@ import type { WireItem } from "./item.ts";
 import type { IntakeLine } from "./log-intake.ts";
 import type { ReadDocument } from "./open-reader.ts";
 import { type Reading, readWire } from "./read.ts";
+import { withStanding } from "./standing.ts";
 import { refuseOne, takeOne } from "./take-turn.ts";
 
 /** What takes documents in: `read` reads them elsewhere, within limits of time and memory; without it they are read here. */
@@ -52,14 +53,16 @@ const keepAll = (house: House, documents: readonly Document[]): Promise<readonly
 /** One step of taking a document in: an item of it, or a refusal. */
 type Turn = { readonly document: KeptDocument; readonly take: (tx: Tx) => Promise<IntakeLine> };
 
-const isKill = (item: WireItem): boolean => item.pubStatus === "canceled" || item.orders.length > 0;
+const isKill = (item: WireItem): boolean =>
+  item.pubStatus === "canceled" || item.orders.length > 0 || (item.killedPictures ?? []).length > 0;
 
 const turnsOf = (house: House, document: KeptDocument, reading: Reading): readonly Turn[] => {
   if (!reading.ok) {
     const refusal = { format: null, guid: null, problem: reading.problem.reason };
     return [{ document, take: (tx) => refuseOne(house, tx, document, refusal, 0) }];
   }
-  const { items, refused, format } = reading;
+  const { refused, format } = reading;
+  const items = reading.items.map(withStanding);
   const kills = items.filter(isKill);
   const inTurn = [...kills, ...items.filter((item) => !isKill(item))];
   return [

@@ -1,10 +1,12 @@
-import { rightsHoles, takeArrival, type Taken } from "#stories";
+import { type Arrival, keyOfHeadline, killPictures, rightsHoles, takeArrival, type Taken } from "#stories";
 import type { House, Tx } from "#store";
 import { arrivalOf, arrivalOfOrder, LOG_LANG } from "./arrival.ts";
 import type { KeptDocument } from "./document.ts";
 import { askForPictures } from "./fetch-picture.ts";
 import type { WireItem } from "./item.ts";
 import { type IntakeLine, logIntake } from "./log-intake.ts";
+import { problemOf } from "./problem-of.ts";
+import { isDisregard, killedPicturesIn } from "./standing.ts";
 import { sourceOfItem } from "./source-of-item.ts";
 import { wordsOf } from "./words/index.ts";
 
@@ -14,10 +16,11 @@ export const takeOne = async (house: House, tx: Tx, document: KeptDocument, item
   const startedMs = house.clock.ms();
   const words = wordsOf(LOG_LANG);
   const source = await sourceOfItem(house, tx, document, item);
-  const arrival = arrivalOf(item, source, receivedAt);
+  const arrival = await identified(tx, item, arrivalOf(item, source, receivedAt));
   const own = await takeArrival(house, tx, arrival);
   const ordered: Taken[] = [];
   for (const order of item.orders) ordered.push(await takeArrival(house, tx, arrivalOfOrder(item, order, source, receivedAt)));
+  for (const order of killedPicturesIn(item)) await killPictures(house, tx, { ...order, sourceId: source.id });
   const taken = ordered.at(-1) ?? own; // of a bulletin, what it did to the story it names
   if (own.outcome !== "unchanged" && own.outcome !== "killed") await askForPictures(house, tx, item.pictures);
   const story = await tx
@@ -27,18 +30,11 @@ export const takeOne = async (house: House, tx: Tx, document: KeptDocument, item
     .executeTakeFirstOrThrow();
   const remarks = [
     ...(source.isNew ? [words.newSource(source.name)] : []),
-    ...(taken.conflict ? [words.conflict] : []),
+    ...(taken.conflict && taken.aside === "" ? [words.conflict] : []),
     ...(item.guid === null ? [words.noGuid] : []),
     ...(item.pubStatus === "usable" ? await rightsHoles(tx, own.revisionId, LOG_LANG) : []),
   ];
-  const problem =
-    taken.outcome === "stale"
-      ? words.stale
-      : taken.outcome === "killed" && item.pubStatus !== "canceled"
-        ? words.afterKill
-        : taken.outcome === "withheld" && story.held_for !== null
-          ? ((story.held_for === "needs-editor" && arrival.ask !== "" ? arrival.ask : null) ?? words.held[story.held_for])
-          : null;
+  const problem = problemOf(item, arrival, taken, story.held_for);
   const line = { guid: item.guid, version: item.version, outcome: taken.outcome, problem, remarks };
   await logIntake(
     house,
@@ -53,10 +49,18 @@ export const takeOne = async (house: House, tx: Tx, document: KeptDocument, item
       sourceId: source.id,
       headline: arrival.headline,
       slugline: arrival.slugline,
+      isAsking: taken.isLiftable || taken.aside !== "" || isDisregard(item),
     },
     startedMs,
   );
   return { ...line, story: story.short_id, slug: story.slug };
+};
+
+/** An arrival whose item names its story by nothing but the headline: a kill finds the newest story of that headline. */
+const identified = async (tx: Tx, item: WireItem, arrival: Arrival): Promise<Arrival> => {
+  if (item.pubStatus !== "canceled" || item.guid !== null || item.storyKey !== null || item.headline === null) return arrival;
+  const key = await keyOfHeadline(tx, arrival.sourceId, item.headline);
+  return key === null ? arrival : { ...arrival, storyKey: key };
 };
 
 /** What was refused of a document: one of its items, or all of it where it could not be read. */
@@ -70,7 +74,7 @@ export const refuseOne = async (house: House, tx: Tx, { itemId }: KeptDocument, 
     house,
     tx,
     itemId,
-    { ...line, place, format, storyId: null, revisionId: null, sourceId: null, headline: "", slugline: "" },
+    { ...line, place, format, storyId: null, revisionId: null, sourceId: null, headline: "", slugline: "", isAsking: false },
     house.clock.ms(),
   );
   return { ...line, story: null, slug: null };

@@ -67,7 +67,10 @@ export const outItems: fc.Arbitrary<OutItem> = fc
       fc.record({ scheme: fc.constant("medtop" as const), code: fc.constantFrom("15000000", "20000822", "04000000"), name: line }),
       { selector: ({ code }) => code, maxLength: 3 },
     ),
-    entities: fc.array(fc.record({ kind: fc.constantFrom("person", "organisation", "place", "event"), name: line }), { maxLength: 4 }),
+    entities: fc.uniqueArray(fc.record({ kind: fc.constantFrom("person", "organisation", "place", "event"), name: line }), {
+      selector: ({ kind, name }) => `${kind} ${name}`,
+      maxLength: 4,
+    }),
     pictures: fc.uniqueArray(picture, { selector: ({ shade }) => shade, maxLength: 2 }),
     notice: line.map((words) => `© 2026 ${words}`),
     usageTerms: maybeLine,

@@ -10,6 +10,7 @@ import { wire } from "./0025-wire.ts";
 import { storyLife } from "./0026-story-life.ts";
 import { topics } from "./0029-topics.ts";
 import { conversation } from "./0030-conversation.ts";
+import { life } from "./0031-life.ts";
 
 /** In the order they are applied. A landed one never changes. */
 export const migrations: readonly Migration[] = [
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   storyLife,
   topics,
   conversation,
+  life,
 ];

@@ -72,6 +72,7 @@ export const ar: Words = {
     from: (released) => `أسماء الموضوعات من قائمة IPTC Media Topics، إصدار ${released}، دون تعريفاتها.`,
     licensed: "© IPTC، برخصة",
   },
+  licenceOver: "انتهت رخصة هذا الخبر، ولم يعد مصدره يسمح لنا بعرضه.",
   takenDown: (source, date) => `سحبت ${source} هذا الخبر في ${date}. لم يعد نصّه ولا صوره في الموقع ولا في خلاصاته ولا في بحثه.`,
   changes: {
     title: "ما الذي تغيّر",
@@ -108,6 +109,7 @@ export const ar: Words = {
       }),
     note: "ملاحظة المصدر",
     noteSent: (source, version) => `أرسلتها ${source} مع ${version}، وطُبعت كما وصلت.`,
+    notRepeated: "لا تُعرض الكلمات التي سبقت هذا التصويب مرّة أخرى. والصحيح مذكور في الخبر.",
     killedNever: "النصّ الذي ألغاه مصدره لا يُعرض هنا في أي نسخة.",
     paragraphs: "النصّ",
   },

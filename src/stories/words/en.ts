@@ -65,6 +65,7 @@ export const en: Words = {
     from: (released) => `The names of subjects are those of the IPTC Media Topics, release of ${released}, without their definitions.`,
     licensed: "© IPTC, licensed under",
   },
+  licenceOver: "The licence of this story has run out, so its source lets us show it no longer.",
   takenDown: (source, date) =>
     `This story was withdrawn by ${source} on ${date}. Its text and pictures are gone from this site, its feeds and its search.`,
   changes: {
@@ -86,6 +87,7 @@ export const en: Words = {
     asBefore: (count) => `${n(count)} ${plural("en", count, { one: "paragraph", other: "paragraphs" })} as before`,
     note: "The source’s note",
     noteSent: (source, version) => `Sent by ${source} with the ${version}, printed as it came.`,
+    notRepeated: "The words before this correction are not shown again. What is right stands in the story.",
     killedNever: "Text that a source has killed is not shown here, in any version.",
     paragraphs: "Text",
   },

@@ -63,6 +63,7 @@ export const fr: Words = {
     from: (released) => `Les noms des thèmes sont ceux des Media Topics de l’IPTC, version du ${released}, sans leurs définitions.`,
     licensed: "© IPTC, sous licence",
   },
+  licenceOver: "La licence de cet article est échue : sa source ne nous permet plus de le montrer.",
   takenDown: (source, date) =>
     `Cet article a été retiré par ${source} le ${date}. Son texte et ses images ont disparu du site, de ses flux et de sa recherche.`,
   changes: {
@@ -84,6 +85,7 @@ export const fr: Words = {
     asBefore: (count) => `${n(count)} ${plural("fr", count, { one: "paragraphe inchangé", other: "paragraphes inchangés" })}`,
     note: "La note de la source",
     noteSent: (source, version) => `Envoyée par ${source} avec la ${version}, imprimée telle quelle.`,
+    notRepeated: "Les mots d’avant cette correction ne sont plus montrés. Ce qui est juste se trouve dans l’article.",
     killedNever: "Un texte annulé par sa source n’est montré ici dans aucune version.",
     paragraphs: "Texte",
   },

@@ -65,6 +65,7 @@ export type Words = {
     readonly from: (released: string) => string;
     readonly licensed: string;
   };
+  readonly licenceOver: string;
   readonly takenDown: (source: string, date: string) => string;
   readonly changes: {
     readonly title: string;
@@ -85,6 +86,7 @@ export type Words = {
     readonly asBefore: (count: number) => string;
     readonly note: string;
     readonly noteSent: (source: string, version: string) => string;
+    readonly notRepeated: string;
     readonly killedNever: string;
     readonly paragraphs: string;
   };

@@ -9,7 +9,7 @@ import { withNitfBody } from "./with-nitf-body.ts";
 type Fields = Readonly<Record<string, unknown>>;
 const read = (fields: Fields = {}): WireItem => only(JSON.stringify({ api_version: "1.1", data: { item: apItem(fields) } }));
 const unfit = (item: WireItem): string | null =>
-  arrivalOf(item, { id: "s", identity: "guid", termRules: [], terms: "" }, "2026-03-04T12:00:00.000Z").unfit;
+  arrivalOf(item, { id: "s", identity: "guid", termRules: [], terms: "", conflict: "apply" }, "2026-03-04T12:00:00.000Z").unfit;
 
 describe("AP Media API", () => {
   test("an item gives its words, its identity and its rights; its story is known by the item id, never by the address", () => {

@@ -1,5 +1,5 @@
 import type { Instant } from "#kit";
-import type { WireKind, WirePicture } from "../item.ts";
+import type { KilledPicture, WireKind, WirePicture } from "../item.ts";
 import { picturesInMarkup } from "../markup/pictures-in.ts";
 import { looksLikeHtml } from "../markup/read-body.ts";
 import { flat, textWithin } from "../markup/markup.ts";
@@ -36,6 +36,8 @@ const altOf = (item: Json): string | null =>
   valueWith(item["descriptions"], /^alt/iu) ??
   (textIn(item, "description_text") === null ? null : plain(textIn(item, "body_text")));
 
+const guidIn = (item: Json): string | null => textIn(item, "uri", "guid");
+
 /** The picture that a picture item is of, in the largest rendition that a page can show. */
 export const offersIn = (item: Json): readonly Offer[] => {
   const renditions = renditionsIn(item["renditions"]);
@@ -57,6 +59,7 @@ export const offersIn = (item: Json): readonly Offer[] => {
     credit: creditOf(item) ?? textIn(item, "byline", "by"),
     rights: linesIn(item, "copyrightnotice", "copyrightNotice"),
     usageTerms: linesIn(item, "usageterms", "usageTerms"),
+    guid: guidIn(item),
   });
   return [{ picture, hrefs: renditions.map((each) => each.href) }];
 };
@@ -71,6 +74,15 @@ export const isFree = (picture: Json, until: Instant | null): boolean => {
   const standing = statusIn(picture);
   return "status" in standing && standing.status === "usable" && !isHeldBeyond(embargoIn(picture), until);
 };
+
+/** The pictures among what is associated with an item that their source says are withdrawn. */
+export const killedPicturesOf = (item: Json): readonly KilledPicture[] =>
+  objectsIn(item["associations"]).flatMap((each) => {
+    const standing = statusIn(each);
+    if (!PICTURE_TYPES.includes(textIn(each, "type")?.toLowerCase()) || !("status" in standing) || standing.status !== "canceled")
+      return [];
+    return [{ guid: guidIn(each), hrefs: renditionsIn(each["renditions"]).map(({ href }) => href) }];
+  });
 
 /**
  * The pictures of an item: its own renditions when it is one, those associated with it and those in its text, each once. One that is killed,

@@ -15,7 +15,7 @@ import {
   textIn,
   valueWith,
 } from "./ninjs-fields.ts";
-import { creditOf, picturesOf, plain } from "./ninjs-pictures.ts";
+import { creditOf, killedPicturesOf, picturesOf, plain } from "./ninjs-pictures.ts";
 import { embargoIn, statusIn } from "./ninjs-standing.ts";
 import { keyWithin, withNinjsNames } from "./pa-api.ts";
 import { bounded, expiryProblem, guidProblem, SILENT, urgencyOf, yearIn } from "./parts.ts";
@@ -168,6 +168,7 @@ const readItem = (sent: Json): ItemRead => {
       signals,
       isCorrection,
       correctionNote: isCorrection ? textIn(item, "correctionNote", "correctionnote") : null,
+      killedPictures: killedPicturesOf(item),
     }),
   };
 };

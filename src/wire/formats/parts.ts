@@ -156,7 +156,7 @@ export const bestRendition = (renditions: readonly Rendition[]): Rendition | nul
 
 export const pictureOf = (
   rendition: Rendition,
-  more: Partial<Pick<WirePicture, "caption" | "alt" | "credit" | "rights" | "usageTerms">>,
+  more: Partial<Pick<WirePicture, "caption" | "alt" | "credit" | "rights" | "usageTerms" | "guid">>,
 ): WirePicture => ({
   href: rendition.href,
   width: rendition.width,
@@ -167,6 +167,7 @@ export const pictureOf = (
   credit: more.credit ?? null,
   rights: more.rights ?? null,
   usageTerms: more.usageTerms ?? null,
+  guid: more.guid ?? null,
 });
 
 /** Pixels as sent: "1200", 1200, "1200px". */
