@@ -31,6 +31,7 @@ const STORY = {
   expires_at: null,
   killed_at: null,
   limits: "{}",
+  is_talk_closed: 0,
 } as const;
 
 const COMMENT = {
@@ -63,7 +64,7 @@ const addStory = async (house: House, story: string, size: number): Promise<void
   const source = { slug: "bench", name: "Bench", code: "B", about: "", about_lang: "en", holder: "Bench", terms: "", policy: "{}" };
   await db
     .insertInto("source")
-    .values({ ...source, id: "bench", is_own: 0, is_confirmed: 1, made_at: now, identity: "guid", term_rules: "[]" })
+    .values({ ...source, id: "bench", is_own: 0, is_confirmed: 1, made_at: now, identity: "guid", term_rules: "[]", conflict: "apply" })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
   const ids = { id: story, short_id: story, slug: story, story_key: story };

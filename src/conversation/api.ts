@@ -26,6 +26,7 @@ const POST_STATUS: Readonly<Record<PostProblem["kind"], Status>> = {
   "too-long": 422,
   "not-signed-in": 401,
   "story-gone": 410,
+  "talk-closed": 409,
   "parent-gone": 409,
   closed: 409,
   slow: 429,
@@ -150,6 +151,7 @@ export const talkApi = (house: TalkHouse): Hono<PageEnv> => {
     const asked = c.req.query("order") ?? "oldest";
     const order = ORDERS.find((each) => each === asked);
     if (order === undefined) return problem(c, 400, "No such order", `order is one of ${ORDERS.join(", ")}.`);
+    if (subject.isTalkClosed) return c.json({ comments: [], next: null }, 200, { "cache-control": "no-store" });
     const { comments, next } = await commentList(house, c.var.frame.viewer, subject.id, order, c.req.query("after"));
     return c.json({ comments: comments.map(commentOut), next }, 200, { "cache-control": "no-store" });
   });

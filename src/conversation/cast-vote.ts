@@ -23,7 +23,7 @@ const refusalOf = async (house: House, tx: Tx, memberId: string, comment: Commen
   if (comment.state !== "published") return "not-there";
   if (comment.author_id === memberId) return "own";
   const story = await storySubject(tx, comment.story_id);
-  if (story === null || !story.isPublic) return "not-there";
+  if (story === null || !story.isPublic || story.isTalkClosed) return "not-there";
   const busy = await tx
     .selectFrom("vote")
     .select("at")

@@ -31,7 +31,7 @@ const publicComment = async (house: TalkHouse, id: string): Promise<Found | 404 
   const comment = await commentView(house, visitor, id);
   const subject = comment === null ? null : await storySubject(house.store.db, comment.storyId);
   if (comment === null || subject === null) return 404;
-  return subject.isPublic && comment.state === "published" ? { comment, subject } : 410;
+  return subject.isPublic && !subject.isTalkClosed && comment.state === "published" ? { comment, subject } : 410;
 };
 
 /** The id of the comment that an address of ours names: its thread's page, or a story's page at it. */
@@ -78,7 +78,7 @@ export const embedRoutes = (house: TalkHouse): Hono<PageEnv> => {
   app.get(routes.embedTalk, async (c) => {
     const subject = await storySubject(house.store.db, c.req.param("id"));
     if (subject === null) return gone(c, 404);
-    if (!subject.isPublic) return gone(c, 410);
+    if (!subject.isPublic || subject.isTalkClosed) return gone(c, 410);
     house.tag(c, [`story:${subject.id}`]);
     const frame = asVisitor(c.var.frame);
     const { branches } = await talkView(house, visitor, subject.id, { order: "best" });

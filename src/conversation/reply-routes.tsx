@@ -29,7 +29,7 @@ const PASSAGE_MOST = 600; // letters of a story that a link can bring into the b
 export const replyRoutes = (house: TalkHouse): Hono<PageEnv> => {
   const app = new Hono<PageEnv>();
 
-  const box = async (c: Context<PageEnv>, subject: StorySubject, form: Form, status: 200 | 422 | 429): Promise<Response> => {
+  const box = async (c: Context<PageEnv>, subject: StorySubject, form: Form, status: 200 | 409 | 410 | 422 | 429): Promise<Response> => {
     const { frame } = c.var;
     const to = form.parentId === null ? null : await commentView(house, frame.viewer, form.parentId);
     const body = tidyBody(form.value);
@@ -45,12 +45,12 @@ export const replyRoutes = (house: TalkHouse): Hono<PageEnv> => {
     return c.html(replyPage(frame, page), status, NO_STORE);
   };
 
-  const withdrawn = (c: Context<PageEnv>, kept: string | null): Response => {
+  const withdrawn = (c: Context<PageEnv>, subject: StorySubject, kept: string | null): Response => {
     const { problems, replyPage: words } = wordsOf(c.var.frame.lang);
     const note =
       kept === null ? null : (
         <>
-          <p>{problems.storyGone}</p>
+          <p>{subject.isPublic ? problems.talkClosed : problems.storyGone}</p>
           <p>{words.kept}</p>
           <blockquote dir="auto">
             <p>{kept}</p>
@@ -65,7 +65,7 @@ export const replyRoutes = (house: TalkHouse): Hono<PageEnv> => {
     const draft = secret === undefined ? null : await findDraft(house, house.store.db, secret);
     const subject = await storySubject(house.store.db, c.req.param("id"));
     if (subject === null) return gone(c, 404);
-    if (!subject.isPublic) return withdrawn(c, draft?.body ?? null);
+    if (!subject.isPublic || subject.isTalkClosed) return withdrawn(c, subject, draft?.body ?? null);
     const parentId = c.req.query("to") ?? draft?.parentId ?? null;
     const parent = parentId === null ? null : await commentView(house, c.var.frame.viewer, parentId);
     const isGone = parentId !== null && parent?.state !== "published";
@@ -90,7 +90,7 @@ export const replyRoutes = (house: TalkHouse): Hono<PageEnv> => {
     const subject = await storySubject(house.store.db, c.req.param("id"));
     if (subject === null) return gone(c, 404);
     const { problems } = wordsOf(frame.lang);
-    const back = (error: string | null, status: 200 | 422 | 429, more: Partial<Form> = {}): Promise<Response> =>
+    const back = (error: string | null, status: 200 | 409 | 410 | 422 | 429, more: Partial<Form> = {}): Promise<Response> =>
       box(c, subject, { parentId, value, error, key, ...more }, status);
     if (text(form["do"]) === "preview") return value.trim() === "" ? back(problems.empty, 422) : back(null, 200, { isPreview: true });
     const isVisitor = !isMember(frame);
@@ -105,7 +105,8 @@ export const replyRoutes = (house: TalkHouse): Hono<PageEnv> => {
     if (posted.ok) return c.redirect(postedPath(posted.value), 303);
     const { kind } = posted.problem;
     const sentence = problemSentence(frame.lang, posted.problem);
-    return back(sentence, 422, kind === "parent-gone" || kind === "blocked" ? { parentId: null } : {});
+    const status = kind === "story-gone" ? 410 : kind === "talk-closed" || kind === "closed" ? 409 : 422;
+    return back(sentence, status, kind === "parent-gone" || kind === "blocked" ? { parentId: null } : {});
   });
 
   return app;

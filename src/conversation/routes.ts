@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { routes } from "#paths";
 import type { PageEnv } from "#ui";
+import { closedTalkRoutes } from "./closed-talk.tsx";
 import { embedRoutes } from "./embed-routes.ts";
 import { ownRoutes } from "./own-routes.ts";
 import { rulesPage } from "./pages/rules-page.tsx";
@@ -13,7 +14,8 @@ import { voteRoutes } from "./vote-routes.ts";
 /** The conversation's pages: reading, replying, one's own comments, voting, running it, the rules. */
 export const talkRoutes = (house: TalkHouse): Hono<PageEnv> => {
   const app = new Hono<PageEnv>();
-  for (const part of [replyRoutes, threadRoutes, ownRoutes, voteRoutes, runRoutes, embedRoutes]) app.route("/", part(house));
+  for (const part of [replyRoutes, threadRoutes, ownRoutes, voteRoutes, runRoutes, embedRoutes, closedTalkRoutes])
+    app.route("/", part(house));
   app.get(routes.rules, (c) => {
     house.tag(c, ["rules"]);
     return c.html(rulesPage(c.var.frame));

@@ -23,6 +23,8 @@ export const problemSentence = (lang: Lang, problem: PostProblem): string => {
       return words.problems.notSignedIn;
     case "story-gone":
       return words.problems.storyGone;
+    case "talk-closed":
+      return words.problems.talkClosed;
     case "parent-gone":
       return words.problems.parentGone;
     case "closed":

@@ -1,4 +1,5 @@
 import { type Context, Hono } from "hono";
+import { isModerator } from "#kit";
 import { memberByHandle } from "#members";
 import { paths, routes } from "#paths";
 import { storySubject, type StorySubject } from "#stories";
@@ -34,7 +35,9 @@ export const threadRoutes = (house: TalkHouse): Hono<PageEnv> => {
     const subject = comment === null ? null : await storySubject(house.store.db, comment.storyId);
     if (comment === null || subject === null) return gone(c, 404);
     if (storyId !== undefined && storyId !== subject.shortId && storyId !== subject.id) return gone(c, 404);
-    return subject.isPublic ? { comment, subject } : gone(c, 410);
+    const isThere = subject.isPublic && !subject.isTalkClosed;
+    if (!isThere && isModerator(c.var.frame.viewer)) return c.redirect(paths.moderationTalk(subject.shortId), 302);
+    return isThere ? { comment, subject } : gone(c, 410);
   };
 
   app.get(routes.storyThread, async (c) => {
@@ -63,7 +66,7 @@ export const threadRoutes = (house: TalkHouse): Hono<PageEnv> => {
     const { frame } = c.var;
     const subject = await storySubject(house.store.db, c.req.param("id"));
     if (subject === null) return gone(c, 404);
-    if (!subject.isPublic) return gone(c, 410);
+    if (!subject.isPublic || subject.isTalkClosed) return gone(c, 410);
     const [q, by] = [(c.req.query("q") ?? "").slice(0, 500).trim(), (c.req.query("by") ?? "").slice(0, 60).trim()];
     const member = by === "" ? null : await memberByHandle(house.store, by.replace(/^@/u, ""));
     const isNobody = by !== "" && member === null;

@@ -6,14 +6,24 @@ export const object = (properties: Readonly<Record<string, unknown>>, required: 
   properties,
   required,
 });
-
-const OUTCOMES = ["created", "updated", "corrected", "killed", "withheld", "embargoed", "unchanged", "stale", "rejected"];
+export const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 
 export const REACTIONS = ["learned", "moved", "well-put"];
 
+const OUTCOMES = ["created", "updated", "corrected", "killed", "withheld", "embargoed", "unchanged", "stale", "rejected"];
+
 /** What the API's answers are made of. */
 export const SCHEMAS = {
-  Problem: object({ type: text, title: text, status: { type: "integer" }, detail: text }),
+  Problem: object(
+    {
+      type: text,
+      title: text,
+      status: { type: "integer" },
+      detail: text,
+      errors: list(object({ field: text, message: text })),
+    },
+    ["type", "title", "status", "detail"],
+  ),
   Result: object({
     guid: maybe,
     version: maybe,
@@ -31,6 +41,8 @@ export const SCHEMAS = {
     publishedAt: text,
     updatedAt: text,
     state: { type: "string", enum: ["published", "corrected"] },
+    source: text,
+    language: text,
   }),
   Story: object(
     {
@@ -44,15 +56,56 @@ export const SCHEMAS = {
       version: { type: "integer" },
       publishedAt: text,
       updatedAt: text,
-      state: text,
+      state: { type: "string", enum: ["published", "corrected"] },
+      source: object({ name: text, code: text }),
       rightsLine: text,
       rights: object({ holder: text, year: { type: "integer" }, notice: text }),
-      allow: { type: "string", enum: ["none", "link", "excerpt", "full"] },
-      paragraphs: list(text),
-      excerpt: text,
+      allow: { type: "string", enum: ["link", "excerpt", "full"], description: "how much of it the terms of its source let out" },
+      corrections: list(object({ version: { type: "integer" }, at: text, note: text })),
+      topics: list(
+        object({
+          slug: text,
+          kind: { type: "string", enum: ["subject", "person", "organisation", "place", "event", "object"] },
+          code: { ...maybe, description: "medtop:… of the IPTC Media Topics, or subj:… of its Subject Codes" },
+          name: text,
+        }),
+      ),
+      formats: object({ ninjs: text, nitf: text, newsml: text, txt: text }),
+      paragraphs: { ...list(text), description: "where `allow` is full" },
+      excerpt: { ...text, description: "where `allow` is excerpt" },
     },
-    ["id", "headline", "url", "rightsLine", "rights", "allow"],
+    [
+      "id",
+      "headline",
+      "deck",
+      "byline",
+      "url",
+      "section",
+      "language",
+      "version",
+      "publishedAt",
+      "updatedAt",
+      "state",
+      "source",
+      "rightsLine",
+      "rights",
+      "allow",
+      "corrections",
+      "topics",
+      "formats",
+    ],
   ),
+  Edited: object({
+    id: text,
+    url: text,
+    state: text,
+    headline: text,
+    deck: maybe,
+    paragraphs: list(text),
+    source: { oneOf: [object({ headline: text, deck: maybe }), { type: "null" }] },
+    isBodyEdited: { type: "boolean" },
+    conflicts: list(text),
+  }),
   Comment: object({
     id: text,
     parent: maybe,

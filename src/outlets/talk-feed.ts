@@ -19,9 +19,16 @@ const itemOf = (frame: Frame, story: StorySubject, comment: CommentView): FeedIt
     text: excerptOf(words, EXCERPT),
     html: commentHtml(words, comment.mentions),
     author: comment.author?.name ?? "",
-    source: frame.site.name,
+    source: {
+      name: frame.site.name,
+      page: absolute(frame.origin, paths.front()),
+      feed: absolute(frame.origin, paths.feed({ kind: "rss", story: story.shortId })),
+    },
+    via: url,
     rights: "",
     lang: "",
+    topics: [],
+    pictures: [],
     publishedAt: comment.postedAt,
     updatedAt: comment.editedAt ?? comment.additions.at(-1)?.at ?? comment.postedAt,
   };

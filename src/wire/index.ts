@@ -1,9 +1,14 @@
+export { IDENTITIES } from "./arrival.ts";
 export { handleWireJobs } from "./fetch-picture.ts";
-export { type FileOutcome, filesOf, ingestFile } from "./ingest-path.ts";
+export { type FileOutcome, filesOf, ingestFile, ingestFiles } from "./ingest-path.ts";
 export { type CanonicalItem, canonical, type WireItem } from "./item.ts";
 export { keepPictureFile } from "./keep-picture-file.ts";
+export { purgeRoutes } from "./purge-routes.tsx";
+export { purgeSource } from "./purge-source.ts";
 export { FORMATS, type Reading, readWire } from "./read.ts";
 export { printedLine, type WireHouse, wireRoutes } from "./routes.tsx";
-export { type IntakeLine, resumeItems, takeItem, undoneItems } from "./take-item.ts";
+export { type IntakeLine } from "./log-intake.ts";
+export { openReader, type ReadDocument } from "./open-reader.ts";
+export { resumeItems, takeItem, undoneItems } from "./take-item.ts";
 export { type FolderOptions, watchFolder } from "./watch-folder.ts";
 export { storyDeskRoutes } from "./story-desk-routes.tsx";

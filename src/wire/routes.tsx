@@ -3,15 +3,15 @@ import { DAY, dayIn, instantOf, isEditor } from "#kit";
 import type { Files } from "#outside";
 import { absolute, paths, routes } from "#paths";
 import { listSources, type Outcome } from "#stories";
-import type { House } from "#store";
 import { type Frame, type PageEnv, type Tab, troublePage } from "#ui";
-import { type IntakeLine, takeItem } from "./take-item.ts";
+import type { IntakeLine } from "./log-intake.ts";
+import { type IntakeHouse, takeItem } from "./take-item.ts";
 import { intakeView, itemBytes, itemView } from "./intake-view.ts";
 import { incomingPage } from "./pages/incoming-page.tsx";
 import { itemPage } from "./pages/item-page.tsx";
 import { wordsOf } from "./words/index.ts";
 
-export type WireHouse = House & {
+export type WireHouse = IntakeHouse & {
   readonly files: Files;
   readonly folder: string;
   readonly deskTabs: (frame: Frame, current: string) => readonly Tab[];

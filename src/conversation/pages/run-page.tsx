@@ -87,7 +87,7 @@ export const runPage = (frame: Frame, page: RunPage): string => {
       <PageHead title={words.runPage.title} deck={words.replyPage.to(story.headline)} />
       {page.thread.isClosed ? (
         <Notice kind="past">
-          <p>{words.closed}</p>
+          <p>{words.shut}</p>
         </Notice>
       ) : null}
       <How frame={frame} page={page} />

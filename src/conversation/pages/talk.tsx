@@ -1,6 +1,6 @@
 import { formatInstant, isModerator } from "#kit";
 import { absolute, type Path, paths } from "#paths";
-import { type Frame, Invite, isMember, Pager, Thread } from "#ui";
+import { Fixed, type Frame, Invite, isMember, Notice, Pager, Thread, tongue } from "#ui";
 import { ORDER, type Order, ORDERS, ROOTS_A_PAGE } from "../comment.ts";
 import type { TalkView } from "../talk-view.ts";
 import type { ThreadState } from "../thread-state.ts";
@@ -54,7 +54,7 @@ export const StateLines = ({
 }) => {
   const words = wordsOf(frame.lang);
   const lines: string[] = [];
-  if (thread.isClosed) lines.push(words.closed);
+  if (thread.isClosed) lines.push(words.shut);
   else {
     if (thread.closesAt !== null) lines.push(words.closesAt(formatInstant(frame.lang, frame.site.zone, thread.closesAt, "moment")));
     if (thread.slowSeconds > 0) lines.push(words.slow(thread.slowSeconds));
@@ -94,15 +94,55 @@ const Elsewhere = ({ frame, story }: { readonly frame: Frame; readonly story: Ta
 const nextOf = (story: TalkStory, order: Order, next: string | null): Path | null =>
   next === null ? null : paths.talk({ ...placeOf(story), ...(order === ORDER ? {} : { order }), after: next });
 
+export type Corrected = { readonly at: string; readonly note: string; readonly lang: string; readonly version: number };
+
+/** Says that the story was corrected, since what follows may speak of what it said before. */
+const CorrectedLine = ({
+  frame,
+  story,
+  corrected,
+}: {
+  readonly frame: Frame;
+  readonly story: TalkStory;
+  readonly corrected: Corrected;
+}) => {
+  const words = wordsOf(frame.lang);
+  return (
+    <Fixed lead={words.corrected(formatInstant(frame.lang, frame.site.zone, corrected.at, "moment"))}>
+      {corrected.note === "" ? null : <span {...tongue(corrected.lang, frame.lang)}>{corrected.note} </span>}
+      <a href={paths.storyChanges({ id: story.shortId, from: corrected.version - 1, to: corrected.version })}>{words.whatChanged}</a>
+    </Fixed>
+  );
+};
+
+/** Stands where a conversation was that a withdrawal closed. */
+export const ClosedTalk = ({ frame, story }: { readonly frame: Frame; readonly story: TalkStory }) => {
+  const words = wordsOf(frame.lang);
+  return (
+    <section class="story talk-zone" id="talk" aria-label={words.closed}>
+      <Notice kind="past" title={words.closed}>
+        <p>{words.closedWhy}</p>
+        {isModerator(frame.viewer) ? (
+          <p>
+            <a href={paths.moderationTalk(story.shortId)}>{words.look}</a>
+          </p>
+        ) : null}
+      </Notice>
+    </section>
+  );
+};
+
 export type TalkProps = {
   readonly frame: Frame;
   readonly story: TalkStory;
   readonly talk: TalkView;
   readonly order: Order;
   readonly formKey: string | undefined;
+  /** The story's newest correction, pinned above what was said before it. */
+  readonly corrected: Corrected | null;
 };
 
-const Conversation = ({ frame, story, talk, order }: TalkProps) => {
+const Conversation = ({ frame, story, talk, order, corrected }: TalkProps) => {
   const words = wordsOf(frame.lang);
   const item = (branch: TalkView["branches"][number]) => (
     <BranchItem frame={frame} story={story} branch={branch} depth={0} isFlat={false} first={3} />
@@ -120,6 +160,7 @@ const Conversation = ({ frame, story, talk, order }: TalkProps) => {
           <p class="small">{words.orderWhy[order]}</p>
         </details>
       ) : null}
+      {corrected === null ? null : <CorrectedLine frame={frame} story={story} corrected={corrected} />}
       <StateLines frame={frame} story={story} thread={talk.thread} />
       <Live frame={frame} story={story} since={talk.since}>
         {talk.asked === null ? null : (

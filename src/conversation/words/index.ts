@@ -15,6 +15,11 @@ export type Words = {
   readonly storyChanged: string;
   readonly showChanged: string;
   readonly offline: string;
+  readonly corrected: (when: string) => string;
+  readonly whatChanged: string;
+  readonly closed: string;
+  readonly closedWhy: string;
+  readonly closedPage: Readonly<Record<"title" | "deck" | "none" | "reopen" | "reopenHelp" | "notYet", string>>;
   readonly nextPage: string;
   readonly more: (count: number) => string;
   readonly earlierAnswers: string;
@@ -36,7 +41,7 @@ export type Words = {
   readonly held: string;
   readonly rejected: string;
   readonly blockedFold: (name: string, answers: number) => string;
-  readonly closed: string;
+  readonly shut: string;
   readonly closesAt: (when: string) => string;
   readonly slow: (seconds: number) => string;
   readonly premoderated: string;
@@ -183,6 +188,7 @@ export type Words = {
     readonly empty: string;
     readonly tooLong: (letters: number, most: number) => string;
     readonly storyGone: string;
+    readonly talkClosed: string;
     readonly parentGone: string;
     readonly closed: string;
     readonly slow: (seconds: number) => string;

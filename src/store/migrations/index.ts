@@ -8,7 +8,9 @@ import { memberStanding } from "./0011-member-standing.ts";
 import { stories } from "./0020-stories.ts";
 import { wire } from "./0025-wire.ts";
 import { storyLife } from "./0026-story-life.ts";
+import { topics } from "./0029-topics.ts";
 import { conversation } from "./0030-conversation.ts";
+import { life } from "./0031-life.ts";
 import { talk } from "./0032-talk.ts";
 import { said } from "./0033-said.ts";
 import { block } from "./0034-block.ts";
@@ -24,7 +26,9 @@ export const migrations: readonly Migration[] = [
   stories,
   wire,
   storyLife,
+  topics,
   conversation,
+  life,
   talk,
   said,
   block,

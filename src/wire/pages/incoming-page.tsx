@@ -18,6 +18,7 @@ import {
 import type { Source } from "#stories";
 import type { IntakeRow, IntakeView } from "../intake-view.ts";
 import { type Words, wordsOf } from "../words/index.ts";
+import { lifeWordsOf } from "../words/life/index.ts";
 
 export type IncomingPage = {
   readonly view: IntakeView;
@@ -32,6 +33,10 @@ const FILTERABLE = ["created", "updated", "corrected", "embargoed", "withheld", 
 
 /** Lines whose story an editor may want to open. */
 const EDITABLE: readonly IntakeRow["outcome"][] = ["created", "updated", "corrected", "withheld", "embargoed"];
+
+/** Of a killed story only what came after its kill: an editor may publish that. */
+const isForEditor = (row: IntakeRow): boolean =>
+  row.story?.state === "killed" ? row.outcome === "killed" && row.problem !== null : EDITABLE.includes(row.outcome);
 
 /** The drawn state of a line: what became of it then, overtaken by what its story is now. */
 export const stateOf = (row: IntakeRow, words: Words): { readonly state: StateName; readonly word: string } => {
@@ -97,9 +102,7 @@ const Next = ({ frame, row, words }: { readonly frame: Frame; readonly row: Inta
       {isOut && story.isCurrent && row.problem === null ? <span>{words.afterSeconds(seconds)}</span> : null}
       {isOut ? <a href={paths.story({ id: story.shortId, slug: story.slug })}>{words.onSite}</a> : null}
       {isOut && story.versions > 1 ? <a href={paths.storyChanges({ id: story.shortId })}>{words.changes}</a> : null}
-      {story === null || story.state === "killed" || !EDITABLE.includes(row.outcome) ? null : (
-        <a href={paths.deskStory(story.shortId)}>{words.edit}</a>
-      )}
+      {story === null || !isForEditor(row) ? null : <a href={paths.deskStory(story.shortId)}>{words.edit}</a>}
       {row.outcome === "rejected" ? <a href={paths.deskItem(row.itemId)}>{words.look}</a> : null}
     </div>
   );
@@ -156,7 +159,9 @@ const Needs = ({ frame, rows }: { readonly frame: Frame; readonly rows: readonly
           {rows.map((row) => (
             <li>
               <h3 {...(row.headline === "" ? {} : tongue(row.lang, frame.lang))}>
-                <a href={paths.deskItem(row.itemId)}>{row.headline === "" ? row.fileName : row.headline}</a>
+                <a href={row.story === null ? paths.deskItem(row.itemId) : paths.deskStory(row.story.shortId)}>
+                  {row.headline === "" ? row.fileName : row.headline}
+                </a>
               </h3>
               <p class="small">{row.problem}</p>
             </li>
@@ -195,6 +200,11 @@ const Channels = ({ frame, view }: { readonly frame: Frame; readonly view: Intak
           </tbody>
         </table>
       )}
+      {frame.viewer.role === "admin" ? (
+        <p>
+          <a href={paths.deskPurge()}>{lifeWordsOf(frame.lang).purge.link}</a>
+        </p>
+      ) : null}
     </section>
   );
 };
