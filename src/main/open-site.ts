@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import type { Context, Hono } from "hono";
-import type { CommandHouse } from "#cli";
+import { type CommandHouse, feedHouse } from "#cli";
 import { commentsOf, handleTalkJobs, plainJudge, SaidLately, talkApi, type TalkHouse, talkRoutes, underStory } from "#conversation";
 import { type Bus, openBus } from "#events";
 import { openWorker, type Worker } from "#jobs";
@@ -32,7 +32,7 @@ import {
   tag,
   visitorKeyOf,
 } from "#web";
-import { handleWireJobs, wireRoutes, storyDeskRoutes } from "#wire";
+import { type FeedHouse, handleWireJobs, wireRoutes, storyDeskRoutes } from "#wire";
 import { openDropPages } from "./drop-pages.ts";
 import { openOnward } from "./onward.ts";
 import { placesIn } from "./open-house.ts";
@@ -44,6 +44,7 @@ export type OpenedSite = {
   readonly answer: (req: IncomingMessage, res: ServerResponse) => void;
   readonly bus: Bus;
   readonly worker: Worker;
+  readonly feeds: FeedHouse;
   readonly cache: PageCache;
   readonly streams: Streams;
   readonly name: () => Promise<string>;
@@ -115,7 +116,8 @@ export const openSite = async (house: CommandHouse, { log, isOpen }: SiteOptions
     return told !== undefined && /^[A-Za-z]{2}$/u.test(told) ? told.toUpperCase() : null;
   };
 
-  const wire = { ...house, folder: places.incoming, deskTabs };
+  const feeds = await feedHouse(house);
+  const wire = { ...feeds, folder: places.incoming, deskTabs };
   const app = buildApp({
     store,
     clock,
@@ -152,6 +154,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen }: SiteOptions
     },
     bus,
     worker,
+    feeds,
     cache,
     streams,
     name,

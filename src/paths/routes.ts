@@ -41,6 +41,7 @@ export const routes = {
   deskWrite: "/desk/write",
   deskSources: "/desk/sources",
   deskFeeds: "/desk/feeds",
+  deskFeed: "/desk/feeds/:slug",
   deskQuestions: "/desk/questions",
   deskCorrections: "/desk/corrections",
   moderation: "/moderation",

@@ -1,14 +1,19 @@
 import { type Actor, type Instant, newId, sha256 } from "#kit";
 import { adoptStory, matchSource, putSource, rightsHoles, type Outcome, soleSourceOf, takeArrival, type Taken } from "#stories";
-import type { House, Store, Tx } from "#store";
+import type { House, Tx } from "#store";
 import { arrivalOf, arrivalOfOrder, type Identity, LOG_LANG, type SourceReading, storyKeyOf } from "./arrival.ts";
 import { askForPictures } from "./fetch-picture.ts";
+import type { FeedRef } from "./feeds/feed-ref.ts";
+import { itemDigest, refusedDigest } from "./item-digest.ts";
 import type { WireItem } from "./item.ts";
 import { readWire } from "./read.ts";
 import type { Channel } from "./tables.ts";
 import { wordsOf } from "./words/index.ts";
 
-/** A document as it came: its bytes and how it reached us. `sourceHint` names the source where the channel knows it. */
+/**
+ * A document as it came: its bytes and how it reached us. `sourceHint` names the source where the channel knows it. What a feed with a source
+ * brings is of that source, whatever it says. `known`: digests of items that came before just so and are passed over.
+ */
 export type Document = {
   readonly bytes: Uint8Array;
   readonly fileName: string;
@@ -16,6 +21,8 @@ export type Document = {
   readonly sourceHint: string | null;
   readonly format?: string;
   readonly contentType?: string;
+  readonly feed?: FeedRef;
+  readonly known?: ReadonlySet<string>;
 };
 
 /** One line of the intake log, as commands and the API give it. `story` is the short id. */
@@ -45,6 +52,7 @@ const keepBytes = (house: House, document: Document, receivedAt: Instant): Promi
         file_name: document.fileName.slice(-NAME_MOST),
         channel: document.channel,
         source_hint: document.sourceHint,
+        feed_id: document.feed?.id ?? null,
         received_at: receivedAt,
         is_done: 0,
       })
@@ -94,10 +102,13 @@ const sourceFor = async (
   item: WireItem,
 ): Promise<SourceReading & { isNew: boolean; name: string }> => {
   const names = [document.sourceHint, item.provider, item.providerName, item.rights.holder, item.rights.creditLine];
-  const isNamed = names.some((name) => name !== null);
-  const known = isNamed
-    ? await matchSource(tx, document.sourceHint === null ? names : [document.sourceHint])
-    : await soleSourceOf(tx, storyKeyOf(item)); // a kill may say nothing but what it kills
+  const own = document.feed?.sourceId ?? null;
+  const isNamed = own !== null || names.some((name) => name !== null);
+  const known =
+    own ??
+    (isNamed
+      ? await matchSource(tx, document.sourceHint === null ? names : [document.sourceHint])
+      : await soleSourceOf(tx, storyKeyOf(item))); // a kill may say nothing but what it kills
   if (known !== null) {
     const reading = await readingOf(tx, known);
     if (isNamed) await adoptStory(tx, storyKeyOf(item, reading.identity), known);
@@ -195,31 +206,69 @@ const refuseOne = (
     return { ...line, story: null, slug: null };
   });
 
-const takeAll = async (house: House, itemId: string, document: Document, receivedAt: Instant): Promise<readonly IntakeLine[]> => {
-  const { format, contentType } = document;
+/** Whether an item takes a story off or holds it: such ones wait for nothing. */
+const isOrder = (item: WireItem): boolean => item.pubStatus !== "usable" || item.orders.length > 0;
+
+const waitingLine = (item: WireItem): IntakeLine => ({
+  guid: item.guid,
+  version: item.version,
+  outcome: "withheld",
+  story: null,
+  slug: null,
+  problem: wordsOf(LOG_LANG).waits,
+  remarks: [],
+});
+
+/** What of a document is taken, in turn, and what waits: an order waits neither for its feed nor behind what came with it. */
+const turnsOf = (items: readonly WireItem[], document: Document, waited: ReadonlySet<string> | null) => {
+  if (waited !== null) {
+    const awaited = items.filter((item) => waited.has(itemDigest(item)));
+    // A newer Townwire may read the document otherwise than the one that put it by.
+    return { taken: awaited.length > 0 ? awaited : items.filter((item) => !isOrder(item)), waiting: [] };
+  }
+  const fresh = document.known === undefined ? items : items.filter((item) => document.known?.has(itemDigest(item)) !== true);
+  const [orders, rest] = [fresh.filter(isOrder), fresh.filter((item) => !isOrder(item))];
+  return document.feed?.isPaused === true ? { taken: orders, waiting: rest } : { taken: [...orders, ...rest], waiting: [] };
+};
+
+/** Reads a kept document and takes its items in; `waited` are the digests of those that waited for their feed, where it is their turn. */
+export const takeAll = async (
+  house: House,
+  itemId: string,
+  document: Document,
+  receivedAt: Instant,
+  waited: ReadonlySet<string> | null = null,
+): Promise<readonly IntakeLine[]> => {
+  const { format, contentType, known } = document;
   const reading = readWire(document.bytes, {
     fileName: document.fileName,
     ...(format === undefined ? {} : { format }),
     ...(contentType === undefined ? {} : { contentType }),
   });
   const lines: IntakeLine[] = [];
+  let waiting: readonly WireItem[] = [];
   if (!reading.ok) lines.push(await refuseOne(house, itemId, 0, null, null, reading.problem.reason));
   else {
-    // A kill never waits behind what came with it.
-    const isKill = (item: WireItem): boolean => item.pubStatus === "canceled" || item.orders.length > 0;
-    const kills = reading.items.filter(isKill);
-    const rest = reading.items.filter((item) => !isKill(item));
-    for (const [place, item] of [...kills, ...rest].entries()) lines.push(await takeOne(house, itemId, document, item, place, receivedAt));
-    for (const [index, refused] of reading.refused.entries())
-      lines.push(await refuseOne(house, itemId, reading.items.length + index, reading.format, refused.guid, refused.reason));
+    const turns = turnsOf(reading.items, document, waited);
+    ({ waiting } = turns);
+    const first = waited === null ? 0 : reading.items.length - turns.taken.length;
+    for (const [index, item] of turns.taken.entries()) lines.push(await takeOne(house, itemId, document, item, first + index, receivedAt));
+    for (const [index, refused] of (waited === null ? reading.refused : []).entries())
+      if (known?.has(refusedDigest(refused)) !== true)
+        lines.push(await refuseOne(house, itemId, reading.items.length + index, reading.format, refused.guid, refused.reason));
   }
-  await house.store.db.updateTable("item").set({ is_done: 1 }).where("id", "=", itemId).execute();
-  return lines;
+  await house.store.db
+    .updateTable("item")
+    .set(waiting.length > 0 ? { waiting: JSON.stringify(waiting.map(itemDigest)) } : { is_done: 1, waiting: null })
+    .where("id", "=", itemId)
+    .execute();
+  return [...lines, ...waiting.map(waitingLine)];
 };
 
 /**
  * Takes a document in: keeps its bytes first, then reads it and takes each of its items into its story, kills before everything. The actor is
- * whoever vouches for the channel. Nothing throws for bad input: a line says `rejected` and why.
+ * whoever vouches for the channel. Nothing throws for bad input: a line says `rejected` and why. Of a paused feed's document only what takes a
+ * story off or holds it is taken; the rest waits until the feed is resumed, and its lines say `withheld`.
  */
 export const takeItem = async (house: House, _actor: Actor, document: Document): Promise<readonly IntakeLine[]> => {
   const receivedAt = house.clock.now();
@@ -227,27 +276,10 @@ export const takeItem = async (house: House, _actor: Actor, document: Document):
   return takeAll(house, itemId, document, receivedAt);
 };
 
-/** Takes up documents whose process died before all of it was in; their stories know what they already have. */
-export const resumeItems = async (house: House): Promise<number> => {
-  const rows = await house.store.db.selectFrom("item").selectAll().where("is_done", "=", 0).orderBy("id").limit(1_000).execute();
-  for (const row of rows) {
-    await house.store.db.deleteFrom("intake").where("item_id", "=", row.id).execute();
-    await takeAll(
-      house,
-      row.id,
-      { bytes: row.bytes, fileName: row.file_name, channel: row.channel, sourceHint: row.source_hint },
-      row.received_at,
-    );
-  }
-  return rows.length;
-};
-
-/** How many documents are not all taken in. */
-export const undoneItems = async (store: Store): Promise<number> => {
-  const { count } = await store.db
-    .selectFrom("item")
-    .select((eb) => eb.fn.countAll<number>().as("count"))
-    .where("is_done", "=", 0)
-    .executeTakeFirstOrThrow();
-  return count;
+/** Keeps a document that is not to be read, and says why in the log. */
+export const refuseItem = async (house: House, _actor: Actor, document: Document, reason: string): Promise<IntakeLine> => {
+  const itemId = await keepBytes(house, document, house.clock.now());
+  const line = await refuseOne(house, itemId, 0, null, null, reason);
+  await house.store.db.updateTable("item").set({ is_done: 1 }).where("id", "=", itemId).execute();
+  return line;
 };
