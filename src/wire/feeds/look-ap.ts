@@ -136,7 +136,7 @@ const startOf = ({ house, feed }: Look): { readonly url: string; readonly isFres
 export const lookAp = (look: Look): Promise<Looked> =>
   withFetch(look, async (net) => {
     const { house, feed, secret } = look;
-    let { url, isFresh } = startOf(look);
+    let { url, isFresh } = startOf(look); // it begins anew once a look: a server that forgets at once is not asked without end
     let cursor: { readonly cursor?: object } = {};
     for (let page = 0; page < PAGES_A_LOOK; page += 1) {
       const got = await net.get(url, {
@@ -166,7 +166,7 @@ export const lookAp = (look: Look): Promise<Looked> =>
       cursor = { cursor: { next, at: house.clock.now() } };
       if (items.length === 0) return cursor;
       if (look.isTimeUp()) break;
-      ({ url, isFresh } = { url: next, isFresh: false });
+      url = next;
     }
     return { ...cursor, isMore: true };
   });

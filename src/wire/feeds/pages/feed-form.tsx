@@ -32,7 +32,7 @@ export type FeedForm = {
   readonly problem?: FeedInputProblem | undefined;
 };
 
-type FieldName = "name" | "source" | "address" | "every" | "user" | "secret" | "header" | "senders";
+type FieldName = "name" | "source" | "address" | "every" | "user" | "header" | "senders";
 
 /** The field that a problem is about. */
 const FIELD_OF: Partial<Record<FeedInputProblem, FieldName>> = {
@@ -54,7 +54,7 @@ const FIELD_OF: Partial<Record<FeedInputProblem, FieldName>> = {
 };
 
 /** The fields that each kind has beside name and source. */
-const FIELDS: Readonly<Record<FeedKind, readonly (FieldName | "isInside" | "isSuperdesk")[]>> = {
+const FIELDS: Readonly<Record<FeedKind, readonly (FieldName | "secret" | "isInside" | "isSuperdesk")[]>> = {
   folder: ["address", "every"],
   http: ["address", "every", "user", "secret", "header", "isInside"],
   ap: ["address", "every", "secret", "header", "isInside"],
@@ -72,7 +72,7 @@ export const FeedFields = ({ frame, form, action, verb }: { frame: Frame; form: 
   const errorOf = (name: FieldName): string | null =>
     problem !== undefined && FIELD_OF[problem] === name ? words.inputProblem[problem] : null;
   const isSourceNeeded = kind === "push" || kind === "imap";
-  const secretHint = kind === "sftp" ? words.hint.sftpSecret : words.hint.secret;
+  const secretHint = `${form.hasSecret ? `${words.secretKept} ` : ""}${kind === "sftp" ? words.hint.sftpSecret : words.hint.secret}`;
   return (
     <FormPost
       action={action}
@@ -87,7 +87,10 @@ export const FeedFields = ({ frame, form, action, verb }: { frame: Frame; form: 
         label={words.field.source}
         hint={isSourceNeeded ? words.hint.sourceMust : words.hint.sourceMaybe}
         error={errorOf("source")}
-        options={[{ value: "", text: words.itemsSay }, ...form.sources.map(({ slug, name }) => ({ value: slug, text: name }))]}
+        options={[
+          { value: "", text: isSourceNeeded ? words.choose : words.itemsSay },
+          ...form.sources.map(({ slug, name }) => ({ value: slug, text: name })),
+        ]}
         value={typed.source}
       />
       {has("address") && kind !== "push" ? (
@@ -102,15 +105,11 @@ export const FeedFields = ({ frame, form, action, verb }: { frame: Frame; form: 
       {has("user") ? (
         <TextField name="user" label={words.field.user} value={typed.user} autocomplete="off" error={errorOf("user")} />
       ) : null}
-      {has("secret") ? (
-        <TextArea
-          name="secret"
-          label={words.field.secret}
-          rows={kind === "sftp" ? 4 : 1}
-          hint={form.hasSecret ? `${words.secretKept} ${secretHint}` : secretHint}
-          error={errorOf("secret")}
-        />
-      ) : null}
+      {!has("secret") ? null : kind === "sftp" ? (
+        <TextArea name="secret" label={words.field.secret} rows={4} hint={secretHint} />
+      ) : (
+        <TextField name="secret" type="password" autocomplete="new-password" label={words.field.secret} hint={secretHint} />
+      )}
       {has("header") ? (
         <TextField name="header" label={words.field.header} value={typed.header} hint={words.hint.header} error={errorOf("header")} />
       ) : null}

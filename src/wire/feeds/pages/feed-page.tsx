@@ -33,7 +33,7 @@ const Health = ({ frame, view }: { readonly frame: Frame; readonly view: FeedPag
   const words = feedWordsOf(frame.lang);
   const { feed } = view;
   return (
-    <section aria-labelledby="health">
+    <section aria-labelledby="health" class="stack">
       <Head id="health">{words.health}</Head>
       <p class="row">
         <FeedState frame={frame} view={view} />
@@ -193,12 +193,12 @@ export const feedPage = (frame: Frame, page: FeedPage): string => {
       <div class="cols side">
         <div class="stack">
           <Health frame={frame} view={view} />
-          <section aria-labelledby="recent">
+          <section aria-labelledby="recent" class="band">
             <Head id="recent">{words.recent}</Head>
             {view.rows.length === 0 ? <EmptyNote>{words.nothingRecent}</EmptyNote> : <IntakeList frame={frame} rows={view.rows} />}
           </section>
           {page.maySetUp ? (
-            <section aria-labelledby="settings">
+            <section aria-labelledby="settings" class="band">
               <Head id="settings">{words.settings}</Head>
               <FeedFields frame={frame} form={page.form} action={paths.deskFeed(view.feed.slug)} verb="change" />
             </section>

@@ -73,13 +73,16 @@ export const feedsPage = (frame: Frame, page: FeedsPage): string => {
       <div class="cols side">
         <div class="stack">
           {page.form === null ? null : (
-            <section aria-labelledby="add">
+            <section aria-labelledby="add" class="stack">
               <Head id="add">{`${words.add}: ${words.kinds[page.form.kind]}`}</Head>
               <p class="small">{words.kindHelp[page.form.kind]}</p>
               <FeedFields frame={frame} form={page.form} action={addPath(page.form.kind)} verb="add" />
             </section>
           )}
-          <section aria-label={words.title}>
+          <section aria-labelledby="all">
+            <h2 class="unseen" id="all">
+              {words.title}
+            </h2>
             {page.feeds.length === 0 ? (
               <EmptyNote>{words.none}</EmptyNote>
             ) : (
@@ -106,7 +109,7 @@ export const feedsPage = (frame: Frame, page: FeedsPage): string => {
               ))}
             </ul>
           </section>
-          <section aria-labelledby="which" class="band">
+          <section aria-labelledby="which" class="band stack">
             <Head id="which">{words.add}</Head>
             {page.maySetUp ? <Kinds frame={frame} /> : <p>{words.onlyAdmins}</p>}
           </section>

@@ -35,6 +35,7 @@ export const ar: FeedWords = {
   kind: "تصل عبر",
   source: "المصدر",
   itemsSay: "كما تقول كل مادة",
+  choose: "اختر",
   noItem: "لا مادة بعد.",
   nextNow: "يُنظر فيها الآن.",
   waitsForSource: "تنتظر أن يرسل مصدرها.",
@@ -120,7 +121,7 @@ export const ar: FeedWords = {
     `${plural("ar", count, { one: "وثيقة واحدة تنتظر", two: "وثيقتان تنتظران", few: `${n(count)} وثائق تنتظر`, many: `${n(count)} وثيقة تنتظر`, other: `${n(count)} وثيقة تنتظر` })} حتى تُستأنف.`,
   brought: (sums) =>
     [
-      items(sums.items),
+      ...(sums.items > 0 || sums.refused + sums.waiting === 0 ? [items(sums.items)] : []),
       ...(sums.kills > 0 ? [`أُلغي ${n(sums.kills)}`] : []),
       ...(sums.refused > 0 ? [`رُفض ${n(sums.refused)}`] : []),
       ...(sums.waiting > 0 ? [`ينتظر ${n(sums.waiting)}`] : []),

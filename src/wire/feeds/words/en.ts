@@ -27,6 +27,7 @@ export const en: FeedWords = {
   kind: "Arrives by",
   source: "Source",
   itemsSay: "as each item says",
+  choose: "choose one",
   noItem: "No item yet.",
   nextNow: "It is looked at now.",
   waitsForSource: "It waits for its source to send.",
@@ -110,7 +111,7 @@ export const en: FeedWords = {
   waiting: (count) => `${n(count)} ${plural("en", count, { one: "document waits", other: "documents wait" })} until it is resumed.`,
   brought: (sums) =>
     [
-      items(sums.items),
+      ...(sums.items > 0 || sums.refused + sums.waiting === 0 ? [items(sums.items)] : []),
       ...(sums.kills > 0 ? [`${n(sums.kills)} killed`] : []),
       ...(sums.refused > 0 ? [`${n(sums.refused)} refused`] : []),
       ...(sums.waiting > 0 ? [`${n(sums.waiting)} waiting`] : []),

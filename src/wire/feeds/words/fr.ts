@@ -28,6 +28,7 @@ export const fr: FeedWords = {
   kind: "Arrive par",
   source: "Source",
   itemsSay: "celle que dit chaque dépêche",
+  choose: "choisissez",
   noItem: "Aucune dépêche encore.",
   nextNow: "Il est consulté maintenant.",
   waitsForSource: "Il attend que sa source envoie.",
@@ -112,7 +113,7 @@ export const fr: FeedWords = {
   waiting: (count) => `${n(count)} ${plural("fr", count, { one: "document attend", other: "documents attendent" })} la reprise.`,
   brought: (sums) =>
     [
-      items(sums.items),
+      ...(sums.items > 0 || sums.refused + sums.waiting === 0 ? [items(sums.items)] : []),
       ...(sums.kills > 0 ? [`${n(sums.kills)} ${plural("fr", sums.kills, { one: "annulée", other: "annulées" })}`] : []),
       ...(sums.refused > 0 ? [`${n(sums.refused)} ${plural("fr", sums.refused, { one: "refusée", other: "refusées" })}`] : []),
       ...(sums.waiting > 0 ? [`${n(sums.waiting)} en attente`] : []),

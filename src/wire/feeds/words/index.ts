@@ -31,6 +31,7 @@ export type FeedWords = Texts<
   | "kind"
   | "source"
   | "itemsSay"
+  | "choose"
   | "noItem"
   | "nextNow"
   | "waitsForSource"
