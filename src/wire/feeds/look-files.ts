@@ -1,8 +1,9 @@
+import { join } from "node:path";
+import { z } from "zod";
 import type { FileServer, RemoteFile } from "#outside";
 import { isPictureName } from "../keep-picture-file.ts";
 import { looksLikeKill, readsLikeKill } from "../looks-like-kill.ts";
 import { BYTES_MOST, readWire } from "../read.ts";
-import { join } from "node:path";
 import { wordsOf } from "../words/index.ts";
 import { feedWordsOf } from "./words/index.ts";
 import { LOG_LANG } from "../arrival.ts";
@@ -72,6 +73,18 @@ const takeFile = async ({ intake }: Look, { file, bytes }: Got, isSecondLook: bo
   return lines.length === 0 || lines.some((line) => line.outcome !== "rejected");
 };
 
+/** `sniffed`: files of a folder here that changed before were looked into; milliseconds since 1970. */
+const cursorSchema = z.object({ sniffed: z.number().default(0) });
+
+/** Those files that look like kills: by their names, and here by what is in them, each looked into once. */
+const killsAmong = async (files: readonly RemoteFile[], here: string | null, sniffed: number): Promise<ReadonlySet<string>> => {
+  const kills = new Set<string>();
+  const isSniffed = (file: RemoteFile): boolean => here !== null && files.length > 1 && Number(file.changed) >= sniffed;
+  for (const file of files)
+    if (KILL_NAME.test(file.name) || (isSniffed(file) && (await looksLikeKill(join(here ?? "", file.name))))) kills.add(file.name);
+  return kills;
+};
+
 /** The files that are new since the last look and lie still. */
 const freshFiles = async (server: FileServer, seen: ReadonlyMap<string, Seen>, stillMs: number) => {
   const isNew = (file: RemoteFile): boolean => {
@@ -99,10 +112,11 @@ export const lookFiles = async (look: Look, server: FileServer, here: string | n
     feed,
     [...seen.keys()].filter((name) => !names.has(name)),
   );
-  const kills = new Set<string>();
-  for (const { name } of still)
-    if (KILL_NAME.test(name) || (here !== null && still.length > 1 && (await looksLikeKill(join(here, name))))) kills.add(name);
-  const chosen = inTurn(still, here === null ? FILES_A_LOOK : FILES_HERE_A_LOOK, (name) => kills.has(name));
+  const isHere = here !== null;
+  const { sniffed } = cursorSchema.parse(JSON.parse(feed.cursor));
+  const kills = await killsAmong(still, here, sniffed);
+  const most = isHere ? FILES_HERE_A_LOOK : FILES_A_LOOK;
+  const chosen = inTurn(still, most, (name) => kills.has(name));
   const got: Got[] = [];
   for (const file of chosen) {
     if (got.length > 0 && look.isTimeUp()) break;
@@ -111,16 +125,18 @@ export const lookFiles = async (look: Look, server: FileServer, here: string | n
   let left = still.length;
   for (const one of ordered(got)) {
     // What was brought from afar is taken; what lies here can wait for others.
-    if (here !== null && left < still.length && look.isTimeUp()) break;
+    if (isHere && left < still.length && look.isTimeUp()) break;
     left -= 1;
     const { name } = one.file;
     const mark = markOf(one.file);
     const isTaken = await takeFile(look, one, seen.get(name)?.mark === mark);
     if (isTaken === null) await remember(house, feed, name, { mark, isTaken: false });
-    else if (await server.move(name, isTaken ? "done" : "refused")) await forget(house, feed, [name]);
+    else if (await server.move(name, isTaken ? "done" : "refused")) await forget(house, feed, seen.has(name) ? [name] : []);
     else await remember(house, feed, name, { mark, isTaken: true });
   }
-  return { ...(server.hostKey === null ? {} : { cursor: { hostKey: server.hostKey } }), isMore: left > 0 };
+  const newest = isHere ? still.reduce((latest, { changed }) => Math.max(latest, Number(changed)), sniffed) : sniffed;
+  const cursor = isHere ? { sniffed: kills.size > most ? sniffed : newest } : server.hostKey === null ? null : { hostKey: server.hostKey };
+  return { ...(cursor === null ? {} : { cursor }), isMore: left > 0 };
 };
 
 /** Looks at a server's folder once it is open, and lets go of it whatever happens. */

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { done, refuse, type Result } from "#kit";
 import type { FileServer, ServerProblem } from "#outside";
 
-/** A folder of this machine, in the way of one on another. */
+/** A folder of this machine, in the way of one on another. `changed` is the inode's, ms: a sender can set a file's time, and not this one. */
 export const openFolder = async (folder: string): Promise<Result<FileServer, ServerProblem>> => {
   const itself = await stat(folder).catch(() => null);
   if (itself === null || !itself.isDirectory()) return refuse({ kind: "not-found", reason: `There is no folder ${folder}.` });
@@ -13,7 +13,7 @@ export const openFolder = async (folder: string): Promise<Result<FileServer, Ser
       const entries = (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isFile());
       const found = await Promise.all(entries.map(async ({ name }) => ({ name, facts: await stat(join(folder, name)).catch(() => null) })));
       return found.flatMap((each) =>
-        each.facts === null ? [] : [{ name: each.name, size: each.facts.size, changed: String(each.facts.mtimeMs) }],
+        each.facts === null ? [] : [{ name: each.name, size: each.facts.size, changed: String(each.facts.ctimeMs) }],
       );
     },
     read: async (name, bytesMost) => {
