@@ -79,13 +79,11 @@ const typedNow = (feed: Feed, source: string): TypedFeed => ({
   isSuperdesk: feed.settings.isSuperdesk,
 });
 
-/** The desk's pages of feeds. */
-export const feedRoutes = (house: FeedDeskHouse): Hono<PageEnv> => {
-  const app = new Hono<PageEnv>();
+const refused = (c: Context<PageEnv>): Response =>
+  c.html(troublePage(c.var.frame, 403, <p>{wordsOf(c.var.frame.lang).notStaff}</p>), 403, NO_STORE);
 
-  const refused = (c: Context<PageEnv>): Response =>
-    c.html(troublePage(c.var.frame, 403, <p>{wordsOf(c.var.frame.lang).notStaff}</p>), 403, NO_STORE);
-
+/** The list of feeds, and the form of a new one. */
+const addListRoutes = (app: Hono<PageEnv>, house: FeedDeskHouse): void => {
   const showAll = async (
     c: Context<PageEnv>,
     add: { kind: FeedKind; typed: TypedFeed; problem?: FeedInputProblem } | null,
@@ -122,8 +120,12 @@ export const feedRoutes = (house: FeedDeskHouse): Hono<PageEnv> => {
     if (added.ok) return c.redirect(withQuery(paths.deskFeed(added.value.slug), { done: "added" }), 303);
     return showAll(c, { kind: sent.data.kind, typed: typedOf(sent.data), problem: added.problem }, 422);
   });
+};
 
-  type More = Pick<FeedPage, "notice" | "made"> & { readonly typed?: TypedFeed; readonly problem?: FeedInputProblem };
+type More = Pick<FeedPage, "notice" | "made"> & { readonly typed?: TypedFeed; readonly problem?: FeedInputProblem };
+
+/** One feed: shown, changed, steered, given keys. */
+const addFeedRoutes = (app: Hono<PageEnv>, house: FeedDeskHouse): void => {
   const showOne = async (c: Context<PageEnv>, slug: string, status: 200 | 403 | 409 | 422, more: More = {}): Promise<Response> => {
     const { frame } = c.var;
     const [view, sources] = await Promise.all([feedView(house, slug), listSources(house.store)]);
@@ -144,8 +146,8 @@ export const feedRoutes = (house: FeedDeskHouse): Hono<PageEnv> => {
     const { frame } = c.var;
     if (!maySee(frame.viewer)) return refused(c);
     const words = feedWordsOf(frame.lang);
-    const told = { added: words.added, saved: words.saved, steered: words.steered }[c.req.query("done") ?? ""];
-    return showOne(c, c.req.param("slug"), 200, told === undefined ? {} : { notice: { kind: "done", text: told } });
+    const done = (["added", "saved", "steered"] as const).find((each) => each === c.req.query("done"));
+    return showOne(c, c.req.param("slug"), 200, done === undefined ? {} : { notice: { kind: "done", text: words[done] } });
   });
 
   app.post(routes.deskFeed, async (c) => {
@@ -179,6 +181,12 @@ export const feedRoutes = (house: FeedDeskHouse): Hono<PageEnv> => {
     if (!steered.ok) return said(words.steerProblem[steered.problem], steered.problem === "not-allowed" ? 403 : 409);
     return c.redirect(steer === "remove" ? paths.deskFeeds() : withQuery(paths.deskFeed(slug), { done: "steered" }), 303);
   });
+};
 
+/** The desk's pages of feeds. */
+export const feedRoutes = (house: FeedDeskHouse): Hono<PageEnv> => {
+  const app = new Hono<PageEnv>();
+  addListRoutes(app, house);
+  addFeedRoutes(app, house);
   return app;
 };

@@ -45,15 +45,22 @@ const isWithin = (folder: string, path: string): boolean => {
 
 type Checked = { readonly address: string; readonly sourceId: string | null; readonly everyS: number; readonly settings: FeedSettings };
 
-/** Checks what was typed; `slug` names the folder of a feed that was given none. */
-const check = async (house: FeedHouse, actor: Actor, input: FeedInput, slug: string): Promise<Result<Checked, FeedInputProblem>> => {
+/** Checks what was typed; `slug` names the folder of a feed that was given none, `known` is the address it has. */
+const check = async (
+  house: FeedHouse,
+  actor: Actor,
+  input: FeedInput,
+  slug: string,
+  known: string,
+): Promise<Result<Checked, FeedInputProblem>> => {
   const { kind, settings } = input;
   const given = kind === "folder" && input.address.trim() === "" ? join(house.feedsFolder, slug) : input.address;
   const read = readAddress(kind, given);
   if (!read.ok) return refuse(`address-${read.problem}` as const);
   const { address } = read.value;
   // Files of a folder are moved: on the desk only those may be named that lie in the data folder.
-  if (kind === "folder" && actor.role !== "system" && !isWithin(house.feedsFolder, address)) return refuse("folder-outside");
+  const isNew = kind === "folder" && address !== known;
+  if (isNew && actor.role !== "system" && !isWithin(house.feedsFolder, address)) return refuse("folder-outside");
   const user = settings.user.trim() === "" ? read.value.user : settings.user.trim();
   const senders = settings.senders.map((sender) => sender.trim().toLowerCase()).filter((sender) => sender !== "");
   if (USER_NEEDED.includes(kind) && user === "") return refuse("user-needed");
@@ -85,7 +92,7 @@ export const addFeed = async (
   const wanted = slugOf(name);
   let slug = wanted;
   for (let no = 2; taken.has(slug); no += 1) slug = `${wanted}-${no}`;
-  const checked = await check(house, actor, input, slug);
+  const checked = await check(house, actor, input, slug, "");
   if (!checked.ok) return checked;
   const { address, sourceId, everyS, settings } = checked.value;
   if (input.kind === "folder" && isWithin(house.feedsFolder, address)) await mkdir(address, { recursive: true });
@@ -133,7 +140,7 @@ export const changeFeed = async (
   if (name === "") return refuse("no-name");
   const isElsewhere = hostOf(input.address.trim()) !== hostOf(feed.address);
   const kept = isElsewhere ? null : feed.secret;
-  const checked = await check(house, actor, { ...input, kind: feed.kind, secret: input.secret ?? kept }, feed.slug);
+  const checked = await check(house, actor, { ...input, kind: feed.kind, secret: input.secret ?? kept }, feed.slug, feed.address);
   if (!checked.ok) return checked;
   const { address, sourceId, everyS, settings } = checked.value;
   const secret = input.secret === null ? kept : input.secret === "" ? null : house.sealer.seal(input.secret, sealedFor(feed.id, "secret"));
