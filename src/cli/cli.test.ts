@@ -3,12 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { readConfig } from "#config";
-import { doctor, feed, ingest, ledger, member, migrateCommand, parse, runCommand, source } from "#cli";
+import { doctor, feed, ingest, ledger, member, migrateCommand, parse, runCommand, source, topics } from "#cli";
 import { openFiles } from "#outside";
 import { eachDialect } from "../store/testing/index.ts";
 import type { CommandHouse } from "./command.ts";
 
-const COMMANDS = [parse, ingest, source, feed, member, ledger, doctor, migrateCommand];
+const COMMANDS = [parse, ingest, source, feed, member, topics, ledger, doctor, migrateCommand];
 const noHouse = (): Promise<never> => Promise.reject(new Error("this command opens no database"));
 
 const run = async (words: readonly string[], open: () => Promise<CommandHouse> = noHouse) => {
@@ -70,6 +70,17 @@ eachDialect("commands", (open) => {
     expect([twice.code, twice.warned]).toEqual([1, "There is a member with this e-mail address already."]);
     expect((await run(["source", "add", "--name", "Halyard", "--json"], async () => opened)).code).toBe(0);
     expect((await run(["source", "list"], async () => opened)).said.join("\n")).toContain("Halyard");
+    const list = {
+      uri: "http://cv.iptc.org/newscodes/mediatopic/",
+      dateReleased: "2026-01-05T00:00:00+00:00",
+      conceptSet: [{ uri: "http://cv.iptc.org/newscodes/mediatopic/15000000", prefLabel: { "en-GB": "sport" } }],
+    };
+    const lists = await folderWith({ "list.json": JSON.stringify(list), "other.json": "{}" });
+    const brought = await run(["topics", "import", join(lists, "list.json"), "--json"], async () => opened);
+    expect(brought.said).toEqual(['{"released":"2026-01-05","topics":1,"retired":0,"stories":2}']);
+    const none = await run(["topics", "import", join(lists, "other.json")], async () => opened);
+    expect([none.code, none.warned]).toEqual([1, expect.stringContaining("not the IPTC's list") as unknown]);
+    expect((await run(["topics", "import"])).code).toBe(2);
     expect((await run(["ledger", "verify", "--json"], async () => opened)).said).toEqual(['{"ok":true,"entries":0}']);
     expect((await run(["doctor"], async () => opened)).code).toBe(0);
     expect((await run(["migrate", "--json"], async () => opened)).said).toEqual(['{"state":"current"}']);

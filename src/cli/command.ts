@@ -2,10 +2,18 @@ import type { Clock } from "#kit";
 import type { Config } from "#config";
 import type { Files } from "#outside";
 import type { Store } from "#store";
+import type { ReadDocument } from "#wire";
 import type { Flags, Given } from "./args.ts";
 
 /** What a command that needs the database works in. */
-export type CommandHouse = { readonly store: Store; readonly clock: Clock; readonly files: Files; readonly config: Config };
+export type CommandHouse = {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly files: Files;
+  readonly config: Config;
+  /** Reads wire documents in a thread of their own; they are read here where it is missing. */
+  readonly read?: ReadDocument;
+};
 
 export type Out = {
   /** A line on standard output. */

@@ -1,3 +1,4 @@
+export { backup, restore } from "./backup.ts";
 export { type Command, type CommandHouse, type ExitCode, type Out, refuseWith } from "./command.ts";
 export { feed, feedHouse } from "./feed.ts";
 export { ingest } from "./ingest.ts";
@@ -6,3 +7,4 @@ export { doctor, ledger, migrateCommand } from "./operate.ts";
 export { parse } from "./parse.ts";
 export { runCommand } from "./run.ts";
 export { source } from "./source.ts";
+export { topics } from "./topics.ts";

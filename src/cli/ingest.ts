@@ -1,5 +1,5 @@
 import { system } from "#kit";
-import { filesOf, ingestFile, printedLine } from "#wire";
+import { filesOf, ingestFiles, printedLine } from "#wire";
 import { type Command, refuseWith } from "./command.ts";
 
 /** Takes items in and prints a line for each: what became of it and where it is. */
@@ -18,9 +18,9 @@ export const ingest: Command = {
         refused += 1;
         continue;
       }
-      for (const file of files) {
-        const { lines } = await ingestFile(house, system, file, { channel: "command", sourceHint: given.text("source") ?? null });
-        for (const line of lines) {
+      await ingestFiles(house, system, files, { channel: "command", sourceHint: given.text("source") ?? null }, async (file, taken) => {
+        if (!taken.ok) throw taken.problem === "not-whole" ? new Error(`${file} is not whole.`) : taken.problem.error;
+        for (const line of taken.value.lines) {
           const printed = { file, ...printedLine(house.config.origin, line) };
           if (line.outcome === "rejected") refused += 1;
           out.say(
@@ -30,7 +30,7 @@ export const ingest: Command = {
           );
           for (const remark of given.isSet("json") ? [] : line.remarks) out.warn(`  ${remark}`);
         }
-      }
+      });
     }
     return refused > 0 ? 1 : 0;
   },

@@ -1,11 +1,15 @@
 import { listSources, putSource } from "#stories";
+import { IDENTITIES } from "#wire";
 import { type Command, refuseWith } from "./command.ts";
+import { runPurge } from "./purge-source.ts";
 
-/** Adds a source, or changes the one of that name; lists them. */
+const CONFLICTS = ["apply", "ask"] as const;
+
+/** Adds a source, or changes the one of that name; lists them; withdraws what one sent. */
 export const source: Command = {
   name: "source",
   usage:
-    "townwire source add --name NAME [--code C] [--about TEXT] [--holder H] [--terms T] [--match WORD,WORD] [--own] | townwire source list [--json]",
+    "townwire source add --name NAME [--code C] [--about TEXT] [--holder H] [--terms T] [--match WORD,WORD] [--identity guid|guid-without-revision|slugline|constant] [--conflict apply|ask] [--own] | townwire source list | townwire source purge NAME --from DAY --to DAY [--dry-run] [--sure] [--bytes keep|erase] [--json]",
   flags: {
     name: { type: "string" },
     code: { type: "string" },
@@ -13,7 +17,14 @@ export const source: Command = {
     holder: { type: "string" },
     terms: { type: "string" },
     match: { type: "string" },
+    identity: { type: "string" },
+    conflict: { type: "string" },
     own: { type: "boolean" },
+    from: { type: "string" },
+    to: { type: "string" },
+    bytes: { type: "string" },
+    "dry-run": { type: "boolean" },
+    sure: { type: "boolean" },
     json: { type: "boolean" },
   },
   run: async (given, out, open) => {
@@ -24,9 +35,16 @@ export const source: Command = {
         out.say(given.isSet("json") ? JSON.stringify(each) : `${each.slug}\t${each.name}\t© ${each.holder}. ${each.terms}`);
       return 0;
     }
-    if (verb !== "add") return refuseWith(out, `Say add or list. ${source.usage}`, 2);
+    if (verb === "purge") return runPurge(given, out, open, source.usage);
+    if (verb !== "add") return refuseWith(out, `Say add, list or purge. ${source.usage}`, 2);
     const name = given.text("name")?.trim() ?? "";
     if (name === "") return refuseWith(out, 'A source needs a name, for example --name "Halyard News Agency".', 2);
+    const identity = given.text("identity") ?? "guid";
+    if (!IDENTITIES.some((each) => each === identity))
+      return refuseWith(out, `--identity is one of ${IDENTITIES.join(", ")}: how its items name their story.`, 2);
+    const conflict = CONFLICTS.find((each) => each === (given.text("conflict") ?? "apply"));
+    if (conflict === undefined)
+      return refuseWith(out, "--conflict is apply or ask: what becomes of another text under a version number that has come before.", 2);
     const house = await open();
     const optional = Object.fromEntries(
       ["code", "about", "holder", "terms"].flatMap((flag) => (given.text(flag) === undefined ? [] : [[flag, given.text(flag)]])),
@@ -35,7 +53,9 @@ export const source: Command = {
       .split(",")
       .map((word) => word.trim())
       .filter((word) => word !== "");
-    const id = await house.store.transact((tx) => putSource(house, tx, { name, matches, isOwn: given.isSet("own"), ...optional }, true));
+    const id = await house.store.transact((tx) =>
+      putSource(house, tx, { name, matches, isOwn: given.isSet("own"), identity, conflict, ...optional }, true),
+    );
     out.say(given.isSet("json") ? JSON.stringify({ id, name }) : `${name} is a source now.`);
     return 0;
   },

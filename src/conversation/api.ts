@@ -49,6 +49,7 @@ const STATUS: Readonly<Record<PostProblem["kind"], Status>> = {
   "too-long": 422,
   "not-signed-in": 401,
   "story-gone": 410,
+  "talk-closed": 409,
   "parent-gone": 409,
   "against-rule": 422,
 };
@@ -67,6 +68,7 @@ export const talkApi = (house: TalkHouse): Hono<PageEnv> => {
   app.get(routes.apiComments, async (c) => {
     const subject = await storyOf(house, c, c.req.param("id"));
     if (subject instanceof Response) return subject;
+    if (subject.isTalkClosed) return c.json({ comments: [], next: null }, 200, { "cache-control": "no-store" });
     const order = c.req.query("order") === undefined ? "oldest" : orderIn(c);
     const { comments, next } = await commentList(house, subject.id, order, c.req.query("after"));
     return c.json({ comments: comments.map(commentOut), next }, 200, { "cache-control": "no-store" });

@@ -17,7 +17,17 @@ const addStory = async (house: TestHouse, state: "published" | "killed" = "publi
   const base = { name: "Pellam", code: "PA", about: "", about_lang: "en", holder: "Pellam", terms: "All rights reserved.", policy: "{}" };
   await house.store.db
     .insertInto("source")
-    .values({ ...base, id: "s", slug: "pellam", is_own: 0, is_confirmed: 1, made_at: now, identity: "guid", term_rules: "[]" })
+    .values({
+      ...base,
+      id: "s",
+      slug: "pellam",
+      is_own: 0,
+      is_confirmed: 1,
+      made_at: now,
+      identity: "guid",
+      term_rules: "[]",
+      conflict: "apply",
+    })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
   const texts = { slug: "gull", headline: "Gull", deck: "", byline: "", lang: "en", excerpt: "", picture_alt: "", section: "wire" };
@@ -47,6 +57,7 @@ const addStory = async (house: TestHouse, state: "published" | "killed" = "publi
       replies: 0,
       replied_at: null,
       limits: "{}",
+      is_talk_closed: 0,
     })
     .execute();
   return "story-1";

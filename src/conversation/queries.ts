@@ -215,7 +215,7 @@ export const commentsOf = async (
   const stories = new Map((await storiesByIds(house, [...new Set(rows.map((row) => row.story_id))])).map((story) => [story.id, story]));
   return rows.flatMap((row) => {
     const story = stories.get(row.story_id);
-    return story === undefined
+    return story === undefined || story.isTalkClosed
       ? []
       : [{ id: row.id, body: row.body, postedAt: row.posted_at, storyId: story.shortId, headline: story.headline }];
   });

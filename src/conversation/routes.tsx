@@ -8,6 +8,7 @@ import { type Frame, isMember, type PageEnv, troublePage } from "#ui";
 import { type Judge, LETTERS_MOST, type Order, ORDERS, REPLIES_A_PAGE, type Rule, RULES } from "./comment.ts";
 import { findDraft, keepDraft } from "./draft.ts";
 import { type LiveStreams } from "./live.ts";
+import { closedTalkRoutes } from "./closed-talk.tsx";
 import { removePage } from "./pages/remove-page.tsx";
 import { replyPage, threadPage } from "./pages/reply-page.tsx";
 import { rulesPage } from "./pages/rules-page.tsx";
@@ -45,6 +46,8 @@ export const problemSentence = (lang: Lang, problem: PostProblem): string => {
       return words.problems.notSignedIn;
     case "story-gone":
       return words.problems.storyGone;
+    case "talk-closed":
+      return words.problems.talkClosed;
     case "parent-gone":
       return words.problems.parentGone;
     case "against-rule":
@@ -86,7 +89,7 @@ const replyRoutes = (house: TalkHouse, app: Hono<PageEnv>): void => {
     c: Context<PageEnv>,
     subject: StorySubject,
     form: { readonly parentId: string | null; readonly value: string; readonly error: string | null },
-    status: 200 | 422 | 429,
+    status: 200 | 409 | 410 | 422 | 429,
   ): Promise<Response> => {
     const { frame } = c.var;
     const to = form.parentId === null ? null : await commentView(house.store, form.parentId);
@@ -100,14 +103,14 @@ const replyRoutes = (house: TalkHouse, app: Hono<PageEnv>): void => {
     const subject = await storySubject(house.store.db, c.req.param("id"));
     if (subject === null) return gone(c, 404);
     const { problems, replyPage: words } = wordsOf(c.var.frame.lang);
-    if (!subject.isPublic)
+    if (!subject.isPublic || subject.isTalkClosed)
       return c.html(
         troublePage(
           c.var.frame,
           410,
           draft === null ? null : (
             <>
-              <p>{problems.storyGone}</p>
+              <p>{subject.isPublic ? problems.talkClosed : problems.storyGone}</p>
               <p>{words.kept}</p>
               <blockquote dir="auto">
                 <p>{draft.body}</p>
@@ -147,7 +150,10 @@ const replyRoutes = (house: TalkHouse, app: Hono<PageEnv>): void => {
     if (posted.ok) return c.redirect(postedPath(posted.value), 303);
     if (posted.problem.kind === "parent-gone")
       return back(c, subject, { parentId: null, value, error: problemSentence(frame.lang, posted.problem) }, 422);
-    return back(c, subject, { parentId, value, error: problemSentence(frame.lang, posted.problem) }, 422);
+    const status = { "story-gone": 410, "talk-closed": 409 } as const;
+    const { kind } = posted.problem;
+    const answer = kind === "story-gone" || kind === "talk-closed" ? status[kind] : 422;
+    return back(c, subject, { parentId, value, error: problemSentence(frame.lang, posted.problem) }, answer);
   });
 };
 
@@ -159,7 +165,9 @@ const threadRoutes = (house: TalkHouse, app: Hono<PageEnv>): void => {
       commentView(house.store, c.req.param("comment")),
     ]);
     if (subject === null || comment === null || comment.storyId !== subject.id) return gone(c, 404);
-    if (!subject.isPublic) return gone(c, 410);
+    if (isModerator(frame.viewer) && (!subject.isPublic || subject.isTalkClosed))
+      return c.redirect(paths.moderationTalk(subject.shortId), 302);
+    if (!subject.isPublic || subject.isTalkClosed) return gone(c, 410);
     const story = talkStoryOf(subject);
     if (c.req.query("part") !== undefined) {
       house.tag(c, [`story:${subject.id}`]);
@@ -233,6 +241,7 @@ export const talkRoutes = (house: TalkHouse): Hono<PageEnv> => {
   replyRoutes(house, app);
   threadRoutes(house, app);
   removeRoutes(house, app);
+  closedTalkRoutes(house, app);
   app.get(routes.rules, (c) => {
     house.tag(c, ["rules"]);
     return c.html(rulesPage(c.var.frame));

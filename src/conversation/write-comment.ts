@@ -11,6 +11,7 @@ export type PostProblem =
   | { readonly kind: "too-long"; readonly letters: number }
   | { readonly kind: "not-signed-in" }
   | { readonly kind: "story-gone" }
+  | { readonly kind: "talk-closed" }
   | { readonly kind: "parent-gone" }
   | { readonly kind: "against-rule"; readonly rule: Rule };
 
@@ -86,6 +87,7 @@ export const writeComment = async (
   if (wrong !== null) return refuse(wrong);
   const story = await storySubject(tx, wanted.storyId);
   if (story === null || !story.isPublic) return refuse({ kind: "story-gone" });
+  if (story.isTalkClosed) return refuse({ kind: "talk-closed" });
 
   const thread = await lockThread(house, tx, story.id);
   const said: Contribution = { author: actor, storyId: story.id, parentId: wanted.parentId, body };

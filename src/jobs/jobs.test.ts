@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { backOff, enqueue, jobCounts, openWorker, reviveJobs } from "#jobs";
-import { HOUR, MINUTE } from "#kit";
+import { HOUR, later, MINUTE, systemClock } from "#kit";
 import { eachDialect } from "../store/testing/index.ts";
 
 const sweep = { kind: "house.sweep", body: {} } as const;
@@ -70,6 +70,30 @@ eachDialect("jobs", (open) => {
     expect(await worker.drain()).toBe(1);
     await house.store.transact((tx) => enqueue(house, tx, { ...sweep, uniqueKey: "one" }));
     expect(await worker.drain()).toBe(1);
+  });
+
+  test("what is urgent is done at its time although every place is taken by slow work", { timeout: 10_000 }, async () => {
+    const house = { ...(await open()), clock: systemClock };
+    const worker = openWorker(house, { atOnce: 2 });
+    const stop = new AbortController();
+    let free = (): void => {};
+    const blocked = new Promise<void>((resolve) => (free = resolve));
+    let ring = (_lateMs: number): void => {};
+    const rung = new Promise<number>((resolve) => (ring = resolve));
+    const due = later(house.clock.now(), 700);
+    worker.handle("house.sweep", async (body) => {
+      if ("due" in body) ring(house.clock.ms() - Date.parse(due));
+      else await blocked;
+    });
+    for (let n = 0; n < 5; n += 1) await house.store.transact((tx) => enqueue(house, tx, sweep));
+    await house.store.transact((tx) => enqueue(house, tx, { kind: "house.sweep", body: { due } as never, rank: "urgent", runAt: due }));
+    const running = worker.run(stop.signal);
+    const lateMs = await rung;
+    free();
+    stop.abort();
+    await running;
+    expect(lateMs).toBeGreaterThanOrEqual(0);
+    expect(lateMs).toBeLessThan(1_000);
   });
 
   test("urgent work overtakes what waits", async () => {

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { JobBodies } from "#jobs";
 import { HOUR, instantOf, later, MINUTE, SECOND } from "#kit";
 import { type House, lockRowsFree } from "#store";
-import { enqueue, type JobKind, type NewJob, WAKE_JOBS } from "./enqueue.ts";
+import { enqueue, type JobKind, type NewJob, RANKS, WAKE_JOBS } from "./enqueue.ts";
 import "./tables.ts";
 
 /**
@@ -28,6 +28,7 @@ export type WorkerOptions = { readonly atOnce?: number; readonly onError?: (kind
 const LEASE_MS = 60 * SECOND; // a killed worker's jobs run again within this and one look
 const BEAT_MS = 20 * SECOND; // a long job renews its lease this often
 const LOOK_EVERY_MS = 1 * SECOND;
+const URGENT_MORE = 2; // places kept for what is urgent, so that no slow job holds up an embargo's end
 const BACK_OFF_FIRST_MS = 5 * SECOND;
 const BACK_OFF_MOST_MS = 6 * HOUR;
 const KEEP_DONE_MS = 24 * HOUR;
@@ -53,7 +54,8 @@ export const openWorker = (house: House, options: WorkerOptions = {}): Worker =>
   const schedules: Schedule[] = [];
   const atOnce = options.atOnce ?? 4;
 
-  const lease = (most: number): Promise<readonly Leased[]> =>
+  /** The most pressing jobs that are due; only those that are urgent, where `urgentOnly`. */
+  const lease = (most: number, urgentOnly = false): Promise<readonly Leased[]> =>
     store.transact(async (tx) => {
       const now = clock.now();
       const rows = await lockRowsFree(store.dialect)(
@@ -66,7 +68,8 @@ export const openWorker = (house: House, options: WorkerOptions = {}): Worker =>
               eb.and([eb("state", "=", "leased"), eb("leased_until", "<", now)]),
             ]),
           )
-          .where("kind", "in", [...handlers.keys()]),
+          .where("kind", "in", [...handlers.keys()])
+          .$if(urgentOnly, (query) => query.where("rank", "=", RANKS.urgent)),
       )
         .orderBy("rank")
         .orderBy("run_at")
@@ -140,6 +143,21 @@ export const openWorker = (house: House, options: WorkerOptions = {}): Worker =>
   const sweep = (): Promise<unknown> =>
     store.db.deleteFrom("job").where("state", "=", "done").where("ended_at", "<", later(clock.now(), -KEEP_DONE_MS)).execute();
 
+  /** How long until the next urgent job is due, ms; null where none waits. */
+  const untilUrgent = async (): Promise<number | null> => {
+    const row = await store.db
+      .selectFrom("job")
+      .select("run_at")
+      .where("state", "=", "waiting")
+      .where("rank", "=", RANKS.urgent)
+      .where("run_at", ">", clock.now())
+      .orderBy("rank")
+      .orderBy("run_at")
+      .limit(1)
+      .executeTakeFirst();
+    return row === undefined ? null : Math.max(0, Date.parse(row.run_at) - clock.ms());
+  };
+
   const never = new AbortController().signal;
   return {
     handle: (kind, handler) => void handlers.set(kind, handler as Handler<JobKind>),
@@ -153,12 +171,13 @@ export const openWorker = (house: House, options: WorkerOptions = {}): Worker =>
         ran += jobs.length;
       }
     },
-    run: (signal) => work({ lease, perform, plan, sweep, atOnce, handlers }, store, signal),
+    run: (signal) => work({ lease, untilUrgent, perform, plan, sweep, atOnce, handlers }, store, signal),
   };
 };
 
 type Parts = {
-  readonly lease: (most: number) => Promise<readonly Leased[]>;
+  readonly lease: (most: number, urgentOnly?: boolean) => Promise<readonly Leased[]>;
+  readonly untilUrgent: () => Promise<number | null>;
   readonly perform: (job: Leased, signal: AbortSignal) => Promise<void>;
   readonly plan: () => Promise<void>;
   readonly sweep: () => Promise<unknown>;
@@ -187,7 +206,8 @@ const work = async (parts: Parts, store: House["store"], signal: AbortSignal): P
       await parts.sweep().catch(() => {});
     }
     const free = parts.atOnce - running.size;
-    const jobs = free > 0 && parts.handlers.size > 0 ? await parts.lease(free).catch(() => []) : [];
+    const places = free > 0 ? free : parts.atOnce + URGENT_MORE - running.size;
+    const jobs = places > 0 && parts.handlers.size > 0 ? await parts.lease(places, free <= 0).catch(() => []) : [];
     for (const job of jobs) {
       const one: Promise<void> = parts
         .perform(job, signal)
@@ -198,9 +218,11 @@ const work = async (parts: Parts, store: House["store"], signal: AbortSignal): P
         });
       running.add(one);
     }
-    if (isWoken || signal.aborted || (jobs.length === free && free > 0)) continue;
+    if (isWoken || signal.aborted || (jobs.length === places && places > 0)) continue;
+    const due = await parts.untilUrgent().catch(() => null);
+    if (isWoken || signal.aborted) continue;
     await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, LOOK_EVERY_MS);
+      const timer = setTimeout(resolve, Math.min(LOOK_EVERY_MS, due ?? LOOK_EVERY_MS));
       wake = () => {
         clearTimeout(timer);
         resolve();

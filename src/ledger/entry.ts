@@ -7,7 +7,16 @@ export type Kind = (typeof KINDS)[number];
 export type DecidedBy = "source" | "moderator" | "editor" | "author" | "rule";
 
 /** Why. A removal by a rule of the house names the rule too. */
-export type Ground = "correction-by-source" | "kill-by-source" | "correction-by-editor" | "kill-by-editor" | "rule" | "mistake";
+export type Ground =
+  | "correction-by-source"
+  | "kill-by-source"
+  | "correction-by-editor"
+  | "kill-by-editor"
+  | "lift-by-editor"
+  | "purge"
+  | "restore"
+  | "rule"
+  | "mistake";
 
 /** One decision. `target` is a kind and an id: `story:k3f9…`, `comment:0199…`. */
 export type Decision = {

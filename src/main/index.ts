@@ -1,9 +1,7 @@
 import { ownConfig } from "#config";
-import { type Command, type CommandHouse, doctor, feed, ingest, ledger, member, migrateCommand, parse, runCommand, source } from "#cli";
+import { type CommandHouse, runCommand } from "#cli";
+import { COMMANDS } from "./commands.ts";
 import { openHouse } from "./open-house.ts";
-import { serve } from "./serve.ts";
-
-const COMMANDS: readonly Command[] = [serve, parse, ingest, source, feed, member, ledger, doctor, migrateCommand];
 
 const out = {
   say: (line: string): void => void process.stdout.write(`${line}\n`),

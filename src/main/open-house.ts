@@ -2,7 +2,9 @@ import { join } from "node:path";
 import type { Config } from "#config";
 import { systemClock } from "#kit";
 import { openFiles } from "#outside";
+import { tombstoneFile } from "#moving";
 import { migrate, openStore } from "#store";
+import { openReader } from "#wire";
 import type { CommandHouse } from "#cli";
 
 /** The places in the data folder. */
@@ -12,6 +14,7 @@ export const placesIn = (dataFolder: string) => ({
   made: join(dataFolder, "made"),
   incoming: join(dataFolder, "incoming"),
   mail: join(dataFolder, "mail"),
+  tombstones: tombstoneFile(dataFolder),
 });
 
 /** Opens the database that the configuration names, brings its schema up to date, and the files beside it. */
@@ -26,5 +29,5 @@ export const openHouse = async (config: Config): Promise<CommandHouse> => {
     await store.close();
     throw error;
   }
-  return { store, clock: systemClock, files: openFiles(places.files), config };
+  return { store, clock: systemClock, files: openFiles(places.files), config, read: openReader().read };
 };

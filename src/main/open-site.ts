@@ -32,8 +32,10 @@ import {
   tag,
   visitorKeyOf,
 } from "#web";
-import { type FeedHouse, handleWireJobs, wireRoutes, storyDeskRoutes } from "#wire";
+import { type FeedHouse, handleWireJobs, purgeRoutes, wireRoutes, storyDeskRoutes } from "#wire";
+import { writeTombstones } from "#moving";
 import { openDropPages } from "./drop-pages.ts";
+import { openLateness } from "./lateness.ts";
 import { openOnward } from "./onward.ts";
 import { placesIn } from "./open-house.ts";
 
@@ -70,7 +72,13 @@ export const openSite = async (house: CommandHouse, { log, isOpen }: SiteOptions
   const worker = openWorker(house, {
     onError: (kind, error, isDead) => log.error({ kind, err: error }, isDead ? "job given up" : "job failed, will be tried again"),
   });
-  handleStoryJobs(house, worker);
+  const late = openLateness(log);
+  handleStoryJobs(house, worker, {
+    files,
+    madeFolder: places.made,
+    settledAfter: late.settledAfter,
+    writeTombstone: (tombstone) => writeTombstones(places.tombstones, [tombstone]),
+  });
   handleTalkJobs(house, worker);
   handleMemberJobs(house, worker);
   const net = openFetch({ userAgent: `Townwire (+${config.origin})` });
@@ -81,6 +89,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen }: SiteOptions
   const metrics = openMetrics();
   const shed = openShed();
   addHouseMeasures(metrics, { store, cache, shed });
+  metrics.add(late.measure);
   const dropPages = openDropPages(cache);
   bus.listen((event) => {
     if (event.kind === "house.changed") identity.forget();
@@ -140,6 +149,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen }: SiteOptions
       pictureRoutes({ ...house, files, madeFolder: places.made }),
       wireRoutes(wire),
       storyDeskRoutes(wire),
+      purgeRoutes(wire),
       ledgerRoutes({ ...house, tag, targetPath }),
       members,
     ],

@@ -50,7 +50,10 @@ export const serve: Command = {
     const isDemo = given.isSet("demo");
     if (isDemo) await seedDemo(house);
     const works = config.role !== "web";
-    if (works) await resumeItems(house);
+    if (works) {
+      void house.read?.(new Uint8Array(), {}); // the first file that comes shall not wait for the thread to start
+      await resumeItems(house);
+    }
 
     const stopped = new AbortController();
     let isOpen = (): boolean => true;

@@ -150,7 +150,11 @@ eachDialect("the site in a browser", (open, dialect) => {
     test("axe finds nothing on any page, in both lights and widths, and nothing has to be scrolled sideways", async () => {
       const at = await start();
       const id = await at.take(ninjs());
-      await at.take(ninjs({ version: "2", headline: "Gull leaves the mayor’s hat" }));
+      const subjects = [{ uri: "http://cv.iptc.org/newscodes/mediatopic/20000822", name: "sport" }];
+      const correction = { signals: ["sig:correction"], correctionnote: "The hat was a cap." };
+      await at.take(
+        ninjs({ version: "2", headline: "Gull leaves the mayor’s hat", subjects, people: [{ name: "Una Tarn" }], ...correction }),
+      );
       const ed = await at.member("edna", "editor");
       const said = await fetch(`${at.origin}/api/v1/stories/${id}/comments`, {
         method: "POST",
@@ -169,6 +173,9 @@ eachDialect("the site in a browser", (open, dialect) => {
         "/ledger",
         "/corrections",
         "/sources",
+        "/topics",
+        "/topic/sport",
+        "/topic/una-tarn",
         "/rules",
         "/dev/mail",
         `/story/${id}/talk/reply?to=${comment}`,

@@ -176,18 +176,6 @@ eachDialect("the site", (open) => {
     expect([gone.status, (await gone.text()).includes("My long thought")]).toEqual([410, true]);
   });
 
-  test("the API's own description names exactly the calls that are mounted", async () => {
-    const at = await start();
-    const document = (await json(await get(at, "/api/openapi.json"))) as { paths: Record<string, Record<string, unknown>> };
-    const described = Object.entries(document.paths).flatMap(([path, calls]) =>
-      Object.keys(calls).map((method) => `${method.toUpperCase()} ${path}`),
-    );
-    const mounted = at.app.routes
-      .filter(({ path, method }) => path.startsWith("/api/v1/") && method !== "ALL" && !path.includes("*"))
-      .map(({ path, method }) => `${method} ${path.replaceAll(/:(\w+)/gu, "{$1}")}`);
-    expect(described.toSorted()).toEqual([...new Set(mounted)].toSorted());
-  });
-
   test("who listens live hears what was missed first, then what comes, and the end of it", async () => {
     const at = await start();
     const id = await at.take(ninjs());

@@ -1,2 +1,3 @@
-export { type OutletsHouse, outletRoutes } from "./routes.ts";
+export type { OutletsHouse } from "./feed-routes.ts";
+export { outletRoutes } from "./routes.ts";
 export { structuredStory } from "./structured-story.tsx";

@@ -1,4 +1,4 @@
-import { routes } from "#paths";
+import { routes, STORY_FORMATS, type StoryFormat } from "#paths";
 
 const text = { type: "string" } as const;
 const maybe = { type: ["string", "null"] } as const;
@@ -11,6 +11,7 @@ const object = (properties: Readonly<Record<string, unknown>>, required: readonl
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 const json = (schema: unknown) => ({ "application/json": { schema } });
 const answer = (description: string, schema: unknown) => ({ description, content: json(schema) });
+const file = (type: string, description: string, schema: unknown = text) => ({ description, content: { [type]: { schema } } });
 const refusal = (description: string) => ({ description, content: { "application/problem+json": { schema: ref("Problem") } } });
 const query = (name: string, description: string, schema: unknown = text) => ({ name, in: "query", description, schema });
 const header = (name: string, description: string) => ({ name, in: "header", description, schema: text });
@@ -20,7 +21,16 @@ const token = [{ token: [] }];
 const OUTCOMES = ["created", "updated", "corrected", "killed", "withheld", "embargoed", "unchanged", "stale", "rejected"];
 
 const SCHEMAS = {
-  Problem: object({ type: text, title: text, status: { type: "integer" }, detail: text }),
+  Problem: object(
+    {
+      type: text,
+      title: text,
+      status: { type: "integer" },
+      detail: text,
+      errors: list(object({ field: text, message: text })),
+    },
+    ["type", "title", "status", "detail"],
+  ),
   Result: object({
     guid: maybe,
     version: maybe,
@@ -38,6 +48,8 @@ const SCHEMAS = {
     publishedAt: text,
     updatedAt: text,
     state: { type: "string", enum: ["published", "corrected"] },
+    source: text,
+    language: text,
   }),
   Story: object(
     {
@@ -51,15 +63,56 @@ const SCHEMAS = {
       version: { type: "integer" },
       publishedAt: text,
       updatedAt: text,
-      state: text,
+      state: { type: "string", enum: ["published", "corrected"] },
+      source: object({ name: text, code: text }),
       rightsLine: text,
       rights: object({ holder: text, year: { type: "integer" }, notice: text }),
-      allow: { type: "string", enum: ["none", "link", "excerpt", "full"] },
-      paragraphs: list(text),
-      excerpt: text,
+      allow: { type: "string", enum: ["link", "excerpt", "full"], description: "how much of it the terms of its source let out" },
+      corrections: list(object({ version: { type: "integer" }, at: text, note: text })),
+      topics: list(
+        object({
+          slug: text,
+          kind: { type: "string", enum: ["subject", "person", "organisation", "place", "event", "object"] },
+          code: { ...maybe, description: "medtop:… of the IPTC Media Topics, or subj:… of its Subject Codes" },
+          name: text,
+        }),
+      ),
+      formats: object({ ninjs: text, nitf: text, newsml: text, txt: text }),
+      paragraphs: { ...list(text), description: "where `allow` is full" },
+      excerpt: { ...text, description: "where `allow` is excerpt" },
     },
-    ["id", "headline", "url", "rightsLine", "rights", "allow"],
+    [
+      "id",
+      "headline",
+      "deck",
+      "byline",
+      "url",
+      "section",
+      "language",
+      "version",
+      "publishedAt",
+      "updatedAt",
+      "state",
+      "source",
+      "rightsLine",
+      "rights",
+      "allow",
+      "corrections",
+      "topics",
+      "formats",
+    ],
   ),
+  Edited: object({
+    id: text,
+    url: text,
+    state: text,
+    headline: text,
+    deck: maybe,
+    paragraphs: list(text),
+    source: { oneOf: [object({ headline: text, deck: maybe }), { type: "null" }] },
+    isBodyEdited: { type: "boolean" },
+    conflicts: list(text),
+  }),
   Comment: object({
     id: text,
     parent: maybe,
@@ -75,6 +128,23 @@ const SCHEMAS = {
   }),
 } as const;
 
+const NO_STORY = {
+  403: refusal("the terms of its source let nothing of it out this way"),
+  404: refusal("none of that id"),
+  410: refusal("withdrawn, or its licence has run out"),
+};
+
+/** Where less than the text may leave, a format holds the headline, the link and the rights. */
+const FORMATS: Readonly<Record<StoryFormat, { readonly summary: string; readonly answer: ReturnType<typeof file> }>> = {
+  ninjs: { summary: "A story as IPTC ninjs 3.1", answer: file("application/json", "the item", { type: "object", required: ["uri"] }) },
+  nitf: { summary: "A story as IPTC NITF 3.6", answer: file("application/nitf+xml", "the document") },
+  newsml: {
+    summary: "A story and its pictures as an IPTC NewsML-G2 news message",
+    answer: file("application/vnd.iptc.g2.newsmessage+xml", "the message"),
+  },
+  txt: { summary: "A story as plain text", answer: file("text/plain", "the text, credit, rights and address") },
+};
+
 const AFTER = query("after", "the `next` of the page before");
 
 /** What every call is called in the document: the site's own pattern with `{id}` for `:id`. */
@@ -86,7 +156,8 @@ export const openApi = (origin: string, site: string) => ({
   info: {
     title: `${site}: API`,
     version: "1",
-    description: "Stories as far as their rights let them out, and the conversation under them. 100 calls at once, then 10 a second.",
+    description:
+      "Stories as far as their rights let them out, and the conversation under them. 100 calls at once, then 10 a second; answers to GET have ETags. Refusals are RFC 9457 problems.",
   },
   servers: [{ url: origin }],
   components: { schemas: SCHEMAS, securitySchemes: { token: { type: "http", scheme: "bearer" } } },
@@ -99,6 +170,7 @@ export const openApi = (origin: string, site: string) => ({
         requestBody: { required: true, content: { "*/*": { schema: { type: "string", format: "binary" } } } },
         responses: {
           200: answer("one result for each item", object({ results: list(ref("Result")) })),
+          400: refusal("nothing was sent"),
           401: refusal("no token"),
           403: refusal("not an editor's, admin's or source's token"),
         },
@@ -124,17 +196,19 @@ export const openApi = (origin: string, site: string) => ({
         parameters: [id],
         responses: {
           200: answer("the story", ref("Story")),
-          404: refusal("none of that id"),
-          410: refusal("withdrawn, or its licence has run out"),
+          ...NO_STORY,
         },
       },
       patch: {
         summary: "Changes a story, as the editors' layer over its source's revision; null gives a line back to the source",
         security: token,
         parameters: [id],
-        requestBody: { required: true, content: json(object({ headline: maybe, deck: maybe, body: maybe, correction: text }, [])) },
+        requestBody: {
+          required: true,
+          content: json(object({ headline: maybe, deck: maybe, body: maybe, correction: text, doNotRepeat: { type: "boolean" } }, [])),
+        },
         responses: {
-          200: answer("the story as it stands now", object({ id: text, url: text, state: text, headline: text, deck: maybe })),
+          200: answer("the story as it stands now", ref("Edited")),
           400: refusal("not understood"),
           401: refusal("no token"),
           403: refusal("only editors"),
@@ -145,6 +219,12 @@ export const openApi = (origin: string, site: string) => ({
         },
       },
     },
+    ...Object.fromEntries(
+      STORY_FORMATS.map((format) => [
+        `${at(routes.apiStory)}.${format}`,
+        { get: { summary: FORMATS[format].summary, parameters: [id], responses: { 200: FORMATS[format].answer, ...NO_STORY } } },
+      ]),
+    ),
     [at(routes.apiComments)]: {
       get: {
         summary: "Comments under a story",
@@ -170,8 +250,10 @@ export const openApi = (origin: string, site: string) => ({
           ),
           400: refusal("not a comment"),
           401: refusal("no token"),
+          404: refusal("no such story"),
           409: refusal("what it answers is gone"),
           410: refusal("the story was withdrawn"),
+          415: refusal("not sent as JSON"),
           422: refusal("empty or too long"),
           429: refusal("too fast"),
         },
@@ -198,6 +280,7 @@ export const openApi = (origin: string, site: string) => ({
           200: { description: "events `comment`, `revision` and `kill`", content: { "text/event-stream": { schema: text } } },
           404: refusal("no such story"),
           410: refusal("withdrawn"),
+          503: refusal("too many listen at the moment"),
         },
       },
     },

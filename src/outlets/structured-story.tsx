@@ -1,70 +1,107 @@
-import { absolute, paths } from "#paths";
-import type { StoryView } from "#stories";
+import { absolute, at, paths } from "#paths";
+import type { StoryPicture, StoryView } from "#stories";
 import { type Frame, StructuredData } from "#ui";
+import { statedYear } from "./out-item.ts";
+import { outPicture } from "./out-picture.ts";
 import { storyOut } from "./story-out.ts";
+
+type Facts = Readonly<Record<string, unknown>>;
+
+/** Facts that say something: without what is missing or empty. */
+const said = (facts: Facts): Facts =>
+  Object.fromEntries(
+    Object.entries(facts).filter(
+      ([, value]) => value !== null && value !== undefined && value !== "" && !(Array.isArray(value) && value.length === 0),
+    ),
+  );
 
 const authorOf = (byline: string): string => byline.replace(/^(?:by|par|von|por)\s+/iu, "").trim();
 
-const correctionsOf = (story: StoryView) =>
+const correctionsOf = (story: StoryView): readonly Facts[] =>
   story.versions
     .filter((version) => version.isCorrection && version.number > 1)
-    .map((version) => ({
-      "@type": "CorrectionComment",
-      ...(version.correctionNote === "" ? {} : { text: version.correctionNote }),
-      datePublished: version.shownAt,
-    }));
+    .map((version) => said({ "@type": "CorrectionComment", text: version.correctionNote, datePublished: version.shownAt }));
 
-/** A story as schema.org's NewsArticle: its text only as far as its rights let it out, its credit and rights always. */
+/** The licence that a source's terms name by its address, such as one of Creative Commons. */
+const licenceOf = ({ sent }: StoryView): string | null =>
+  /https?:\/\/[^\s<>"]+[^\s<>".,;)]/iu.exec(`${sent.rights.usageTerms ?? ""} ${sent.rights.notice ?? ""}`)?.[0] ?? null;
+
+/** Where the source has the story itself, or what it calls it. The newsroom's own is based on nothing. */
+const basisOf = ({ sent, source }: StoryView): unknown => {
+  if (source.isOwn) return null;
+  if (/^https?:\/\//iu.test(sent.key) && URL.canParse(sent.key)) return sent.key;
+  return /^(?:text|slug):/u.test(sent.key)
+    ? null
+    : { "@type": "CreativeWork", identifier: sent.key, publisher: { "@type": "Organization", name: source.name } };
+};
+
+const imageOf = (frame: Frame, story: StoryView, picture: StoryPicture): Facts => {
+  const { href, width, height, caption, credit, rights } = outPicture(frame.origin, picture, "webp");
+  return said({
+    "@type": "ImageObject",
+    url: href,
+    contentUrl: href,
+    width,
+    height,
+    caption,
+    creditText: credit,
+    copyrightNotice: rights,
+    acquireLicensePage: absolute(frame.origin, paths.source(story.source.slug)),
+  });
+};
+
+/** A story as schema.org's NewsArticle: its text and pictures only as far as its rights let them out, its credit and rights always. */
 export const structuredStory = (frame: Frame, story: StoryView) => {
-  const url = absolute(frame.origin, paths.story({ id: story.shortId, slug: story.slug }));
+  const page = paths.story({ id: story.shortId, slug: story.slug });
+  const url = absolute(frame.origin, page);
   const out = storyOut(story, "search", frame.now);
   const author = authorOf(story.byline);
-  const { holder, year, origin } = story.rightsLine;
-  const corrections = correctionsOf(story);
+  const sourcePage = absolute(frame.origin, paths.source(story.source.slug));
+  const organization = (name: string, more: Facts = {}): Facts => ({ "@type": "Organization", name, ...more });
   return (
     <StructuredData
-      data={{
+      data={said({
         "@context": "https://schema.org",
         "@type": "NewsArticle",
         "@id": url,
         url,
         mainEntityOfPage: url,
         headline: story.headline,
-        ...(story.deck === "" ? {} : { description: story.deck }),
-        ...(out.html === null || out.paragraphs === null ? {} : { articleBody: out.paragraphs.join("\n\n") }),
-        inLanguage: story.lang,
+        description: out.deck,
+        articleBody: out.paragraphs?.join("\n\n"),
+        inLanguage: story.lang === "und" ? null : story.lang,
         datePublished: story.publishedAt,
         dateModified: story.updatedAt,
-        ...(story.dateline === "" ? {} : { dateline: story.dateline }),
-        author: author === "" ? { "@type": "Organization", name: story.source.name } : { "@type": "Person", name: author },
+        dateline: story.dateline,
+        articleSection: frame.site.sections.find(({ slug }) => slug === story.section)?.name[frame.site.lang ?? "en"],
+        about: story.topics.map(({ name, code }) =>
+          said({ "@type": "Thing", name, ...(code?.startsWith("medtop:") === true ? { sameAs: mediaTopic(code) } : {}) }),
+        ),
+        author: author === "" ? organization(story.source.name, { url: sourcePage }) : { "@type": "Person", name: author },
         publisher: {
           "@type": "NewsMediaOrganization",
           name: frame.site.name,
           url: absolute(frame.origin, paths.front()),
           correctionsPolicy: absolute(frame.origin, paths.corrections()),
         },
-        sourceOrganization: { "@type": "Organization", name: story.source.name },
-        creditText: story.source.name,
+        sourceOrganization: organization(story.source.name, { url: sourcePage }),
+        creditText: story.sent.rights.creditLine ?? story.source.name,
         copyrightNotice: story.rightsLine.text,
-        copyrightHolder: { "@type": "Organization", name: holder },
-        ...(origin === "item" ? { copyrightYear: year } : {}),
+        copyrightHolder: organization(story.rightsLine.holder),
+        copyrightYear: statedYear(story.sent.rights),
+        usageInfo: absolute(frame.origin, at(page, "rights")),
+        license: licenceOf(story),
+        acquireLicensePage: sourcePage,
+        isBasedOn: basisOf(story),
         isAccessibleForFree: true,
         commentCount: story.replies,
         discussionUrl: `${url}#talk`,
-        ...(story.expiresAt === null ? {} : { expires: story.expiresAt }),
-        ...(corrections.length === 0 ? {} : { correction: corrections }),
-        ...(story.pictures.length === 0
-          ? {}
-          : {
-              image: story.pictures.map((picture) => ({
-                "@type": "ImageObject",
-                url: absolute(frame.origin, paths.picture({ sha: picture.sha, width: Math.min(1280, picture.width), type: "webp" })),
-                ...(picture.caption === "" ? {} : { caption: picture.caption }),
-                ...(picture.credit === "" ? {} : { creditText: picture.credit }),
-                ...(picture.rights === "" ? {} : { copyrightNotice: picture.rights }),
-              })),
-            }),
-      }}
+        expires: story.expiresAt,
+        correction: correctionsOf(story),
+        image: out.pictures.map((picture) => imageOf(frame, story, picture)),
+      })}
     />
   );
 };
+
+const mediaTopic = (code: string): string => `http://cv.iptc.org/newscodes/mediatopic/${code.slice("medtop:".length)}`;

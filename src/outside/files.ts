@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, open, readFile, rename, stat } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { sha256 } from "#kit";
 
@@ -9,6 +9,10 @@ export type Files = {
   readonly put: (bytes: Uint8Array) => Promise<{ readonly sha: string }>;
   /** The bytes, or null where nothing is kept under that name. */
   readonly read: (sha: string) => Promise<Buffer | null>;
+  /** Deletes the bytes for good; nothing happens where there are none. */
+  readonly remove: (sha: string) => Promise<void>;
+  /** The digests of all that is kept, in no order. */
+  readonly list: () => Promise<readonly string[]>;
 };
 
 const SHA = /^[0-9a-f]{64}$/u;
@@ -57,6 +61,16 @@ export const openFiles = (folder: string): Files => {
         if (isAbsent(error)) return null;
         throw error;
       });
+    },
+    remove: async (sha) => {
+      if (SHA.test(sha)) await rm(placeOf(sha), { force: true });
+    },
+    list: async () => {
+      const names = await readdir(folder, { recursive: true }).catch((error: unknown) => {
+        if (isAbsent(error)) return [];
+        throw error;
+      });
+      return names.map((name) => name.split(/[/\\]/u).at(-1) ?? "").filter((name) => SHA.test(name));
     },
   };
 };

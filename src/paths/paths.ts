@@ -7,10 +7,18 @@ import { routes } from "./routes.ts";
 type Story = { readonly id: string; readonly slug: string };
 type InStory = { readonly storyId: string; readonly slug: string; readonly id: string };
 export type FeedKind = "rss" | "atom" | "json";
+
+/** Formats that the API gives a story in, by the ending of its address. */
+export const STORY_FORMATS = ["ninjs", "nitf", "newsml", "txt"] as const;
+export type StoryFormat = (typeof STORY_FORMATS)[number];
+
 type FeedOf = {
   readonly kind: FeedKind;
   readonly section?: string;
   readonly topic?: string;
+  readonly source?: string;
+  /** What was put right. */
+  readonly corrections?: boolean;
   readonly community?: string;
   readonly story?: string;
 };
@@ -20,10 +28,12 @@ const TAKEN = "changes";
 
 const story = ({ id, slug }: Story): Path => fill(routes.story, { id, slug: slug === TAKEN ? `${slug}-` : slug });
 
-const feed = ({ kind, section, topic, community, story: id }: FeedOf): Path => {
+const feed = ({ kind, section, topic, source, corrections, community, story: id }: FeedOf): Path => {
   const part = ({ rss: "Rss", atom: "Atom", json: "Json" } as const)[kind];
   if (section !== undefined) return fill(routes[`section${part}`], { slug: section });
   if (topic !== undefined) return fill(routes[`topic${part}`], { slug: topic });
+  if (source !== undefined) return fill(routes[`source${part}`], { slug: source });
+  if (corrections === true) return fill(routes[`corrections${part}`], {});
   if (community !== undefined) return fill(routes[`community${part}`], { community });
   return id === undefined ? fill(routes[kind], {}) : fill(routes[`story${part}`], { id });
 };
@@ -33,6 +43,7 @@ const reading = {
   front: () => fill(routes.front, {}),
   section: (slug: string, after?: string) => withQuery(fill(routes.section, { slug }), { after }),
   topic: (slug: string, after?: string) => withQuery(fill(routes.topic, { slug }), { after }),
+  topics: () => fill(routes.topics, {}),
   source: (slug: string, after?: string) => withQuery(fill(routes.source, { slug }), { after }),
   story,
   storyChanges: ({ id, from, to }: { readonly id: string; readonly from?: number; readonly to?: number }) =>
@@ -102,6 +113,7 @@ const working = {
   deskIncoming: (filter: IncomingFilter = {}) => withQuery(fill(routes.deskIncoming, {}), filter),
   deskItem: (id: string) => fill(routes.deskItem, { id }),
   deskStory: (id: string) => fill(routes.deskStory, { id }),
+  deskPurge: () => fill(routes.deskPurge, {}),
   deskWrite: () => fill(routes.deskWrite, {}),
   deskSources: () => fill(routes.deskSources, {}),
   deskFeeds: (kind?: string) => withQuery(fill(routes.deskFeeds, {}), { kind }),
@@ -109,6 +121,8 @@ const working = {
   deskQuestions: () => fill(routes.deskQuestions, {}),
   deskCorrections: () => fill(routes.deskCorrections, {}),
   moderation: () => fill(routes.moderation, {}),
+  /** A story's conversation for moderators, also where readers have none. */
+  moderationTalk: (id: string, after?: string) => withQuery(fill(routes.moderationTalk, { id }), { after }),
   moderationCase: (id: string) => fill(routes.moderationCase, { id }),
 };
 
@@ -129,6 +143,8 @@ const machines = {
   apiStories: ({ limit, after }: { readonly limit?: number; readonly after?: string } = {}) =>
     withQuery(fill(routes.apiStories, {}), { limit, after }),
   apiStory: (id: string) => fill(routes.apiStory, { id }),
+  /** A story in a format of the wire. */
+  apiStoryFile: (id: string, format: StoryFormat) => fill(routes.apiStoryFile, { file: `${id}.${format}` }),
   apiComments: (id: string) => fill(routes.apiComments, { id }),
   apiComment: (id: string) => fill(routes.apiComment, { id }),
   apiVote: (id: string) => fill(routes.apiVote, { id }),

@@ -68,6 +68,13 @@ const said = (text: string | null): string | null => {
   return flat !== null && /\p{L}{2}/u.test(flat) && !PLACEHOLDER.test(flat) ? flat : null;
 };
 
+/** What `terms` say that `notice` does not say already, by whole sentences; empty where that is nothing. */
+const beyond = (notice: string, terms: string): string =>
+  terms
+    .split(/(?<=[.!?؟。])\s+/u)
+    .filter((sentence) => !notice.toLowerCase().includes(sentence.toLowerCase().replace(/[.!?؟。]+$/u, "")))
+    .join(" ");
+
 /**
  * The line for one revision. The notice stands as sent when it is whole, with the item's usage terms behind it where they say more. Otherwise
  * the line is made: holder from the item, else the profile; year as stated, else `firstYear` (of first creation, else of first publication);
@@ -90,7 +97,8 @@ export const rightsLine = (
     const line = { ...by, year, text: made(by), origin: "profile" } as RightsLine;
     return { line, holes: [hole ?? "no-notice"] };
   }
-  const more = by === named && said(sent.usageTerms) !== null && !notice.includes(by.terms) ? `${ended(notice)} ${by.terms}` : notice;
+  const added = by === named && said(sent.usageTerms) !== null ? beyond(notice, by.terms) : "";
+  const more = added === "" ? notice : `${ended(notice)} ${added}`;
   const line = { ...by, year, text: holeIn(more) === null ? more : notice, origin: "item" } as RightsLine;
   return { line, holes: [] };
 };

@@ -52,6 +52,12 @@ test("the item's own terms stand behind its notice where they say more", () => {
   expect(line.text).toBe("© 2026 Halyard. Not for use in print.");
 });
 
+test("what the notice says already is not said twice", () => {
+  const terms = "All rights reserved. This material may not be published, broadcast, rewritten or redistributed.";
+  const { line } = rightsLine({ ...nothing, notice: "© 2026 Halyard. All rights reserved.", usageTerms: terms }, profile, 2026, "en");
+  expect(line.text).toBe("© 2026 Halyard. All rights reserved. This material may not be published, broadcast, rewritten or redistributed.");
+});
+
 test("no line ever has a missing part, whatever came", () => {
   const maybe = fc.option(fc.oneof(fc.string(), fc.constantFrom("©", "(c) , .", "undefined", "© {holder}, {year}.")), { nil: null });
   fc.assert(

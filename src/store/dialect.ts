@@ -1,4 +1,4 @@
-import { type RawBuilder, type SelectQueryBuilder, sql } from "kysely";
+import { type QueryExecutorProvider, type RawBuilder, type SelectQueryBuilder, sql } from "kysely";
 
 /** The only file that knows which database is underneath: each difference is one named helper. */
 export type Dialect = "sqlite" | "postgres";
@@ -26,6 +26,26 @@ export const lockName = (dialect: Dialect, name: string): RawBuilder<unknown> | 
 /** A number that changes whenever another process has committed, or null where the database tells by itself. */
 export const commitCounter = (dialect: Dialect): RawBuilder<{ data_version: number }> | null =>
   dialect === "sqlite" ? sql<{ data_version: number }>`pragma data_version` : null;
+
+/** Which table points at which, as pairs of child and parent. */
+export const parentsOf = (dialect: Dialect): RawBuilder<{ child: string; parent: string }> =>
+  dialect === "postgres"
+    ? sql`select conrelid::regclass::text as child, confrelid::regclass::text as parent from pg_constraint where contype = 'f'`
+    : sql`select m.name as child, f."table" as parent from sqlite_master m, pragma_foreign_key_list(m.name) f where m.type = 'table'`;
+
+/** Lets an insert bring the numbers that the database would count by itself. */
+export const keptNumbers = (dialect: Dialect): RawBuilder<unknown> => (dialect === "postgres" ? sql`overriding system value` : sql``);
+
+/** What makes a table count on from its highest number; SQLite does by itself. */
+export const nextNumbers = async (dialect: Dialect, db: QueryExecutorProvider, table: string): Promise<readonly RawBuilder<unknown>[]> => {
+  if (dialect === "sqlite") return [];
+  const { rows } = await sql<{ name: string }>`select column_name as name from information_schema.columns
+    where table_schema = current_schema() and table_name = ${table} and is_identity = 'YES'`.execute(db);
+  return rows.map(
+    ({ name }) =>
+      sql`select setval(pg_get_serial_sequence(${table}, ${name}), coalesce((select max(${sql.ref(name)}) from ${sql.table(table)}), 0) + 1, false)`,
+  );
+};
 
 /** Errors after which the same transaction may well succeed: serialization (40001), deadlock (40P01), SQLite busy (5) and locked (6). */
 export const isPassing = (error: unknown): boolean => {

@@ -1,6 +1,8 @@
 export { type Columns, type Ddl, type Migration } from "./columns.ts";
 export { commitCounter, type Dialect, isTaken, lockName, lockRow, lockRowsFree, wakeOthers } from "./dialect.ts";
-export { migrate, schemaState } from "./migrate.ts";
+export { countOn, countRows, emptyTables, fillTable, inFillOrder } from "./fill-tables.ts";
+export { addsOnly, migrate, migrationsOf, schemaState } from "./migrate.ts";
+export { type TableAt, type Value } from "./snapshot.ts";
 export { probeWrite } from "./probe-write.ts";
 export { type Db, type House, note, openStore, type Store, type StoreAddress, type Tx } from "./store.ts";
 

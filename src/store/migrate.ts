@@ -12,7 +12,8 @@ export type SchemaState = {
   readonly unknown: readonly string[];
 };
 
-const applied = async (store: Pick<Store, "db">): Promise<readonly string[]> => {
+/** Names of the migrations that a database has. */
+export const migrationsOf = async (store: Pick<Store, "db">): Promise<readonly string[]> => {
   const rows = await store.db.selectFrom("migration").select("name").execute();
   return rows.map((row) => row.name);
 };
@@ -25,7 +26,7 @@ const ensureTable = async (store: Store): Promise<void> => {
 
 export const schemaState = async (store: Store, list: readonly Migration[] = migrations): Promise<SchemaState> => {
   await ensureTable(store);
-  const names = await applied(store);
+  const names = await migrationsOf(store);
   const waiting = list.map((migration) => migration.name).filter((name) => !names.includes(name));
   const unknown = names.filter((name) => !list.some((migration) => migration.name === name));
   return { state: unknown.length > 0 ? "ahead" : waiting.length > 0 ? "behind" : "current", waiting, unknown };
@@ -60,4 +61,10 @@ export const migrate = async (store: Store, clock: Clock, list: readonly Migrati
     });
   }
   return fresh;
+};
+
+/** Whether a migration of that name only adds tables, columns and indexes, so that rows from before it fit as they are. */
+export const addsOnly = (store: Pick<Store, "dialect">, name: string, list: readonly Migration[] = migrations): boolean => {
+  const statements = list.find((migration) => migration.name === name)?.up(ddlOf(store.dialect)) ?? [];
+  return statements.every((statement) => /^\s*(?:create|alter table \w+ add column)\b/iu.test(statement));
 };

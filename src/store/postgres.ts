@@ -20,6 +20,10 @@ export const postgresPool = (url: string, most: number): pg.Pool => {
   return pool;
 };
 
+/** One connection by itself, not yet connected. */
+export const postgresClient = (url: string): pg.Client =>
+  new pg.Client({ connectionString: url, types, connectionTimeoutMillis: 10_000, application_name: "townwire-snapshot" });
+
 /** A connection of the pool whose parameters can all be stored. */
 const tidied = (client: pg.PoolClient): PostgresPoolClient => ({
   query: ((sql: string, parameters?: readonly unknown[]) =>

@@ -5,7 +5,10 @@ import type { Clock } from "#kit";
 import type { Tables } from "#store";
 import { type Dialect, isPassing } from "./dialect.ts";
 import { listen, postgresDialect, postgresPool } from "./postgres.ts";
+import { postgresSnapshot } from "./postgres-snapshot.ts";
+import type { Snapshot } from "./snapshot.ts";
 import { sqliteDialect } from "./sqlite.ts";
+import { sqliteSnapshot } from "./sqlite-snapshot.ts";
 
 export type Db = Kysely<Tables>;
 export type Tx = Transaction<Tables>;
@@ -26,6 +29,8 @@ export type Store = {
   listen(heard: () => void, lost: () => void): Promise<() => Promise<void>>;
   /** Counts statements, for tests that pin how many a page needs. */
   onQuery(listener: (sql: string) => void): () => void;
+  /** All tables at one instant, while others go on writing. */
+  readonly snapshot: Snapshot;
   close(): Promise<void>;
 };
 
@@ -90,6 +95,7 @@ export const openStore = (address: StoreAddress): Store => {
       watchers.add(listener);
       return () => watchers.delete(listener);
     },
+    snapshot: address.dialect === "postgres" ? postgresSnapshot(address.url) : sqliteSnapshot(address.file),
     close: () => db.destroy(),
   };
 };

@@ -1,14 +1,16 @@
 import { publish } from "#events";
 import { enqueue } from "#jobs";
-import { excerptOf, type Instant, slugOf } from "#kit";
+import type { Instant } from "#kit";
 import { appendLedger } from "#ledger";
 import { dropDoc, indexDoc } from "#search";
 import { type Db, type House, lockRow, type Tx } from "#store";
 import { type Block, paragraphsOf } from "./block.ts";
-import { sectionFor } from "./sections.ts";
+import { keepTombstone } from "./tombstone.ts";
+import { BY_CLOCK, BY_SOURCE, type Cause, recordEvent } from "./record-event.ts";
 import { type Head, type Settled, settle } from "./settle.ts";
-import { type Entity, LIST_EXCERPT, type NamedCode, URGENCY_PLAIN } from "./story.ts";
-import type { HeldFor, RevisionTable, StoryTable } from "./tables.ts";
+import { faceOf } from "./story-face.ts";
+import type { HeldFor, RevisionTable, StoryEventKind, StoryTable } from "./tables.ts";
+import { fileTopics } from "./topics/file-topics.ts";
 import "./events.ts";
 import "./jobs.ts";
 
@@ -32,6 +34,9 @@ export const HEAD_COLUMNS = [
   "over_id",
   "edit_no",
   "is_merge",
+  "arrival_no",
+  "aside",
+  "answers",
 ] as const;
 
 export const headOf = (row: Pick<RevisionTable, (typeof HEAD_COLUMNS)[number]>): Head => ({
@@ -48,51 +53,14 @@ export const headOf = (row: Pick<RevisionTable, (typeof HEAD_COLUMNS)[number]>):
   over: row.over_id,
   editNo: row.edit_no,
   isMerge: row.is_merge === 1,
+  arrivalNo: row.arrival_no,
+  aside: row.aside,
+  answers: JSON.parse(row.answers) as readonly string[],
 });
 
 /** The heads of all revisions of a story. */
 export const headsOf = async (tx: Tx | Db, storyId: string): Promise<readonly Head[]> =>
   (await tx.selectFrom("revision").select(HEAD_COLUMNS).where("story_id", "=", storyId).execute()).map(headOf);
-
-const topicsOf = (revision: RevisionTable): readonly { slug: string; name: string }[] => {
-  const subjects = (JSON.parse(revision.subjects) as readonly NamedCode[]).map((subject) => subject.name);
-  const entities = (JSON.parse(revision.entities) as readonly Entity[]).map((entity) => entity.name);
-  const named = [...subjects, ...entities].filter((name) => name !== "").map((name) => ({ slug: slugOf(name), name }));
-  return [...new Map(named.map((topic) => [topic.slug, topic])).values()].slice(0, 20);
-};
-
-/** What the story's row says of the revision on the page, so that lists need no second table. */
-const faceOf = async (tx: Tx, story: StoryTable, revision: RevisionTable): Promise<Partial<StoryTable>> => {
-  const picture = await tx
-    .selectFrom("revision_picture")
-    .selectAll()
-    .where("revision_id", "=", revision.id)
-    .where("sha", "is not", null)
-    .orderBy("place")
-    .limit(1)
-    .executeTakeFirst();
-  const text = paragraphsOf(JSON.parse(revision.blocks) as readonly Block[]).join(" ");
-  return {
-    section: await sectionFor(tx, {
-      sourceId: story.source_id,
-      subjects: JSON.parse(revision.subjects) as readonly NamedCode[],
-      slugline: revision.slugline,
-    }),
-    slug: slugOf(revision.headline),
-    revision_id: revision.id,
-    headline: revision.headline,
-    deck: revision.deck,
-    byline: revision.byline,
-    lang: revision.lang,
-    limits: revision.limits,
-    urgency: revision.urgency ?? URGENCY_PLAIN,
-    excerpt: excerptOf(text, LIST_EXCERPT),
-    picture_sha: picture?.sha ?? null,
-    picture_alt: picture === undefined ? "" : picture.alt === "" ? picture.caption : picture.alt,
-    picture_width: picture?.width ?? null,
-    picture_height: picture?.height ?? null,
-  };
-};
 
 const putOnPage = async (
   house: House,
@@ -100,7 +68,7 @@ const putOnPage = async (
   story: StoryTable,
   settled: Settled,
   now: Instant,
-): Promise<{ outcome: string | null; corrected: boolean; byEditor: boolean }> => {
+): Promise<{ outcome: "created" | "updated" | "corrected" | null; corrected: boolean }> => {
   const revision = await tx.selectFrom("revision").selectAll().where("id", "=", settled.current.id).executeTakeFirstOrThrow();
   const fresh = settled.visible.map((head) => head.id);
   const former = await tx
@@ -131,16 +99,11 @@ const putOnPage = async (
       updated_at: isSame ? story.updated_at : now,
       opens_at: null,
       expires_at: revision.expires_at,
+      killed_at: null,
     })
     .where("id", "=", story.id)
     .execute();
-  await tx.deleteFrom("story_topic").where("story_id", "=", story.id).execute();
-  const topics = topicsOf(revision);
-  if (topics.length > 0)
-    await tx
-      .insertInto("story_topic")
-      .values(topics.map((topic) => ({ ...topic, story_id: story.id })))
-      .execute();
+  await fileTopics(house, tx, story.id, revision);
   const body = paragraphsOf(JSON.parse(revision.blocks) as readonly Block[]).join("\n");
   await indexDoc(house, tx, {
     kind: "story",
@@ -155,7 +118,6 @@ const putOnPage = async (
   return {
     outcome: isSame ? null : story.published_at === null ? "created" : isCorrection ? "corrected" : "updated",
     corrected: isCorrection && !isSame && story.published_at !== null,
-    byEditor: revision.over_id !== null && revision.is_merge === 0,
   };
 };
 
@@ -181,8 +143,9 @@ const takeOff = async (house: House, tx: Tx, story: StoryTable, settled: Settled
             is_corrected: 0,
             limits: "{}",
             versions: 0,
+            is_talk_closed: 1,
           }
-        : {}),
+        : { killed_at: null }),
     })
     .where("id", "=", story.id)
     .execute();
@@ -190,51 +153,105 @@ const takeOff = async (house: House, tx: Tx, story: StoryTable, settled: Settled
   await dropDoc(house, tx, { kind: "story", subject: story.id });
 };
 
-/** Writes what `settle` decided, tells it, and plans the next decision. Returns the outcome readers saw, or null when they saw none. */
-export const applySettled = async (house: House, tx: Tx, story: StoryTable, settled: Settled): Promise<string | null> => {
+const GROUND = {
+  correction: {
+    source: "correction-by-source",
+    editor: "correction-by-editor",
+    clock: "correction-by-source",
+    operator: "correction-by-editor",
+  },
+  kill: { source: "kill-by-source", editor: "kill-by-editor", clock: "kill-by-source", operator: "restore" },
+} as const;
+
+const decidedBy = ({ by }: Cause): "source" | "editor" => (by === "editor" || by === "operator" ? "editor" : "source");
+
+/** What a change of state is called in the story's life; null where nothing moved. */
+const movedTo = (story: StoryTable, settled: Settled, outcome: string | null, cause: Cause): StoryEventKind | null => {
+  if (story.state === "killed" && settled.state !== "killed") return "lifted";
+  if (settled.state === "published")
+    return outcome === null ? null : outcome === "updated" && cause.by === "editor" ? "edited" : (outcome as StoryEventKind);
+  const isSame = story.state === settled.state && story.held_for === settled.heldFor && story.revision_id === settled.current.id;
+  return isSame ? null : settled.state;
+};
+
+/**
+ * Writes what `settle` decided, tells it, and plans the next decision. `isInLedger` is false where the ledger has one entry for many stories.
+ * Returns the outcome readers saw, or null when they saw none.
+ */
+export const applySettled = async (
+  house: House,
+  tx: Tx,
+  story: StoryTable,
+  settled: Settled,
+  { cause = BY_SOURCE, isInLedger = true }: { readonly cause?: Cause; readonly isInLedger?: boolean } = {},
+): Promise<string | null> => {
   const now = house.clock.now();
   const told = { story: story.id, section: story.section, source: story.source_id };
   const topic = `story:${story.id}`;
+  const target = `story:${story.short_id}`;
   if (settled.again !== null)
     await enqueue(house, tx, {
       kind: "story.settle",
-      body: { story: story.id },
+      body: { story: story.id, due: settled.again },
       rank: "urgent",
       runAt: settled.again,
       uniqueKey: `settle:${story.id}:${settled.again}`,
     });
+  if (story.state === "killed" && settled.state === "killed") return null;
+  const record = async (outcome: string | null): Promise<void> => {
+    const what = movedTo(story, settled, outcome, cause);
+    if (what !== null) await recordEvent(house, tx, story.id, what, cause, settled.current.id);
+  };
   if (settled.state === "published") {
-    const { outcome, corrected, byEditor } = await putOnPage(house, tx, story, settled, now);
+    const { outcome, corrected } = await putOnPage(house, tx, story, settled, now);
+    await record(outcome);
     const isNew = outcome !== null || story.revision_id !== settled.current.id;
     if (isNew) await publish(house, tx, { kind: "story.changed", topic, body: { ...told, outcome: outcome ?? "unchanged" } });
     if (corrected)
       await appendLedger(house, tx, {
         kind: "correction",
-        target: `story:${story.short_id}`,
-        ground: byEditor ? "correction-by-editor" : "correction-by-source",
+        target,
+        ground: GROUND.correction[cause.by],
         rule: null,
-        decidedBy: byEditor ? "editor" : "source",
+        decidedBy: decidedBy(cause),
         details: {},
       });
     return outcome;
   }
   const wasPublic = story.state === "published";
-  if (story.state === "killed" && settled.state === "killed") return null;
   await takeOff(house, tx, story, settled, now);
+  await record(null);
   if (settled.state === "killed") {
     await publish(house, tx, { kind: "story.killed", topic, body: told });
-    await appendLedger(house, tx, {
-      kind: "withdrawal",
-      target: `story:${story.short_id}`,
-      ground: settled.current.over === null ? "kill-by-source" : "kill-by-editor",
-      rule: null,
-      decidedBy: settled.current.over === null ? "source" : "editor",
-      details: { wasPublic },
-    });
+    await afterKill(house, tx, story, now);
+    if (isInLedger)
+      await appendLedger(house, tx, {
+        kind: "withdrawal",
+        target,
+        ground: GROUND.kill[cause.by],
+        rule: null,
+        decidedBy: decidedBy(cause),
+        details: { wasPublic },
+      });
     return "killed";
   }
   if (wasPublic) await publish(house, tx, { kind: "story.changed", topic, body: { ...told, outcome: settled.state } });
   return wasPublic ? settled.state : null;
+};
+
+/** Has what was made of a killed story's pictures deleted, and the kill written where a restored backup finds it. */
+const afterKill = async (house: House, tx: Tx, story: StoryTable, now: Instant): Promise<void> => {
+  const shas = await tx
+    .selectFrom("revision_picture")
+    .innerJoin("revision", "revision.id", "revision_picture.revision_id")
+    .select("revision_picture.sha")
+    .distinct()
+    .where("revision.story_id", "=", story.id)
+    .where("revision_picture.sha", "is not", null)
+    .execute();
+  for (const { sha } of shas)
+    if (sha !== null) await enqueue(house, tx, { kind: "story.forget-picture", body: { sha }, rank: "urgent", uniqueKey: `forget:${sha}` });
+  await keepTombstone(house, tx, { is: "killed", storyId: story.id, at: now });
 };
 
 /** Decides anew for one story, as when an embargo ends. */
@@ -243,6 +260,6 @@ export const resettle = async (house: House, storyId: string): Promise<void> => 
     const story = await lockRow(house.store.dialect)(tx.selectFrom("story").selectAll().where("id", "=", storyId)).executeTakeFirst();
     if (story === undefined) return;
     const heads = await headsOf(tx, storyId);
-    if (heads.length > 0) await applySettled(house, tx, story, settle(heads, house.clock.now()));
+    if (heads.length > 0) await applySettled(house, tx, story, settle(heads, house.clock.now()), { cause: BY_CLOCK });
   });
 };

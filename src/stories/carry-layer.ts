@@ -3,7 +3,7 @@ import { headsOf } from "./apply-settled.ts";
 import type { Block } from "./block.ts";
 import { insertDeskRevision, type Touch } from "./desk-revision.ts";
 import { mergeBlocks } from "./merge-blocks.ts";
-import { type Head, inOrder } from "./settle.ts";
+import { type Head, standingIn } from "./settle.ts";
 import type { RevisionTable } from "./tables.ts";
 
 const rowOf = (tx: Tx, id: string): Promise<RevisionTable> =>
@@ -30,7 +30,7 @@ const touchOf = (base: RevisionTable, layer: RevisionTable, sent: RevisionTable)
  * null where there is nothing to carry. Kills and holds of the source are never touched: they always win.
  */
 export const carryLayer = async (house: House, tx: Tx, storyId: string, sentId: string): Promise<string | null> => {
-  const ordered = inOrder(await headsOf(tx, storyId));
+  const ordered = standingIn(await headsOf(tx, storyId));
   const sent = ordered.at(-1);
   const layer = ordered.slice(0, -1).findLast((head: Head) => head.over !== null);
   if (sent?.id !== sentId || layer === undefined || layer.over === null || sent.pubStatus !== "usable") return null;

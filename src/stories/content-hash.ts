@@ -26,7 +26,7 @@ type Seen = Pick<
 
 /** SHA-256 over what the source said, without when and how it reached us: equal for a re-delivery, different for any change. */
 export const contentHash = (arrival: Arrival): string => {
-  const { sourceId: _source, storyKey: _key, receivedAt: _received, ...said } = arrival;
+  const { sourceId: _source, storyKey: _key, receivedAt: _received, aside: _aside, askOnConflict: _ask, ...said } = arrival;
   return sha256(
     JSON.stringify(said, (_name, value: unknown) =>
       value !== null && typeof value === "object" && !Array.isArray(value)

@@ -16,6 +16,10 @@ export type Touch = {
   /** A correction's text for readers. */
   readonly correctionNote?: string;
   readonly conflicts?: readonly string[];
+  /** Whether the words before this correction must not be shown again. */
+  readonly isUnrepeated?: boolean;
+  /** Revisions that it decides on: kills that it lifts, revisions aside that it takes or leaves. */
+  readonly answers?: readonly string[];
 };
 
 const UNFIT = "unfit:";
@@ -83,6 +87,9 @@ export const insertDeskRevision = async (
       is_merge: by.isMerge ? 1 : 0,
       edited_by: by.memberId,
       conflicts: JSON.stringify(touch.conflicts ?? []),
+      aside: "",
+      answers: JSON.stringify(touch.answers ?? []),
+      is_unrepeated: touch.isUnrepeated === true || (by.isMerge && from.is_unrepeated === 1) ? 1 : 0,
     })
     .execute();
   if (pictures.length > 0)

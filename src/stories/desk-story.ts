@@ -2,7 +2,7 @@ import { type Limits } from "#rights";
 import type { House } from "#store";
 import { headsOf } from "./apply-settled.ts";
 import type { Block } from "./block.ts";
-import { inOrder } from "./settle.ts";
+import { standingIn } from "./settle.ts";
 import { limitsOf } from "./story-view.ts";
 import type { HeldFor, StoryState } from "./tables.ts";
 
@@ -35,7 +35,7 @@ export const deskStory = async (house: House, shortId: string): Promise<DeskStor
   const story = await db.selectFrom("story").selectAll().where("short_id", "=", shortId).executeTakeFirst();
   if (story === undefined) return null;
   if (story.state === "killed") return "killed";
-  const top = inOrder(await headsOf(db, story.id)).at(-1);
+  const top = standingIn(await headsOf(db, story.id)).at(-1);
   if (top === undefined) return null;
   const rows = await db
     .selectFrom("revision")

@@ -1,22 +1,31 @@
 import { type Actor, done, isEditor, refuse, type Result } from "#kit";
+import { appendLedger } from "#ledger";
 import { type Limits } from "#rights";
-import { type House, lockRow } from "#store";
+import { type House, lockRow, type Tx } from "#store";
 import { applySettled, headsOf } from "./apply-settled.ts";
 import type { Block } from "./block.ts";
 import { insertDeskRevision, type Touch } from "./desk-revision.ts";
-import { inOrder, settle } from "./settle.ts";
-import type { RevisionTable, StoryState } from "./tables.ts";
+import { asidesIn, type Head, liftable, settle, standingIn } from "./settle.ts";
+import type { RevisionTable, StoryState, StoryTable } from "./tables.ts";
+import { keepTombstone } from "./tombstone.ts";
 
-/** What an editor does to a story. `null` gives a line back to the source. `note` is a correction's text for readers. */
+/** What an editor changes. `null` gives a line back to the source. `note` is a correction's text for readers. */
+type Change = {
+  readonly do: "change";
+  readonly headline?: string | null;
+  readonly deck?: string | null;
+  readonly blocks?: readonly Block[] | null;
+  readonly note?: string;
+  /** Whether what this corrects must not be shown again, in no comparison of versions either. */
+  readonly isUnrepeated?: boolean;
+};
+
+/** What an editor does to a story: `take` and `leave` name what waits beside it by its revision's id. */
 export type Edit =
-  | {
-      readonly do: "change";
-      readonly headline?: string | null;
-      readonly deck?: string | null;
-      readonly blocks?: readonly Block[] | null;
-      readonly note?: string;
-    }
-  | { readonly do: "hold" | "release" | "kill" };
+  | Change
+  | { readonly do: "hold" | "release" | "kill" }
+  | { readonly do: "lift" }
+  | { readonly do: "take" | "leave"; readonly id: string };
 
 /** Why an edit was not made. */
 export type EditProblem =
@@ -28,13 +37,17 @@ export type EditProblem =
   | "no-headline"
   | "no-text"
   | "nothing-to-release"
+  | "nothing-to-lift"
+  | "nothing-waits"
   | "nothing-changed";
 
 export type Edited = { readonly storyId: string; readonly shortId: string; readonly slug: string; readonly state: StoryState };
 
 type Rows = { readonly top: RevisionTable; readonly base: RevisionTable };
 
-const touchOf = (edit: Edit, { top, base }: Rows): Result<Touch, EditProblem> => {
+type OverStory = Change | { readonly do: "hold" | "release" | "kill" };
+
+const touchOf = (edit: OverStory, { top, base }: Rows): Result<Touch, EditProblem> => {
   const unfit = (JSON.parse(top.signals) as readonly string[])[0] ?? "";
   const isHeld = top.is_publishable === 0 && ["unfit:held-by-editor", "unfit:needs-editor"].includes(unfit);
   switch (edit.do) {
@@ -56,34 +69,76 @@ const touchOf = (edit: Edit, { top, base }: Rows): Result<Touch, EditProblem> =>
       const isBodyNew = blocks !== undefined && JSON.stringify(blocks) !== top.blocks;
       if (isBodyNew && edit.blocks !== null && (JSON.parse(top.limits) as Partial<Limits>).isLocked === true) return refuse("locked");
       const note = edit.note?.trim() ?? "";
-      if (headline === top.headline && deck === top.deck && !isBodyNew && note === "") return refuse("nothing-changed");
-      return done({ headline, deck, ...(isBodyNew ? { blocks } : {}), ...(note === "" ? {} : { correctionNote: note }) });
+      const isUnrepeated = edit.isUnrepeated === true;
+      if (headline === top.headline && deck === top.deck && !isBodyNew && note === "" && !isUnrepeated) return refuse("nothing-changed");
+      return done({ headline, deck, isUnrepeated, ...(isBodyNew ? { blocks } : {}), ...(note === "" ? {} : { correctionNote: note }) });
     }
   }
 };
 
+/** A revision to write: `touch` on a copy of `from`, over the source's revision `overId`. */
+type Layer = { readonly from: RevisionTable; readonly overId: string; readonly editNo: number; readonly touch: Touch };
+
+const rowOf = (tx: Tx, id: string): Promise<RevisionTable> =>
+  tx.selectFrom("revision").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
+
+/** The source's higher version, published in spite of the kill below it. What stood at or below the kill stays gone. */
+const liftOf = async (tx: Tx, heads: readonly Head[]): Promise<Result<Layer, EditProblem>> => {
+  const found = liftable(heads);
+  if (found === null) return refuse("nothing-to-lift");
+  return done({ from: await rowOf(tx, found.head.id), overId: found.head.id, editNo: 1, touch: { answers: found.kills, unfit: null } });
+};
+
+const asideOf = async (tx: Tx, edit: { do: "take" | "leave"; id: string }, heads: readonly Head[]): Promise<Result<Layer, EditProblem>> => {
+  const head = asidesIn(heads).find((each) => each.id === edit.id);
+  const top = standingIn(heads).at(-1);
+  if (head === undefined || top === undefined) return refuse("nothing-waits");
+  const answers = [head.id];
+  const over = { overId: top.over ?? top.id, editNo: top.editNo + 1 };
+  if (edit.do === "leave") return done({ from: await rowOf(tx, top.id), ...over, touch: { answers } });
+  const row = await rowOf(tx, head.id);
+  if (head.aside !== "add" || top.id === head.id) return done({ from: row, overId: head.id, editNo: 1, touch: { answers, unfit: null } });
+  const from = await rowOf(tx, top.id);
+  if ((JSON.parse(from.limits) as Partial<Limits>).isLocked === true && top.over !== null) return refuse("locked");
+  const blocks = [from, row].flatMap((each) => JSON.parse(each.blocks) as readonly Block[]);
+  return done({ from, ...over, touch: { answers, blocks } });
+};
+
+const layerOf = async (tx: Tx, edit: Edit, heads: readonly Head[]): Promise<Result<Layer, EditProblem>> => {
+  if (edit.do === "lift") return liftOf(tx, heads);
+  if ("id" in edit) return asideOf(tx, edit, heads);
+  const topHead = standingIn(heads).at(-1);
+  if (topHead === undefined) return refuse("none");
+  const overId = topHead.over ?? topHead.id;
+  const top = await rowOf(tx, topHead.id);
+  const touch = touchOf(edit, { top, base: await rowOf(tx, overId) });
+  return touch.ok ? done({ from: top, overId, editNo: topHead.editNo + 1, touch: touch.value }) : touch;
+};
+
 /**
  * Does what an editor decided to a story, as a layer over what its source sent (specs: R7): the source's revisions stay as they came, and its
- * next one keeps what the editor changed. A kill is for good, like one by the source.
+ * next one keeps what the editor changed. A kill is for good, like one by the source; only for a higher version that the source sent after it
+ * can an editor lift it, and the ledger says so.
  */
 export const editStory = (house: House, actor: Actor, shortId: string, edit: Edit): Promise<Result<Edited, EditProblem>> =>
   house.store.transact(async (tx) => {
     if (!isEditor(actor)) return refuse("not-allowed");
     const story = await lockRow(house.store.dialect)(tx.selectFrom("story").selectAll().where("short_id", "=", shortId)).executeTakeFirst();
     if (story === undefined) return refuse("none");
-    if (story.state === "killed") return refuse("killed");
-    const ordered = inOrder(await headsOf(tx, story.id));
-    const topHead = ordered.at(-1);
-    if (topHead === undefined) return refuse("none");
-    const overId = topHead.over ?? topHead.id;
-    const rows = await tx.selectFrom("revision").selectAll().where("id", "in", [topHead.id, overId]).execute();
-    const top = rows.find((row) => row.id === topHead.id);
-    const base = rows.find((row) => row.id === overId);
-    if (top === undefined || base === undefined) return refuse("none");
-    const touch = touchOf(edit, { top, base });
-    if (!touch.ok) return touch;
-    await insertDeskRevision(house, tx, top, overId, touch.value, { memberId: actor.id, isMerge: false, editNo: topHead.editNo + 1 });
-    await applySettled(house, tx, story, settle(await headsOf(tx, story.id), house.clock.now()));
+    if (story.state === "killed" && edit.do !== "lift") return refuse("killed");
+    const layer = await layerOf(tx, edit, await headsOf(tx, story.id));
+    if (!layer.ok) return layer;
+    const { from, overId, touch, editNo } = layer.value;
+    await insertDeskRevision(house, tx, from, overId, touch, { memberId: actor.id, isMerge: false, editNo });
+    const cause = { by: "editor", memberId: actor.id } as const;
+    await applySettled(house, tx, story, settle(await headsOf(tx, story.id), house.clock.now()), { cause });
+    if (edit.do === "lift") await tellLift(house, tx, story);
     const after = await tx.selectFrom("story").select(["slug", "state"]).where("id", "=", story.id).executeTakeFirstOrThrow();
     return done({ storyId: story.id, shortId, ...after });
   });
+
+const tellLift = async (house: House, tx: Tx, story: StoryTable): Promise<void> => {
+  await keepTombstone(house, tx, { is: "lifted", storyId: story.id, at: house.clock.now() });
+  const target = `story:${story.short_id}`;
+  await appendLedger(house, tx, { kind: "restoration", target, ground: "lift-by-editor", rule: null, decidedBy: "editor", details: {} });
+};

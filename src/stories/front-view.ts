@@ -1,5 +1,6 @@
 import type { House } from "#store";
-import { discussedStories, listStories, type PutRight, putRightList, storiesBySection, type Teaser } from "./queries.ts";
+import { type PutRight, putRightList } from "./put-right.ts";
+import { discussedStories, listStories, storiesBySection, type Teaser } from "./queries.ts";
 import { storyPage, type Version } from "./story-view.ts";
 
 export type FrontView = {
@@ -39,7 +40,7 @@ export const frontView = async (house: House, sections: readonly string[], lang:
   const [latest, discussed, putRight, bySection] = await Promise.all([
     listStories(house, {}, undefined, LOOKED_AT),
     discussedStories(house, DISCUSSED + 1),
-    putRightList(house.store, PUT_RIGHT),
+    putRightList(house, PUT_RIGHT),
     storiesBySection(house, sections, IN_SECTION + SECOND + 2),
   ]);
   const nowMs = house.clock.ms();
@@ -58,7 +59,7 @@ export const frontView = async (house: House, sections: readonly string[], lang:
     leadVersions: page?.kind === "public" ? page.versions : [],
     second,
     discussed: discussed.slice(0, DISCUSSED),
-    putRight,
+    putRight: putRight.items,
     sections: sections
       .map((slug) => ({ slug, stories: (bySection.get(slug) ?? []).filter((story) => !shown.has(story.id)).slice(0, IN_SECTION) }))
       .filter((section) => section.stories.length > 0),

@@ -44,12 +44,20 @@ export const storiesSince = async (house: House, ms: number, most: number): Prom
 /** A story that was public and that its source withdrew. */
 export type Withdrawn = { readonly shortId: string; readonly at: Instant };
 
-export const withdrawnStories = async (store: Store, most: number): Promise<readonly Withdrawn[]> => {
+/** The stories that sources withdrew, newest first; of one section or source where `of` names it. */
+export const withdrawnStories = async (
+  store: Store,
+  most: number,
+  of: { readonly section?: string; readonly source?: string } = {},
+): Promise<readonly Withdrawn[]> => {
   const rows = await store.db
     .selectFrom("story")
+    .innerJoin("source", "source.id", "story.source_id")
     .select(["short_id", "killed_at"])
     .where("killed_at", "is not", null)
     .where("published_at", "is not", null)
+    .$if(of.section !== undefined, (query) => query.where("section", "=", of.section ?? ""))
+    .$if(of.source !== undefined, (query) => query.where("source.slug", "=", of.source ?? ""))
     .orderBy("killed_at", "desc")
     .limit(most)
     .execute();

@@ -7,7 +7,7 @@ import type { Files } from "#outside";
 import { type PictureType, readPictureFile, routes } from "#paths";
 import type { House } from "#store";
 import type { PageEnv } from "#ui";
-import { pictureIsPublic } from "./pictures.ts";
+import { pictureIsPublic, pictureIsWithdrawn } from "./pictures.ts";
 import { PICTURE_WIDTHS } from "./pages/parts.tsx";
 
 export type PictureHouse = House & {
@@ -47,6 +47,8 @@ export const pictureRoutes = (house: PictureHouse): Hono<PageEnv> => {
     const sha = c.req.param("sha");
     if (wanted === null || wanted.width === null || !/^[0-9a-f]{64}$/u.test(sha)) return c.body(null, 404);
     const picture = await pictureIsPublic(house.store, sha);
+    if (picture === null && (await pictureIsWithdrawn(house.store, sha)))
+      return c.body(null, 410, { "cache-control": "no-store", "x-robots-tag": "noindex" });
     const widths: readonly number[] = PICTURE_WIDTHS;
     if (picture === null || !(widths.includes(wanted.width) || wanted.width === picture.width)) return c.body(null, 404);
     const { type } = wanted;

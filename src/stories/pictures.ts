@@ -32,11 +32,14 @@ export const pictureName = (href: string): string => {
 };
 
 /** Pictures we already have for these addresses, by the name of their file; the newest of a name wins. */
-export const findPictures = async (tx: Tx, hrefs: readonly string[]): Promise<ReadonlyMap<string, KeptPicture>> => {
+export const findPictures = async (
+  tx: Tx,
+  hrefs: readonly string[],
+): Promise<ReadonlyMap<string, KeptPicture & { readonly isKilled: boolean }>> => {
   const names = [...new Set(hrefs.map(pictureName).filter((name) => name !== ""))];
   if (names.length === 0) return new Map();
   const rows = await tx.selectFrom("picture").selectAll().where("name", "in", names).orderBy("made_at").execute();
-  return new Map(rows.map((row) => [row.name, row]));
+  return new Map(rows.map((row) => [row.name, { ...row, isKilled: row.is_killed === 1 }]));
 };
 
 /** Whether a revision of a story that may be shown waits for the picture at `href`. */
@@ -48,6 +51,7 @@ export const waitsForPicture = async (store: Store, href: string): Promise<boole
     .select("story.id")
     .where("revision_picture.name", "=", pictureName(href))
     .where("revision_picture.sha", "is", null)
+    .where("revision_picture.is_killed", "=", 0)
     .where("story.state", "!=", "killed")
     .limit(1)
     .executeTakeFirst();
@@ -57,9 +61,11 @@ export const waitsForPicture = async (store: Store, href: string): Promise<boole
 /** Takes a picture file in and gives it to every revision that waited for a file of its name. */
 export const keepPicture = async (house: House, tx: Tx, picture: KeptPicture): Promise<void> => {
   const now = house.clock.now();
+  const known = await tx.selectFrom("picture").select("is_killed").where("sha", "=", picture.sha).executeTakeFirst();
+  if (known?.is_killed === 1) return;
   await tx
     .insertInto("picture")
-    .values({ ...picture, name: picture.name.toLowerCase(), made_at: now })
+    .values({ ...picture, name: picture.name.toLowerCase(), made_at: now, is_killed: 0, killed_at: null })
     .onConflict((conflict) => conflict.column("sha").doUpdateSet({ name: picture.name.toLowerCase(), made_at: now }))
     .execute();
   const waiting = await tx
@@ -77,6 +83,7 @@ export const keepPicture = async (house: House, tx: Tx, picture: KeptPicture): P
       "story.revision_id as shown_id",
     ])
     .where("sha", "is", null)
+    .where("is_killed", "=", 0)
     .where("revision_picture.name", "=", picture.name.toLowerCase())
     .execute();
   for (const row of waiting) {
@@ -108,12 +115,31 @@ export const keepPicture = async (house: House, tx: Tx, picture: KeptPicture): P
   }
 };
 
+/** Whether the source has withdrawn a picture with these bytes: nobody keeps it again. */
+export const isPictureKilled = async (store: Store, sha: string): Promise<boolean> =>
+  (await store.db.selectFrom("picture").select("sha").where("sha", "=", sha).where("is_killed", "=", 1).executeTakeFirst()) !== undefined;
+
+/** Whether a picture that is not public was withdrawn: by itself, or with every story it stood in. */
+export const pictureIsWithdrawn = async (store: Store, sha: string): Promise<boolean> => {
+  if (await isPictureKilled(store, sha)) return true;
+  const rows = await store.db
+    .selectFrom("revision_picture")
+    .innerJoin("revision", "revision.id", "revision_picture.revision_id")
+    .innerJoin("story", "story.id", "revision.story_id")
+    .select("story.state")
+    .distinct()
+    .where("revision_picture.sha", "=", sha)
+    .execute();
+  return rows.length > 0 && rows.every((row) => row.state === "killed");
+};
+
 /** Whether a picture stands on a page that readers may see now: in the current revision of a published story. */
 export const pictureIsPublic = async (store: Store, sha: string): Promise<KeptPicture | null> => {
   const row = await store.db
     .selectFrom("picture")
     .selectAll()
     .where("sha", "=", sha)
+    .where("is_killed", "=", 0)
     .where((eb) =>
       eb.exists(
         eb

@@ -1,7 +1,7 @@
 import { type Instant, keyOf, cursorOf } from "#kit";
 import { type Limits, NO_LIMITS, type Outlet, permit, type Permitted, type Policy } from "#rights";
-import type { Db, House, Store, Tx } from "#store";
-import type { StoryState } from "./tables.ts";
+import type { Db, House } from "#store";
+import "./tables.ts";
 
 /** A story as it stands in a list. */
 export type Teaser = {
@@ -20,6 +20,7 @@ export type Teaser = {
   readonly updatedAt: Instant;
   readonly expiresAt: Instant | null;
   readonly replies: number;
+  readonly isTalkClosed: boolean;
   readonly excerpt: string;
   readonly source: {
     readonly id: string;
@@ -59,6 +60,7 @@ export const published = (db: Db) =>
       "picture_width",
       "picture_height",
       "limits",
+      "is_talk_closed",
       "source.id as source_id",
       "source.slug as source_slug",
       "source.name as source_name",
@@ -97,7 +99,8 @@ const teaser = (row: Row): Teaser => ({
   publishedAt: row.published_at ?? row.updated_at ?? "",
   updatedAt: row.updated_at ?? "",
   expiresAt: row.expires_at,
-  replies: row.replies,
+  replies: row.is_talk_closed === 1 ? 0 : row.replies,
+  isTalkClosed: row.is_talk_closed === 1,
   excerpt: row.excerpt,
   source: {
     id: row.source_id,
@@ -125,7 +128,13 @@ export type ListFilter = { readonly section?: string; readonly source?: string; 
 export type StoryList = { readonly stories: readonly Teaser[]; readonly next: string | null };
 
 /** Published stories, the newest change first, by keyset; `after` is a cursor that a former page gave. */
-export const listStories = async (house: House, filter: ListFilter, after: string | undefined, most: number): Promise<StoryList> => {
+export const listStories = async (
+  house: House,
+  filter: ListFilter,
+  after: string | undefined,
+  most: number,
+  outlet: Outlet = "site",
+): Promise<StoryList> => {
   const key = keyOf(after, 2);
   const rows = await published(house.store.db)
     .$if(filter.section !== undefined, (query) => query.where("section", "=", filter.section ?? ""))
@@ -147,7 +156,7 @@ export const listStories = async (house: House, filter: ListFilter, after: strin
     .execute();
   const last = rows.length > most ? rows[most - 1] : undefined;
   return {
-    stories: permitted(rows.slice(0, most), house.clock.now()),
+    stories: permitted(rows.slice(0, most), house.clock.now(), outlet),
     next: last === undefined ? null : cursorOf(last.updated_at ?? "", last.id),
   };
 };
@@ -164,6 +173,7 @@ export const storiesByIds = async (house: House, ids: readonly string[], outlet:
 export const discussedStories = async (house: House, most: number): Promise<readonly Teaser[]> => {
   const rows = await published(house.store.db)
     .where("replies", ">", 0)
+    .where("is_talk_closed", "=", 0)
     .orderBy("replied_at", "desc")
     .orderBy("story.id", "desc")
     .limit(most)
@@ -189,99 +199,3 @@ export const storiesBySection = async (
   const rows = await rest.reduce((query, part) => query.unionAll(part), first).execute();
   return Map.groupBy(permitted(rows, house.clock.now()), (story) => story.section);
 };
-
-/** Something put right: a correction with its text for readers, or a withdrawal, of which nothing but source and time is told. */
-export type PutRight =
-  | {
-      readonly kind: "correction";
-      readonly at: Instant;
-      readonly shortId: string;
-      readonly slug: string;
-      readonly headline: string;
-      readonly lang: string;
-      readonly note: string;
-      readonly source: string;
-    }
-  | { readonly kind: "withdrawal"; readonly at: Instant; readonly source: string };
-
-export const putRightList = async (store: Store, most: number): Promise<readonly PutRight[]> => {
-  const corrections = await store.db
-    .selectFrom("revision")
-    .innerJoin("story", "story.id", "revision.story_id")
-    .innerJoin("source", "source.id", "story.source_id")
-    .select([
-      "revision.shown_at",
-      "revision.correction_note",
-      "story.short_id",
-      "story.slug",
-      "story.headline",
-      "story.lang",
-      "source.name",
-    ])
-    .where("revision.is_correction", "=", 1)
-    .where("revision.shown_at", "is not", null)
-    .where("story.state", "=", "published")
-    .where((eb) => eb("revision.shown_at", ">", eb.ref("story.published_at")))
-    .orderBy("revision.shown_at", "desc")
-    .limit(most)
-    .execute();
-  const kills = await store.db
-    .selectFrom("story")
-    .innerJoin("source", "source.id", "story.source_id")
-    .select(["killed_at", "source.name"])
-    .where("killed_at", "is not", null)
-    .where("published_at", "is not", null)
-    .orderBy("killed_at", "desc")
-    .limit(most)
-    .execute();
-  const all: PutRight[] = [
-    ...corrections.map((row) => ({
-      kind: "correction" as const,
-      at: row.shown_at ?? "",
-      shortId: row.short_id,
-      slug: row.slug,
-      headline: row.headline,
-      lang: row.lang,
-      note: row.correction_note,
-      source: row.name,
-    })),
-    ...kills.map((row) => ({ kind: "withdrawal" as const, at: row.killed_at ?? "", source: row.name })),
-  ];
-  return all.toSorted((a, b) => (a.at < b.at ? 1 : -1)).slice(0, most);
-};
-
-/** What a conversation needs of the story it hangs under; null where there is none of that id. */
-export type StorySubject = {
-  readonly id: string;
-  readonly shortId: string;
-  readonly slug: string;
-  readonly headline: string;
-  readonly version: number;
-  readonly isPublic: boolean;
-  readonly isKilled: boolean;
-  readonly lang: string;
-};
-
-export const storySubject = async (db: Db | Tx, idOrShortId: string): Promise<StorySubject | null> => {
-  const row = await db
-    .selectFrom("story")
-    .select(["id", "short_id", "slug", "headline", "versions", "state", "lang"])
-    .where((eb) => eb.or([eb("id", "=", idOrShortId), eb("short_id", "=", idOrShortId)]))
-    .executeTakeFirst();
-  if (row === undefined) return null;
-  const state: StoryState = row.state;
-  return {
-    id: row.id,
-    shortId: row.short_id,
-    slug: row.slug,
-    headline: row.headline,
-    version: row.versions,
-    isPublic: state === "published",
-    isKilled: state === "killed",
-    lang: row.lang,
-  };
-};
-
-/** What the topic of that slug is called; null where no story has it. */
-export const topicName = async (store: Store, slug: string): Promise<string | null> =>
-  (await store.db.selectFrom("story_topic").select("name").where("slug", "=", slug).limit(1).executeTakeFirst())?.name ?? null;

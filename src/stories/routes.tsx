@@ -1,19 +1,24 @@
 import { type Context, Hono } from "hono";
 import { type Child } from "hono/jsx";
+import { MINUTE } from "#kit";
 import { type Path, paths, routes } from "#paths";
 import { findDocs } from "#search";
 import type { House } from "#store";
-import { type Frame, type PageEnv, troublePage } from "#ui";
+import { type FeedLink, type Frame, type PageEnv, troublePage } from "#ui";
 import { frontView } from "./front-view.ts";
 import { changesPage } from "./pages/changes-page.tsx";
 import { frontPage } from "./pages/front-page.tsx";
 import { listPage } from "./pages/list-page.tsx";
 import { correctionsPage, searchPage, sourcesPage, withdrawnPage } from "./pages/other-pages.tsx";
-import { sectionName, storyHref } from "./pages/parts.tsx";
+import { feedsOf, sectionName, storyHref, topicTitle } from "./pages/parts.tsx";
 import { storyPageOf } from "./pages/story-page.tsx";
-import { type ListFilter, listStories, putRightList, storiesByIds, topicName } from "./queries.ts";
+import { BroaderTopics, NarrowerTopics, topicsPage } from "./pages/topic-parts.tsx";
+import { putRightList } from "./put-right.ts";
+import { type ListFilter, listStories, storiesByIds } from "./queries.ts";
 import { listSources } from "./sources.ts";
 import { storyChanges, storyPage, type StoryView } from "./story-view.ts";
+import { findTopic, topicIndex } from "./topics/topic-view.ts";
+import { wordsOf } from "./words/index.ts";
 
 /** What another room puts under a story: the conversation. `tags` name what the page shows, for the page cache. */
 export type UnderStory = (
@@ -34,8 +39,9 @@ export type StoryHouse = House & {
 };
 
 const PAGE = 30; // stories on a page of a list
-const CORRECTIONS = 100;
+const CORRECTIONS = 50;
 const SEARCH_PAGE = 20;
+const KEEP_MOST_MS = 10 * MINUTE; // as long as a page is kept at most
 
 const numberIn = (text: string | undefined): number | null => (text !== undefined && /^\d{1,5}$/u.test(text) ? Number(text) : null);
 
@@ -53,7 +59,16 @@ const absent = (c: Context<PageEnv>, page: Absent): Response => {
   const plain = { ...frame, path: "/" };
   if (page.kind === "killed") return c.html(withdrawnPage(plain, page.source, page.at), 410, { ...NO_STORE, "x-robots-tag": "noindex" });
   if (page.kind === "elsewhere") return c.html(troublePage(plain, 451), 451, { ...NO_STORE, "x-robots-tag": "noindex" });
-  return page.kind === "gone" ? c.html(troublePage(plain, 410), 410, NO_STORE) : c.html(troublePage(plain, 404), 404, NO_STORE);
+  if (page.kind === "none") return c.html(troublePage(plain, 404), 404, NO_STORE);
+  const words = wordsOf(frame.lang);
+  return c.html(troublePage(plain, 410, <p>{words.licenceOver}</p>), 410, { ...NO_STORE, "x-robots-tag": "noindex" });
+};
+
+/** A page is never kept past the end of its licence, whatever becomes of the job that ends it. */
+const keepUntil = (c: Context<PageEnv>, expiresAt: string | null): void => {
+  if (expiresAt === null) return;
+  const ms = Date.parse(expiresAt) - Date.parse(c.var.frame.now);
+  if (ms < KEEP_MOST_MS) c.set("cacheForMs", Math.max(0, ms));
 };
 
 /** Pages for readers: front, sections, topics, sources, stories and what changed in them, search, corrections. */
@@ -78,7 +93,16 @@ export const storyRoutes = (house: StoryHouse): Hono<PageEnv> => {
   const list = async (
     c: Context<PageEnv>,
     filter: ListFilter,
-    page: { title: string; deck?: string; canonical: Path; more: (after: string) => Path; section?: string; feed?: Path },
+    page: {
+      title: string;
+      deck?: string;
+      canonical: Path;
+      more: (after: string) => Path;
+      section?: string;
+      feeds: readonly FeedLink[];
+      over?: Child;
+      head?: Child;
+    },
   ): Promise<Response> => {
     house.tag(c, ["lists"]);
     const { more, ...rest } = page;
@@ -98,16 +122,35 @@ export const storyRoutes = (house: StoryHouse): Hono<PageEnv> => {
         canonical: paths.section(slug),
         more: (after) => paths.section(slug, after),
         section: slug,
-        feed: paths.feed({ kind: "rss", section: slug }),
+        feeds: feedsOf(frame, { section: slug }, sectionName(frame, slug)),
       },
     );
   });
 
   app.get(routes.topic, async (c) => {
     const slug = c.req.param("slug");
-    const topic = await topicName(house.store, slug);
-    if (topic === null) return absent(c, { kind: "none" });
-    return list(c, { topic: slug }, { title: topic, canonical: paths.topic(slug), more: (after) => paths.topic(slug, after) });
+    const { frame } = c.var;
+    const found = await findTopic(house, slug);
+    if (found.kind === "none") return absent(c, { kind: "none" });
+    if (found.kind === "moved") return c.redirect(paths.topic(found.slug), 301);
+    const title = topicTitle(found.topic, frame.lang);
+    return list(
+      c,
+      { topic: slug },
+      {
+        title,
+        canonical: paths.topic(slug),
+        more: (after) => paths.topic(slug, after),
+        feeds: feedsOf(frame, { topic: slug }, title),
+        over: BroaderTopics({ frame, topic: found.topic }),
+        head: NarrowerTopics({ frame, topic: found.topic }),
+      },
+    );
+  });
+
+  app.get(routes.topics, async (c) => {
+    house.tag(c, ["lists"]);
+    return c.html(topicsPage(c.var.frame, await topicIndex(house)));
   });
 
   app.get(routes.source, async (c) => {
@@ -122,6 +165,7 @@ export const storyRoutes = (house: StoryHouse): Hono<PageEnv> => {
         ...(source.about === "" ? {} : { deck: source.about }),
         canonical: paths.source(slug),
         more: (after) => paths.source(slug, after),
+        feeds: feedsOf(c.var.frame, { source: slug }, source.name),
       },
     );
   });
@@ -133,7 +177,7 @@ export const storyRoutes = (house: StoryHouse): Hono<PageEnv> => {
 
   app.get(routes.corrections, async (c) => {
     house.tag(c, ["lists"]);
-    return c.html(correctionsPage(c.var.frame, await putRightList(house.store, CORRECTIONS)));
+    return c.html(correctionsPage(c.var.frame, await putRightList(house, CORRECTIONS, { after: c.req.query("after") })));
   });
 
   app.get(routes.search, async (c) => {
@@ -166,6 +210,7 @@ export const storyRoutes = (house: StoryHouse): Hono<PageEnv> => {
     if (decodeURIComponent(url.pathname) !== decodeURIComponent(href)) return c.redirect(`${href}${url.search}`, 301);
     if (page.permit.isPersonal) c.header("cache-control", NO_STORE["cache-control"]);
     else house.tag(c, [`story:${page.id}`]);
+    keepUntil(c, page.expiresAt);
     if (page.source.policy.ai === "none") c.header("tdm-reservation", "1");
     const { node, styles, islands } = await house.under(c, page);
     return c.html(storyPageOf(c.var.frame, page, { under: node, styles, islands, facts: house.facts(c.var.frame, page) }));

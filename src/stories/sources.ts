@@ -1,7 +1,7 @@
 import { fold, type Instant, newId, slugOf } from "#kit";
 import { AGENCY_POLICY, OWN_POLICY, type Policy, rightsWords, type TermRule } from "#rights";
 import { type House, lockName, type Store, type Tx } from "#store";
-import type { SourceTable } from "./tables.ts";
+import type { ConflictPolicy, SourceTable } from "./tables.ts";
 
 export type Source = Omit<SourceTable, "policy" | "is_own" | "is_confirmed" | "term_rules"> & {
   readonly termRules: readonly TermRule[];
@@ -35,6 +35,8 @@ export type NewSource = {
   readonly matches?: readonly string[];
   /** How its items name their story; "guid" unless said. */
   readonly identity?: string;
+  /** What becomes of another text under a version number that has come before; "apply" unless said. */
+  readonly conflict?: ConflictPolicy;
   readonly termRules?: readonly TermRule[];
 };
 
@@ -68,6 +70,7 @@ export const putSource = async (house: House, tx: Tx, source: NewSource, isConfi
     is_own: isOwn ? 1 : 0,
     is_confirmed: isConfirmed ? 1 : 0,
     identity: source.identity ?? "guid",
+    conflict: source.conflict ?? "apply",
     term_rules: JSON.stringify(source.termRules ?? []),
   };
   await lockName(house.store.dialect, "source profiles")?.execute(tx); // two first items of one source may come at the same time
@@ -97,35 +100,6 @@ export const matchSource = async (tx: Tx, names: readonly (string | null)[]): Pr
     if (row !== undefined) return row.source_id;
   }
   return null;
-};
-
-/** What stands for sources that say nothing of themselves. */
-const UNNAMED = "unnamed-source";
-
-/** The only source with a story of that key; null where none or several have one. For items that do not say whose they are. */
-export const soleSourceOf = async (tx: Tx, storyKey: string): Promise<string | null> => {
-  const rows = await tx.selectFrom("story").select("source_id").where("story_key", "=", storyKey).limit(2).execute();
-  return rows.length === 1 ? (rows[0]?.source_id ?? null) : null;
-};
-
-/** Gives a story that came without a word of its source, such as a kill ahead of its story, to the source that now names itself. */
-export const adoptStory = async (tx: Tx, storyKey: string, sourceId: string): Promise<void> => {
-  const unnamed = await tx
-    .selectFrom("story")
-    .innerJoin("source", "source.id", "story.source_id")
-    .select("story.id")
-    .where("story_key", "=", storyKey)
-    .where("source.slug", "=", UNNAMED)
-    .where("source.id", "!=", sourceId)
-    .executeTakeFirst();
-  if (unnamed === undefined) return;
-  const own = await tx
-    .selectFrom("story")
-    .select("id")
-    .where("story_key", "=", storyKey)
-    .where("source_id", "=", sourceId)
-    .executeTakeFirst();
-  if (own === undefined) await tx.updateTable("story").set({ source_id: sourceId }).where("id", "=", unnamed.id).execute();
 };
 
 export const listSources = async (store: Store): Promise<readonly Source[]> =>

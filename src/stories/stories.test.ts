@@ -5,7 +5,8 @@ import { NO_LIMITS } from "#rights";
 import { eachDialect, type TestHouse } from "../store/testing/index.ts";
 import { compareParagraphs, compareText } from "./changes.ts";
 import { frontView } from "./front-view.ts";
-import { listStories, putRightList, storiesBySection } from "./queries.ts";
+import { putRightList } from "./put-right.ts";
+import { listStories, storiesBySection } from "./queries.ts";
 import { type Head, inOrder, settle } from "./settle.ts";
 import { putSource } from "./sources.ts";
 import { storyChanges, storyPage } from "./story-view.ts";
@@ -32,6 +33,9 @@ const heads = fc.uniqueArray(head, { minLength: 1, maxLength: 7, selector: (each
     over: null,
     editNo: 0,
     isMerge: false,
+    arrivalNo: index + 1,
+    aside: "",
+    answers: [],
   })),
 );
 
@@ -110,6 +114,9 @@ describe("what changed", () => {
 const arrival = (sourceId: string, key: string, fields: Partial<Arrival> = {}): Arrival => ({
   limits: NO_LIMITS,
   ask: "",
+  isUnrepeated: false,
+  aside: null,
+  askOnConflict: null,
   sourceId,
   storyKey: key,
   versionRaw: "1",
@@ -171,7 +178,7 @@ eachDialect("stories", (open) => {
         await statements(house, () => listStories(house, { section: "wire" }, undefined, 20)),
         await statements(house, () => storiesBySection(house, ["wire", "harbour"], 4)),
         await statements(house, () => storyPage(house, first?.shortId ?? "")),
-        await statements(house, () => putRightList(house.store, 10)),
+        await statements(house, () => putRightList(house, 10)),
       ];
     };
     const few = await measure();

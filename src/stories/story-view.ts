@@ -7,6 +7,8 @@ import { type Source, sourceOf } from "./sources.ts";
 import { type Head, settle } from "./settle.ts";
 import type { RevisionTable, StoryTable } from "./tables.ts";
 import { HEAD_COLUMNS, headOf } from "./apply-settled.ts";
+import type { Entity, NamedCode } from "./story.ts";
+import { type TopicLink, topicsOfStory } from "./topics/topic-view.ts";
 
 export type StoryPicture = {
   readonly sha: string;
@@ -26,6 +28,21 @@ export type Version = {
   readonly sentAt: Instant | null;
   readonly isCorrection: boolean;
   readonly correctionNote: string;
+  /** Whether a later correction forbids showing its words again: readers learn that it was, and when. */
+  readonly isHidden: boolean;
+};
+
+/** What its source said of the version on the page, for ways out that pass it on as an item. */
+export type SentItem = {
+  /** The source's own identity of the story. */
+  readonly key: string;
+  readonly version: string | null;
+  readonly versionCreated: Instant | null;
+  readonly firstCreated: Instant | null;
+  readonly urgency: number | null;
+  readonly subjects: readonly NamedCode[];
+  readonly entities: readonly Entity[];
+  readonly rights: SentRights;
 };
 
 export type StoryView = {
@@ -49,10 +66,13 @@ export type StoryView = {
   readonly expiresAt: Instant | null;
   readonly versions: readonly Version[];
   readonly pictures: readonly StoryPicture[];
-  readonly topics: readonly { slug: string; name: string }[];
+  readonly topics: readonly TopicLink[];
+  readonly sent: SentItem;
   readonly source: Source;
   readonly rightsLine: RightsLine;
   readonly replies: number;
+  /** Whether its conversation was closed by a kill and nobody opened it again. */
+  readonly isTalkClosed: boolean;
 };
 
 /** A page that is gone says by whom and when it was withdrawn, and nothing of what it was. */
@@ -93,12 +113,13 @@ const load = async (house: House, shortId: string): Promise<Loaded | null> => {
   const source = sourceOf(await db.selectFrom("source").selectAll().where("id", "=", story.source_id).executeTakeFirstOrThrow());
   const rows = await db
     .selectFrom("revision")
-    .select([...HEAD_COLUMNS, "shown_at", "received_at", "is_correction", "correction_note"])
+    .select([...HEAD_COLUMNS, "shown_at", "received_at", "is_correction", "correction_note", "is_unrepeated"])
     .where("story_id", "=", story.id)
     .execute();
   const heads = rows.map(headOf);
   const visible = story.state === "published" && heads.length > 0 ? settle(heads, house.clock.now()).visible : [];
   const byId = new Map(rows.map((row) => [row.id, row]));
+  const opened = visible.findLastIndex((head) => byId.get(head.id)?.is_unrepeated === 1);
   const versions = visible.flatMap((head, index) => {
     const row = byId.get(head.id);
     if (row === undefined) return [];
@@ -110,6 +131,7 @@ const load = async (house: House, shortId: string): Promise<Loaded | null> => {
         sentAt: row.version_created,
         isCorrection: row.is_correction === 1,
         correctionNote: row.correction_note,
+        isHidden: index < opened,
       },
     ];
   });
@@ -131,7 +153,7 @@ const permittedOf = (story: StoryTable, source: Source): Permitted => ({
 export type Reader = { readonly country: string | null };
 
 /**
- * The whole story page without its conversation, in a fixed number of statements (6). Without `asked`, for another outlet, whose own permit
+ * The whole story page without its conversation, in a fixed number of statements (7). Without `asked`, for another outlet, whose own permit
  * decides on territory.
  */
 export const storyPage = async (house: House, shortId: string, asked: Reader | null = null): Promise<StoryPage> => {
@@ -156,7 +178,7 @@ export const storyPage = async (house: House, shortId: string, asked: Reader | n
     .where("sha", "is not", null)
     .orderBy("place")
     .execute();
-  const topics = await db.selectFrom("story_topic").select(["slug", "name"]).where("story_id", "=", story.id).orderBy("name").execute();
+  const topics = await topicsOfStory(house, story.id);
   const publishedAt = story.published_at ?? story.arrived_at;
   return {
     kind: "public",
@@ -187,9 +209,20 @@ export const storyPage = async (house: House, shortId: string, asked: Reader | n
       rights: row.rights,
     })),
     topics,
+    sent: {
+      key: story.story_key,
+      version: revision.version_raw,
+      versionCreated: revision.version_created,
+      firstCreated: revision.first_created,
+      urgency: revision.urgency,
+      subjects: JSON.parse(revision.subjects) as readonly NamedCode[],
+      entities: JSON.parse(revision.entities) as readonly Entity[],
+      rights: JSON.parse(revision.rights) as SentRights,
+    },
     source,
     rightsLine: rightsLineOf(revision, source, publishedAt).line,
-    replies: story.replies,
+    replies: story.is_talk_closed === 1 ? 0 : story.replies,
+    isTalkClosed: story.is_talk_closed === 1,
   };
 };
 
@@ -208,6 +241,8 @@ export type ChangesView = {
   readonly headlineParts: readonly Part[];
   readonly deckParts: readonly Part[];
   readonly changes: readonly Change[];
+  /** Whether one of the two may not be shown any more: then nothing is compared. */
+  readonly isHidden: boolean;
   /** Whether who asks from another country is answered otherwise. */
   readonly isPersonal: boolean;
 };
@@ -225,6 +260,7 @@ export const storyChanges = async (
   const { story, source, versions } = loaded;
   if (story.state === "killed") return { kind: "killed", id: story.id, shortId, source: source.name, at: story.killed_at ?? "" };
   const last = versions.at(-1);
+  if (story.state === "expired") return { kind: "gone" };
   if (story.state !== "published" || last === undefined) return { kind: "none" };
   const { allow, isPersonal } = permit(permittedOf(story, source), "site", { at: house.clock.now(), ...asked });
   if (allow !== "full") return allow === "notice" ? { kind: "elsewhere" } : { kind: "none" };
@@ -243,7 +279,9 @@ export const storyChanges = async (
       paragraphs: paragraphsOf(JSON.parse(row?.blocks ?? "[]") as readonly Block[]),
     };
   };
-  const [before, after] = [text(older.id), text(newer.id)];
+  const isHidden = older.isHidden || newer.isHidden;
+  const shown = text(newer.isHidden ? last.id : newer.id);
+  const [before, after] = isHidden ? [shown, shown] : [text(older.id), text(newer.id)];
   return {
     kind: "public",
     id: story.id,
@@ -255,6 +293,7 @@ export const storyChanges = async (
     source,
     versions,
     isPersonal,
+    isHidden,
     from: older,
     to: newer,
     headlineParts: compareText(before.headline, after.headline),

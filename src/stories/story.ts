@@ -20,6 +20,8 @@ export type ArrivingPicture = {
   readonly rights: string;
   readonly width: number | null;
   readonly height: number | null;
+  /** The source's own name of it; empty where it gave none. */
+  readonly guid: string;
 };
 
 /** One version of a story as its source sent it, in our words. Texts are empty rather than missing. */
@@ -58,6 +60,12 @@ export type Arrival = {
   readonly limits: Limits;
   /** Why an editor has to look before it goes out; empty when nobody has to. */
   readonly ask: string;
+  /** Whether its source says that what it corrects must not be repeated. */
+  readonly isUnrepeated: boolean;
+  /** Why it does not replace what stands but waits beside it, and the sentence for the desk; null where it replaces it. */
+  readonly aside: { readonly kind: "add" | "clarification"; readonly why: string } | null;
+  /** What the desk is told when another text has come before under the same version number; null where the later one simply stands. */
+  readonly askOnConflict: string | null;
 };
 
 /** What the arrival did, in the words of the contract. */

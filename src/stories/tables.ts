@@ -15,10 +15,33 @@ declare module "#store" {
     story: StoryTable;
     revision: RevisionTable;
     revision_picture: RevisionPictureTable;
-    picture: { sha: string; type: string; width: number; height: number; size: number; name: string; made_at: string };
-    story_topic: { story_id: string; slug: string; name: string };
+    picture: PictureTable;
+    /** Pictures that their source has killed, by what it called them: one that comes later stays away, too. */
+    picture_kill: { id: string; source_id: string; guid: string; name: string; sha: string | null; at: string };
+    /** The life of a story, one line for each thing that readers or editors could see happen; never changed. */
+    story_event: StoryEventTable;
+    story_topic: StoryTopicTable;
+    topic: TopicTable;
+    media_topic: { code: string; parent: string | null; is_retired: number; replaced_by: string | null; names: string };
   }
 }
+
+/** `is_direct` 0: a broader subject of one that the story has. */
+export type StoryTopicTable = { story_id: string; slug: string; name: string; is_direct: number };
+
+export type TopicKind = "subject" | "person" | "organisation" | "place" | "event" | "object";
+
+/** A topic that stories have had, at its address. */
+export type TopicTable = {
+  slug: string;
+  /** What makes two topics the same one: a known code, else kind and folded name. */
+  topic_key: string;
+  kind: TopicKind;
+  /** `medtop:…` or `subj:…` where the subject is known by one. */
+  code: string | null;
+  /** In English where it is known by a code, else as it was first sent. */
+  name: string;
+};
 
 export type SourceTable = {
   id: string;
@@ -39,7 +62,51 @@ export type SourceTable = {
   identity: string;
   /** What words in its terms mean, as JSON of `TermRule`s. */
   term_rules: string;
+  /** What becomes of another text under a version number that has come before. */
+  conflict: ConflictPolicy;
 };
+
+/** `apply`: the one that came later stands, and the log says so. `ask`: what stands stays until an editor has chosen. */
+export type ConflictPolicy = "apply" | "ask";
+
+export type PictureTable = {
+  sha: string;
+  type: string;
+  width: number;
+  height: number;
+  size: number;
+  name: string;
+  made_at: string;
+  /** 1: its source has withdrawn it. It is never served again, and its bytes are gone. */
+  is_killed: number;
+  killed_at: string | null;
+};
+
+export type StoryEventTable = {
+  id: string;
+  story_id: string;
+  at: string;
+  what: StoryEventKind;
+  decided_by: DecidedBy;
+  revision_id: string | null;
+  member_id: string | null;
+};
+
+export type StoryEventKind =
+  | "created"
+  | "updated"
+  | "corrected"
+  | "edited"
+  | "embargoed"
+  | "held"
+  | "expired"
+  | "killed"
+  | "lifted"
+  | "asked"
+  | "picture-killed";
+
+/** Who moved it: the source by what it sent, an editor, the clock, or the operator. */
+export type DecidedBy = "source" | "editor" | "clock" | "operator";
 
 /** `killed` is terminal for machines. */
 export type StoryState = "published" | "embargoed" | "held" | "expired" | "killed";
@@ -78,7 +145,12 @@ export type StoryTable = {
   replied_at: string | null;
   /** `Limits` of the revision on the page, as JSON. */
   limits: string;
+  /** 1 from a kill on, also when that was lifted, until a moderator opens the conversation again: what was said may repeat what was killed. */
+  is_talk_closed: number;
 };
+
+/** Why a revision waits beside what stands: another text under a known number; a piece to be added; a clarification of the source's. */
+export type Aside = "" | "conflict" | "add" | "clarification";
 
 export type RevisionTable = {
   id: string;
@@ -130,6 +202,13 @@ export type RevisionTable = {
   edited_by: string | null;
   /** Paragraphs that both the source and an editor changed, as JSON of texts of the source's. */
   conflicts: string;
+  /** Counts the source's revisions of the story in the order they came in: decides where nothing that they say does. */
+  arrival_no: number;
+  aside: Aside;
+  /** Ids of revisions that an editor decided on with this one, as JSON: kills that it lifts, revisions aside that it takes or leaves. */
+  answers: string;
+  /** 1: a correction whose earlier words must not be shown again. */
+  is_unrepeated: number;
 };
 
 export type RevisionPictureTable = {
@@ -145,4 +224,7 @@ export type RevisionPictureTable = {
   alt: string;
   credit: string;
   rights: string;
+  /** The source's own name of the picture; empty where it gave none. */
+  guid: string;
+  is_killed: number;
 };

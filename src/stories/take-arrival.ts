@@ -1,16 +1,29 @@
+import type { ExpressionBuilder } from "kysely";
 import { newId, newShortId } from "#kit";
-import { type House, lockName, lockRow, type Tx } from "#store";
+import { type House, lockName, lockRow, type Tables, type Tx } from "#store";
 import { carryLayer } from "./carry-layer.ts";
 import { contentHash, readerHash } from "./content-hash.ts";
+import { killedPictures, WITHOUT_WORDS } from "./kill-pictures.ts";
 import { findPictures, pictureName } from "./pictures.ts";
+import { BY_SOURCE, type Cause, recordEvent } from "./record-event.ts";
 import { SECTION_FALLBACK } from "./sections.ts";
 import { applySettled, headsOf } from "./apply-settled.ts";
-import { settle } from "./settle.ts";
+import { liftable, settle } from "./settle.ts";
 import type { Arrival, Outcome } from "./story.ts";
-import type { StoryTable } from "./tables.ts";
+import type { Aside, StoryTable } from "./tables.ts";
 
-/** What became of an arrival; `conflict` says that the same version number had come before with another text. */
-export type Taken = { readonly outcome: Outcome; readonly storyId: string; readonly revisionId: string; readonly conflict: boolean };
+/** What became of an arrival. */
+export type Taken = {
+  readonly outcome: Outcome;
+  readonly storyId: string;
+  readonly revisionId: string;
+  /** Whether the same version number had come before with another text. */
+  readonly conflict: boolean;
+  /** Why it waits beside what stands; empty where it does not. */
+  readonly aside: Aside;
+  /** Whether its story was killed and this is a higher version, which an editor could publish. */
+  readonly isLiftable: boolean;
+};
 
 const insertStory = async (house: House, tx: Tx, arrival: Arrival): Promise<StoryTable> => {
   const now = house.clock.now();
@@ -45,13 +58,23 @@ const insertStory = async (house: House, tx: Tx, arrival: Arrival): Promise<Stor
     replies: 0,
     replied_at: null,
     limits: "{}",
+    is_talk_closed: 0,
   };
   await tx.insertInto("story").values(story).execute();
   return story;
 };
 
-const insertRevision = async (house: House, tx: Tx, storyId: string, arrival: Arrival, hash: string): Promise<string> => {
+type Place = { readonly hash: string; readonly arrivalNo: number; readonly aside: Aside };
+
+const insertRevision = async (
+  house: House,
+  tx: Tx,
+  storyId: string,
+  arrival: Arrival,
+  { hash, arrivalNo, aside }: Place,
+): Promise<string> => {
   const id = newId(house.clock.ms());
+  const unfit = aside === "" ? arrival.unfit : (arrival.unfit ?? "needs-editor");
   await tx
     .insertInto("revision")
     .values({
@@ -65,7 +88,7 @@ const insertRevision = async (house: House, tx: Tx, storyId: string, arrival: Ar
       content_hash: hash,
       pub_status: arrival.pubStatus,
       kind: arrival.kind,
-      is_publishable: arrival.unfit === null ? 1 : 0,
+      is_publishable: unfit === null ? 1 : 0,
       is_embargoed: arrival.isEmbargoed ? 1 : 0,
       embargo_until: arrival.embargoUntil,
       expires_at: arrival.expiresAt,
@@ -82,45 +105,64 @@ const insertRevision = async (house: House, tx: Tx, storyId: string, arrival: Ar
       entities: JSON.stringify(arrival.entities),
       rights: JSON.stringify(arrival.rights),
       editor_note: arrival.editorNote,
-      signals: JSON.stringify(arrival.unfit === null ? arrival.signals : [`unfit:${arrival.unfit}`, ...arrival.signals]),
+      signals: JSON.stringify(unfit === null ? arrival.signals : [`unfit:${unfit}`, ...arrival.signals]),
       is_correction: arrival.isCorrection ? 1 : 0,
       correction_note: arrival.correctionNote,
       shown_at: null,
       reader_hash: readerHash(arrival),
       limits: JSON.stringify(arrival.limits),
-      ask: arrival.ask,
+      ask: aside === "conflict" ? (arrival.askOnConflict ?? "") : (arrival.aside?.why ?? arrival.ask),
       over_id: null,
       edit_no: 0,
       is_merge: 0,
       edited_by: null,
       conflicts: "[]",
+      arrival_no: arrivalNo,
+      aside,
+      answers: "[]",
+      is_unrepeated: arrival.isUnrepeated ? 1 : 0,
     })
     .execute();
+  // A kill brings no pictures: a file's name in it may be that of another source's picture.
+  if (arrival.pubStatus !== "canceled") await insertPictures(tx, id, arrival);
+  return id;
+};
+
+const insertPictures = async (tx: Tx, revisionId: string, { sourceId, pictures }: Arrival): Promise<void> => {
   const found = await findPictures(
     tx,
-    arrival.pictures.map((picture) => picture.href),
+    pictures.map((picture) => picture.href),
   );
-  for (const [place, picture] of arrival.pictures.entries()) {
-    const file = found.get(pictureName(picture.href));
+  const isKilled = await killedPictures(tx, sourceId, pictures);
+  for (const [place, picture] of pictures.entries()) {
+    const name = pictureName(picture.href);
+    const file = found.get(name);
+    const killed = isKilled(picture) || file?.isKilled === true;
     await tx
       .insertInto("revision_picture")
       .values({
         ...picture,
-        revision_id: id,
+        ...(killed ? WITHOUT_WORDS : {}),
+        revision_id: revisionId,
         place,
-        name: pictureName(picture.href),
-        sha: file?.sha ?? null,
+        name,
+        sha: killed ? null : (file?.sha ?? null),
+        is_killed: killed ? 1 : 0,
         width: file?.width ?? picture.width,
         height: file?.height ?? picture.height,
       })
       .execute();
   }
-  return id;
 };
 
 /** The word for what happened, from the state before, the state after and whether the arrival itself is now on the page. */
-const outcomeOf = (before: StoryTable, after: { state: string; isOnTop: boolean; seen: string | null }, arrival: Arrival): Outcome => {
+const outcomeOf = (
+  before: StoryTable,
+  after: { state: string; isOnTop: boolean; isAside: boolean; seen: string | null },
+  arrival: Arrival,
+): Outcome => {
   if (after.state === "killed") return "killed";
+  if (after.isAside) return "withheld";
   if (!after.isOnTop) return "stale";
   if (after.state === "embargoed") return "embargoed";
   if (after.state === "held" || after.state === "expired") return "withheld";
@@ -129,11 +171,24 @@ const outcomeOf = (before: StoryTable, after: { state: string; isOnTop: boolean;
   return arrival.isCorrection ? "corrected" : "updated";
 };
 
+/** The source's own revisions of a story. */
+const ofSource = (storyId: string) => (eb: ExpressionBuilder<Tables, "revision">) =>
+  eb.and([eb("story_id", "=", storyId), eb("over_id", "is", null)]);
+
+/**
+ * Whether an arrival waits beside what stands. What lets out less than what stands never waits: a hold, a kill and an embargo are done at once.
+ */
+const asideFor = (arrival: Arrival, { conflict, isFirst }: { readonly conflict: boolean; readonly isFirst: boolean }): Aside => {
+  if (arrival.pubStatus !== "usable" || arrival.isEmbargoed) return "";
+  if (arrival.aside !== null) return arrival.aside.kind;
+  return conflict && !isFirst && arrival.askOnConflict !== null ? "conflict" : "";
+};
+
 /**
  * Takes one version of a story in and settles what readers see, inside `tx`. The same version with the same content again is `unchanged`; a
  * version lower than one we have is kept and `stale`; whatever arrives for a killed story is kept and the story stays killed.
  */
-export const takeArrival = async (house: House, tx: Tx, arrival: Arrival): Promise<Taken> => {
+export const takeArrival = async (house: House, tx: Tx, arrival: Arrival, cause: Cause = BY_SOURCE): Promise<Taken> => {
   const key = `story:${arrival.sourceId}:${arrival.storyKey}`;
   await lockName(house.store.dialect, key)?.execute(tx);
   const known = await lockRow(house.store.dialect)(
@@ -149,22 +204,29 @@ export const takeArrival = async (house: House, tx: Tx, arrival: Arrival): Promi
       .executeTakeFirst();
     // Whatever is sent again for a killed story is told that it is killed; the kill itself sent twice changes nothing.
     const outcome = known.state === "killed" && arrival.pubStatus !== "canceled" ? "killed" : "unchanged";
-    if (same !== undefined) return { outcome, storyId: known.id, revisionId: same.id, conflict: false };
+    if (same !== undefined) {
+      const isLiftable = outcome === "killed" && liftable(await headsOf(tx, known.id))?.head.id === same.id;
+      return { outcome, storyId: known.id, revisionId: same.id, conflict: false, aside: "", isLiftable };
+    }
   }
   const story = known ?? (await insertStory(house, tx, arrival));
-  const conflict = await tx
-    .selectFrom("revision")
-    .select("id")
-    .where("story_id", "=", story.id)
-    .where("version_ord", "is not", null)
-    .where("version_ord", "=", arrival.versionOrd ?? -1)
-    .where("over_id", "is", null)
-    .executeTakeFirst();
-  const revisionId = await insertRevision(house, tx, story.id, arrival, hash);
-  const mergedId = await carryLayer(house, tx, story.id, revisionId);
-  const settled = settle(await headsOf(tx, story.id), house.clock.now());
-  const seen = await applySettled(house, tx, story, settled);
+  const rivals = await tx.selectFrom("revision").select(["version_raw", "version_ord", "arrival_no"]).where(ofSource(story.id)).execute();
+  const conflict = rivals.some((row) =>
+    arrival.versionOrd === null
+      ? arrival.versionRaw !== null && row.version_raw === arrival.versionRaw
+      : row.version_ord === arrival.versionOrd,
+  );
+  const aside = asideFor(arrival, { conflict, isFirst: rivals.length === 0 });
+  const arrivalNo = Math.max(0, ...rivals.map((row) => row.arrival_no)) + 1;
+  const revisionId = await insertRevision(house, tx, story.id, arrival, { hash, arrivalNo, aside });
+  const mergedId = aside === "" ? await carryLayer(house, tx, story.id, revisionId) : null;
+  const heads = await headsOf(tx, story.id);
+  const settled = settle(heads, house.clock.now());
+  const seen = await applySettled(house, tx, story, settled, { cause });
+  if (aside !== "") await recordEvent(house, tx, story.id, "asked", BY_SOURCE, revisionId);
   const isOnTop = [revisionId, mergedId].includes(settled.current.id);
-  const outcome = outcomeOf(story, { state: settled.state, isOnTop, seen }, arrival);
-  return { outcome, storyId: story.id, revisionId, conflict: conflict !== undefined };
+  const outcome = outcomeOf(story, { state: settled.state, isOnTop, isAside: aside !== "", seen }, arrival);
+  const isLiftable = settled.state === "killed" && liftable(heads)?.head.id === revisionId;
+  if (isLiftable) await recordEvent(house, tx, story.id, "asked", BY_SOURCE, revisionId);
+  return { outcome, storyId: story.id, revisionId, conflict, aside, isLiftable };
 };

@@ -9,6 +9,9 @@ export type OpenGraph = {
   readonly type: "article" | "website" | "profile";
   readonly url?: Href | undefined;
   readonly image?: { readonly url: Href; readonly width: number; readonly height: number; readonly alt: string } | undefined;
+  /** Where less may go along than the page says of itself for searchers; empty for nothing. */
+  readonly description?: string | undefined;
+  readonly section?: string | undefined;
   /** ISO instants. */
   readonly published?: string | undefined;
   readonly modified?: string | undefined;
@@ -43,18 +46,19 @@ const FACE = "brygada-1918-latin.woff2";
 
 const Graph = ({ title, description, openGraph, frame }: HeadOfPage) => {
   if (openGraph === undefined) return null;
-  const { type, url, image, published, modified } = openGraph;
+  const { type, url, image, section, published, modified } = openGraph;
   const facts: readonly (readonly [string, string | number | null | undefined])[] = [
     ["og:site_name", frame.site.name],
     ["og:type", type],
     ["og:title", title],
-    ["og:description", description],
+    ["og:description", openGraph.description ?? description],
     ["og:url", url],
     ["og:locale", frame.lang],
     ["og:image", image?.url],
     ["og:image:width", image?.width],
     ["og:image:height", image?.height],
     ["og:image:alt", image?.alt],
+    ["article:section", section],
     ["article:published_time", published],
     ["article:modified_time", modified],
   ];

@@ -1,9 +1,9 @@
 import type { Context, MiddlewareHandler } from "hono";
 import { MINUTE } from "#kit";
 import type { PageCache } from "./page-cache.ts";
-import type { Entry, Rendered } from "./page-entry.ts";
+import { type Entry, isKnown, type Rendered } from "./page-entry.ts";
 import { pageKey, type VariantOf } from "./page-key.ts";
-import { variantFor } from "./serve-cached.ts";
+import { codingOf, variantFor } from "./serve-cached.ts";
 
 declare module "hono" {
   interface ContextVariableMap {
@@ -23,7 +23,8 @@ export type CachePagesOptions = {
 };
 
 const KEEP_MS = 10 * MINUTE; // drops by tag keep pages true; this bounds what nobody tells, such as "two hours ago"
-const KEPT_TYPES = /^(?:text\/html|text\/plain|application\/(?:rss\+xml|atom\+xml|feed\+json|xml))\b/u;
+const KEPT_TYPES =
+  /^(?:text\/html|text\/plain|application\/(?:rss\+xml|atom\+xml|feed\+json|json|xml|nitf\+xml|vnd\.iptc\.g2\.newsmessage\+xml))(?:;|$)/u;
 
 const isKept = (response: Response): boolean =>
   response.status === 200 &&
@@ -32,7 +33,7 @@ const isKept = (response: Response): boolean =>
   !/\b(?:no-store|private)\b/u.test(response.headers.get("cache-control") ?? "");
 
 /**
- * Keeps what anonymous readers are shown. 200 answers to GET, of HTML or of feeds, that name their tags and set no cookie are stored, and those
+ * Keeps what anonymous readers are shown. 200 answers to GET, of HTML, feeds or formats of news, that name their tags and set no cookie are stored, and those
  * who ask at the same time share one render. Mount it outside the middleware that sets headers; inside it nothing may depend on the reader
  * beyond `variantOf`.
  */
@@ -52,7 +53,7 @@ export const cachePages = (cache: PageCache, { variantOf, headers = [], sharedSe
       c.req.raw.method === "GET" ? pageKey(url, header("cookie"), header("accept-language"), header("authorization"), variantOf) : null;
     if (key === null) return next();
     const held = cache.find(key);
-    if (held !== null) return send(held);
+    if (held !== null) return send(held, c);
     cache.stats.misses += 1;
     const { isFirst, entry } = cache.flight(key, async () => {
       const began = cache.begin();
@@ -66,16 +67,25 @@ export const cachePages = (cache: PageCache, { variantOf, headers = [], sharedSe
       return null;
     });
     if (made === null) return isFirst ? undefined : next();
-    if (!isFirst) return send(made);
+    if (!isFirst) return send(made, c);
     c.res = undefined;
-    c.res = send(made);
+    c.res = send(made, c);
     return undefined;
   };
 };
 
 /** A stored page as an answer of the framework's, uncompressed: only those who waited for the render get it from here. */
-const send = (entry: Entry): Response => {
-  const { headers, body } = variantFor(entry, "plain");
-  const pairs = Array.from({ length: headers.length / 2 }, (_, index): [string, string] => [headers[2 * index]!, headers[2 * index + 1]!]);
-  return new Response(new Uint8Array(body), { status: entry.status, headers: pairs });
+const send = (entry: Entry, c: Context): Response => {
+  const { headers, headersOfUnchanged, body } = variantFor(entry, "plain");
+  const isUnchanged = isKnown(
+    entry,
+    codingOf(c.req.header("accept-encoding")),
+    c.req.header("if-none-match"),
+    c.req.header("if-modified-since"),
+  );
+  const told = isUnchanged ? headersOfUnchanged : headers;
+  const pairs = Array.from({ length: told.length / 2 }, (_, index): [string, string] => [told[2 * index]!, told[2 * index + 1]!]);
+  return isUnchanged
+    ? new Response(null, { status: 304, headers: pairs })
+    : new Response(new Uint8Array(body), { status: entry.status, headers: pairs });
 };

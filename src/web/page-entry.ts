@@ -15,6 +15,8 @@ export type Entry = {
   readonly plain: Variant;
   br: Variant | null;
   gzip: Variant | null;
+  /** Its `Last-Modified`, ms; null where it names none. */
+  readonly modifiedMs: number | null;
   /** Instant on the clock, ms, after which it is rendered again. */
   readonly until: number;
   bytes: number;
@@ -30,7 +32,7 @@ export type Rendered = {
 };
 
 /** What a 304 has to say again (RFC 9110 15.4.5), and what a browser enforces on the page it keeps. */
-const SAID_AGAIN = new Set(["cache-control", "vary", "content-security-policy"]);
+const SAID_AGAIN = new Set(["cache-control", "vary", "content-security-policy", "last-modified"]);
 /** Made anew for each answer, or about one reader only. */
 const OURS = new Set([
   "content-length",
@@ -64,11 +66,33 @@ const variant = (rendered: Rendered, digest: string, coding: Coding, body: Buffe
 const weigh = (entry: Entry): number =>
   2_000 + entry.plain.body.byteLength + (entry.br?.body.byteLength ?? 0) + (entry.gzip?.body.byteLength ?? 0);
 
+/** A date of HTTP in ms; null where it is none. */
+const timeIn = (text: string | undefined): number | null => {
+  const ms = text === undefined ? Number.NaN : Date.parse(text);
+  return Number.isNaN(ms) ? null : ms;
+};
+
+/**
+ * Whether who asks, in `coding`, has this page already: by If-None-Match, and only where that is not sent by If-Modified-Since (RFC 9110
+ * 13.2.2).
+ */
+export const isKnown = (entry: Entry, coding: Coding, ifNoneMatch: string | undefined, ifModifiedSince: string | undefined): boolean => {
+  if (ifNoneMatch === undefined) {
+    const since = timeIn(ifModifiedSince);
+    return since !== null && entry.modifiedMs !== null && entry.modifiedMs <= since;
+  }
+  const { etag } = entry.plain;
+  const known = [etag, coding === "plain" ? etag : `${etag.slice(0, -1)}-${coding}"`];
+  return ifNoneMatch === "*" || ifNoneMatch.split(",").some((tag) => known.includes(tag.trim().replace(/^W\//u, "")));
+};
+
 /** `rendered` as an entry that can be served at once, uncompressed. */
 export const entryOf = (key: string, rendered: Rendered, until: number): Entry => {
   const digest = createHash("sha256").update(rendered.body).digest("base64url").slice(0, 22);
   const plain = variant(rendered, digest, "plain", rendered.body);
-  const entry: Entry = { key, status: rendered.status, tags: rendered.tags, plain, br: null, gzip: null, until, bytes: 0, isUsed: false };
+  const modifiedMs = timeIn(rendered.headers.find(([name]) => name === "last-modified")?.[1]);
+  const { status, tags } = rendered;
+  const entry: Entry = { key, status, tags, plain, br: null, gzip: null, modifiedMs, until, bytes: 0, isUsed: false };
   entry.bytes = weigh(entry);
   return entry;
 };

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { PageCache } from "./page-cache.ts";
-import type { Coding, Entry, Variant } from "./page-entry.ts";
+import { type Coding, type Entry, isKnown, type Variant } from "./page-entry.ts";
 import { pageKey, type VariantOf } from "./page-key.ts";
 
 const CODINGS_KNOWN_MOST = 500; // browsers send a dozen different Accept-Encoding headers
@@ -14,9 +14,6 @@ export const codingOf = (header: string | undefined): Coding => {
   }
   return (["br", "gzip"] as const).find((coding) => weights.get(coding) ?? weights.get("*") ?? false) ?? "plain";
 };
-
-const isSame = (ifNoneMatch: string, etag: string): boolean =>
-  ifNoneMatch === "*" || ifNoneMatch.split(",").some((tag) => tag.trim().replace(/^W\//u, "") === etag);
 
 /** The encoding of `entry` to send; `plain` while the wanted one is still being made. */
 export const variantFor = (entry: Entry, coding: Coding): Variant => (coding === "plain" ? entry.plain : (entry[coding] ?? entry.plain));
@@ -43,9 +40,9 @@ export const openServeCached = (cache: PageCache, variantOf: VariantOf): ((req: 
     if (entry === null) return false;
     cache.stats.hits += 1;
     const acceptEncoding = headers["accept-encoding"];
-    const variant = variantFor(entry, coding(typeof acceptEncoding === "string" ? acceptEncoding : undefined));
-    const known = headers["if-none-match"];
-    if (known !== undefined && isSame(known, variant.etag)) {
+    const asked = coding(typeof acceptEncoding === "string" ? acceptEncoding : undefined);
+    const variant = variantFor(entry, asked);
+    if (isKnown(entry, asked, headers["if-none-match"], headers["if-modified-since"])) {
       res.writeHead(304, variant.headersOfUnchanged).end();
       return true;
     }

@@ -1,20 +1,29 @@
 import { fold, type Instant, type Lang, sha256 } from "#kit";
 import { isLocked, readTerms, type TermRule } from "#rights";
-import { type Arrival, type HeldFor, textOfBlock } from "#stories";
+import { type Arrival, type ConflictPolicy, type HeldFor, textOfBlock } from "#stories";
+import { withoutTokens } from "./formats/without-tokens.ts";
 import type { ItemOrder, WireItem } from "./item.ts";
+import { asideIn, isUnrepeated } from "./standing.ts";
 import { wordsOf } from "./words/index.ts";
+import { lifeWordsOf } from "./words/life/index.ts";
 
 /** The kinds that are a text for readers. */
 const STORY_KINDS: readonly string[] = ["story"];
 
-const keyOfId = (id: string): string => (/^https?:\/\//iu.test(id) ? id.replace(/[?#].*$/su, "") : id);
+const keyOfId = (id: string): string => (/^https?:\/\//iu.test(id) ? withoutTokens(id).replace(/#.*$/su, "") : id);
 
-/** How a source's items name their story: by their id as it is, by it without the revision it ends with, or by slugline and day. */
-export const IDENTITIES = ["guid", "guid-without-revision", "slugline"] as const;
+/**
+ * How a source's items name their story: by their id as it is, by it without the revision it ends with, by slugline and day; `constant` where
+ * the id is the same for all of them, so that slugline or headline and the day have to do.
+ */
+export const IDENTITIES = ["guid", "guid-without-revision", "slugline", "constant"] as const;
 export type Identity = (typeof IDENTITIES)[number];
 
 /** An id without the number of a revision at its end: "…:17:3", "…-v2", "…_4N". */
 const withoutRevision = (id: string): string => id.replace(/(?<=[\p{L}\p{N}])[-_:.]v?\d{1,6}[A-Z]?$/u, "");
+
+/** A `urn:newsml:` without date and item (RFC 3085): it names the provider, not a story. */
+const isProviderOnly = (id: string): boolean => /^urn:newsml:/iu.test(id) && id.split(":").length < 5;
 
 /** Headlines under which agencies tell newsrooms of a story instead of telling it. */
 const BULLETIN =
@@ -28,17 +37,35 @@ const bulletinIn = (item: WireItem): string | null => {
 /** Sentences of the log are kept in the desk's language: English until a newsroom chooses another. */
 export const LOG_LANG: Lang = "en";
 
+const dayOf = (item: WireItem): string => (item.firstCreated ?? item.versionCreated ?? "").slice(0, 10);
+
+/** A headline without the words that agencies put before it from version to version. */
+const bareHeadline = (headline: string): string =>
+  fold(headline.replace(/^\W*(?:\p{Lu}{3,}(?:\s+\d+)?\s*[-–—:]\s*)+/u, "").trim() || headline);
+
+const keyBySlugline = (item: WireItem): string | null =>
+  item.slugline === null
+    ? null
+    : `slug:${fold(item.slugline)}:${item.firstCreated === null ? dayOf(item) : item.firstCreated.slice(0, 10)}`;
+
+/** For items that nothing else tells apart. The digest keeps words out of what is written down of a killed story. */
+const keyByWords = (item: WireItem): string => {
+  const first = item.blocks[0];
+  const words = item.headline === null ? (first === undefined ? "" : textOfBlock(first)) : bareHeadline(item.headline);
+  return `text:${sha256([item.provider ?? "", words, dayOf(item)].join("\n"))}`;
+};
+
 /**
- * The source's identity of the story behind an item, stable over its versions. An address as identity loses its query, which some agencies
- * fill anew each time; an item without any id is known by its provider, headline and beginning.
+ * The source's identity of the story behind an item, stable over its versions. An address as identity loses those parameters that some
+ * agencies fill anew each time; an item without an id of its own is known by its slugline or headline and its day.
  */
 export const storyKeyOf = (item: WireItem, identity: Identity = "guid"): string => {
   const id = item.storyKey ?? item.guid;
-  if (identity === "slugline" && item.slugline !== null)
-    return `slug:${fold(item.slugline)}:${(item.firstCreated ?? item.versionCreated ?? "").slice(0, 10)}`;
+  const isConstant = identity === "constant" || (id !== null && item.storyKey === null && isProviderOnly(id));
+  if (isConstant && (item.storyKey === null || item.storyKey === item.guid)) return keyBySlugline(item) ?? keyByWords(item);
+  if (identity === "slugline" && item.slugline !== null) return keyBySlugline(item) ?? "";
   if (id !== null) return keyOfId(identity === "guid-without-revision" ? withoutRevision(id) : id);
-  const first = item.blocks[0];
-  return `text:${sha256([item.provider ?? "", item.headline ?? "", first === undefined ? "" : textOfBlock(first)].join("\n"))}`;
+  return keyByWords(item);
 };
 
 /** Why readers cannot be shown the content of an item, whatever its status; null when they can. */
@@ -50,8 +77,11 @@ const unfitFor = (item: WireItem, ask: string | null): Exclude<HeldFor, "withhel
   return ask === null ? null : "needs-editor";
 };
 
-const versionOrd = (version: string | null): number | null =>
-  version !== null && /^\d{1,15}$/u.test(version.trim()) ? Number(version) : null;
+/** A version as a number, where it is one but for a letter of the agency's: "9", "v10", "3N". */
+const versionOrd = (version: string | null): number | null => {
+  const digits = /^\s*v?(\d{1,15})[A-Z]?\s*$/u.exec(version ?? "")?.[1];
+  return digits === undefined ? null : Number(digits);
+};
 
 /** What a source's profile says of reading its items. */
 export type SourceReading = {
@@ -59,6 +89,7 @@ export type SourceReading = {
   readonly identity: Identity;
   readonly termRules: readonly TermRule[];
   readonly terms: string;
+  readonly conflict: ConflictPolicy;
 };
 
 /** A parsed item as `stories` takes it, from its source. A missing text is empty; a missing language is `und`, undetermined (BCP 47). */
@@ -67,6 +98,8 @@ export const arrivalOf = (item: WireItem, source: SourceReading, receivedAt: Ins
     { terms: [item.rights.usageTerms, item.rights.notice], note: item.edNote, hasEmbargo: item.embargo !== null },
     source.termRules,
   );
+  const words = lifeWordsOf(LOG_LANG).log;
+  const aside = asideIn(item);
   const ask = item.askEditor ?? bulletinIn(item) ?? (unknown === null ? null : wordsOf(LOG_LANG).unknownTerms(unknown));
   return {
     limits: { ...limits, isLocked: limits.isLocked || isLocked(source.terms) },
@@ -103,12 +136,16 @@ export const arrivalOf = (item: WireItem, source: SourceReading, receivedAt: Ins
       rights: picture.rights ?? "",
       width: picture.width,
       height: picture.height,
+      guid: picture.guid ?? (item.kind === "story" ? "" : (item.guid ?? "")),
     })),
     rights: item.rights,
     editorNote: item.edNote ?? "",
     signals: item.signals,
     isCorrection: item.isCorrection,
     correctionNote: item.correctionNote ?? "",
+    isUnrepeated: item.isCorrection && isUnrepeated(item),
+    aside: aside === null ? null : { kind: aside, why: words[aside] },
+    askOnConflict: source.conflict === "ask" ? words.conflictAsk : null,
   };
 };
 
@@ -135,4 +172,5 @@ export const arrivalOfOrder = (item: WireItem, order: ItemOrder, source: SourceR
   unfit: null,
   isEmbargoed: false,
   embargoUntil: null,
+  aside: null,
 });

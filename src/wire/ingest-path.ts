@@ -1,58 +1,131 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import type { Files } from "#outside";
-import type { Actor } from "#kit";
+import { type Actor, done, refuse, type Result } from "#kit";
 import { pictureName } from "#stories";
-import type { House } from "#store";
+import type { Document } from "./document.ts";
 import { isPictureName, keepPictureFile } from "./keep-picture-file.ts";
-import { readWire } from "./read.ts";
-import { type Document, type IntakeLine, takeItem } from "./take-item.ts";
+import type { IntakeLine } from "./log-intake.ts";
+import type { Reading } from "./read.ts";
+import { type IntakeHouse, readDocument, takeItem, takeItems } from "./take-item.ts";
 import { wordsOf } from "./words/index.ts";
+import { lifeWordsOf } from "./words/life/index.ts";
 
 /** A file and what became of each item in it. */
 export type FileOutcome = { readonly file: string; readonly lines: readonly IntakeLine[] };
 
+/** What became of a file; `"not-whole"` where it is left for later; an error of ours where it could not be taken in. */
+export type FileTaken = Result<FileOutcome, "not-whole" | { readonly error: unknown }>;
+
+export type FilesHouse = IntakeHouse & { readonly files: Files };
+
+/** How files come in. `isLeft` says of a file that is not whole by what is in it whether it may still be being written: it is left where it is. */
+export type FileChannel = Pick<Document, "channel" | "sourceHint"> & { readonly isLeft?: (file: string) => boolean };
+
 /** Largest file read into memory; the parser's own limit is the same. */
 const FILE_BYTES_MOST = 20 * 1024 * 1024;
 
+/** Files read while those before them are taken in. */
+const FILES_AT_ONCE = 20;
+
+/** The names in a folder. */
+type Listing = (folder: string) => Promise<readonly string[]>;
+
+/** Looks into each folder once. */
+const openListing = (): Listing => {
+  const known = new Map<string, Promise<readonly string[]>>();
+  return (folder) => {
+    const names = known.get(folder) ?? readdir(folder);
+    known.set(folder, names);
+    return names;
+  };
+};
+
 /** Takes in the pictures that lie beside a document and that it names, so that they are there when its story is. */
-const takeBeside = async (house: House & { readonly files: Files }, file: string, bytes: Uint8Array): Promise<void> => {
-  const reading = readWire(bytes, { fileName: basename(file) });
+const takeBeside = async (house: FilesHouse, file: string, reading: Reading, list: Listing): Promise<void> => {
   if (!reading.ok) return;
-  const wanted = new Set(
-    reading.items.flatMap((item) => item.pictures.map((picture) => pictureName(picture.href))).filter((name) => name !== ""),
-  );
+  const hrefs = reading.items.flatMap((item) => item.pictures.map((picture) => pictureName(picture.href)));
+  const wanted = new Set(hrefs.filter((name) => name !== ""));
   if (wanted.size === 0) return;
-  for (const name of await readdir(dirname(file))) {
+  for (const name of await list(dirname(file))) {
     if (!wanted.has(name.toLowerCase()) || !isPictureName(name)) continue;
     const path = join(dirname(file), name);
-    if ((await stat(path)).size <= FILE_BYTES_MOST) await keepPictureFile(house, await readFile(path), name);
+    const size = (await stat(path).catch(() => null))?.size ?? Infinity;
+    if (size <= FILE_BYTES_MOST) await keepPictureFile(house, await readFile(path), name);
   }
 };
 
-const refused = (problem: string): readonly IntakeLine[] => [
-  { guid: null, version: null, outcome: "rejected", story: null, slug: null, problem, remarks: [] },
-];
+const refused = (file: string, problem: string): FileTaken =>
+  done({ file, lines: [{ guid: null, version: null, outcome: "rejected", story: null, slug: null, problem, remarks: [] }] });
 
-/** Takes in one file: a wire document with the pictures beside it, or a picture alone. */
-export const ingestFile = async (
-  house: House & { readonly files: Files },
-  actor: Actor,
-  file: string,
-  how: Pick<Document, "channel" | "sourceHint">,
-): Promise<FileOutcome> => {
-  const words = wordsOf("en");
+/** A file made ready: either all is done with it, or it is a document to take in. */
+type Ready = { readonly file: string } & ({ readonly taken: FileTaken } | { readonly document: Document });
+
+const makeReady = async (house: FilesHouse, actor: Actor, file: string, how: FileChannel, list: Listing): Promise<Ready> => {
   const { size } = await stat(file);
-  if (size > FILE_BYTES_MOST) return { file, lines: refused(`The file has ${size} bytes; the most that is read is ${FILE_BYTES_MOST}.`) };
+  if (size > FILE_BYTES_MOST)
+    return { file, taken: refused(file, `The file has ${size} bytes; the most that is read is ${FILE_BYTES_MOST}.`) };
   const bytes = await readFile(file);
+  const fileName = basename(file);
+  const document: Document = { channel: how.channel, sourceHint: how.sourceHint, bytes, fileName };
   if (isPictureName(file)) {
-    const kept = await keepPictureFile(house, bytes, basename(file));
-    if (kept.ok) return { file, lines: [] };
-    await takeItem(house, actor, { ...how, bytes, fileName: basename(file) });
-    return { file, lines: refused(words.pictureUnreadable(basename(file))) };
+    const kept = await keepPictureFile(house, bytes, fileName);
+    if (kept.ok) return { file, taken: done({ file, lines: [] }) };
+    if (kept.problem === "killed") return { file, taken: refused(file, lifeWordsOf("en").log.pictureKilled(fileName)) };
+    await takeItem(house, actor, document);
+    return { file, taken: refused(file, wordsOf("en").pictureUnreadable(fileName)) };
   }
-  await takeBeside(house, file, bytes);
-  return { file, lines: await takeItem(house, actor, { ...how, bytes, fileName: basename(file) }) };
+  const reading = await readDocument(house, document);
+  const isWhole = reading.ok && reading.mayGrow !== true;
+  if (!isWhole && how.isLeft?.(file) === true) return { file, taken: refuse("not-whole") };
+  await takeBeside(house, file, reading, list);
+  return { file, document: { ...document, reading } };
+};
+
+const takeReady = async (house: FilesHouse, actor: Actor, ready: readonly Ready[]): Promise<readonly FileTaken[]> => {
+  const documents = ready.flatMap((each) => ("document" in each ? each.document : []));
+  const taken = [...(await takeItems(house, actor, documents))];
+  return ready.map((each): FileTaken => {
+    if ("taken" in each) return each.taken;
+    const own = taken.shift();
+    return own?.ok === true ? done({ file: each.file, lines: own.value }) : refuse({ error: own?.problem });
+  });
+};
+
+/**
+ * Takes in files, in their order: wire documents with the pictures beside them, or pictures alone. Some are read while those before them are
+ * written; `onTaken` is told of each as soon as it is in.
+ */
+export const ingestFiles = async (
+  house: FilesHouse,
+  actor: Actor,
+  files: readonly string[],
+  how: FileChannel,
+  onTaken: (file: string, taken: FileTaken) => Promise<void>,
+): Promise<void> => {
+  const prepare = (from: number): Promise<readonly Ready[]> => {
+    const list = openListing();
+    return Promise.all(
+      files
+        .slice(from, from + FILES_AT_ONCE)
+        .map((file) => makeReady(house, actor, file, how, list).catch((error: unknown): Ready => ({ file, taken: refuse({ error }) }))),
+    );
+  };
+  let next = prepare(0);
+  for (let at = 0; at < files.length; at += FILES_AT_ONCE) {
+    const ready = await next;
+    next = prepare(at + FILES_AT_ONCE);
+    const taken = await takeReady(house, actor, ready);
+    for (const [index, { file }] of ready.entries()) await onTaken(file, taken[index]!);
+  }
+};
+
+/** Takes in one file; throws where it could not be taken in for a reason of ours. */
+export const ingestFile = async (house: FilesHouse, actor: Actor, file: string, how: FileChannel): Promise<FileOutcome> => {
+  const ready = await makeReady(house, actor, file, how, openListing());
+  const [taken] = await takeReady(house, actor, [ready]);
+  if (taken?.ok === true) return taken.value;
+  throw taken?.problem === "not-whole" || taken === undefined ? new Error(`${file} is not whole`) : taken.problem.error;
 };
 
 /** The files of a path in the order of their names; a folder's pictures first, so that they are there when their stories come. */

@@ -149,7 +149,13 @@ export const intakeView = async (house: House, filter: IntakeFilter, after: stri
     .limit(PAGE + 1)
     .execute();
   const needing = await lines(house)
-    .where("intake.outcome", "in", NEEDS)
+    .where((eb) =>
+      eb.or([
+        eb("intake.outcome", "in", NEEDS),
+        // a newer version of a killed story, for as long as nobody has lifted the kill
+        eb.and([eb("intake.outcome", "=", "killed"), eb("intake.is_asking", "=", 1), eb("story.state", "=", "killed")]),
+      ]),
+    )
     .where("intake.at", ">=", dayStart)
     .orderBy("intake.id", "desc")
     .limit(NEEDING_MOST)

@@ -1,4 +1,4 @@
-import type { Instant } from "#kit";
+import type { Instant, SafeUrl } from "#kit";
 import { type Block, paragraphsOf, renderBlocks } from "#stories";
 
 export type WireKind = "story" | "picture" | "video" | "audio" | "graphic" | "package" | "advisory" | "event";
@@ -16,6 +16,8 @@ export type WirePicture = {
   readonly height: number | null;
   readonly contentType: string | null;
   readonly usageTerms: string | null;
+  /** The source's own name of the picture, where it is an item of its own. */
+  readonly guid?: string | null;
 };
 
 /** What an item states of its rights, word for word; `year` is a stated one, never a guess. */
@@ -29,6 +31,9 @@ export type WireRights = {
 
 export type NamedSubject = { readonly code: string; readonly name: string };
 export type NamedEntity = { readonly kind: string; readonly name: string };
+
+/** A picture that an item says is withdrawn: its own name, and the addresses of its renditions. */
+export type KilledPicture = { readonly guid: string | null; readonly hrefs: readonly string[] };
 
 /** A change of status that an item tells of another one of the same source, as a kill bulletin does. */
 export type ItemOrder = { readonly guid: string; readonly pubStatus: Exclude<PubStatus, "usable"> };
@@ -60,6 +65,8 @@ export type WireItem = {
   readonly embargo: { readonly until: Instant | null } | null;
   readonly expiresAt: Instant | null;
   readonly location: string | null;
+  /** The item's own page at its source. */
+  readonly link: SafeUrl | null;
   readonly blocks: readonly Block[];
   readonly subjects: readonly NamedSubject[];
   readonly entities: readonly NamedEntity[];
@@ -72,6 +79,8 @@ export type WireItem = {
   readonly orders: readonly ItemOrder[];
   /** Why nothing may publish it before an editor has looked, a sentence for the desk; null where it may go out by itself. */
   readonly askEditor: string | null;
+  /** Pictures that it says are withdrawn, of those that belong to it. */
+  readonly killedPictures?: readonly KilledPicture[];
 };
 
 /** Stands in `embargoedUntil` for an embargo without a known end, so that whoever compares it with the present holds the item. */

@@ -1,7 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 
 /** How agencies of all formats say that something is to be taken off or held, as it stands in the bytes. */
-const ORDERS = /cancell?ed|withh(?:e|o)ld|\bKILL\b|"(?:kill|elimination|disregard)"|deleted-entry/iu;
+const ORDERS = /cancell?ed|withh?(?:e|o)ld|\bKILL\b|\bHOLD HOLD\b|"(?:kill|elimination|disregard)"|deleted-entry/iu;
 
 /** A kill is short: what is longer is told by the reader when its turn comes. */
 const BYTES_MOST = 256 * 1024;

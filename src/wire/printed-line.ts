@@ -1,5 +1,5 @@
 import { absolute, paths } from "#paths";
-import type { IntakeLine } from "./take-item.ts";
+import type { IntakeLine } from "./log-intake.ts";
 
 /** An intake line as the API and the commands print it. */
 export const printedLine = (origin: string, line: IntakeLine) => ({

@@ -32,11 +32,33 @@ const timeMs = (time: RegExpExecArray): number | null => {
   return ((hours * 60 + minutes) * 60 + seconds) * 1_000 + ms;
 };
 
+/** What parts day and time: a "T", blanks, or nothing in a form of digits only (20260304113000). */
+const GAP_PART = /^(?:[Tt](?=\d)| +(?=\d)|(?=\d{4}(?:\d\d)?(?:$|[Zz+-])))/u;
+
+/** How far the clocks of `zone` (IANA name) are ahead of UTC at an instant. */
+const aheadMs = (zone: string, ms: number): number => {
+  const parts = new Intl.DateTimeFormat("en-GB", {
+    ...{ timeZone: zone, hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric" },
+    ...{ hour: "numeric", minute: "numeric", second: "numeric" },
+  }).formatToParts(ms);
+  const of = (type: string): number => Number(parts.find((part) => part.type === type)?.value ?? "0");
+  return Date.UTC(of("year"), of("month") - 1, of("day"), of("hour"), of("minute"), of("second")) - Math.floor(ms / 1_000) * 1_000;
+};
+
+/** The instant at which the clocks of `zone` show what a UTC clock shows at `ms`; of an hour shown twice, the first. */
+const fromZone = (zone: string | null, ms: number): number => {
+  if (zone === null) return ms;
+  const guess = ms - aheadMs(zone, ms - 12 * 60 * MINUTE_MS);
+  const isRight = guess + aheadMs(zone, guess) === ms;
+  return isRight ? guess : ms - aheadMs(zone, guess);
+};
+
 /**
  * The instant that a wire time means: ISO 8601 in its extended or basic form, "T" or a blank between day and time, the time and the zone
- * optional. A time without zone is UTC, a day without time its first moment. Null for anything else and for days that do not exist.
+ * optional. A time without zone is one of `zone` (IANA name) where that is given, else UTC; a day without time its first moment. Null for
+ * anything else and for days that do not exist.
  */
-export const readInstant = (text: string | null | undefined): Instant | null => {
+export const readInstant = (text: string | null | undefined, zone: string | null = null): Instant | null => {
   if (text === null || text === undefined || text.length > 60) return null;
   let rest = text.trim();
   const day = DAY_PART.exec(rest);
@@ -44,7 +66,7 @@ export const readInstant = (text: string | null | undefined): Instant | null => 
   let ms = dayMs(Number(day[1]), Number(day[2]), Number(day[3]));
   if (ms === null) return null;
   rest = rest.slice(day[0].length);
-  const gap = /^(?:[Tt]| +)(?=\d)/u.exec(rest);
+  const gap = GAP_PART.exec(rest);
   if (gap !== null) {
     const time = TIME_PART.exec(rest.slice(gap[0].length));
     const spent = time === null ? null : timeMs(time);
@@ -52,8 +74,8 @@ export const readInstant = (text: string | null | undefined): Instant | null => 
     ms += spent;
     rest = rest.slice(gap[0].length + time[0].length);
   }
-  if (rest === "") return instantOf(ms);
-  const zone = ZONE_PART.exec(rest);
-  const offset = zone === null ? null : offsetMs(zone);
+  if (rest === "") return instantOf(fromZone(zone, ms));
+  const said = ZONE_PART.exec(rest);
+  const offset = said === null ? null : offsetMs(said);
   return offset === null ? null : instantOf(ms - offset);
 };

@@ -1,11 +1,18 @@
-import type { House, Store } from "#store";
+import type { Store } from "#store";
 import { type FeedRef, feedRefOf } from "./feeds/feed-ref.ts";
+import type { KeptDocument } from "./document.ts";
+import type { IntakeLine } from "./log-intake.ts";
 import type { ItemTable } from "./tables.ts";
-import { type Document, type IntakeLine, takeAll } from "./take-item.ts";
+import { type IntakeHouse, takeKept } from "./take-item.ts";
 
-type ItemRow = Pick<ItemTable, "bytes" | "file_name" | "channel" | "source_hint">;
+/** Documents taken up at once after a process died. */
+const RESUMED_AT_ONCE = 50;
 
-const documentOf = (row: ItemRow, feed: FeedRef | null): Document => ({
+type ItemRow = Pick<ItemTable, "id" | "bytes" | "file_name" | "channel" | "source_hint" | "received_at">;
+
+const keptOf = (row: ItemRow, feed: FeedRef | null): KeptDocument => ({
+  itemId: row.id,
+  receivedAt: row.received_at,
   bytes: row.bytes,
   fileName: row.file_name,
   channel: row.channel,
@@ -13,26 +20,26 @@ const documentOf = (row: ItemRow, feed: FeedRef | null): Document => ({
   ...(feed === null ? {} : { feed }),
 });
 
-/** Takes up documents whose process died before all of it was in; their stories know what they already have. */
-export const resumeItems = async (house: House): Promise<number> => {
-  const rows = await house.store.db
-    .selectFrom("item")
-    .selectAll()
-    .where("is_done", "=", 0)
-    .where("waiting", "is", null)
-    .orderBy("id")
-    .limit(1_000)
-    .execute();
-  for (const row of rows) {
-    await house.store.db.deleteFrom("intake").where("item_id", "=", row.id).execute();
-    const feed = row.feed_id === null ? null : await feedRefOf(house.store, row.feed_id);
-    await takeAll(house, row.id, documentOf(row, feed), row.received_at);
+/** Takes up documents whose process died before all of it was in, and says how many; their stories know what they already have. */
+export const resumeItems = async (house: IntakeHouse): Promise<number> => {
+  const { db } = house.store;
+  for (let count = 0, after = ""; ;) {
+    const undone = db.selectFrom("item").selectAll().where("is_done", "=", 0).where("waiting", "is", null);
+    const rows = await undone.where("id", ">", after).orderBy("id").limit(RESUMED_AT_ONCE).execute();
+    const last = rows.at(-1);
+    if (last === undefined) return count;
+    const ids = rows.map((row) => row.id);
+    await db.deleteFrom("intake").where("item_id", "in", ids).execute();
+    const kept: KeptDocument[] = [];
+    for (const row of rows) kept.push(keptOf(row, row.feed_id === null ? null : await feedRefOf(house.store, row.feed_id)));
+    await takeKept(house, kept);
+    after = last.id;
+    count += rows.length;
   }
-  return rows.length;
 };
 
 /** Takes in what waited while a feed was paused, the oldest first, at most `most` documents; resolves to the lines of each. */
-export const takeWaiting = async (house: House, feed: FeedRef, most: number): Promise<readonly (readonly IntakeLine[])[]> => {
+export const takeWaiting = async (house: IntakeHouse, feed: FeedRef, most: number): Promise<readonly (readonly IntakeLine[])[]> => {
   const rows = await house.store.db
     .selectFrom("item")
     .selectAll()
@@ -41,12 +48,12 @@ export const takeWaiting = async (house: House, feed: FeedRef, most: number): Pr
     .orderBy("id")
     .limit(most)
     .execute();
-  const taken: (readonly IntakeLine[])[] = [];
-  for (const row of rows) {
-    const waiting = new Set(JSON.parse(row.waiting ?? "[]") as readonly string[]);
-    taken.push(await takeAll(house, row.id, documentOf(row, feed), row.received_at, waiting));
-  }
-  return taken;
+  const waiting = (row: Pick<ItemTable, "waiting">): ReadonlySet<string> => new Set(JSON.parse(row.waiting ?? "[]") as readonly string[]);
+  const taken = await takeKept(
+    house,
+    rows.map((row) => ({ ...keptOf(row, feed), waited: waiting(row) })),
+  );
+  return taken.flatMap((each) => (each.ok ? [each.value] : []));
 };
 
 /** How many documents are not all taken in, those of paused feeds aside. */

@@ -2,12 +2,25 @@ import { type Context, Hono } from "hono";
 import { z } from "zod";
 import { isEditor } from "#kit";
 import { absolute, paths, routes, withQuery } from "#paths";
-import { type Block, bodyOfText, deskStory, type DeskStory, type Edit, editStory, type EditProblem, paragraphsOf } from "#stories";
+import {
+  type Block,
+  bodyOfText,
+  deskLife,
+  deskStory,
+  type DeskStory,
+  type Edit,
+  editStory,
+  type EditProblem,
+  paragraphsOf,
+} from "#stories";
 import { type PageEnv, troublePage } from "#ui";
+import { cameBy } from "./came-by.ts";
 import { blocksOfHtml } from "./markup/read-body.ts";
 import { deskStoryPage, type Typed } from "./pages/desk-story-page.tsx";
+import { killedStoryPage } from "./pages/story-life.tsx";
 import type { WireHouse } from "./routes.tsx";
 import { wordsOf } from "./words/index.ts";
+import { lifeWordsOf } from "./words/life/index.ts";
 
 const NO_STORE = { "cache-control": "no-store" } as const;
 
@@ -22,15 +35,19 @@ const STATUS: Readonly<Record<EditProblem, 403 | 404 | 409 | 410 | 422>> = {
   "no-text": 422,
   "nothing-to-release": 409,
   "nothing-changed": 409,
+  "nothing-to-lift": 409,
+  "nothing-waits": 409,
 };
 
 const form = z.object({
-  do: z.enum(["change", "drop", "hold", "release", "kill"]),
+  do: z.enum(["change", "drop", "hold", "release", "kill", "lift", "take", "leave"]),
   headline: z.string().max(1_000).optional(),
   deck: z.string().max(5_000).optional(),
   body: z.string().max(1_000_000).optional(),
   note: z.string().max(5_000).optional(),
   sure: z.string().optional(),
+  unrepeated: z.string().optional(),
+  waiting: z.string().max(100).optional(),
 });
 
 const patch = z
@@ -39,6 +56,7 @@ const patch = z
     deck: z.string().max(5_000).nullable(),
     body: z.string().max(1_000_000).nullable(),
     correction: z.string().max(5_000),
+    doNotRepeat: z.boolean(),
   })
   .partial()
   .strict();
@@ -51,6 +69,7 @@ const bodyOf = (text: string, known: readonly Block[]): readonly Block[] =>
 
 const editOf = (given: z.infer<typeof form>, story: DeskStory): Edit => {
   if (given.do === "drop") return { do: "change", headline: null, deck: null, blocks: null };
+  if (given.do === "take" || given.do === "leave") return { do: given.do, id: given.waiting ?? "" };
   if (given.do !== "change") return { do: given.do };
   return {
     do: "change",
@@ -58,6 +77,7 @@ const editOf = (given: z.infer<typeof form>, story: DeskStory): Edit => {
     ...(given.deck === undefined ? {} : { deck: given.deck }),
     ...(given.body === undefined ? {} : { blocks: bodyOfText(given.body, story.blocks) }),
     ...(given.note === undefined ? {} : { note: given.note }),
+    isUnrepeated: given.unrepeated !== undefined,
   };
 };
 
@@ -70,26 +90,56 @@ const problem = (c: Context, status: 400 | 401 | 403 | 404 | 409 | 410 | 422, ti
 export const storyDeskRoutes = (house: WireHouse): Hono<PageEnv> => {
   const app = new Hono<PageEnv>();
 
+  const lifeOf = async (id: string) => {
+    const life = await deskLife(house, id);
+    return life === null
+      ? null
+      : {
+          life,
+          cameBy: await cameBy(
+            house,
+            life.events.flatMap((event) => event.revisionId ?? []),
+          ),
+        };
+  };
+
   /** The story for whoever may see it on the desk; else the answer that they get. */
-  const openStory = async (c: Context<PageEnv, typeof routes.deskStory>): Promise<DeskStory | Response> => {
+  const openStory = async (c: Context<PageEnv, typeof routes.deskStory>) => {
     const { frame } = c.var;
-    const words = wordsOf(frame.lang);
-    if (!isEditor(frame.viewer)) return c.html(troublePage(frame, 403, <p>{words.notStaff}</p>), 403, NO_STORE);
+    if (!isEditor(frame.viewer)) return c.html(troublePage(frame, 403, <p>{wordsOf(frame.lang).notStaff}</p>), 403, NO_STORE);
     const story = await deskStory(house, c.req.param("id"));
-    if (story === null) return c.html(troublePage(frame, 404), 404, NO_STORE);
-    return story === "killed" ? c.html(troublePage(frame, 410, <p>{words.story.killed}</p>), 410, NO_STORE) : story;
+    const lived = await lifeOf(c.req.param("id"));
+    if (story === null || lived === null) return c.html(troublePage(frame, 404), 404, NO_STORE);
+    return { story, tabs: house.deskTabs(frame, "incoming"), ...lived };
   };
 
   app.get(routes.deskStory, async (c) => {
-    const story = await openStory(c);
-    if (story instanceof Response) return story;
-    const tabs = house.deskTabs(c.var.frame, "incoming");
-    return c.html(deskStoryPage(c.var.frame, { story, tabs, isDone: c.req.query("done") !== undefined }), 200, NO_STORE);
+    const page = await openStory(c);
+    if (page instanceof Response) return page;
+    const { story, ...rest } = page;
+    if (story === "killed") return c.html(killedStoryPage(c.var.frame, rest), 200, NO_STORE);
+    return c.html(deskStoryPage(c.var.frame, { ...rest, story, isDone: c.req.query("done") !== undefined }), 200, NO_STORE);
   });
 
+  /** The answer to what an editor asked of a withdrawn story: nothing but to publish the version that came after the withdrawal. */
+  const liftKill = async (c: Context<PageEnv, typeof routes.deskStory>, page: Parameters<typeof killedStoryPage>[1]): Promise<Response> => {
+    const { frame } = c.var;
+    const words = wordsOf(frame.lang).story;
+    const sent = await c.req.parseBody();
+    const again = (status: 403 | 404 | 409 | 410 | 422, why: string): Response =>
+      c.html(killedStoryPage(frame, { ...page, problem: why }), status, NO_STORE);
+    if (sent["do"] !== "lift") return again(410, words.problem.killed);
+    if (sent["sure"] === undefined) return again(422, lifeWordsOf(frame.lang).liftUnsure);
+    const lifted = await editStory(house, frame.viewer, page.life.shortId, { do: "lift" });
+    if (!lifted.ok) return again(STATUS[lifted.problem], words.problem[lifted.problem]);
+    return c.redirect(withQuery(paths.deskStory(page.life.shortId), { done: 1 }), 303);
+  };
+
   app.post(routes.deskStory, async (c) => {
-    const story = await openStory(c);
-    if (story instanceof Response) return story;
+    const page = await openStory(c);
+    if (page instanceof Response) return page;
+    const { story, ...rest } = page;
+    if (story === "killed") return liftKill(c, rest);
     const { frame } = c.var;
     const words = wordsOf(frame.lang).story;
     const sent = await c.req.parseBody();
@@ -98,8 +148,7 @@ export const storyDeskRoutes = (house: WireHouse): Hono<PageEnv> => {
     const typed: Typed = { headline: text("headline"), deck: text("deck"), body: text("body"), note: text("note") };
     const again = (status: 400 | 403 | 404 | 409 | 410 | 422, why: string): Response => {
       const isText = text("do") === "change";
-      const page = { story, tabs: house.deskTabs(frame, "incoming"), problem: why, ...(isText ? { typed } : {}) };
-      return c.html(deskStoryPage(frame, page), status, NO_STORE);
+      return c.html(deskStoryPage(frame, { ...rest, story, problem: why, ...(isText ? { typed } : {}) }), status, NO_STORE);
     };
     if (!given.success) return again(400, given.error.issues[0]?.message ?? words.problem["nothing-changed"]);
     if (given.data.do === "kill" && given.data.sure === undefined) return again(422, words.killUnsure);
@@ -118,18 +167,19 @@ export const storyDeskRoutes = (house: WireHouse): Hono<PageEnv> => {
     const given = patch.safeParse(body);
     if (!given.success || Object.keys(given.data).length === 0) {
       const errors = given.success ? [] : given.error.issues.map(({ path, message }) => ({ field: path.join("."), message }));
-      return problem(c, 400, "Not understood", "Send JSON with any of headline, deck, body and correction.", errors);
+      return problem(c, 400, "Not understood", "Send JSON with any of headline, deck, body, correction and doNotRepeat.", errors);
     }
     const story = await deskStory(house, c.req.param("id"));
     if (story === null) return problem(c, 404, "Not found", words.problem.none);
     if (story === "killed") return problem(c, 410, "Withdrawn", words.problem.killed);
-    const { headline, deck, body: text, correction } = given.data;
+    const { headline, deck, body: text, correction, doNotRepeat } = given.data;
     const edited = await editStory(house, frame.viewer, story.shortId, {
       do: "change",
       ...(headline === undefined ? {} : { headline }),
       ...(deck === undefined ? {} : { deck }),
       ...(text === undefined ? {} : { blocks: text === null ? null : bodyOf(text, story.blocks) }),
       ...(correction === undefined ? {} : { note: correction }),
+      ...(doNotRepeat === undefined ? {} : { isUnrepeated: doNotRepeat }),
     });
     if (!edited.ok && edited.problem !== "nothing-changed")
       return problem(

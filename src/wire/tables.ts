@@ -23,6 +23,8 @@ declare module "#store" {
       problem: string | null;
       remarks: string;
       took_ms: number;
+      /** 1: something of it waits for an editor's decision. */
+      is_asking: number;
     };
   }
 }

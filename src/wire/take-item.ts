@@ -1,285 +1,137 @@
-import { type Actor, type Instant, newId, sha256 } from "#kit";
-import { adoptStory, matchSource, putSource, rightsHoles, type Outcome, soleSourceOf, takeArrival, type Taken } from "#stories";
+import { type Actor, done, newId, refuse, type Result, sha256 } from "#kit";
 import type { House, Tx } from "#store";
-import { arrivalOf, arrivalOfOrder, type Identity, LOG_LANG, type SourceReading, storyKeyOf } from "./arrival.ts";
-import { askForPictures } from "./fetch-picture.ts";
-import type { FeedRef } from "./feeds/feed-ref.ts";
-import { itemDigest, refusedDigest } from "./item-digest.ts";
-import type { WireItem } from "./item.ts";
-import { readWire } from "./read.ts";
-import type { Channel } from "./tables.ts";
-import { wordsOf } from "./words/index.ts";
+import type { Document, KeptDocument } from "./document.ts";
+import type { IntakeLine } from "./log-intake.ts";
+import type { ReadDocument } from "./open-reader.ts";
+import { type Plan, planTurns, type Turn } from "./plan-turns.ts";
+import { type Reading, readWire } from "./read.ts";
+import { refuseOne } from "./take-turn.ts";
 
-/**
- * A document as it came: its bytes and how it reached us. `sourceHint` names the source where the channel knows it. What a feed with a source
- * brings is of that source, whatever it says. `known`: digests of items that came before just so and are passed over.
- */
-export type Document = {
-  readonly bytes: Uint8Array;
-  readonly fileName: string;
-  readonly channel: Channel;
-  readonly sourceHint: string | null;
-  readonly format?: string;
-  readonly contentType?: string;
-  readonly feed?: FeedRef;
-  readonly known?: ReadonlySet<string>;
-};
+/** What takes documents in: `read` reads them elsewhere, within limits of time and memory; without it they are read here. */
+export type IntakeHouse = House & { readonly read?: ReadDocument };
 
-/** One line of the intake log, as commands and the API give it. `story` is the short id. */
-export type IntakeLine = {
-  readonly guid: string | null;
-  readonly version: string | null;
-  readonly outcome: Outcome;
-  readonly story: string | null;
-  readonly slug: string | null;
-  readonly problem: string | null;
-  readonly remarks: readonly string[];
-};
+/** What became of a document's items; an error of ours where it could not be taken in, and is kept to be taken up again. */
+export type TakenDocument = Result<readonly IntakeLine[], unknown>;
 
-/** Longest picture and story work in one document is bounded by the parser; this bounds how much of a name is kept. */
+/** How much of a file's name is kept. */
 const NAME_MOST = 200;
 
-const keepBytes = (house: House, document: Document, receivedAt: Instant): Promise<string> =>
+/** Items taken in by one transaction: writing to disk is shared by many, and nobody else who writes waits for longer than some 50 ms. */
+const ITEMS_A_TURN = 40;
+
+/** Reads a document, unless it was read already. */
+export const readDocument = async (house: IntakeHouse, document: Document): Promise<Reading> => {
+  if (document.reading !== undefined) return document.reading;
+  const { bytes, fileName, format, contentType } = document;
+  const hints = { fileName, ...(format === undefined ? {} : { format }), ...(contentType === undefined ? {} : { contentType }) };
+  return house.read === undefined ? readWire(bytes, hints) : house.read(bytes, hints);
+};
+
+const keepAll = (house: House, documents: readonly Document[]): Promise<readonly KeptDocument[]> =>
   house.store.transact(async (tx) => {
-    const id = newId(house.clock.ms());
-    await tx
-      .insertInto("item")
-      .values({
-        id,
-        sha: sha256(document.bytes),
-        bytes: document.bytes,
-        size: document.bytes.length,
-        file_name: document.fileName.slice(-NAME_MOST),
-        channel: document.channel,
-        source_hint: document.sourceHint,
-        feed_id: document.feed?.id ?? null,
-        received_at: receivedAt,
-        is_done: 0,
-      })
-      .execute();
-    return id;
+    const receivedAt = house.clock.now();
+    const kept = documents.map((document): KeptDocument => ({ ...document, itemId: newId(house.clock.ms()), receivedAt }));
+    for (const document of kept)
+      await tx
+        .insertInto("item")
+        .values({
+          id: document.itemId,
+          sha: sha256(document.bytes),
+          bytes: document.bytes,
+          size: document.bytes.length,
+          file_name: document.fileName.slice(-NAME_MOST),
+          channel: document.channel,
+          source_hint: document.sourceHint,
+          feed_id: document.feed?.id ?? null,
+          received_at: receivedAt,
+          is_done: 0,
+        })
+        .execute();
+    return kept;
   });
 
-type Line = Omit<IntakeLine, "story" | "slug"> & {
-  readonly place: number;
-  readonly format: string | null;
-  readonly storyId: string | null;
-  readonly revisionId: string | null;
-  readonly sourceId: string | null;
-  readonly headline: string;
-  readonly slugline: string;
+/** Writes that documents are taken in, but for what of them waits for their paused feed. */
+const end = async (tx: Tx, ended: readonly (readonly [KeptDocument, Plan])[]): Promise<void> => {
+  const ids = ended.filter(([, { waiting }]) => waiting.length === 0).map(([document]) => document.itemId);
+  if (ids.length > 0) await tx.updateTable("item").set({ is_done: 1, waiting: null }).where("id", "in", ids).execute();
+  for (const [document, { waiting }] of ended)
+    if (waiting.length > 0)
+      await tx
+        .updateTable("item")
+        .set({ waiting: JSON.stringify(waiting) })
+        .where("id", "=", document.itemId)
+        .execute();
 };
 
-const log = async (house: House, tx: Tx, itemId: string, line: Line, startedMs: number): Promise<void> => {
-  await tx
-    .insertInto("intake")
-    .values({
-      id: newId(house.clock.ms()),
-      item_id: itemId,
-      place: line.place,
-      at: house.clock.now(),
-      format: line.format,
-      guid: line.guid,
-      version: line.version,
-      outcome: line.outcome,
-      story_id: line.storyId,
-      revision_id: line.revisionId,
-      source_id: line.sourceId,
-      headline: line.headline.slice(0, 500),
-      slugline: line.slugline.slice(0, 200),
-      problem: line.problem,
-      remarks: JSON.stringify(line.remarks),
-      took_ms: Math.max(0, Math.round(house.clock.ms() - startedMs)),
-    })
-    .execute();
-};
-
-/** The item's source: the channel's, else by the words its profile lists, else a profile made from what the item says of itself. */
-const sourceFor = async (
-  house: House,
-  tx: Tx,
-  document: Document,
-  item: WireItem,
-): Promise<SourceReading & { isNew: boolean; name: string }> => {
-  const names = [document.sourceHint, item.provider, item.providerName, item.rights.holder, item.rights.creditLine];
-  const own = document.feed?.sourceId ?? null;
-  const isNamed = own !== null || names.some((name) => name !== null);
-  const known =
-    own ??
-    (isNamed
-      ? await matchSource(tx, document.sourceHint === null ? names : [document.sourceHint])
-      : await soleSourceOf(tx, storyKeyOf(item))); // a kill may say nothing but what it kills
-  if (known !== null) {
-    const reading = await readingOf(tx, known);
-    if (isNamed) await adoptStory(tx, storyKeyOf(item, reading.identity), known);
-    return { ...reading, isNew: false, name: "" };
+/** Takes kept documents in, in their order, of each its orders first: as many items a transaction as it bears, each alone where one fails. */
+export const takeKept = async (house: IntakeHouse, documents: readonly KeptDocument[]): Promise<readonly TakenDocument[]> => {
+  const lines = new Map<KeptDocument, IntakeLine[]>(documents.map((document) => [document, []]));
+  const failed = new Map<KeptDocument, unknown>();
+  const plans = new Map<KeptDocument, Plan>();
+  const left = new Map<KeptDocument, number>();
+  const readings = await Promise.allSettled(documents.map((document) => readDocument(house, document)));
+  for (const [index, document] of documents.entries()) {
+    const reading = readings[index]!;
+    if (reading.status === "rejected") failed.set(document, reading.reason);
+    else plans.set(document, planTurns(house, document, reading.value));
+    left.set(document, plans.get(document)?.turns.length ?? 0);
   }
-  const name = (document.sourceHint ?? item.providerName ?? item.provider ?? item.rights.holder ?? wordsOf(LOG_LANG).unnamedSource)
-    .trim()
-    .slice(0, 120);
-  const matches = [item.provider, item.providerName].filter((each) => each !== null);
-  const holder = item.rights.holder ?? undefined;
-  const id = await putSource(house, tx, { name, matches, ...(holder === undefined ? {} : { holder }) }, false);
-  if (isNamed) await adoptStory(tx, storyKeyOf(item), id);
-  return { ...(await readingOf(tx, id)), isNew: true, name };
-};
-
-const readingOf = async (tx: Tx, id: string): Promise<SourceReading> => {
-  const row = await tx.selectFrom("source").select(["identity", "term_rules", "terms"]).where("id", "=", id).executeTakeFirstOrThrow();
-  return { id, terms: row.terms, identity: row.identity as Identity, termRules: JSON.parse(row.term_rules) as SourceReading["termRules"] };
-};
-
-const takeOne = (
-  house: House,
-  itemId: string,
-  document: Document,
-  item: WireItem,
-  place: number,
-  receivedAt: Instant,
-): Promise<IntakeLine> =>
-  house.store.transact(async (tx) => {
-    const startedMs = house.clock.ms();
-    const words = wordsOf(LOG_LANG);
-    const source = await sourceFor(house, tx, document, item);
-    const arrival = arrivalOf(item, source, receivedAt);
-    const own = await takeArrival(house, tx, arrival);
-    const ordered: Taken[] = [];
-    for (const order of item.orders) ordered.push(await takeArrival(house, tx, arrivalOfOrder(item, order, source, receivedAt)));
-    const taken = ordered.at(-1) ?? own; // of a bulletin, what it did to the story it names
-    if (own.outcome !== "unchanged" && own.outcome !== "killed") await askForPictures(house, tx, item.pictures);
-    const story = await tx
-      .selectFrom("story")
-      .select(["short_id", "slug", "state", "held_for"])
-      .where("id", "=", taken.storyId)
-      .executeTakeFirstOrThrow();
-    const remarks = [
-      ...(source.isNew ? [words.newSource(source.name)] : []),
-      ...(taken.conflict ? [words.conflict] : []),
-      ...(item.guid === null ? [words.noGuid] : []),
-      ...(item.pubStatus === "usable" ? await rightsHoles(tx, own.revisionId, LOG_LANG) : []),
-    ];
-    const problem =
-      taken.outcome === "stale"
-        ? words.stale
-        : taken.outcome === "killed" && item.pubStatus !== "canceled"
-          ? words.afterKill
-          : taken.outcome === "withheld" && story.held_for !== null
-            ? ((story.held_for === "needs-editor" && arrival.ask !== "" ? arrival.ask : null) ?? words.held[story.held_for])
-            : null;
-    const line = { guid: item.guid, version: item.version, outcome: taken.outcome, problem, remarks };
-    await log(
-      house,
-      tx,
-      itemId,
-      {
-        ...line,
-        place,
-        format: item.format,
-        storyId: taken.storyId,
-        revisionId: taken.revisionId,
-        sourceId: source.id,
-        headline: arrival.headline,
-        slugline: arrival.slugline,
-      },
-      startedMs,
+  const take = async (turns: readonly Turn[]): Promise<void> => {
+    const taken = await house.store.transact(async (tx) => {
+      const written: IntakeLine[] = [];
+      for (const turn of turns) written.push(await turn.take(tx));
+      const own = Map.groupBy(turns, (turn) => turn.document);
+      const isEnding = ([document]: readonly [KeptDocument, Plan]): boolean =>
+        left.get(document) === (own.get(document)?.length ?? 0) && own.has(document) && !failed.has(document);
+      await end(tx, [...plans].filter(isEnding));
+      return written;
+    });
+    for (const [index, turn] of turns.entries()) {
+      lines.get(turn.document)?.push(taken[index]!);
+      left.set(turn.document, (left.get(turn.document) ?? 1) - 1);
+    }
+  };
+  const all = [...plans.values()].flatMap((plan) => plan.turns);
+  for (let at = 0; at < all.length; at += ITEMS_A_TURN) {
+    const turns = all.slice(at, at + ITEMS_A_TURN);
+    const isTaken = await take(turns).then(
+      () => true,
+      () => false,
     );
-    return { ...line, story: story.short_id, slug: story.slug };
-  });
-
-const refuseOne = (
-  house: House,
-  itemId: string,
-  place: number,
-  format: string | null,
-  guid: string | null,
-  problem: string,
-): Promise<IntakeLine> =>
-  house.store.transact(async (tx) => {
-    const line = { guid, version: null, outcome: "rejected" as const, problem, remarks: [] };
-    await log(
-      house,
-      tx,
-      itemId,
-      { ...line, place, format, storyId: null, revisionId: null, sourceId: null, headline: "", slugline: "" },
-      house.clock.ms(),
-    );
-    return { ...line, story: null, slug: null };
-  });
-
-/** Whether an item takes a story off or holds it: such ones wait for nothing. */
-const isOrder = (item: WireItem): boolean => item.pubStatus !== "usable" || item.orders.length > 0;
-
-const waitingLine = (item: WireItem): IntakeLine => ({
-  guid: item.guid,
-  version: item.version,
-  outcome: "withheld",
-  story: null,
-  slug: null,
-  problem: wordsOf(LOG_LANG).waits,
-  remarks: [],
-});
-
-/** What of a document is taken, in turn, and what waits: an order waits neither for its feed nor behind what came with it. */
-const turnsOf = (items: readonly WireItem[], document: Document, waited: ReadonlySet<string> | null) => {
-  if (waited !== null) {
-    const awaited = items.filter((item) => waited.has(itemDigest(item)));
-    // A newer Townwire may read the document otherwise than the one that put it by.
-    return { taken: awaited.length > 0 ? awaited : items.filter((item) => !isOrder(item)), waiting: [] };
+    if (isTaken) continue;
+    for (const turn of turns) await take([turn]).catch((error: unknown) => failed.set(turn.document, error));
   }
-  const fresh = document.known === undefined ? items : items.filter((item) => document.known?.has(itemDigest(item)) !== true);
-  const [orders, rest] = [fresh.filter(isOrder), fresh.filter((item) => !isOrder(item))];
-  return document.feed?.isPaused === true ? { taken: orders, waiting: rest } : { taken: [...orders, ...rest], waiting: [] };
-};
-
-/** Reads a kept document and takes its items in; `waited` are the digests of those that waited for their feed, where it is their turn. */
-export const takeAll = async (
-  house: House,
-  itemId: string,
-  document: Document,
-  receivedAt: Instant,
-  waited: ReadonlySet<string> | null = null,
-): Promise<readonly IntakeLine[]> => {
-  const { format, contentType, known } = document;
-  const reading = readWire(document.bytes, {
-    fileName: document.fileName,
-    ...(format === undefined ? {} : { format }),
-    ...(contentType === undefined ? {} : { contentType }),
-  });
-  const lines: IntakeLine[] = [];
-  let waiting: readonly WireItem[] = [];
-  if (!reading.ok) lines.push(await refuseOne(house, itemId, 0, null, null, reading.problem.reason));
-  else {
-    const turns = turnsOf(reading.items, document, waited);
-    ({ waiting } = turns);
-    const first = waited === null ? 0 : reading.items.length - turns.taken.length;
-    for (const [index, item] of turns.taken.entries()) lines.push(await takeOne(house, itemId, document, item, first + index, receivedAt));
-    for (const [index, refused] of (waited === null ? reading.refused : []).entries())
-      if (known?.has(refusedDigest(refused)) !== true)
-        lines.push(await refuseOne(house, itemId, reading.items.length + index, reading.format, refused.guid, refused.reason));
-  }
-  await house.store.db
-    .updateTable("item")
-    .set(waiting.length > 0 ? { waiting: JSON.stringify(waiting.map(itemDigest)) } : { is_done: 1, waiting: null })
-    .where("id", "=", itemId)
-    .execute();
-  return [...lines, ...waiting.map(waitingLine)];
+  const bare = [...plans].filter(([, plan]) => plan.turns.length === 0); // all of it waits, or came before just so
+  if (bare.length > 0) await house.store.transact((tx) => end(tx, bare));
+  return documents.map((document) =>
+    failed.has(document)
+      ? refuse(failed.get(document))
+      : done([...(lines.get(document) ?? []), ...(plans.get(document)?.waitingLines ?? [])]),
+  );
 };
 
 /**
- * Takes a document in: keeps its bytes first, then reads it and takes each of its items into its story, kills before everything. The actor is
- * whoever vouches for the channel. Nothing throws for bad input: a line says `rejected` and why. Of a paused feed's document only what takes a
- * story off or holds it is taken; the rest waits until the feed is resumed, and its lines say `withheld`.
+ * Takes documents in: keeps their bytes first, then reads them and takes each of their items into its story, in their order, of each document
+ * its orders first. The actor is whoever vouches for the channel. Nothing fails for bad input: a line says `rejected` and why. Of a paused
+ * feed's document only what takes a story off or holds it is taken; the rest waits until the feed is resumed, and its lines say `withheld`.
  */
-export const takeItem = async (house: House, _actor: Actor, document: Document): Promise<readonly IntakeLine[]> => {
-  const receivedAt = house.clock.now();
-  const itemId = await keepBytes(house, document, receivedAt);
-  return takeAll(house, itemId, document, receivedAt);
+export const takeItems = async (house: IntakeHouse, _actor: Actor, documents: readonly Document[]): Promise<readonly TakenDocument[]> =>
+  documents.length === 0 ? [] : takeKept(house, await keepAll(house, documents));
+
+/** Takes one document in. Throws only for a fault of ours; its bytes are kept and taken up at the next start. */
+export const takeItem = async (house: IntakeHouse, actor: Actor, document: Document): Promise<readonly IntakeLine[]> => {
+  const [taken] = await takeItems(house, actor, [document]);
+  if (taken === undefined || !taken.ok) throw taken?.problem ?? new Error("nothing was taken in");
+  return taken.value;
 };
 
 /** Keeps a document that is not to be read, and says why in the log. */
-export const refuseItem = async (house: House, _actor: Actor, document: Document, reason: string): Promise<IntakeLine> => {
-  const itemId = await keepBytes(house, document, house.clock.now());
-  const line = await refuseOne(house, itemId, 0, null, null, reason);
-  await house.store.db.updateTable("item").set({ is_done: 1 }).where("id", "=", itemId).execute();
-  return line;
+export const refuseItem = async (house: House, _actor: Actor, document: Document, problem: string): Promise<IntakeLine> => {
+  const [kept] = await keepAll(house, [document]);
+  if (kept === undefined) throw new Error("nothing was kept");
+  return house.store.transact(async (tx) => {
+    const line = await refuseOne(house, tx, kept, { format: null, guid: null, problem }, 0);
+    await tx.updateTable("item").set({ is_done: 1 }).where("id", "=", kept.itemId).execute();
+    return line;
+  });
 };

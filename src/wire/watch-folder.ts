@@ -1,12 +1,9 @@
 import { type FSWatcher, watch } from "node:fs";
 import { mkdir, readdir, rename, stat, writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import type { Files } from "#outside";
+import { basename, join } from "node:path";
 import { type Clock, system } from "#kit";
-import type { House } from "#store";
-import { type FileOutcome, ingestFile } from "./ingest-path.ts";
+import { type FileOutcome, type FilesHouse, ingestFiles } from "./ingest-path.ts";
 import { looksLikeKill } from "./looks-like-kill.ts";
-import { isReadable } from "./is-readable.ts";
 
 export type FolderOptions = {
   readonly folder: string;
@@ -50,7 +47,7 @@ const freeName = async (folder: string, name: string, clock: Clock): Promise<str
  * Watches a folder until `signal` aborts: each whole file is taken in, in the order of names, then moved to `done`, or to `refused` with its
  * reason beside it. A file that cannot be taken in for a reason of ours stays where it is and is tried again.
  */
-export const watchFolder = async (house: House & { readonly files: Files }, options: FolderOptions, signal: AbortSignal): Promise<void> => {
+export const watchFolder = async (house: FilesHouse, options: FolderOptions, signal: AbortSignal): Promise<void> => {
   const { folder } = options;
   const doneFolder = join(folder, "done");
   const refusedFolder = join(folder, "refused");
@@ -91,40 +88,29 @@ export const watchFolder = async (house: House & { readonly files: Files }, opti
     if (before.size === 0) return false;
     await pause(STILL_MS);
     const after = await lookAt(folder);
-    let isLeft = false;
     const turns = await inTurn([...after.keys()]);
-    let count = 0;
-    for (const name of turns) {
-      if (signal.aborted) return false;
-      if ((count += 1) > FILES_A_ROUND) return "at once"; // look again: a kill may have come behind what waits
+    const whole = turns.filter((name) => {
       const [first, second] = [before.get(name), after.get(name)];
-      if (
-        first === undefined ||
-        second === undefined ||
-        first.size !== second.size ||
-        first.changed !== second.changed ||
-        (failed.get(name) ?? 0) > house.clock.ms()
-      ) {
-        isLeft = true;
-        continue;
-      }
-      const path = join(folder, name);
+      const isStill = first !== undefined && first.size === second?.size && first.changed === second.changed;
+      return isStill && (failed.get(name) ?? 0) <= house.clock.ms();
+    });
+    let isLeft = whole.length < turns.length;
+    const isFresh = (path: string): boolean => house.clock.ms() - (after.get(basename(path))?.changed ?? 0) < PATIENCE_MS;
+    const paths = whole.slice(0, FILES_A_ROUND).map((name) => join(folder, name));
+    await ingestFiles(house, system, paths, { channel: "folder", sourceHint: null, isLeft: isFresh }, async (path, taken) => {
       try {
-        const isFresh = house.clock.ms() - second.changed < PATIENCE_MS;
-        const outcome =
-          isFresh && !(await isReadable(path)) ? null : await ingestFile(house, system, path, { channel: "folder", sourceHint: null });
-        if (outcome === null) {
-          isLeft = true;
-          continue;
-        }
-        await put(name, outcome);
-        options.onTaken?.(outcome);
+        if (taken.ok) {
+          await put(basename(path), taken.value);
+          options.onTaken?.(taken.value);
+        } else if (taken.problem === "not-whole") isLeft = true;
+        else throw taken.problem.error;
       } catch (error) {
-        failed.set(name, house.clock.ms() + 5_000);
+        failed.set(basename(path), house.clock.ms() + 5_000);
         isLeft = true;
         options.onError?.(path, error);
       }
-    }
+    });
+    if (whole.length > FILES_A_ROUND) return "at once"; // look again: a kill may have come behind what waits
     return isLeft;
   };
 

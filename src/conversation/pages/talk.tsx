@@ -1,7 +1,7 @@
 import { type Child } from "hono/jsx";
 import { formatInstant, isModerator } from "#kit";
 import { type Path, paths } from "#paths";
-import { type Frame, Gone, Invite, isMember, type Level, Pager, ReplyBox, Say, Thread, ThreadItem } from "#ui";
+import { Fixed, type Frame, Gone, Invite, isMember, type Level, Notice, Pager, ReplyBox, Say, Thread, ThreadItem, tongue } from "#ui";
 import { DEPTH_SHOWN, type Order, ORDERS, type Rule } from "../comment.ts";
 import { CommentText } from "../comment-text.tsx";
 import type { Branch, CommentView, TalkView } from "../queries.ts";
@@ -228,10 +228,41 @@ export type TalkProps = {
   readonly talk: TalkView;
   readonly order: Order;
   readonly formKey: string | undefined;
+  /** The story's newest correction, pinned above what was said before it. */
+  readonly corrected?: { readonly at: string; readonly note: string; readonly lang: string; readonly version: number } | null;
+};
+
+/** Says that the story was corrected, since what follows may speak of what it said before. */
+const Corrected = ({ frame, story, corrected }: Required<Pick<TalkProps, "frame" | "story" | "corrected">>) => {
+  if (corrected === null || corrected === undefined) return null;
+  const words = wordsOf(frame.lang);
+  return (
+    <Fixed lead={words.corrected(formatInstant(frame.lang, frame.site.zone, corrected.at, "moment"))}>
+      {corrected.note === "" ? null : <span {...tongue(corrected.lang, frame.lang)}>{corrected.note} </span>}
+      <a href={paths.storyChanges({ id: story.shortId, from: corrected.version - 1, to: corrected.version })}>{words.whatChanged}</a>
+    </Fixed>
+  );
+};
+
+/** Stands where a conversation was that a withdrawal closed. */
+export const ClosedTalk = ({ frame, story }: { readonly frame: Frame; readonly story: TalkStory }) => {
+  const words = wordsOf(frame.lang);
+  return (
+    <section class="story talk-zone" id="talk" aria-label={words.closed}>
+      <Notice kind="past" title={words.closed}>
+        <p>{words.closedWhy}</p>
+        {isModerator(frame.viewer) ? (
+          <p>
+            <a href={paths.moderationTalk(story.shortId)}>{words.look}</a>
+          </p>
+        ) : null}
+      </Notice>
+    </section>
+  );
 };
 
 /** All that stands under a story: the invitation, the box to write in, the conversation. */
-export const Talk = ({ frame, story, talk, order, formKey }: TalkProps) => {
+export const Talk = ({ frame, story, talk, order, formKey, corrected = null }: TalkProps) => {
   const words = wordsOf(frame.lang);
   return (
     <div class="story talk-zone">
@@ -244,6 +275,7 @@ export const Talk = ({ frame, story, talk, order, formKey }: TalkProps) => {
           <h2 id="talk-h">{words.heading(story.replies)}</h2>
           {talk.branches.length < 2 ? null : <OrderForm frame={frame} story={story} order={order} />}
         </div>
+        <Corrected frame={frame} story={story} corrected={corrected} />
         <Live frame={frame} story={story} since={talk.since}>
           {talk.branches.length === 0 ? <p class="small">{words.none}</p> : null}
           <Thread>

@@ -16,6 +16,18 @@ export const en: Words = {
   storyChanged: "The story has just been changed.",
   showChanged: "Show the new version",
   offline: "New replies do not arrive at the moment. We keep trying.",
+  corrected: (when) => `The story was corrected, ${when}.`,
+  whatChanged: "What changed",
+  closed: "This conversation is closed",
+  closedWhy: "The story was withdrawn for a time, and what was said under it may repeat what was withdrawn.",
+  closedPage: {
+    title: "A closed conversation",
+    deck: "For moderators only. Readers see nothing of this: the story was withdrawn, or it is not public.",
+    none: "Nothing was said here.",
+    reopen: "Open the conversation again",
+    reopenHelp: "All that stands here is shown to readers again. Remove first what repeats what was withdrawn.",
+    notYet: "It can be opened again only when the story is public.",
+  },
   nextPage: "More replies",
   more: (count) => plural("en", count, { one: "1 more answer", other: `${n(count)} more answers` }),
   earlierAnswers: "Earlier answers",
@@ -51,6 +63,7 @@ export const en: Words = {
     tooLong: (letters, most) =>
       `That is ${n(letters)} letters, and a reply can have ${n(most)}. Shorten it, or post it in two parts. All you wrote is still here.`,
     storyGone: "This story has been withdrawn, and its conversation with it. Copy your words if you want to keep them.",
+    talkClosed: "This conversation was closed when the story was withdrawn. Copy your words if you want to keep them.",
     parentGone: "The reply you were answering has been removed. You can still post your words as a reply to the story.",
     againstRule: (no, name) => `This was not posted because of rule ${no}: ${name}. Change it and post it again.`,
     tooFast: (seconds) =>

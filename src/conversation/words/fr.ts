@@ -16,6 +16,18 @@ export const fr: Words = {
   storyChanged: "L’article vient d’être modifié.",
   showChanged: "Afficher la nouvelle version",
   offline: "Les nouvelles réponses n’arrivent pas pour le moment. Nous réessayons.",
+  corrected: (when) => `L’article a été corrigé, ${when}.`,
+  whatChanged: "Ce qui a changé",
+  closed: "Cette conversation est close",
+  closedWhy: "L’article a été retiré pendant un temps, et ce qui a été dit dessous peut répéter ce qui a été retiré.",
+  closedPage: {
+    title: "Une conversation close",
+    deck: "Réservé aux modérateurs. Les lecteurs n’en voient rien : l’article a été retiré, ou il n’est pas public.",
+    none: "Rien n’a été dit ici.",
+    reopen: "Rouvrir la conversation",
+    reopenHelp: "Tout ce qui se trouve ici est à nouveau montré aux lecteurs. Retirez d’abord ce qui répète ce qui a été retiré.",
+    notYet: "Elle ne peut être rouverte que lorsque l’article est public.",
+  },
   nextPage: "Autres réponses",
   more: (count) =>
     plural("fr", count, { one: "1 autre réponse", many: `${n(count)} autres réponses`, other: `${n(count)} autres réponses` }),
@@ -52,6 +64,7 @@ export const fr: Words = {
     tooLong: (letters, most) =>
       `Cela fait ${n(letters)} caractères, et une réponse peut en avoir ${n(most)}. Raccourcissez-la ou publiez-la en deux parties. Tout ce que vous avez écrit est encore là.`,
     storyGone: "Cet article a été retiré, et sa conversation avec lui. Copiez vos mots si vous voulez les garder.",
+    talkClosed: "Cette conversation a été close quand l’article a été retiré. Copiez vos mots si vous voulez les garder.",
     parentGone: "La réponse à laquelle vous répondiez a été retirée. Vous pouvez encore publier vos mots en réponse à l’article.",
     againstRule: (no, name) => `Ceci n’a pas été publié à cause de la règle ${no} : ${name}. Modifiez-le et publiez-le à nouveau.`,
     tooFast: (seconds) =>

@@ -15,6 +15,11 @@ export type Words = {
   readonly storyChanged: string;
   readonly showChanged: string;
   readonly offline: string;
+  readonly corrected: (when: string) => string;
+  readonly whatChanged: string;
+  readonly closed: string;
+  readonly closedWhy: string;
+  readonly closedPage: Readonly<Record<"title" | "deck" | "none" | "reopen" | "reopenHelp" | "notYet", string>>;
   readonly nextPage: string;
   readonly more: (count: number) => string;
   readonly earlierAnswers: string;
@@ -49,6 +54,7 @@ export type Words = {
     readonly empty: string;
     readonly tooLong: (letters: number, most: number) => string;
     readonly storyGone: string;
+    readonly talkClosed: string;
     readonly parentGone: string;
     readonly againstRule: (no: string, name: string) => string;
     readonly tooFast: (seconds: number) => string;

@@ -4,6 +4,19 @@ import type { Words } from "./index.ts";
 const STORY = { removal: "أُزيل خبر", restoration: "أُعيد خبر", correction: "صُوِّب خبر", withdrawal: "سُحب خبر" } as const;
 const REPLY = { removal: "أُزيل ردّ", restoration: "أُعيد ردّ", correction: "صُوِّب ردّ", withdrawal: "سُحب ردّ" } as const;
 
+const PICTURE = { removal: "أُزيلت صورة", restoration: "أُعيدت صورة", correction: "صُوِّبت صورة", withdrawal: "سُحبت صورة" } as const;
+const SOURCE = {
+  removal: "أُزيلت أخبار مصدر",
+  restoration: "أُعيدت أخبار مصدر",
+  correction: "صُوِّبت أخبار مصدر",
+  withdrawal: "سُحبت أخبار مصدر",
+} as const;
+const THINGS: Readonly<Record<string, typeof STORY | typeof REPLY | typeof PICTURE | typeof SOURCE>> = {
+  story: STORY,
+  picture: PICTURE,
+  source: SOURCE,
+};
+
 export const ar: Words = {
   title: "سجلّ القرارات",
   deck: "كلّ مرّة أُزيل فيها شيء هنا أو أُعيد أو سُحب أو صُوِّب، وعلى أيّ أساس. لا يُحذف من هذه القائمة شيء أبدًا، وللخطأ قيد خاصّ به.",
@@ -12,12 +25,15 @@ export const ar: Words = {
   entry: (no) => `القيد ${formatNumber("ar", no)}`,
   columns: { no: "الرقم", when: "متى", what: "ماذا ولماذا", by: "صاحب القرار", seal: "الختم" },
   kinds: { removal: "الإزالات", restoration: "الإعادات", correction: "التصويبات", withdrawal: "السحوبات" },
-  what: (kind, target) => (target === "story" ? STORY : REPLY)[kind],
+  what: (kind, target) => (THINGS[target] ?? REPLY)[kind],
   grounds: {
     "correction-by-source": "أرسل المصدر تصويبًا",
     "kill-by-source": "سحبه المصدر",
     "correction-by-editor": "صوّبه أحد المحررين",
     "kill-by-editor": "سحبه أحد المحررين",
+    "lift-by-editor": "أرسل المصدر نسخة جديدة بعد سحب الخبر، ونشرها أحد المحررين",
+    purge: "سُحبت جميع أخبار مصدر في مدة معيّنة",
+    restore: "كان قد سُحب من قبل، ولم تكن النسخة الاحتياطية المستعادة تعلم ذلك",
     rule: "يخالف قاعدة",
     mistake: "أُزيل خطأً",
   },

@@ -2,7 +2,7 @@ import { formatNumber } from "#kit";
 import type { Words } from "./index.ts";
 
 const DONE = { removal: "removed", restoration: "restored", correction: "corrected", withdrawal: "withdrawn" } as const;
-const THING: Readonly<Record<string, string>> = { story: "Story", comment: "Reply" };
+const THING: Readonly<Record<string, string>> = { story: "Story", comment: "Reply", picture: "Picture", source: "Stories of a source" };
 
 export const en: Words = {
   title: "Ledger of decisions",
@@ -18,6 +18,9 @@ export const en: Words = {
     "kill-by-source": "The source withdrew it",
     "correction-by-editor": "An editor corrected it",
     "kill-by-editor": "An editor withdrew it",
+    "lift-by-editor": "The source sent a new version after its withdrawal, and an editor published it",
+    purge: "All stories of a source from a span of time were withdrawn",
+    restore: "It had been withdrawn before; a backup that was restored did not know it yet",
     rule: "Against a rule",
     mistake: "It was removed by mistake",
   },

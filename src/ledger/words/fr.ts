@@ -14,6 +14,24 @@ const REPLY = {
   withdrawal: "Réponse retirée",
 } as const;
 
+const PICTURE = {
+  removal: "Image retirée",
+  restoration: "Image rétablie",
+  correction: "Image corrigée",
+  withdrawal: "Image retirée",
+} as const;
+const SOURCE = {
+  removal: "Articles d’une source retirés",
+  restoration: "Articles d’une source rétablis",
+  correction: "Articles d’une source corrigés",
+  withdrawal: "Articles d’une source retirés",
+} as const;
+const THINGS: Readonly<Record<string, typeof STORY | typeof REPLY | typeof PICTURE | typeof SOURCE>> = {
+  story: STORY,
+  picture: PICTURE,
+  source: SOURCE,
+};
+
 export const fr: Words = {
   title: "Registre des décisions",
   deck: "Chaque fois que quelque chose a été retiré, rétabli ou corrigé ici, et pour quel motif. Rien n’est jamais ôté de cette liste ; une erreur reçoit sa propre entrée.",
@@ -22,12 +40,15 @@ export const fr: Words = {
   entry: (no) => `Entrée ${formatNumber("fr", no)}`,
   columns: { no: "Nº", when: "Quand", what: "Quoi, et pourquoi", by: "Décidé par", seal: "Sceau" },
   kinds: { removal: "Retraits de réponses", restoration: "Rétablissements", correction: "Corrections", withdrawal: "Retraits d’articles" },
-  what: (kind, target) => (target === "story" ? STORY : REPLY)[kind],
+  what: (kind, target) => (THINGS[target] ?? REPLY)[kind],
   grounds: {
     "correction-by-source": "La source a envoyé une correction",
     "kill-by-source": "La source l’a retiré",
     "correction-by-editor": "La rédaction a corrigé",
     "kill-by-editor": "La rédaction l’a retiré",
+    "lift-by-editor": "La source a envoyé une nouvelle version après son retrait, et la rédaction l’a publiée",
+    purge: "Tous les articles d’une source sur une période ont été retirés",
+    restore: "Il avait déjà été retiré ; une sauvegarde restaurée ne le savait pas encore",
     rule: "Contraire à une règle",
     mistake: "Le retrait était une erreur",
   },

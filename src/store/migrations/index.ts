@@ -9,7 +9,9 @@ import { stories } from "./0020-stories.ts";
 import { wire } from "./0025-wire.ts";
 import { storyLife } from "./0026-story-life.ts";
 import { feeds } from "./0027-feeds.ts";
+import { topics } from "./0029-topics.ts";
 import { conversation } from "./0030-conversation.ts";
+import { life } from "./0031-life.ts";
 
 /** In the order they are applied. A landed one never changes. */
 export const migrations: readonly Migration[] = [
@@ -23,5 +25,7 @@ export const migrations: readonly Migration[] = [
   wire,
   storyLife,
   feeds,
+  topics,
   conversation,
+  life,
 ];

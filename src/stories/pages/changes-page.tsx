@@ -46,6 +46,13 @@ const ChangePlace = ({ frame, change, lang }: { readonly frame: Frame; readonly 
 
 const Compared = ({ frame, view }: { readonly frame: Frame; readonly view: ChangesView }) => {
   const { changes: words } = wordsOf(frame.lang);
+  if (view.isHidden)
+    return (
+      <section aria-labelledby="diff">
+        <Head id="diff">{words.heading(versionName(frame, view.from), versionName(frame, view.to))}</Head>
+        <p>{words.notRepeated}</p>
+      </section>
+    );
   const places =
     view.changes.filter((change) => change.kind !== "same").length +
     Number(isReworded(view.headlineParts)) +

@@ -2,13 +2,10 @@ import { formatInstant } from "#kit";
 import { absolute, paths } from "#paths";
 import { Band, Caret, EmptyNote, type Frame, Head, Layout, pageOf, TakeList, Tease, Time, tongue } from "#ui";
 import type { FrontView } from "../front-view.ts";
-import type { PutRight, Teaser } from "../queries.ts";
+import type { PutRight } from "../put-right.ts";
+import type { Teaser } from "../queries.ts";
 import { wordsOf } from "../words/index.ts";
-import { lifeOf, sectionName, takeOf, teaseOf } from "./parts.tsx";
-
-/** Carriers of the feeds that a reader's program can subscribe to, named in the head of the page. */
-export const siteFeeds = (frame: Frame) =>
-  (["rss", "atom", "json"] as const).map((kind) => ({ kind, href: paths.feed({ kind }), title: frame.site.name }));
+import { feedsOf, lifeOf, sectionName, takeOf, teaseOf } from "./parts.tsx";
 
 const Discussed = ({ frame, stories }: { readonly frame: Frame; readonly stories: readonly Teaser[] }) => {
   const words = wordsOf(frame.lang);
@@ -34,7 +31,7 @@ const Discussed = ({ frame, stories }: { readonly frame: Frame; readonly stories
   );
 };
 
-export const PutRightItem = ({ frame, item }: { readonly frame: Frame; readonly item: PutRight }) => {
+const PutRightItem = ({ frame, item }: { readonly frame: Frame; readonly item: PutRight }) => {
   const words = wordsOf(frame.lang);
   return (
     <li>
@@ -120,7 +117,7 @@ export const frontPage = (frame: Frame, view: FrontView): string => {
       variant="front"
       styles={["front"]}
       canonical={absolute(frame.origin, paths.front())}
-      feeds={siteFeeds(frame)}
+      feeds={feedsOf(frame)}
     >
       {lead === null ? (
         <Empty frame={frame} />

@@ -1,6 +1,6 @@
 import { absolute, type Path } from "#paths";
 import { type Child } from "hono/jsx";
-import { EmptyNote, type Frame, Layout, PageHead, pageOf, Pager, Tease } from "#ui";
+import { EmptyNote, type FeedLink, type Frame, Layout, PageHead, pageOf, Pager, Tease } from "#ui";
 import type { StoryList } from "../queries.ts";
 import { wordsOf } from "../words/index.ts";
 import { teaseOf } from "./parts.tsx";
@@ -12,7 +12,8 @@ export type ListPage = {
   readonly next: Path | null;
   readonly canonical: Path;
   readonly section?: string;
-  readonly feed?: Path;
+  readonly feeds?: readonly FeedLink[];
+  readonly over?: Child;
   readonly head?: Child;
 };
 
@@ -29,11 +30,10 @@ export const listPage = (frame: Frame, page: ListPage): string => {
       styles={["front"]}
       canonical={absolute(frame.origin, page.canonical)}
       {...(page.section === undefined ? {} : { section: page.section })}
-      {...(page.feed === undefined
-        ? {}
-        : { feeds: [{ kind: "rss" as const, href: page.feed, title: `${frame.site.name}: ${page.title}` }] })}
+      feeds={page.feeds}
+      openGraph={{ type: "website", url: absolute(frame.origin, page.canonical) }}
     >
-      <PageHead title={page.title} {...(page.deck === undefined ? {} : { deck: page.deck })}>
+      <PageHead title={page.title} over={page.over} {...(page.deck === undefined ? {} : { deck: page.deck })}>
         {page.head}
       </PageHead>
       {first === undefined ? (

@@ -1,27 +1,73 @@
 import { absolute, paths } from "#paths";
-import { EmptyNote, type Frame, From, Layout, PageHead, pageOf, Pager, Tease, TextField, Trouble, tongue } from "#ui";
+import { EmptyNote, type Frame, From, Layout, PageHead, pageOf, Pager, Tease, TextField, Time, Trouble, tongue } from "#ui";
 import { formatInstant } from "#kit";
-import type { PutRight, Teaser } from "../queries.ts";
+import type { PutRight, PutRightList } from "../put-right.ts";
+import type { Teaser } from "../queries.ts";
 import type { Source } from "../sources.ts";
 import { wordsOf } from "../words/index.ts";
-import { PutRightItem } from "./front-page.tsx";
-import { teaseOf } from "./parts.tsx";
+import { commaIn, feedsOf, storyHref, teaseOf } from "./parts.tsx";
 
-export const correctionsPage = (frame: Frame, items: readonly PutRight[]): string => {
+/** One of what was put right, with the story it was in. */
+const Righted = ({ frame, item }: { readonly frame: Frame; readonly item: PutRight }) => {
+  const words = wordsOf(frame.lang);
+  return (
+    <li>
+      <p class="what">
+        <Time frame={frame} at={item.at} />
+        {commaIn(frame)}
+        <bdi>{item.source}</bdi>
+      </p>
+      {item.kind === "withdrawal" ? (
+        <p>{words.withdrawnBy(item.source)}</p>
+      ) : (
+        <>
+          <h2 {...tongue(item.lang, frame.lang)}>
+            <a href={storyHref(item)}>{item.headline}</a>
+          </h2>
+          <p>
+            <span {...(item.note === "" ? {} : tongue(item.lang, frame.lang))}>{item.note === "" ? words.correctedPlain : item.note}</span>{" "}
+            <a href={paths.storyChanges({ id: item.shortId })}>{words.whatChanged}</a>
+          </p>
+        </>
+      )}
+    </li>
+  );
+};
+
+export const correctionsPage = (frame: Frame, { items, next }: PutRightList): string => {
   const { corrections: words } = wordsOf(frame.lang);
+  const feeds = feedsOf(frame, { corrections: true }, words.title);
   return pageOf(
     frame,
-    <Layout frame={frame} title={words.title} canonical={absolute(frame.origin, paths.corrections())} styles={["front"]}>
-      <PageHead title={words.title} deck={words.deck} />
+    <Layout
+      frame={frame}
+      title={words.title}
+      description={words.deck}
+      canonical={absolute(frame.origin, paths.corrections())}
+      styles={["front"]}
+      feeds={feeds}
+    >
+      <PageHead title={words.title} deck={words.deck}>
+        <p class="small">
+          {words.inFeeds}{" "}
+          {feeds.map(({ kind, href }, index) => (
+            <>
+              {index === 0 ? "" : commaIn(frame)}
+              <a href={href}>{{ rss: "RSS", atom: "Atom", json: "JSON" }[kind]}</a>
+            </>
+          ))}
+        </p>
+      </PageHead>
       {items.length === 0 ? (
         <EmptyNote>{words.none}</EmptyNote>
       ) : (
-        <ul class="list">
+        <ul class="list big">
           {items.map((item) => (
-            <PutRightItem frame={frame} item={item} />
+            <Righted frame={frame} item={item} />
           ))}
         </ul>
       )}
+      <Pager frame={frame} next={next === null ? null : paths.corrections(next)} nextText={words.earlier} />
     </Layout>,
   );
 };

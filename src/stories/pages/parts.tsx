@@ -1,8 +1,10 @@
 import { formatInstant } from "#kit";
 import { paths } from "#paths";
-import { type Frame, type FromProps, type LineItem, type PictureView, type Take, type TeaseProps } from "#ui";
+import { type FeedLink, type Frame, type FromProps, type LineItem, type PictureView, type Take, type TeaseProps } from "#ui";
 import type { Teaser } from "../queries.ts";
 import type { Version } from "../story-view.ts";
+import { nameIn } from "../topics/catalogue.ts";
+import type { TopicLink } from "../topics/topic-view.ts";
 import { wordsOf } from "../words/index.ts";
 
 /** Widths, in pixels, that a picture is made in for screens. */
@@ -26,6 +28,27 @@ export const pictureView = (picture: Pictured, sizes: string): PictureView => {
 
 export const storyHref = (story: { readonly shortId: string; readonly slug: string }) =>
   paths.story({ id: story.shortId, slug: story.slug });
+
+/** The feeds of the site, or of a part of it called `name`, for the head of its page. */
+export const feedsOf = (
+  frame: Frame,
+  of: Omit<Parameters<typeof paths.feed>[0], "kind"> = {},
+  name: string | null = null,
+): readonly FeedLink[] =>
+  (["rss", "atom", "json"] as const).map((kind) => ({
+    kind,
+    href: paths.feed({ ...of, kind }),
+    title: name === null ? frame.site.name : `${frame.site.name}: ${name}`,
+  }));
+
+/** A topic's name in a language, its first letter as at the beginning of a line. */
+export const topicTitle = (topic: Pick<TopicLink, "name" | "names">, lang: string): string => {
+  const name = nameIn(topic.names, lang, topic.name);
+  return name.slice(0, 1).toLocaleUpperCase(lang) + name.slice(1);
+};
+
+/** What stands between the names of a list. */
+export const commaIn = (frame: Frame): string => (frame.lang === "ar" ? "، " : ", ");
 
 /** The name of a section in the reader's language. */
 export const sectionName = (frame: Frame, slug: string): string =>

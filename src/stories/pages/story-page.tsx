@@ -1,7 +1,7 @@
 import { type Child } from "hono/jsx";
 import { dayIn, excerptOf, formatInstant, formatNumber } from "#kit";
 import { absolute, paths } from "#paths";
-import { EXCERPT_CHARACTERS, type Policy } from "#rights";
+import { EXCERPT_CHARACTERS, permit, type Policy } from "#rights";
 import {
   balance,
   Figure,
@@ -12,6 +12,7 @@ import {
   classes,
   Layout,
   LifeLine,
+  type OpenGraph,
   pageOf,
   RightsBox,
   SourceBox,
@@ -22,8 +23,9 @@ import {
 import { paragraphsOf, textOfInlines } from "../block.ts";
 import { renderBlocks } from "../render-blocks.ts";
 import type { StoryPicture, StoryView } from "../story-view.ts";
+import { nameIn } from "../topics/catalogue.ts";
 import { wordsOf } from "../words/index.ts";
-import { authorOf, lifeOf, pictureView, sectionName, storyHref } from "./parts.tsx";
+import { authorOf, commaIn, feedsOf, lifeOf, PICTURE_WIDTHS, pictureView, sectionName, storyHref } from "./parts.tsx";
 
 const escape = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 
@@ -133,6 +135,31 @@ const description = (story: StoryView): string =>
 const robotsOf = (story: StoryView): string =>
   ["max-image-preview:large", ...(story.expiresAt === null ? [] : [`unavailable_after: ${story.expiresAt}`])].join(", ");
 
+/** What a story looks like where its address is shared: as much of it as may be embedded elsewhere. */
+const openGraphOf = (frame: Frame, story: StoryView): OpenGraph => {
+  const { allow, withPictures } = permit(story.permitted, "embed", { at: frame.now });
+  const [picture] = withPictures ? story.pictures : [];
+  const width = Math.min(PICTURE_WIDTHS[2], picture?.width ?? 0);
+  return {
+    type: "article",
+    url: absolute(frame.origin, storyHref(story)),
+    published: story.publishedAt,
+    modified: story.updatedAt,
+    section: sectionName(frame, story.section),
+    ...(allow === "full" || allow === "excerpt" ? {} : { description: "" }),
+    ...(picture === undefined
+      ? {}
+      : {
+          image: {
+            url: absolute(frame.origin, paths.picture({ sha: picture.sha, width, type: "jpeg" })),
+            width,
+            height: Math.round((picture.height * width) / Math.max(1, picture.width)),
+            alt: picture.alt === "" ? picture.caption : picture.alt,
+          },
+        }),
+  };
+};
+
 export type StoryPageParts = {
   /** The conversation and the invitation: what another room puts under the story. */
   readonly under: Child;
@@ -158,7 +185,8 @@ export const storyPageOf = (frame: Frame, story: StoryView, parts: StoryPagePart
       islands={parts.islands}
       head={parts.facts}
       robots={robotsOf(story)}
-      openGraph={{ type: "article", url: href, published: story.publishedAt, modified: story.updatedAt }}
+      feeds={feedsOf(frame)}
+      openGraph={openGraphOf(frame, story)}
     >
       <article class="story" aria-labelledby="headline">
         <header class="story__head">
@@ -185,7 +213,7 @@ export const storyPageOf = (frame: Frame, story: StoryView, parts: StoryPagePart
         {more.map((each) => (
           <Picture frame={frame} picture={each} eager={false} />
         ))}
-        <footer>
+        <footer id="rights">
           <RightsBox
             frame={frame}
             line={story.rightsLine.text}
@@ -204,13 +232,15 @@ export const storyPageOf = (frame: Frame, story: StoryView, parts: StoryPagePart
             {story.source.isOwn ? words.ownStory : words.asReceived}
           </SourceBox>
           {story.topics.length === 0 ? null : (
-            <nav aria-label={words.topics}>
+            <nav aria-label={words.topics.title}>
               <p class="small">
-                {words.topics}:{" "}
+                <a href={paths.topics()}>{words.topics.title}</a>:{" "}
                 {story.topics.map((topic, index) => (
                   <>
-                    {index === 0 ? "" : ", "}
-                    <a href={paths.topic(topic.slug)}>{topic.name}</a>
+                    {index === 0 ? "" : commaIn(frame)}
+                    <a href={paths.topic(topic.slug)} rel="tag">
+                      <bdi>{nameIn(topic.names, frame.lang, topic.name)}</bdi>
+                    </a>
                   </>
                 ))}
               </p>

@@ -53,7 +53,19 @@ export const en: Words = {
   asReceived: "Text as received; headline by the agency, section by us.",
   ownStory: "Written in our own newsroom.",
   excerptOnly: "The source lets us show only the beginning of this story.",
-  topics: "Topics",
+  topics: {
+    title: "Topics",
+    deck: "What the newest stories are about.",
+    kinds: { subject: "Subjects", person: "People", organisation: "Organisations", place: "Places", event: "Events", object: "Things" },
+    kind: { subject: "Subject", person: "Person", organisation: "Organisation", place: "Place", event: "Event", object: "Thing" },
+    broader: "Broader",
+    narrower: "Within it",
+    narrowerLine: "Within it:",
+    none: "No story has a topic yet.",
+    from: (released) => `The names of subjects are those of the IPTC Media Topics, release of ${released}, without their definitions.`,
+    licensed: "© IPTC, licensed under",
+  },
+  licenceOver: "The licence of this story has run out, so its source lets us show it no longer.",
   takenDown: (source, date) =>
     `This story was withdrawn by ${source} on ${date}. Its text and pictures are gone from this site, its feeds and its search.`,
   changes: {
@@ -75,6 +87,7 @@ export const en: Words = {
     asBefore: (count) => `${n(count)} ${plural("en", count, { one: "paragraph", other: "paragraphs" })} as before`,
     note: "The source’s note",
     noteSent: (source, version) => `Sent by ${source} with the ${version}, printed as it came.`,
+    notRepeated: "The words before this correction are not shown again. What is right stands in the story.",
     killedNever: "Text that a source has killed is not shown here, in any version.",
     paragraphs: "Text",
   },
@@ -92,6 +105,8 @@ export const en: Words = {
     title: "Corrections and withdrawals",
     deck: "What we and our sources got wrong and put right, newest first.",
     none: "Nothing has been put right yet.",
+    inFeeds: "As a feed:",
+    earlier: "Earlier ones",
   },
   sources: {
     title: "Our sources",

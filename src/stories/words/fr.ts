@@ -51,7 +51,19 @@ export const fr: Words = {
   asReceived: "Texte tel que reçu ; titre de l’agence, rubrique choisie par nous.",
   ownStory: "Écrit dans notre rédaction.",
   excerptOnly: "La source ne nous laisse montrer que le début de cet article.",
-  topics: "Thèmes",
+  topics: {
+    title: "Sujets",
+    deck: "De quoi parlent les articles les plus récents.",
+    kinds: { subject: "Thèmes", person: "Personnes", organisation: "Organisations", place: "Lieux", event: "Événements", object: "Choses" },
+    kind: { subject: "Thème", person: "Personne", organisation: "Organisation", place: "Lieu", event: "Événement", object: "Chose" },
+    broader: "Plus large",
+    narrower: "À l’intérieur",
+    narrowerLine: "À l’intérieur :",
+    none: "Aucun article n’a encore de sujet.",
+    from: (released) => `Les noms des thèmes sont ceux des Media Topics de l’IPTC, version du ${released}, sans leurs définitions.`,
+    licensed: "© IPTC, sous licence",
+  },
+  licenceOver: "La licence de cet article est échue : sa source ne nous permet plus de le montrer.",
   takenDown: (source, date) =>
     `Cet article a été retiré par ${source} le ${date}. Son texte et ses images ont disparu du site, de ses flux et de sa recherche.`,
   changes: {
@@ -73,6 +85,7 @@ export const fr: Words = {
     asBefore: (count) => `${n(count)} ${plural("fr", count, { one: "paragraphe inchangé", other: "paragraphes inchangés" })}`,
     note: "La note de la source",
     noteSent: (source, version) => `Envoyée par ${source} avec la ${version}, imprimée telle quelle.`,
+    notRepeated: "Les mots d’avant cette correction ne sont plus montrés. Ce qui est juste se trouve dans l’article.",
     killedNever: "Un texte annulé par sa source n’est montré ici dans aucune version.",
     paragraphs: "Texte",
   },
@@ -90,6 +103,8 @@ export const fr: Words = {
     title: "Corrections et retraits",
     deck: "Ce que nous et nos sources avons rectifié, du plus récent au plus ancien.",
     none: "Rien n’a encore été rectifié.",
+    inFeeds: "En flux :",
+    earlier: "Plus anciennes",
   },
   sources: {
     title: "Nos sources",

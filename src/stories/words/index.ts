@@ -1,5 +1,6 @@
 import type { Lang } from "#kit";
 import type { Share } from "#rights";
+import type { TopicKind } from "../tables.ts";
 import { ar } from "./ar.ts";
 import { en } from "./en.ts";
 import { fr } from "./fr.ts";
@@ -50,7 +51,21 @@ export type Words = {
   readonly asReceived: string;
   readonly ownStory: string;
   readonly excerptOnly: string;
-  readonly topics: string;
+  readonly topics: {
+    readonly title: string;
+    readonly deck: string;
+    readonly kinds: Readonly<Record<TopicKind, string>>;
+    readonly kind: Readonly<Record<TopicKind, string>>;
+    readonly broader: string;
+    readonly narrower: string;
+    /** Before the narrower topics, in a line with them. */
+    readonly narrowerLine: string;
+    readonly none: string;
+    /** Where the names of subjects are from; `released` is a day in words. Before and after the two links. */
+    readonly from: (released: string) => string;
+    readonly licensed: string;
+  };
+  readonly licenceOver: string;
   readonly takenDown: (source: string, date: string) => string;
   readonly changes: {
     readonly title: string;
@@ -71,6 +86,7 @@ export type Words = {
     readonly asBefore: (count: number) => string;
     readonly note: string;
     readonly noteSent: (source: string, version: string) => string;
+    readonly notRepeated: string;
     readonly killedNever: string;
     readonly paragraphs: string;
   };
@@ -84,7 +100,13 @@ export type Words = {
     readonly nothingHow: string;
     readonly ask: string;
   };
-  readonly corrections: { readonly title: string; readonly deck: string; readonly none: string };
+  readonly corrections: {
+    readonly title: string;
+    readonly deck: string;
+    readonly none: string;
+    readonly inFeeds: string;
+    readonly earlier: string;
+  };
   readonly sources: {
     readonly title: string;
     readonly deck: string;

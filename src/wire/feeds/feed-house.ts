@@ -1,8 +1,8 @@
 import type { Files, Sealer, Ways } from "#outside";
-import type { House } from "#store";
+import type { IntakeHouse } from "../take-item.ts";
 
 /** What feeds need: `feedsFolder` is where folders of feeds may lie that are set up on the desk. */
-export type FeedHouse = House & {
+export type FeedHouse = IntakeHouse & {
   readonly files: Files;
   readonly sealer: Sealer;
   readonly ways: Ways;

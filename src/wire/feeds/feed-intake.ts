@@ -1,7 +1,9 @@
 import { type Actor, type Result, system } from "#kit";
 import { keepPictureFile } from "../keep-picture-file.ts";
 import { takeWaiting } from "../resume-items.ts";
-import { type Document, type IntakeLine, refuseItem, takeItem } from "../take-item.ts";
+import type { Document } from "../document.ts";
+import type { IntakeLine } from "../log-intake.ts";
+import { refuseItem, takeItem } from "../take-item.ts";
 import type { Feed } from "./feed.ts";
 import type { FeedHouse } from "./feed-house.ts";
 
@@ -25,7 +27,7 @@ export type FeedIntake = {
   readonly refuse: (arrived: Arrived, reason: string) => Promise<void>;
   /** Takes what waited while the feed was paused, at most `most` documents; resolves to how many. */
   readonly takeWaiting: (most: number) => Promise<number>;
-  readonly keepPicture: (bytes: Uint8Array, name: string) => Promise<Result<unknown, "not-a-picture">>;
+  readonly keepPicture: (bytes: Uint8Array, name: string) => Promise<Result<unknown, "killed" | "not-a-picture">>;
   readonly sums: () => Sums;
 };
 

@@ -63,6 +63,13 @@ const renditionsOf = (item: Xml): readonly Rendition[] =>
       : [{ href, contentType, width: pixelsOf(attributeOf(remote, "width")), height: pixelsOf(attributeOf(remote, "height")) }];
   });
 
+/** The picture item that a story's remote content points at. */
+const residrefOf = (item: Xml, href: string): string | null =>
+  attributeOf(
+    childrenOf(childOf(item, "contentSet"), "remoteContent").find((each) => attributeOf(each, "href") === href),
+    "residref",
+  );
+
 /** The picture that an item's renditions are of: the largest, with what the item says of it. A story's author and summary are not its picture's. */
 export const offeredBy = (item: Xml, kind: WireKind, lang: string | null): readonly Offer[] => {
   const contentMeta = childOf(item, "contentMeta");
@@ -76,6 +83,7 @@ export const offeredBy = (item: Xml, kind: WireKind, lang: string | null): reado
     credit: rights.creditLine ?? by,
     rights: rights.notice,
     usageTerms: rights.usageTerms,
+    guid: kind === "story" ? residrefOf(item, best.href) : attributeOf(item, "guid"),
   });
   return [{ picture, hrefs: renditions.map((each) => each.href) }];
 };

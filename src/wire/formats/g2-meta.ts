@@ -50,21 +50,49 @@ const ENTITY_KINDS: ReadonlyMap<string, string> = new Map([
 
 const entityKindOf = (subject: Xml): string | null => ENTITY_KINDS.get(lastPart(attributeOf(subject, "type") ?? "").toLowerCase()) ?? null;
 
-export const subjectsOf = (contentMeta: Xml | null, lang: string | null): readonly NamedSubject[] =>
-  childrenOf(contentMeta, "subject")
+/** The names that an item gives to concepts beside where it uses them (`assert`), by their codes. */
+const assertedNames = (item: Xml, lang: string | null): ReadonlyMap<string, string> =>
+  new Map(
+    childrenOf(item, "assert").flatMap((assert): readonly (readonly [string, string])[] => {
+      const [code, name] = [codeOf(assert), nameOf(assert, lang)];
+      return code === null || name === null ? [] : [[code, name]];
+    }),
+  );
+
+export const subjectsOf = (item: Xml, contentMeta: Xml | null, lang: string | null): readonly NamedSubject[] => {
+  const asserted = assertedNames(item, lang);
+  return childrenOf(contentMeta, "subject")
     .filter((subject) => entityKindOf(subject) === null)
     .flatMap((subject) => {
       const code = codeOf(subject);
-      const name = nameOf(subject, lang);
+      const name = nameOf(subject, lang) ?? asserted.get(code ?? "") ?? null;
       return code === null && name === null ? [] : [{ code: subjectCodeOf(code ?? ""), name: name ?? "" }];
     });
+};
 
-export const entitiesOf = (contentMeta: Xml | null, lang: string | null): readonly NamedEntity[] =>
-  childrenOf(contentMeta, "subject").flatMap((subject) => {
+export const entitiesOf = (item: Xml, contentMeta: Xml | null, lang: string | null): readonly NamedEntity[] => {
+  const asserted = assertedNames(item, lang);
+  return childrenOf(contentMeta, "subject").flatMap((subject) => {
     const kind = entityKindOf(subject);
-    const name = nameOf(subject, lang) ?? attributeOf(subject, "literal");
+    const name = nameOf(subject, lang) ?? asserted.get(codeOf(subject) ?? "") ?? attributeOf(subject, "literal");
     return kind === null || name === null ? [] : [{ kind, name }];
   });
+};
+
+/** A text that a property says, or the address where it is said. */
+const saidIn = (element: Xml | null): string | null => textOf(element) ?? attributeOf(element, "href") ?? attributeOf(element, "uri");
+
+/** The line of credit, with the source that the agency had it from where the line does not name it. */
+const creditOf = (contentMeta: Xml | null, lang: string | null): string | null => {
+  const line = textOf(childOf(contentMeta, "creditline"));
+  const sources = childrenOf(contentMeta, "infoSource").filter((each) =>
+    /^orig(?:info|inator|inal)?$/iu.test(lastPart(attributeOf(each, "role") ?? "")),
+  );
+  const names = sources.flatMap((each) => nameOf(each, lang) ?? attributeOf(each, "literal") ?? lastPart(codeOf(each) ?? ""));
+  const others = names.filter((name) => name !== "" && !(line ?? "").toLowerCase().includes(name.toLowerCase()));
+  const all = [...(line === null ? [] : [line]), ...new Set(others)];
+  return all.length === 0 ? null : all.join("/");
+};
 
 /** What the item as a whole says of its rights: statements about parts of it (`idrefs`) only where there is no other. */
 export const rightsOf = (item: Xml, contentMeta: Xml | null, lang: string | null): WireRights => {
@@ -73,21 +101,18 @@ export const rightsOf = (item: Xml, contentMeta: Xml | null, lang: string | null
   const infos = whole.length === 0 ? all : whole;
   const holders = infos.flatMap((info) => childrenOf(info, "copyrightHolder"));
   const holder = holders.map((each) => nameOf(each, lang) ?? attributeOf(each, "literal")).find((name) => name !== null) ?? null;
-  const notice = textOf(
-    inLanguage(
-      infos.flatMap((info) => childrenOf(info, "copyrightNotice")),
-      lang,
-    ),
-  );
+  const notices = infos.flatMap((info) => childrenOf(info, "copyrightNotice"));
+  const notice = saidIn(inLanguage(notices, lang) ?? notices[0] ?? null);
   const terms = infos.flatMap((info) => childrenOf(info, "usageTerms")).filter((each) => textOf(each) !== null);
   const chosen = inLanguage(terms, lang);
   const same = chosen === null ? [] : terms.filter((each) => languageOf(each) === languageOf(chosen));
-  const usageTerms = [...new Set(same.flatMap((each) => textOf(each) ?? []))].join(" ");
+  const linked = infos.flatMap((info) => childrenOf(info, "usageTerms")).flatMap((each) => saidIn(each) ?? []);
+  const usageTerms = [...new Set(same.length === 0 ? linked : same.flatMap((each) => textOf(each) ?? []))].join(" ");
   return {
     holder: holder ?? holders.map(codeOf).find((code) => code !== null) ?? null,
     year: yearIn(notice),
     notice,
     usageTerms: usageTerms === "" ? null : usageTerms,
-    creditLine: textOf(childOf(contentMeta, "creditline")),
+    creditLine: creditOf(contentMeta, lang),
   };
 };

@@ -1,12 +1,16 @@
-import { excerptOf } from "#kit";
-import { type Block, textOfBlock } from "#stories";
 import type { WireItem, WireKind } from "../item.ts";
+import { partEditorsLines } from "../markup/editors-lines.ts";
 import type { Xml } from "../markup/read-xml.ts";
-import { attributeOf, childOf, childrenOf, findXml, textOf } from "../markup/xml.ts";
+import { attributeOf, childOf, childrenOf, textOf } from "../markup/xml.ts";
 import { readInstant } from "../read-instant.ts";
 import type { ItemRead, ReadItems, RefusedItem } from "../reading.ts";
+import { agencyZone } from "./agency-zones.ts";
+import { isForNewsrooms } from "./corrects.ts";
 import { bodyOf, offeredBy, picturesInText } from "./g2-content.ts";
-import { codeOf, entitiesOf, inLanguage, nameOf, rightsOf, standingOf, subjectsOf } from "./g2-meta.ts";
+import { bylineOf, headlineOf, headlineWith, linesInBody, roleOf } from "./g2-lines.ts";
+import { codeOf, entitiesOf, nameOf, rightsOf, standingOf, subjectsOf } from "./g2-meta.ts";
+import { askOf, correctsBySignal, isDeletedBySignal, isTest, signalsOf } from "./g2-signals.ts";
+import { headlineFromText } from "./headline-from-text.ts";
 import {
   bounded,
   expiryProblem,
@@ -42,127 +46,98 @@ const KINDS: ReadonlyMap<string, WireKind> = new Map([
 
 const kindOf = (item: Xml, itemMeta: Xml | null, contentMeta: Xml | null): WireKind => {
   if (item.name === "packageItem") return "package";
-  const genres = childrenOf(contentMeta, "genre").map((genre) => lastPart(codeOf(genre) ?? "").toLowerCase());
-  if (genres.some((genre) => genre === "advisory" || genre === "advisories" || genre === "daybook")) return "advisory";
+  const words = [...childrenOf(contentMeta, "genre"), ...childrenOf(itemMeta, "role", "profile")];
+  if (words.some((word) => isForNewsrooms(lastPart(codeOf(word) ?? "")) || isForNewsrooms(textOf(word) ?? ""))) return "advisory";
   const code = codeOf(childOf(itemMeta, "itemClass"));
   return code === null ? "story" : (KINDS.get(lastPart(code).toLowerCase()) ?? "story");
 };
 
-const roleOf = (element: Xml): string => lastPart(attributeOf(element, "role") ?? "").toLowerCase();
+/** What a message says of all its items. */
+type Message = { readonly lang: string | null; readonly sent: string | null };
 
-const rankOf = (element: Xml): number => Number(attributeOf(element, "rank") ?? "99");
+/** Where a source's clocks stand that sends times without a zone, from any name that its item has for it. */
+const zoneOf = (item: Xml, provider: Xml | null, lang: string | null): string | null =>
+  agencyZone(lastPart(codeOf(provider) ?? ""), nameOf(provider, lang), attributeOf(item, "guid"));
 
-const headlineOf = (contentMeta: Xml | null, lang: string | null): string | null => {
-  const headlines = childrenOf(contentMeta, "headline").filter((each) => textOf(each) !== null);
-  const main = headlines.filter((each) => roleOf(each) === "" || roleOf(each) === "main" || roleOf(each) === "headline");
-  const ranked = headlines.toSorted((a, b) => rankOf(a) - rankOf(b));
-  return textOf(inLanguage(main, lang) ?? ranked[0]);
-};
+/** The first of these texts that is a time. */
+const firstTime = (zone: string | null, ...texts: readonly (string | null)[]): WireItem["versionCreated"] =>
+  texts.map((text) => readInstant(text, zone)).find((at) => at !== null) ?? null;
 
-const headlineWith = (contentMeta: Xml | null, role: RegExp, lang: string | null): string | null =>
-  textOf(
-    inLanguage(
-      childrenOf(contentMeta, "headline").filter((each) => role.test(roleOf(each))),
-      lang,
-    ),
-  );
+const isPrintable = (note: Xml): boolean => roleOf(note) === "correctionshort";
 
-const bylineOf = (item: Xml, contentMeta: Xml | null, lang: string | null): string | null => {
-  const by = textOf(inLanguage(childrenOf(contentMeta, "by"), lang));
-  if (by !== null) return by;
-  const creators = childrenOf(contentMeta, "creator").flatMap((creator) => nameOf(creator, lang) ?? []);
-  if (creators.length > 0) return creators.join(", ");
-  const content = childOf(item, "contentSet");
-  return content === null ? null : textOf(findXml(content, "byline"));
-};
-
-const titleInBody = (item: Xml): string | null => {
-  const content = childOf(item, "contentSet");
-  if (content === null) return null;
-  for (const name of ["hl1", "h1", "headline", "title"]) {
-    const found = textOf(findXml(content, name));
-    if (found !== null) return found;
-  }
-  return null;
-};
-
-const HEADLINE_FROM_TEXT = 90;
-
-const headlineFromText = (blocks: readonly Block[]): string | null => {
-  const first = blocks.map(textOfBlock).find((text) => text.trim() !== "");
-  return first === undefined ? null : excerptOf(first, HEADLINE_FROM_TEXT);
-};
-
-const signalsOf = (itemMeta: Xml | null): readonly string[] => childrenOf(itemMeta, "signal").flatMap((signal) => codeOf(signal) ?? []);
-
-const isCorrecting = (signals: readonly string[], notes: readonly Xml[]): boolean =>
-  signals.some((signal) => lastPart(signal).toLowerCase() === "correction" || signal.toLowerCase() === "edstat:c") ||
-  notes.some((note) => roleOf(note).startsWith("correction"));
-
-const readItem = (item: Xml, inherited: { readonly lang: string | null }): ItemRead => {
+const readItem = (item: Xml, message: Message): ItemRead => {
   const guid = attributeOf(item, "guid");
-  const refuse = (reason: string): ItemRead => ({ ok: false, refused: { guid, reason } });
-  const badGuid = guidProblem(guid);
-  if (badGuid !== null) return refuse(badGuid);
   const [itemMeta, contentMeta] = [childOf(item, "itemMeta"), childOf(item, "contentMeta")];
-  const standing = standingOf(itemMeta);
-  if ("problem" in standing) return refuse(standing.problem);
-  const badExpiry = expiryProblem(textOf(childOf(itemMeta, "expires")), standing.status);
-  if (badExpiry !== null) return refuse(badExpiry);
-
-  const lang = attributeOf(childOf(contentMeta, "language"), "tag") ?? attributeOf(item, "xml:lang") ?? inherited.lang;
-  const kind = kindOf(item, itemMeta, contentMeta);
-  const stated = headlineOf(contentMeta, lang) ?? titleInBody(item);
-  const blocks = kind === "package" ? [] : bodyOf(item, stated);
-  const provider = childOf(itemMeta, "provider");
-  const notes = childrenOf(itemMeta, "edNote").filter((note) => textOf(note) !== null);
-  const printable = notes.filter((note) => roleOf(note) === "correctionshort");
   const signals = signalsOf(itemMeta);
+  const standing = standingOf(itemMeta);
+  const status = "problem" in standing ? null : isDeletedBySignal(signals) ? "canceled" : standing.status;
+  const problem =
+    guidProblem(guid) ??
+    ("problem" in standing ? standing.problem : expiryProblem(textOf(childOf(itemMeta, "expires")), status ?? standing.status));
+  if (problem !== null || status === null) return { ok: false, refused: { guid, reason: problem ?? "" } };
+
+  const lang = attributeOf(childOf(contentMeta, "language"), "tag") ?? attributeOf(item, "xml:lang") ?? message.lang;
+  const kind = isTest(signals) ? "advisory" : kindOf(item, itemMeta, contentMeta);
+  const inBody = linesInBody(item);
+  const stated = headlineOf(contentMeta, lang) ?? inBody.headline;
+  const provider = childOf(itemMeta, "provider");
+  const named = nameOf(provider, lang);
+  const text = partEditorsLines(kind === "package" ? [] : bodyOf(item, stated), bylineOf(contentMeta, inBody.byline, named, lang));
+  const notes = childrenOf(itemMeta, "edNote").filter((note) => textOf(note) !== null);
+  const forEditors = [...notes.filter((note) => !isPrintable(note)).flatMap((note) => textOf(note) ?? []), ...text.notes];
   const embargoed = childOf(itemMeta, "embargoed");
   const located = childOf(contentMeta, "located");
-  const dateline = childOf(contentMeta, "dateline");
-  const content = childOf(item, "contentSet");
+  const zone = zoneOf(item, provider, lang);
+  const timeIn = (parent: Xml | null, name: string): string | null => textOf(childOf(parent, name));
+  const names = { guid, provider: codeOf(provider) ?? named, providerName: named };
   return {
     ok: true,
     item: bounded({
       ...SILENT,
+      ...names,
       format: "newsml-g2",
       kind,
-      guid,
+      storyKey: reutersKey(guid),
       version: attributeOf(item, "version") ?? "1",
-      provider: codeOf(provider) ?? nameOf(provider, lang),
-      providerName: nameOf(provider, lang),
-      pubStatus: standing.status,
+      pubStatus: status,
       urgency: urgencyOf(textOf(childOf(contentMeta, "urgency"))),
-      headline: stated ?? headlineFromText(blocks),
-      subheadline: headlineWith(contentMeta, /^(?:subheadline|subhead|deck)$/u, lang),
+      headline: stated ?? headlineFromText(text.blocks),
+      subheadline: headlineWith(contentMeta, /^(?:subheadline|subhead|deck)$/u, lang) ?? inBody.subheadline,
       kicker: headlineWith(contentMeta, /^(?:kicker|overline|overhead)$/u, lang),
       slugline: textOf(childOf(contentMeta, "slugline")),
-      byline: bylineOf(item, contentMeta, lang),
-      dateline: textOf(dateline) ?? (content === null ? null : textOf(findXml(content, "dateline"))),
+      byline: text.byline,
+      dateline: textOf(childOf(contentMeta, "dateline")) ?? inBody.dateline,
       language: lang,
-      versionCreated: readInstant(textOf(childOf(itemMeta, "versionCreated"))),
-      firstCreated: readInstant(textOf(childOf(itemMeta, "firstCreated"))),
-      embargo: embargoed === null ? null : { until: readInstant(textOf(embargoed)) },
-      expiresAt: readInstant(textOf(childOf(itemMeta, "expires"))),
+      versionCreated: firstTime(
+        zone,
+        timeIn(itemMeta, "versionCreated"),
+        timeIn(contentMeta, "contentModified"),
+        timeIn(contentMeta, "contentCreated"),
+        message.sent,
+      ),
+      firstCreated: firstTime(zone, timeIn(itemMeta, "firstCreated"), timeIn(contentMeta, "contentCreated")),
+      embargo: embargoed === null ? null : { until: readInstant(textOf(embargoed), zone) },
+      expiresAt: readInstant(timeIn(itemMeta, "expires"), zone),
       location: nameOf(located, lang) ?? attributeOf(located, "literal"),
-      blocks,
-      subjects: subjectsOf(contentMeta, lang),
-      entities: entitiesOf(contentMeta, lang),
+      blocks: text.blocks,
+      subjects: subjectsOf(item, contentMeta, lang),
+      entities: entitiesOf(item, contentMeta, lang),
       pictures: kind === "package" ? [] : mergePictures(offeredBy(item, kind, lang), picturesInText(item)),
       rights: rightsOf(item, contentMeta, lang),
-      edNote:
-        notes.length === printable.length
-          ? null
-          : notes
-              .filter((note) => !printable.includes(note))
-              .map(textOf)
-              .join("\n"),
+      edNote: forEditors.length === 0 ? null : forEditors.join("\n"),
       signals,
-      isCorrection: isCorrecting(signals, notes),
-      correctionNote: textOf(printable[0]),
+      isCorrection: correctsBySignal(signals, notes, stated),
+      correctionNote: textOf(notes.find(isPrintable)),
+      askEditor: askOf(names, signals, notes),
     }),
   };
+};
+
+/** Reuters writes one and the same id with colons and with underscores: the story is known by it with colons. */
+const reutersKey = (guid: string | null): string | null => {
+  const found = /^tag[:_]reuters\.com[,_](\d{4})[:_]newsml[_:]([A-Za-z0-9_-]+?)(?::\d+)?$/u.exec(guid ?? "");
+  const key = found === null ? null : `tag:reuters.com,${found[1]}:newsml_${found[2]}`;
+  return key === guid ? null : key;
 };
 
 /** Which items an item points at: a story at its pictures, a package at both. */
@@ -187,7 +162,7 @@ type Source = { readonly xml: Xml; readonly item: WireItem };
  */
 const associate = (sources: readonly Source[]): readonly WireItem[] => {
   const stories = sources.filter(({ item }) => item.kind === "story");
-  const pictures = sources.filter(({ item }) => item.kind === "picture" && item.pubStatus === "usable");
+  const pictures = sources.filter(({ item }) => item.kind === "picture" && item.pubStatus === "usable" && item.askEditor === null);
   if (stories.length === 0 || pictures.length === 0) return sources.map(({ item }) => item);
   const packages = sources.filter(({ item }) => item.kind === "package").map(({ xml }) => refsOf(xml));
   return sources.map(({ xml, item }) => {
@@ -216,6 +191,8 @@ export const readNewsMlG2 = (root: Xml): ReadItems => {
     root.name === "newsMessage"
       ? childrenOf(root, "itemSet").flatMap((set) => childrenOf(set, "newsItem", "packageItem", ...NOT_NEWS.keys()))
       : [root];
+  const header = childrenOf(root, "header", "Header")[0];
+  const message = { lang: attributeOf(root, "xml:lang"), sent: textOf(childrenOf(header, "sent", "Sent")[0]) };
   const read: Source[] = [];
   const refused: RefusedItem[] = [];
   if (elements.length > ITEMS_MOST) refused.push(tooMany(elements.length));
@@ -225,7 +202,7 @@ export const readNewsMlG2 = (root: Xml): ReadItems => {
     if (other !== undefined)
       refused.push({ guid, reason: `This is ${other} (${xml.name}), not a story: there is nothing in it to publish.` });
     else {
-      const one = readItem(xml, { lang: attributeOf(root, "xml:lang") });
+      const one = readItem(xml, message);
       if (one.ok) read.push({ xml, item: one.item });
       else refused.push(one.refused);
     }

@@ -4,7 +4,7 @@ import { lastPart, pixelsOf, type Rendition, subjectCodeOf } from "./parts.ts";
 /** A JSON object as it was sent: nothing about it is known. */
 export type Json = Readonly<Record<string, unknown>>;
 
-const isObject = (value: unknown): value is Json => typeof value === "object" && value !== null && !Array.isArray(value);
+export const isObject = (value: unknown): value is Json => typeof value === "object" && value !== null && !Array.isArray(value);
 
 export const listOf = (value: unknown): readonly unknown[] =>
   Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
@@ -27,6 +27,15 @@ export const textIn = (value: Json, ...keys: readonly string[]): string | null =
   return null;
 };
 
+/** The texts of the first of `keys` that has any, a line each where it is a list of them. */
+export const linesIn = (value: Json, ...keys: readonly string[]): string | null => {
+  for (const key of keys) {
+    const lines = namesIn(value[key]);
+    if (lines.length > 0) return [...new Set(lines)].join("\n");
+  }
+  return null;
+};
+
 /** The value of the first entry whose role is wanted (ninjs 2 and 3). */
 export const valueWith = (value: unknown, role: RegExp): string | null => {
   const found = objectsIn(value).find((each) => role.test(lastPart(textIn(each, "role") ?? "")) && textIn(each, "value") !== null);
@@ -45,12 +54,21 @@ export const namesIn = (value: unknown): readonly string[] =>
     return isObject(each) ? (textIn(each, "name", "code", "literal", "uri") ?? []) : [];
   });
 
-export const subjectsIn = (value: unknown): readonly NamedSubject[] =>
-  (Array.isArray(value) ? value.filter(isObject) : objectsIn(value)).flatMap((subject) => {
-    const code = textIn(subject, "code", "qcode") ?? textIn(subject, "uri") ?? textIn(subject, "literal");
+/** Subjects in a list, each code once; PA's wire sends only the codes: `{code: ["news", "news:uk"]}`. */
+export const subjectsIn = (value: unknown): readonly NamedSubject[] => {
+  const codes = isObject(value) && Array.isArray(value["code"]) ? value["code"] : null;
+  const listed = codes === null ? objectsIn(value) : namesIn(codes).map((code) => ({ code }));
+  const found = new Map<string, NamedSubject>();
+  for (const subject of listed) {
+    const code = textIn(subject, "code", "qcode", "uri", "literal");
     const name = textIn(subject, "name");
-    return code === null && name === null ? [] : [{ code: subjectCodeOf(code ?? ""), name: name ?? "" }];
-  });
+    if (code === null && name === null) continue;
+    const named = { code: subjectCodeOf(code ?? ""), name: name ?? "" };
+    const key = named.code === "" ? `name:${named.name}` : named.code;
+    if (!found.has(key)) found.set(key, named);
+  }
+  return [...found.values()];
+};
 
 const ENTITY_FIELDS: readonly (readonly [field: string, kind: string])[] = [
   ["person", "person"],
@@ -65,8 +83,14 @@ const ENTITY_FIELDS: readonly (readonly [field: string, kind: string])[] = [
   ["objects", "object"],
 ];
 
-export const entitiesIn = (item: Json): readonly NamedEntity[] =>
-  ENTITY_FIELDS.flatMap(([field, kind]) => (Array.isArray(item[field]) ? namesOnly(item[field]).map((name) => ({ kind, name })) : []));
+/** The people, organisations, places, events and objects that an item lists, each once. */
+export const entitiesIn = (item: Json): readonly NamedEntity[] => {
+  const found = new Map<string, NamedEntity>();
+  for (const [field, kind] of ENTITY_FIELDS)
+    for (const name of Array.isArray(item[field]) ? namesOnly(item[field]) : [])
+      if (!found.has(`${kind}:${name}`)) found.set(`${kind}:${name}`, { kind, name });
+  return [...found.values()];
+};
 
 const namesOnly = (value: unknown): readonly string[] =>
   listOf(value).flatMap((each) => (isObject(each) ? (textIn(each, "name", "literal") ?? []) : typeof each === "string" ? each : []));

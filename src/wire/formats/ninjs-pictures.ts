@@ -1,12 +1,12 @@
 import type { Instant } from "#kit";
-import type { WireKind, WirePicture } from "../item.ts";
+import type { KilledPicture, WireKind, WirePicture } from "../item.ts";
 import { picturesInMarkup } from "../markup/pictures-in.ts";
 import { looksLikeHtml } from "../markup/read-body.ts";
 import { flat, textWithin } from "../markup/markup.ts";
 import { readHtml } from "../markup/read-html.ts";
-import { first, type Json, objectsIn, renditionsIn, textIn, valueWith } from "./ninjs-fields.ts";
+import { first, type Json, linesIn, objectsIn, renditionsIn, textIn, valueWith } from "./ninjs-fields.ts";
 import { embargoIn, statusIn } from "./ninjs-standing.ts";
-import { bestRendition, isHeldBeyond, mergePictures, pictureOf, pixelsOf, type Offer } from "./parts.ts";
+import { bestRendition, isHeldBeyond, lastPart, mergePictures, pictureOf, pixelsOf, type Offer } from "./parts.ts";
 
 /** A text for one line, its markup taken off where it has some. */
 export const plain = (text: string | null): string | null => {
@@ -15,15 +15,31 @@ export const plain = (text: string | null): string | null => {
   return line === "" ? null : line;
 };
 
+/** Descriptions of these roles are no caption. */
+const NO_CAPTION = /^(?:credit-?line|alt.*)$/iu;
+
 const captionOf = (item: Json): string | null =>
   plain(
-    textIn(item, "description_text", "caption") ??
-      valueWith(item["descriptions"], /^caption$/u) ??
-      first(item["descriptions"]) ??
-      textIn(item, "description_html", "description_caption", "body_text"),
+    textIn(item, "description_text", "caption", "description_caption") ??
+      valueWith(item["descriptions"], /^caption$/iu) ??
+      first(objectsIn(item["descriptions"]).filter((each) => !NO_CAPTION.test(lastPart(textIn(each, "role") ?? "")))) ??
+      textIn(item, "description_html", "body_text"),
   );
 
-const offersIn = (item: Json): readonly Offer[] => {
+/** The words that credit whoever made an item; AP sends them as one of its descriptions. */
+export const creditOf = (item: Json): string | null =>
+  textIn(item, "creditline", "creditLine", "description_creditline") ?? valueWith(item["descriptions"], /^credit-?line$/iu);
+
+/** Superdesk writes the text for those who cannot see a picture where a story has its body. */
+const altOf = (item: Json): string | null =>
+  textIn(item, "altText", "alttext", "alt_text", "description_alt") ??
+  valueWith(item["descriptions"], /^alt/iu) ??
+  (textIn(item, "description_text") === null ? null : plain(textIn(item, "body_text")));
+
+const guidIn = (item: Json): string | null => textIn(item, "uri", "guid");
+
+/** The picture that a picture item is of, in the largest rendition that a page can show. */
+export const offersIn = (item: Json): readonly Offer[] => {
   const renditions = renditionsIn(item["renditions"]);
   const own = textIn(item, "href");
   const found =
@@ -39,29 +55,41 @@ const offersIn = (item: Json): readonly Offer[] => {
   if (found === null) return [];
   const picture = pictureOf(found, {
     caption: captionOf(item),
-    alt: textIn(item, "altText", "alttext", "alt_text", "description_alt") ?? valueWith(item["descriptions"], /^alt/iu),
-    credit: textIn(item, "creditline", "creditLine", "byline", "by"),
-    rights: textIn(item, "copyrightnotice", "copyrightNotice"),
-    usageTerms: textIn(item, "usageterms", "usageTerms"),
+    alt: altOf(item),
+    credit: creditOf(item) ?? textIn(item, "byline", "by"),
+    rights: linesIn(item, "copyrightnotice", "copyrightNotice"),
+    usageTerms: linesIn(item, "usageterms", "usageTerms"),
+    guid: guidIn(item),
   });
   return [{ picture, hrefs: renditions.map((each) => each.href) }];
 };
 
-const PICTURE_TYPES: readonly (string | undefined)[] = ["picture", "photo", "graphic"];
+const PICTURE_TYPES: readonly (string | undefined)[] = ["picture", "photo", "image", "graphic"];
 
-const isFree = (picture: Json, until: Instant | null): boolean => {
+/** Whether an associated item is a picture. */
+export const isPicture = (item: Json): boolean => PICTURE_TYPES.includes(textIn(item, "type")?.toLowerCase());
+
+/** Whether a picture may be shown with what is held until `until`: it is usable, and its own embargo does not last longer. */
+export const isFree = (picture: Json, until: Instant | null): boolean => {
   const standing = statusIn(picture);
   return "status" in standing && standing.status === "usable" && !isHeldBeyond(embargoIn(picture), until);
 };
+
+/** The pictures among what is associated with an item that their source says are withdrawn. */
+export const killedPicturesOf = (item: Json): readonly KilledPicture[] =>
+  objectsIn(item["associations"]).flatMap((each) => {
+    const standing = statusIn(each);
+    if (!PICTURE_TYPES.includes(textIn(each, "type")?.toLowerCase()) || !("status" in standing) || standing.status !== "canceled")
+      return [];
+    return [{ guid: guidIn(each), hrefs: renditionsIn(each["renditions"]).map(({ href }) => href) }];
+  });
 
 /**
  * The pictures of an item: its own renditions when it is one, those associated with it and those in its text, each once. One that is killed,
  * withheld or under an embargo that ends after `until` is left out.
  */
 export const picturesOf = (item: Json, kind: WireKind, html: string | null, until: Instant | null): readonly WirePicture[] => {
-  const associated = objectsIn(item["associations"]).filter(
-    (each) => PICTURE_TYPES.includes(textIn(each, "type")?.toLowerCase()) && isFree(each, until),
-  );
+  const associated = objectsIn(item["associations"]).filter((each) => isPicture(each) && isFree(each, until));
   const offers = [...(kind === "picture" ? offersIn(item) : []), ...associated.flatMap(offersIn)];
   const inText = kind === "picture" || html === null ? [] : picturesInMarkup(readHtml(html));
   return mergePictures(offers, inText);

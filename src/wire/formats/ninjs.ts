@@ -1,23 +1,39 @@
-import type { Block } from "#stories";
-import type { WireItem, WireKind } from "../item.ts";
-import { blocksOfHtml, blocksOfPlain } from "../markup/read-body.ts";
+import type { WireKind } from "../item.ts";
 import { readInstant } from "../read-instant.ts";
-import type { ItemRead, ReadItems, RefusedItem } from "../reading.ts";
-import { entitiesIn, first, type Json, listOf, namesIn, objectsIn, subjectsIn, textIn, valueWith } from "./ninjs-fields.ts";
-import { picturesOf, plain } from "./ninjs-pictures.ts";
+import type { ItemRead, ReadItems } from "../reading.ts";
+import { bodyOf, htmlOf } from "./ninjs-body.ts";
+import {
+  entitiesIn,
+  first,
+  isObject,
+  type Json,
+  linesIn,
+  listOf,
+  namesIn,
+  objectsIn,
+  subjectsIn,
+  textIn,
+  valueWith,
+} from "./ninjs-fields.ts";
+import { creditOf, killedPicturesOf, picturesOf, plain } from "./ninjs-pictures.ts";
 import { embargoIn, statusIn } from "./ninjs-standing.ts";
-import { bounded, expiryProblem, guidProblem, ITEMS_MOST, SILENT, tooMany, urgencyOf, yearIn } from "./parts.ts";
+import { keyWithin, withNinjsNames } from "./pa-api.ts";
+import { bounded, expiryProblem, guidProblem, SILENT, urgencyOf, yearIn } from "./parts.ts";
+import { readEach } from "./read-each.ts";
+import { withoutTokens } from "./without-tokens.ts";
 
 const KINDS: ReadonlyMap<string, WireKind> = new Map([
   ["text", "story"],
   ["picture", "picture"],
   ["photo", "picture"],
+  ["image", "picture"],
   ["video", "video"],
   ["audio", "audio"],
   ["graphic", "graphic"],
   ["composite", "package"],
   ["planning", "event"],
   ["event", "event"],
+  ["advisory", "advisory"],
 ]);
 
 /** Says that a JSON document is something else that also has a `uri`: linked data, a schema, a JSON Feed. */
@@ -27,40 +43,22 @@ const OTHERS = ["@context", "$schema", "conceptSet", "feed_url", "home_page_url"
 const NEWS_FIELDS =
   "pubstatus pubStatus versioncreated versionCreated headline headline_main headlines body_html body_xhtml body_text bodies".split(" ");
 
-/** Whether a JSON object is an item of the ninjs family: `uri` is the one field that the standard asks for, Superdesk writes `guid`. */
+const STATED = ["pubstatus", "pubStatus", "versioncreated", "versionCreated"];
+
+/**
+ * Whether a JSON object is an item of the ninjs family: `uri` is the one field that the standard asks for, Superdesk writes `guid`, and others
+ * (local reporters' desks) send none of them, only news with its status or its time.
+ */
 export const isNinjs = (value: Json): boolean => {
   const isNews = NEWS_FIELDS.some((key) => key in value);
   if (!isNews && OTHERS.some((key) => key in value)) return false;
-  return typeof value["uri"] === "string" || (typeof value["guid"] === "string" && (isNews || "type" in value));
+  if (typeof value["uri"] === "string" || (typeof value["guid"] === "string" && (isNews || "type" in value))) return true;
+  return "headline" in value && STATED.some((key) => key in value);
 };
 
-const TEXT_FIELDS = ["body_html", "body_xhtml", "body_text"];
-
-/** The blocks of the best body: HTML before plain text, the main one before others. */
-const bodyOf = (item: Json, headline: string | null): readonly Block[] => {
-  const bodies = objectsIn(item["bodies"]).flatMap((body) => {
-    const value = textIn(body, "value");
-    const type = (textIn(body, "contentType", "contenttype") ?? "").toLowerCase();
-    return value === null ? [] : [{ value, isHtml: type.includes("html"), isMain: textIn(body, "role") === "main" }];
-  });
-  const flat = [...TEXT_FIELDS, ...Object.keys(item).filter((key) => key.startsWith("body_") && !TEXT_FIELDS.includes(key))].flatMap(
-    (key) => {
-      const value = textIn(item, key);
-      return value === null ? [] : [{ value, isHtml: key.includes("html"), isMain: true }];
-    },
-  );
-  const order = [...bodies, ...flat].toSorted((a, b) => Number(b.isMain) - Number(a.isMain) || Number(b.isHtml) - Number(a.isHtml));
-  for (const { value, isHtml } of order) {
-    const blocks = isHtml ? blocksOfHtml(value, headline) : blocksOfPlain(value, headline);
-    if (blocks.length > 0) return blocks;
-  }
-  return [];
-};
-
-/** The body in HTML, when there is one. */
-const htmlOf = (item: Json): string | null => {
-  const body = objectsIn(item["bodies"]).find((each) => (textIn(each, "contentType", "contenttype") ?? "").includes("html"));
-  return textIn(item, "body_html", "body_xhtml") ?? (body === undefined ? null : textIn(body, "value"));
+const guidOf = (item: Json): string | null => {
+  const guid = textIn(item, "uri", "guid", "id");
+  return guid === null ? null : withoutTokens(guid);
 };
 
 const kindOf = (item: Json, hasBody: boolean): WireKind => {
@@ -87,9 +85,23 @@ const providerOf = (item: Json): string | null => {
 };
 
 const bylineOf = (item: Json): string | null => {
-  const by = textIn(item, "byline", "by");
-  const authors = namesIn(item["authors"]);
-  return by ?? (authors.length === 0 ? null : authors.join(", "));
+  const listed = objectsIn(item["authors"]);
+  const writers = listed.filter((author) => /writer|author|reporter/iu.test(textIn(author, "role") ?? ""));
+  const names = writers.length > 0 ? namesIn(writers) : namesIn(item["authors"]);
+  return textIn(item, "byline", "by") ?? (names.length === 0 ? null : names.join(", "));
+};
+
+const datelineOf = (item: Json): string | null =>
+  textIn(item, "dateline") ?? (isObject(item["dateline"]) ? textIn(item["dateline"], "text") : null);
+
+/** What an item says of itself in a word: its signals, the story that it evolved from (Superdesk), how it was made (IPTC digital source type). */
+const signalsOf = (item: Json): readonly string[] => {
+  const [from, made] = [textIn(item, "evolvedfrom"), namesIn(item["digitalSourceType"] ?? item["digitalsourcetype"])];
+  return [
+    ...namesIn(item["signals"] ?? item["signal"]),
+    ...(from === null ? [] : [`evolvedfrom:${from}`]),
+    ...made.map((source) => `digitalsourcetype:${source}`),
+  ];
 };
 
 const headlineOf = (item: Json): string | null =>
@@ -100,8 +112,9 @@ const headlineOf = (item: Json): string | null =>
       textIn(item, "name", "title"),
   );
 
-const readItem = (item: Json): ItemRead => {
-  const guid = textIn(item, "uri", "guid");
+const readItem = (sent: Json): ItemRead => {
+  const item = withNinjsNames(sent);
+  const guid = guidOf(item);
   const standing = statusIn(item);
   const reason = guidProblem(guid) ?? ("problem" in standing ? standing.problem : expiryProblem(textIn(item, "expires"), standing.status));
   if (reason !== null || "problem" in standing) return { ok: false, refused: { guid, reason: reason ?? "" } };
@@ -109,11 +122,8 @@ const readItem = (item: Json): ItemRead => {
   const headline = headlineOf(item);
   const blocks = bodyOf(item, headline);
   const kind = kindOf(item, blocks.length > 0);
-  const notice = textIn(item, "copyrightnotice", "copyrightNotice");
-  const signals = [
-    ...namesIn(item["signals"] ?? item["signal"]),
-    ...(textIn(item, "evolvedfrom") === null ? [] : [`evolvedfrom:${textIn(item, "evolvedfrom")}`]),
-  ];
+  const notice = linesIn(item, "copyrightnotice", "copyrightNotice");
+  const signals = signalsOf(item);
   const isCorrection = signals.some((signal) => /(?:^|[:/])correction$/iu.test(signal));
   const provider = providerOf(item);
   const embargo = embargoIn(item);
@@ -125,6 +135,7 @@ const readItem = (item: Json): ItemRead => {
       format: "ninjs",
       kind,
       guid,
+      storyKey: keyWithin(item, guid),
       version: textIn(item, "version") ?? "1",
       provider,
       providerName: provider,
@@ -135,7 +146,7 @@ const readItem = (item: Json): ItemRead => {
       kicker: valueWith(item["headlines"], /^kicker$/iu) ?? textIn(item, "kicker"),
       slugline: plain(textIn(item, "slugline")),
       byline: bylineOf(item),
-      dateline: textIn(item, "dateline"),
+      dateline: datelineOf(item),
       language: textIn(item, "language"),
       versionCreated,
       firstCreated: readInstant(textIn(item, "firstcreated", "firstCreated")),
@@ -150,30 +161,17 @@ const readItem = (item: Json): ItemRead => {
         holder: textIn(item, "copyrightholder", "copyrightHolder"),
         year: yearIn(notice),
         notice,
-        usageTerms: textIn(item, "usageterms", "usageTerms"),
-        creditLine: textIn(item, "creditline", "creditLine"),
+        usageTerms: linesIn(item, "usageterms", "usageTerms"),
+        creditLine: creditOf(item),
       },
       edNote: textIn(item, "ednote", "edNote"),
       signals,
       isCorrection,
       correctionNote: isCorrection ? textIn(item, "correctionNote", "correctionnote") : null,
+      killedPictures: killedPicturesOf(item),
     }),
   };
 };
 
 /** Items of the ninjs family (IPTC ninjs 1.x to 3.x and Superdesk's), one or a list of them. */
-export const readNinjs = (values: readonly Json[]): ReadItems => {
-  const items: WireItem[] = [];
-  const refused: RefusedItem[] = [];
-  if (values.length > ITEMS_MOST) refused.push(tooMany(values.length));
-  for (const value of values.slice(0, ITEMS_MOST)) {
-    if (!isNinjs(value))
-      refused.push({ guid: textIn(value, "uri", "guid"), reason: "This entry of the list is no news item: it has no identifier." });
-    else {
-      const one = readItem(value);
-      if (one.ok) items.push(one.item);
-      else refused.push(one.refused);
-    }
-  }
-  return { items, refused };
-};
+export const readNinjs = (values: readonly Json[]): ReadItems => readEach(values, readItem);

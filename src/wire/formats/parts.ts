@@ -10,8 +10,14 @@ const STATUSES: ReadonlyMap<string, PubStatus> = new Map([
   ["usable", "usable"],
   ["withheld", "withheld"],
   ["withhold", "withheld"],
+  ["hold", "withheld"],
+  ["held", "withheld"],
   ["canceled", "canceled"],
   ["cancelled", "canceled"],
+  ["killed", "canceled"],
+  ["kill", "canceled"],
+  ["deleted", "canceled"],
+  ["withdrawn", "canceled"],
 ]);
 
 /** A status by its last part in any case; usable when there is none; null for one that nobody knows. */
@@ -72,6 +78,7 @@ export const SILENT: Omit<WireItem, "format"> = {
   embargo: null,
   expiresAt: null,
   location: null,
+  link: null,
   blocks: [],
   subjects: [],
   entities: [],
@@ -85,6 +92,13 @@ export const SILENT: Omit<WireItem, "format"> = {
   askEditor: null,
 };
 
+/** Statements that stand in several places as one text, each once: a single one as it was sent, several as sentences; null for none. */
+export const inSentences = (texts: readonly (string | null)[]): string | null => {
+  const [first, ...more] = new Set(texts.flatMap((text) => text ?? []));
+  if (first === undefined || more.length === 0) return first ?? null;
+  return [first, ...more].map((text) => (/[.!?]$/u.test(text) ? text : `${text}.`)).join(" ");
+};
+
 const GUID_LETTERS = 1000;
 const NAME_LETTERS = 300;
 const SUBJECTS = 100;
@@ -92,7 +106,7 @@ const ENTITIES = 200;
 const PICTURES = 50;
 
 /** The beginning of a text; never half a character. */
-const clip = (text: string, most = NAME_LETTERS): string => text.slice(0, most).replace(/[\ud800-\udbff]$/u, "");
+export const clip = (text: string, most = NAME_LETTERS): string => text.slice(0, most).replace(/[\ud800-\udbff]$/u, "");
 
 const cut = (text: string | null, most?: number): string | null => (text === null ? null : clip(text, most));
 
@@ -142,7 +156,7 @@ export const bestRendition = (renditions: readonly Rendition[]): Rendition | nul
 
 export const pictureOf = (
   rendition: Rendition,
-  more: Partial<Pick<WirePicture, "caption" | "alt" | "credit" | "rights" | "usageTerms">>,
+  more: Partial<Pick<WirePicture, "caption" | "alt" | "credit" | "rights" | "usageTerms" | "guid">>,
 ): WirePicture => ({
   href: rendition.href,
   width: rendition.width,
@@ -153,6 +167,7 @@ export const pictureOf = (
   credit: more.credit ?? null,
   rights: more.rights ?? null,
   usageTerms: more.usageTerms ?? null,
+  guid: more.guid ?? null,
 });
 
 /** Pixels as sent: "1200", 1200, "1200px". */

@@ -8,7 +8,7 @@ const named = (names: string): ReadonlySet<string> => new Set(names.split(" "));
 /** Left out with all that is in them: not text, or not the story's. */
 const DROPPED = named(
   "script style iframe object embed applet noscript noembed noframes template head title meta link select option button input textarea svg math canvas video audio source track " +
-    "img picture map figure figcaption media media-caption media-producer media-reference note body.head body.end byline dateline hedline abstract frame frameset",
+    "img picture map figure figcaption media media-caption media-producer media-reference note body.head body.end byline dateline hedline abstract dat vinjett vignett slug frame frameset",
 );
 
 /** Parts of agencies' bodies that are not the story, by class: notes and contacts (dpa), the line of department and source (TT). */
@@ -38,8 +38,11 @@ const BLOCKS = named(
 
 const classesOf = (element: Markup): readonly string[] => (element.attributes.get("class") ?? "").toLowerCase().split(/\s+/u);
 
+/** A table that an editor's tool put into a figure (CKEditor) is text, not a picture. */
+const isTableFigure = (element: Markup): boolean => element.name === "figure" && classesOf(element).includes("table");
+
 const isDropped = (element: Markup): boolean =>
-  DROPPED.has(element.name) ||
+  (DROPPED.has(element.name) && !isTableFigure(element)) ||
   element.attributes.has("hidden") ||
   /display\s*:\s*none/iu.test(element.attributes.get("style") ?? "") ||
   classesOf(element).some((name) => EDITORS_CLASSES.has(name));

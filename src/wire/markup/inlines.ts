@@ -24,26 +24,37 @@ const withoutControls = (text: string): string =>
     .replace(/[\u0000-\u0008\u000b\u000e-\u001f\u007f\ufeff]/gu, "")
     .replace(/<(en|em)dash\/?>/gu, (_, size: string) => (size === "en" ? "–" : "—"));
 
-/** The inlines of nodes, white space as sent. `outside` says what is left out with all its content; `apart` what stands on lines of its own. */
-export const inlinesOf = (
-  nodes: readonly (Markup | string)[],
-  outside: (element: Markup) => boolean,
-  apart: (element: Markup) => boolean,
-  isInLink = false,
-): readonly Inline[] =>
-  nodes.flatMap((node): readonly Inline[] => {
-    if (!isMarkup(node)) return [{ kind: "text", text: withoutControls(node) }];
-    if (outside(node)) return [];
-    if (node.name === "br") return [{ kind: "break" }];
-    const character = CHARACTERS.get(node.name);
+/** What of a body's nodes is left out with all its content, and what stands on lines of its own. */
+type Rules = { readonly outside: (element: Markup) => boolean; readonly apart: (element: Markup) => boolean };
+
+/** Puts the inlines of `nodes` at the end of `out`: one list for all depths, so that the work grows with the text alone. */
+const collect = (nodes: readonly (Markup | string)[], rules: Rules, isInLink: boolean, out: Inline[]): Inline[] => {
+  for (const node of nodes) {
+    if (!isMarkup(node)) {
+      out.push({ kind: "text", text: withoutControls(node) });
+      continue;
+    }
+    if (rules.outside(node)) continue;
     const href = node.name === "a" && !isInLink ? safeUrl(node.attributes.get("href") ?? "") : null;
-    const inside = inlinesOf(node.children, outside, apart, isInLink || href !== null);
-    if (character !== undefined) return [{ kind: "text", text: character }, ...inside];
-    if (href !== null) return [{ kind: "link", href, inside }];
     const mark = MARKS.get(node.name);
-    if (mark !== undefined) return [{ kind: mark, inside }];
-    return apart(node) ? [{ kind: "break" }, ...inside, { kind: "break" }] : inside;
-  });
+    const character = CHARACTERS.get(node.name);
+    if (node.name === "br") out.push({ kind: "break" });
+    else if (href !== null) out.push({ kind: "link", href, inside: collect(node.children, rules, true, []) });
+    else if (mark !== undefined) out.push({ kind: mark, inside: collect(node.children, rules, isInLink, []) });
+    else {
+      const isApart = character === undefined && rules.apart(node);
+      if (character !== undefined) out.push({ kind: "text", text: character });
+      if (isApart) out.push({ kind: "break" });
+      collect(node.children, rules, isInLink, out);
+      if (isApart) out.push({ kind: "break" });
+    }
+  }
+  return out;
+};
+
+/** The inlines of nodes, white space as sent. `outside` says what is left out with all its content; `apart` what stands on lines of its own. */
+export const inlinesOf = (nodes: readonly (Markup | string)[], outside: Rules["outside"], apart: Rules["apart"]): readonly Inline[] =>
+  collect(nodes, { outside, apart }, false, []);
 
 type Tidy = { isBlank: boolean };
 

@@ -2,7 +2,7 @@ import { fold } from "#kit";
 import { type Block, textOfBlock } from "#stories";
 import { blocksOf, storyPartOf } from "./blocks-of.ts";
 import { inlinesOf, tidy } from "./inlines.ts";
-import { findFirst, type Markup } from "./markup.ts";
+import { findFirst, isMarkup, type Markup, textWithin } from "./markup.ts";
 import { readHtml } from "./read-html.ts";
 
 const KNOWN_TAG =
@@ -25,6 +25,13 @@ const isWrapped = (lines: readonly string[]): boolean => {
   );
 };
 
+/** Lines of results and tables are shorter than those of any wrapped page, and there are some of them. */
+const LISTED_AT_MOST = 45;
+const LISTED_LINES = 3;
+
+const isListed = (lines: readonly string[]): boolean =>
+  lines.length >= LISTED_LINES && lines.every((line) => line.length <= LISTED_AT_MOST);
+
 /** Lines as texts of paragraphs: parted by blank lines, where there are none by an indent or, when the page is not wrapped, by every line. */
 const textsOf = (text: string): readonly string[] => {
   const parts = text
@@ -33,7 +40,7 @@ const textsOf = (text: string): readonly string[] => {
     .filter((part) => part.trim() !== "");
   return parts.flatMap((part) => {
     const lines = part.split("\n");
-    const isFlowing = parts.length > 1 || isWrapped(lines);
+    const isFlowing = (parts.length > 1 && !isListed(lines)) || isWrapped(lines);
     return isFlowing ? part.split(/\n(?=[ \t\u00a0]{2,}\S)/u) : lines;
   });
 };
@@ -57,9 +64,12 @@ export const blocksOfText = (text: string, headline: string | null): readonly Bl
   return isRepeated ? blocks.slice(1) : blocks;
 };
 
-/** The blocks of a tree: of its `body.content` (NITF) or `body` (XHTML) where it has one. */
-export const blocksOfMarkup = (root: Markup, headline: string | null): readonly Block[] =>
-  blocksOf(storyPartOf(findFirst(root, "body.content") ?? findFirst(root, "body") ?? root), headline);
+/** The blocks of a tree: of its `body.content` (NITF) or `body` (XHTML) where it has one. Text with no element about it is read by its lines. */
+export const blocksOfMarkup = (root: Markup, headline: string | null): readonly Block[] => {
+  const isContent = root.name === "body.content"; // a note within it may have one of its own
+  const body = storyPartOf(isContent ? root : (findFirst(root, "body.content") ?? findFirst(root, "body") ?? root));
+  return body.children.some(isMarkup) ? blocksOf(body, headline) : blocksOfText(textWithin(body), headline);
+};
 
 export const looksLikeHtml = (text: string): boolean => KNOWN_TAG.test(text);
 

@@ -63,7 +63,12 @@ export const readHtml = (html: string): Markup => {
       if (fence.includes(name)) return;
     }
   };
-  const addText = (text: string): void => void top().children.push(text);
+  const addText = (text: string): void => {
+    const { children } = top();
+    const last = children.at(-1);
+    if (typeof last === "string") children[children.length - 1] = last + text;
+    else children.push(text);
+  };
   const start = (token: Token.TagToken): void => {
     const name = token.tagName;
     if (CLOSES_PARAGRAPH.has(name)) closeTo(["p"], ["td", "th", "li", "blockquote", "div", "section", "table"]);

@@ -26,21 +26,24 @@ const cleaned = (_key: string, value: unknown): unknown =>
 /** Why a text is no JSON that can be read; `isCut` when it only ends too early, `isLimit` when it is too much. */
 export type JsonFault = { readonly reason: string; readonly isCut: boolean; readonly isLimit: boolean };
 
-const faultIn = (text: string): JsonFault => {
+const faultIn = (text: string, firstLine: number): JsonFault => {
   const at = jsonFault(text);
   if (at >= text.trimEnd().length) return { reason: "it ends before it is complete", isCut: true, isLimit: false };
   const before = text.slice(0, at);
-  const line = before.split("\n").length;
+  const line = firstLine + before.split("\n").length - 1;
   const what = text.charCodeAt(at) < 0x20 ? "a line break, tab or control character stands unescaped in a text" : "there is a mistake";
   return { reason: `${what} in line ${line}, column ${at - before.lastIndexOf("\n")}`, isCut: false, isLimit: false };
 };
 
-/** A JSON text's value, or why there is none, without the text in it. Refuses nesting over 200. */
-export const readJson = (text: string): Result<unknown, JsonFault> => {
+/**
+ * A JSON text's value, or why there is none, without the text in it. Refuses nesting over 200. `firstLine` is the line that the text begins in,
+ * where it is a part of a file.
+ */
+export const readJson = (text: string, firstLine = 1): Result<unknown, JsonFault> => {
   if (depthOf(text) > MOST_DEPTH) return refuse({ reason: `it is nested deeper than ${MOST_DEPTH}`, isCut: false, isLimit: true });
   try {
     return done(JSON.parse(text, cleaned));
   } catch {
-    return refuse(faultIn(text));
+    return refuse(faultIn(text, firstLine));
   }
 };

@@ -1,6 +1,7 @@
 import { parseFragment } from "parse5";
 import { SaxesParser, type SaxesTagNS } from "saxes";
 import { done, refuse, type Result } from "#kit";
+import { escapeAmpersands } from "./escape-ampersands.ts";
 import { MOST_DEPTH } from "./markup.ts";
 
 /** An element of an XML document. `name` is the local name as sent, `space` its namespace ("" for none); attributes by their name as sent. */
@@ -47,10 +48,10 @@ const withoutControls = (text: string): string => text.replace(/[\u0000-\u0008\u
 
 /**
  * The tree of an XML document. A DOCTYPE is passed over: nothing is fetched, no entity of it is expanded. Named entities of HTML are decoded,
- * others stand as they were written. Refuses what is not well-formed, nesting over 200 and over 1,000 attributes on an element.
+ * others and a bare "&" stand as they were written. Refuses what is not well-formed, nesting over 200 and over 1,000 attributes on an element.
  */
 export const readXml = (source: string): Result<Xml, XmlFault> => {
-  const text = withoutControls(source);
+  const text = escapeAmpersands(withoutControls(source));
   const parser = new SaxesParser({ xmlns: true, position: true });
   for (const [name, chars] of entitiesIn(text)) parser.ENTITIES[name] = chars;
   const stack: Open[] = [];

@@ -1,6 +1,6 @@
 import { formatInstant } from "#kit";
 import { paths } from "#paths";
-import { type DeskStory, textOfBody } from "#stories";
+import { type DeskLife, type DeskStory, textOfBody } from "#stories";
 import {
   AddButton,
   Button,
@@ -20,6 +20,8 @@ import {
   TextField,
 } from "#ui";
 import { wordsOf } from "../words/index.ts";
+import { lifeWordsOf } from "../words/life/index.ts";
+import { type CameBy, StoryLife, WaitingTexts } from "./story-life.tsx";
 
 export type Typed = { readonly headline: string; readonly deck: string; readonly body: string; readonly note: string };
 
@@ -30,6 +32,8 @@ export type DeskStoryPage = {
   readonly typed?: Typed;
   readonly problem?: string;
   readonly isDone?: boolean;
+  readonly life: DeskLife;
+  readonly cameBy: CameBy;
 };
 
 const DRAWN: Readonly<Record<Exclude<DeskStory["state"], "killed">, StateName>> = {
@@ -68,6 +72,7 @@ const Standing = ({ frame, story }: { readonly frame: Frame; readonly story: Des
 
 const Writing = ({ frame, page }: { readonly frame: Frame; readonly page: DeskStoryPage }) => {
   const words = wordsOf(frame.lang).story;
+  const life = lifeWordsOf(frame.lang);
   const { story, typed } = page;
   const given = typed ?? { headline: story.headline, deck: story.deck, body: textOfBody(story.blocks), note: "" };
   const { sent } = story;
@@ -94,6 +99,7 @@ const Writing = ({ frame, page }: { readonly frame: Frame; readonly page: DeskSt
         <TextArea id="body" name="body" label={words.body} hint={words.bodyHelp} rows={18} value={given.body} />
       )}
       <TextArea id="note" name="note" label={words.note} hint={words.noteHelp} rows={2} value={given.note} />
+      <CheckField id="unrepeated" name="unrepeated" label={life.unrepeated} hint={life.unrepeatedHelp} />
       <div class="row">
         <AddButton name="do" value="change">
           {words.save}
@@ -152,7 +158,7 @@ const Acts = ({ frame, story }: { readonly frame: Frame; readonly story: DeskSto
 /** Where an editor changes, holds, publishes, corrects and withdraws a story. */
 export const deskStoryPage = (frame: Frame, page: DeskStoryPage): string => {
   const words = wordsOf(frame.lang);
-  const { story, problem, isDone = false, tabs } = page;
+  const { story, problem, isDone = false, tabs, life, cameBy } = page;
   return pageOf(
     frame,
     <Layout frame={frame} title={words.story.title} variant="desk" tabs={tabs} styles={["desk"]} robots="noindex">
@@ -186,7 +192,9 @@ export const deskStoryPage = (frame: Frame, page: DeskStoryPage): string => {
               </ul>
             </section>
           )}
+          <WaitingTexts frame={frame} life={life} />
           <Acts frame={frame} story={story} />
+          <StoryLife frame={frame} life={life} cameBy={cameBy} />
         </aside>
       </div>
     </Layout>,

@@ -17,6 +17,7 @@ import {
 import type { Source } from "#stories";
 import type { IntakeRow, IntakeView } from "../intake-view.ts";
 import { wordsOf } from "../words/index.ts";
+import { lifeWordsOf } from "../words/life/index.ts";
 import { channelName } from "./channel-name.ts";
 import { IntakeList } from "./intake-list.tsx";
 
@@ -43,7 +44,9 @@ const Needs = ({ frame, rows }: { readonly frame: Frame; readonly rows: readonly
           {rows.map((row) => (
             <li>
               <h3 {...(row.headline === "" ? {} : tongue(row.lang, frame.lang))}>
-                <a href={paths.deskItem(row.itemId)}>{row.headline === "" ? row.fileName : row.headline}</a>
+                <a href={row.story === null ? paths.deskItem(row.itemId) : paths.deskStory(row.story.shortId)}>
+                  {row.headline === "" ? row.fileName : row.headline}
+                </a>
               </h3>
               <p class="small">{row.problem}</p>
             </li>
@@ -90,6 +93,11 @@ const Channels = ({ frame, view }: { readonly frame: Frame; readonly view: Intak
           </tbody>
         </table>
       )}
+      {frame.viewer.role === "admin" ? (
+        <p>
+          <a href={paths.deskPurge()}>{lifeWordsOf(frame.lang).purge.link}</a>
+        </p>
+      ) : null}
     </section>
   );
 };

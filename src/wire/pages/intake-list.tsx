@@ -7,6 +7,10 @@ import { type Words, wordsOf } from "../words/index.ts";
 /** Lines whose story an editor may want to open. */
 const EDITABLE: readonly IntakeRow["outcome"][] = ["created", "updated", "corrected", "withheld", "embargoed"];
 
+/** Of a killed story only what came after its kill: an editor may publish that. */
+const isForEditor = (row: IntakeRow): boolean =>
+  row.story?.state === "killed" ? row.outcome === "killed" && row.problem !== null : EDITABLE.includes(row.outcome);
+
 /** The drawn state of a line: what became of it then, overtaken by what its story is now. */
 export const stateOf = (row: IntakeRow, words: Words): { readonly state: StateName; readonly word: string } => {
   if (row.story?.state === "killed") return { state: "killed", word: words.states.killed };
@@ -71,9 +75,7 @@ const Next = ({ frame, row, words }: { readonly frame: Frame; readonly row: Inta
       {isOut && story.isCurrent && row.problem === null ? <span>{words.afterSeconds(seconds)}</span> : null}
       {isOut ? <a href={paths.story({ id: story.shortId, slug: story.slug })}>{words.onSite}</a> : null}
       {isOut && story.versions > 1 ? <a href={paths.storyChanges({ id: story.shortId })}>{words.changes}</a> : null}
-      {story === null || story.state === "killed" || !EDITABLE.includes(row.outcome) ? null : (
-        <a href={paths.deskStory(story.shortId)}>{words.edit}</a>
-      )}
+      {story === null || !isForEditor(row) ? null : <a href={paths.deskStory(story.shortId)}>{words.edit}</a>}
       {row.outcome === "rejected" ? <a href={paths.deskItem(row.itemId)}>{words.look}</a> : null}
     </div>
   );

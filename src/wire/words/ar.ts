@@ -133,6 +133,8 @@ export const ar: Words = {
       "no-headline": "يحتاج الخبر إلى عنوان.",
       "no-text": "يحتاج الخبر إلى نص.",
       "nothing-to-release": "لا شيء من جهتنا يحجب هذا الخبر.",
+      "nothing-to-lift": "لم يصل منذ السحب ما هو أحدث ليُنشر.",
+      "nothing-waits": "لم يعد شيء من ذلك ينتظر.",
       "nothing-changed": "لم يتغير شيء.",
     },
   },

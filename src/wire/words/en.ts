@@ -135,6 +135,8 @@ export const en: Words = {
       "no-headline": "A story needs a headline.",
       "no-text": "A story needs text.",
       "nothing-to-release": "Nothing of ours holds this story.",
+      "nothing-to-lift": "Nothing newer has come since the withdrawal that could be published.",
+      "nothing-waits": "Nothing of that waits any more.",
       "nothing-changed": "Nothing was changed.",
     },
   },

@@ -138,6 +138,8 @@ export const fr: Words = {
       "no-headline": "Un article a besoin d’un titre.",
       "no-text": "Un article a besoin d’un texte.",
       "nothing-to-release": "Rien de notre part ne retient cet article.",
+      "nothing-to-lift": "Rien de plus récent n’est arrivé depuis le retrait qui puisse être publié.",
+      "nothing-waits": "Rien de cela n’attend plus.",
       "nothing-changed": "Rien n’a été changé.",
     },
   },

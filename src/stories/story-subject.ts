@@ -1,0 +1,39 @@
+import type { Db, Tx } from "#store";
+import type { StoryState } from "./tables.ts";
+
+/** What a conversation needs of the story it hangs under; null where there is none of that id. */
+export type StorySubject = {
+  readonly id: string;
+  readonly shortId: string;
+  readonly slug: string;
+  readonly headline: string;
+  readonly version: number;
+  readonly isPublic: boolean;
+  readonly isKilled: boolean;
+  /** Whether its conversation is closed: from a kill on, until a moderator opens it again. */
+  readonly isTalkClosed: boolean;
+  readonly lang: string;
+};
+
+export const storySubject = async (db: Db | Tx, idOrShortId: string): Promise<StorySubject | null> => {
+  const row = await db
+    .selectFrom("story")
+    .select(["id", "short_id", "slug", "headline", "versions", "state", "lang", "is_talk_closed"])
+    .where((eb) => eb.or([eb("id", "=", idOrShortId), eb("short_id", "=", idOrShortId)]))
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  const state: StoryState = row.state;
+  const isPublic = state === "published";
+  return {
+    id: row.id,
+    shortId: row.short_id,
+    // What is not public has no words: its address could say them, too.
+    slug: isPublic ? row.slug : "story",
+    headline: isPublic ? row.headline : "",
+    version: row.versions,
+    isPublic,
+    isKilled: state === "killed",
+    isTalkClosed: row.is_talk_closed === 1,
+    lang: row.lang,
+  };
+};
