@@ -3,12 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { readConfig } from "#config";
-import { doctor, ingest, ledger, member, migrateCommand, parse, runCommand, source, topics } from "#cli";
+import { doctor, feed, ingest, ledger, member, migrateCommand, parse, runCommand, source, topics } from "#cli";
 import { openFiles } from "#outside";
 import { eachDialect } from "../store/testing/index.ts";
 import type { CommandHouse } from "./command.ts";
 
-const COMMANDS = [parse, ingest, source, member, topics, ledger, doctor, migrateCommand];
+const COMMANDS = [parse, ingest, source, feed, member, topics, ledger, doctor, migrateCommand];
 const noHouse = (): Promise<never> => Promise.reject(new Error("this command opens no database"));
 
 const run = async (words: readonly string[], open: () => Promise<CommandHouse> = noHouse) => {
@@ -84,5 +84,34 @@ eachDialect("commands", (open) => {
     expect((await run(["ledger", "verify", "--json"], async () => opened)).said).toEqual(['{"ok":true,"entries":0}']);
     expect((await run(["doctor"], async () => opened)).code).toBe(0);
     expect((await run(["migrate", "--json"], async () => opened)).said).toEqual(['{"state":"current"}']);
+  });
+
+  test("feeds are set up, told of, looked at, paused and removed; a secret is given in a file and never told", async () => {
+    const house = await open();
+    const config = readConfig({ TOWNWIRE_DATA: house.folder });
+    if (!config.ok) throw new Error(config.problem);
+    const opened: CommandHouse = { ...house, files: openFiles(join(house.folder, "files")), config: config.value };
+    const feeds = (...words: readonly string[]) => run(["feed", ...words], async () => opened);
+    await run(["source", "add", "--name", "Halyard"], async () => opened);
+    const box = await folderWith({ "1.json": item, "key.txt.part": "hush-hush\n" });
+
+    expect((await feeds("add", "--name", "Box")).code).toBe(2);
+    expect(await feeds("add", "--kind", "push", "--name", "Halyard")).toMatchObject({
+      code: 1,
+      warned: expect.stringContaining("source") as unknown,
+    });
+    const pushed = await feeds("add", "--kind", "push", "--name", "Halyard", "--source", "Halyard", "--json");
+    expect(JSON.parse(pushed.said[0] ?? "")).toEqual({ slug: "halyard", key: expect.stringMatching(/^twf_/u) as unknown });
+    await feeds("add", "--kind", "folder", "--name", "Box", "--address", box, "--every", "5");
+    const secret = ["--key-file", join(box, "key.txt.part")];
+    await feeds("add", "--kind", "ap", "--name", "Wire", "--address", "https://api.agency.example/feed", ...secret);
+    expect(JSON.parse((await feeds("run", "box", "--json")).said[0] ?? "")).toMatchObject({ slug: "box", items: 1, problem: null });
+    const listed = await feeds("list", "--json");
+    expect(listed.said.map((line) => (JSON.parse(line) as { slug: string }).slug)).toEqual(["box", "halyard", "wire"]);
+    expect(listed.said.join("")).not.toContain("hush");
+    expect((await feeds("pause", "wire")).said).toEqual(["wire is paused."]);
+    expect((await feeds("resume", "wire")).code).toBe(0);
+    expect((await feeds("remove", "wire")).code).toBe(0);
+    expect(await feeds("run", "wire")).toMatchObject({ code: 1, warned: 'There is no feed "wire".' });
   });
 });

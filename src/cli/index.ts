@@ -1,5 +1,6 @@
 export { backup, restore } from "./backup.ts";
 export { type Command, type CommandHouse, type ExitCode, type Out, refuseWith } from "./command.ts";
+export { feed, feedHouse } from "./feed.ts";
 export { ingest } from "./ingest.ts";
 export { member } from "./member.ts";
 export { doctor, ledger, migrateCommand } from "./operate.ts";

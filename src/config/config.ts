@@ -22,6 +22,8 @@ export type Config = {
   readonly trustedProxies: readonly string[];
   /** The header in which the reverse proxy tells the reader's country (ISO 3166-1 alpha-2), or null where none does. */
   readonly countryHeader: string | null;
+  /** What feeds' passwords are sealed with, the same for all processes; null: a key in the data folder, made at the first start. */
+  readonly secretKey: string | null;
 };
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -60,7 +62,12 @@ export const readConfig = (env: Env): Result<Config, string> => {
   if (role !== "all" && databaseUrl === null)
     return refuse("TOWNWIRE_ROLE other than all needs PostgreSQL: set TOWNWIRE_DATABASE_URL, or leave TOWNWIRE_ROLE out.");
 
+  const secretKey = given("TOWNWIRE_SECRET_KEY");
+  if (secretKey !== null && secretKey.length < 32)
+    return refuse("TOWNWIRE_SECRET_KEY is too short: give it 32 random characters or more, such as `openssl rand -base64 32` makes.");
+
   return done({
+    secretKey,
     dataFolder: resolve(given("TOWNWIRE_DATA") ?? "./data"),
     databaseUrl,
     port,

@@ -1,4 +1,4 @@
-import type { Instant } from "./clock.ts";
+import { DAY, HOUR, type Instant, MINUTE, SECOND } from "./clock.ts";
 import type { Lang } from "./lang.ts";
 
 const TAG: Record<Lang, string> = { en: "en-GB", fr: "fr-FR", ar: "ar-EG" };
@@ -15,6 +15,10 @@ const memo = <Made>(make: (key: string) => Made): ((key: string) => Made) => {
 };
 
 const numbers = memo((tag) => new Intl.NumberFormat(tag));
+const units = memo((key) => {
+  const [tag = "", unit = ""] = key.split("|");
+  return new Intl.NumberFormat(tag, { style: "unit", unit, unitDisplay: "long" });
+});
 const rules = memo((tag) => new Intl.PluralRules(tag));
 const lists = memo((tag) => new Intl.ListFormat(tag, { style: "long", type: "conjunction" }));
 const dates = memo((key) => {
@@ -41,6 +45,18 @@ export const formatInstant = (lang: Lang, zone: string, at: Instant, form: DateF
 
 /** A number with the language's grouping and digits. */
 export const formatNumber = (lang: Lang, value: number): string => numbers(TAG[lang]).format(value);
+
+/** A span of time in its largest whole unit: "40 seconds", "3 minutes", "2 hours", "5 days". */
+export const formatSpan = (lang: Lang, ms: number): string => {
+  const steps = [
+    ["day", DAY],
+    ["hour", HOUR],
+    ["minute", MINUTE],
+    ["second", SECOND],
+  ] as const;
+  const [unit, one] = steps.find(([, each]) => ms >= each) ?? ["second", SECOND];
+  return units(`${TAG[lang]}|${unit}`).format(Math.max(0, Math.round(ms / one)));
+};
 
 /** Names joined as the language joins them: "Ida Corran and Pell Adeane". */
 export const formatList = (lang: Lang, parts: readonly string[]): string => lists(TAG[lang]).format(parts);

@@ -1,5 +1,18 @@
-import { backup, type Command, doctor, ingest, ledger, member, migrateCommand, parse, restore, source, topics } from "#cli";
+import { backup, type Command, doctor, feed, ingest, ledger, member, migrateCommand, parse, restore, source, topics } from "#cli";
 import { serve } from "./serve.ts";
 
 /** Every command of `townwire`, in the order that its help names them. */
-export const COMMANDS: readonly Command[] = [serve, parse, ingest, source, member, topics, ledger, doctor, migrateCommand, backup, restore];
+export const COMMANDS: readonly Command[] = [
+  serve,
+  parse,
+  ingest,
+  source,
+  feed,
+  member,
+  topics,
+  ledger,
+  doctor,
+  migrateCommand,
+  backup,
+  restore,
+];

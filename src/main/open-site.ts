@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import type { Context, Hono } from "hono";
-import type { CommandHouse } from "#cli";
+import { type CommandHouse, feedHouse } from "#cli";
 import {
   commentsOf,
   handleTalkJobs,
@@ -43,7 +43,7 @@ import {
   tag,
   visitorKeyOf,
 } from "#web";
-import { handleWireJobs, purgeRoutes, wireRoutes, storyDeskRoutes } from "#wire";
+import { type FeedHouse, handleWireJobs, purgeRoutes, wireRoutes, storyDeskRoutes } from "#wire";
 import { writeTombstones } from "#moving";
 import { openDropPages } from "./drop-pages.ts";
 import { openLateness } from "./lateness.ts";
@@ -57,6 +57,7 @@ export type OpenedSite = {
   readonly answer: (req: IncomingMessage, res: ServerResponse) => void;
   readonly bus: Bus;
   readonly worker: Worker;
+  readonly feeds: FeedHouse;
   readonly cache: PageCache;
   readonly streams: Streams;
   readonly name: () => Promise<string>;
@@ -135,7 +136,8 @@ export const openSite = async (house: CommandHouse, { log, isOpen }: SiteOptions
     return told !== undefined && /^[A-Za-z]{2}$/u.test(told) ? told.toUpperCase() : null;
   };
 
-  const wire = { ...house, folder: places.incoming, deskTabs };
+  const feeds = await feedHouse(house);
+  const wire = { ...feeds, folder: places.incoming, deskTabs };
   const app = buildApp({
     store,
     clock,
@@ -174,6 +176,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen }: SiteOptions
     },
     bus,
     worker,
+    feeds,
     cache,
     streams,
     name,

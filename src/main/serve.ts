@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import { pino } from "pino";
 import { type Command, type CommandHouse, refuseWith } from "#cli";
 import { onStopSignal, openStopper } from "#web";
-import { resumeItems, watchFolder } from "#wire";
+import { resumeItems, runFeeds, watchFolder } from "#wire";
 import { openSite } from "./open-site.ts";
 import { placesIn } from "./open-house.ts";
 import { readNewsroom, seedDemo } from "./seed-demo.ts";
@@ -62,6 +62,7 @@ export const serve: Command = {
     if (works) {
       const folder = placesIn(config.dataFolder).incoming;
       running.push(site.worker.run(stopped.signal));
+      running.push(runFeeds(site.feeds, (err) => log.error({ err }, "feed could not be looked at"), stopped.signal));
       running.push(
         watchFolder(house, { folder, onError: (file, err) => log.error({ file, err }, "wire file could not be taken in") }, stopped.signal),
       );

@@ -99,4 +99,31 @@ eachDialect("the conversation of a site", (open) => {
     for (const place of places) expect([place, /\bmine\b/u.test(await (await get(at, place)).text())]).toEqual([place, false]);
     expect((await get(at, `/embed/comment/${id}`)).status).toBe(410);
   });
+
+  test("a conversation that a withdrawal closed is read nowhere, whatever address it is asked for by", async () => {
+    const at = await start();
+    const story = await at.take(ninjs());
+    const [una, bo] = [await at.member("una"), await at.member("boone")];
+    const id = await post(at, una.token, story, { body: "The gull was mine." });
+    await at.house.store.db.updateTable("story").set({ is_talk_closed: 1 }).execute();
+    at.cache.invalidate(["*"]);
+    for (const place of [
+      `/story/${story}/talk/feed.xml`,
+      `/story/${story}/talk/thread/${id}`,
+      `/story/${story}/talk/thread/${id}?part=1`,
+      `/story/${story}/talk/search?q=gull`,
+      `/story/${story}/talk/reply?to=${id}&quote=1`,
+      `/comment/${id}/why`,
+      `/comment/${id}/changes`,
+      `/embed/comment/${id}`,
+      `/embed/story/${story}`,
+    ]) {
+      const answer = await get(at, place);
+      expect([place, answer.status, (await answer.text()).includes("was mine")]).toEqual([place, 410, false]);
+    }
+    expect(await (await get(at, `/api/v1/stories/${story}/comments?order=best`)).json()).toEqual({ comments: [], next: null });
+    expect(await (await get(at, `/api/v1/comment-counts?stories=${story}`)).json()).toEqual({ counts: {} });
+    expect((await send(at, bo.token, "PUT", `/api/v1/comments/${id}/vote`, { value: "respect" })).status).toBe(404);
+    expect((await send(at, bo.token, "POST", `/api/v1/stories/${story}/comments`, { body: "So it was." })).status).toBe(409);
+  });
 });

@@ -1,13 +1,13 @@
-import { lookup as lookupHost } from "node:dns/promises";
 import { isIP } from "node:net";
 import { Agent, buildConnector, fetch, type Response } from "undici";
 import { done, refuse, type Result, SECOND } from "#kit";
-import { isPublicAddress } from "./is-public-address.ts";
+import { checkedAddress, Forbidden, type Lookup } from "./checked-address.ts";
 
-/** `bytes` are decoded; `url` is where the last redirect led. */
+/** `bytes` are decoded; `url` is where the last redirect led; `movedTo` where those redirects led that are for good (301, 308). */
 export type Fetched = {
   readonly status: number;
   readonly url: string;
+  readonly movedTo?: string;
   readonly headers: ReadonlyMap<string, string>;
   readonly bytes: Uint8Array;
 };
@@ -25,8 +25,6 @@ export type GuardedFetch = {
   readonly close: () => Promise<void>;
 };
 
-type Lookup = (host: string) => Promise<readonly { readonly address: string }[]>;
-
 export type GuardOptions = {
   /** Exact host names that may resolve to private addresses and use any port: an agency's box in the house. */
   readonly allowHosts?: readonly string[];
@@ -42,20 +40,6 @@ const BYTES_MOST = 5 * 1024 * 1024; // decoded: a small archive may unfold into 
 const REDIRECTS_MOST = 3;
 const AT_ONCE_A_HOST = 2;
 const PORTS: ReadonlySet<string> = new Set(["", "80", "443"]);
-
-class Forbidden extends Error {}
-
-/** The address to dial: one that was itself checked, so that a name cannot resolve to another a moment later (DNS rebinding). */
-const checkedAddress = async (host: string, options: GuardOptions, lookup: Lookup): Promise<string> => {
-  const bare = host.replace(/^\[|\]$/gu, "");
-  const found = isIP(bare) === 0 ? (await lookup(bare)).map(({ address }) => address) : [bare];
-  const [first] = found;
-  if (first === undefined) throw new Error(`${bare} has no address`);
-  if (options.allowHosts?.includes(bare) === true) return first;
-  const bad = found.find((address) => !isPublicAddress(address));
-  if (bad !== undefined) throw new Forbidden(`${bare} is at ${bad}, which is not a public address`);
-  return first;
-};
 
 const readAddress = (text: string, options: GuardOptions): Result<URL, FetchProblem> => {
   const url = URL.parse(text);
@@ -96,23 +80,23 @@ const problemOf = (error: unknown, host: string): FetchProblem => {
       };
 };
 
-const DISCARDED_ON_THE_WAY: ReadonlySet<string> = new Set(["authorization", "cookie", "proxy-authorization"]);
+/** What is told to another host than the one asked. A key may stand in a header of any name. */
+const TOLD_ONWARD: ReadonlySet<string> = new Set(["accept", "accept-language", "if-none-match", "if-modified-since"]);
 
 const headersFor = (given: Readonly<Record<string, string>>, isSameOrigin: boolean): Record<string, string> =>
-  Object.fromEntries(Object.entries(given).filter(([name]) => isSameOrigin || !DISCARDED_ON_THE_WAY.has(name.toLowerCase())));
+  Object.fromEntries(Object.entries(given).filter(([name]) => isSameOrigin || TOLD_ONWARD.has(name.toLowerCase())));
 
 /**
  * The only way out to addresses that others wrote: public addresses only, each checked where it is dialled and again after every redirect;
  * 5 s to connect, 10 s in all, 5 MiB decoded, 3 redirects, 2 connections a host, no cookies. Refusals are values.
  */
 export const openFetch = (options: GuardOptions): GuardedFetch => {
-  const lookup: Lookup = options.lookup ?? ((host) => lookupHost(host, { all: true }));
   const dial = options.dial ?? buildConnector({ timeout: CONNECT_MS });
   const agent = new Agent({
     connections: AT_ONCE_A_HOST,
     connect: (target, callback) => {
       const host = target.hostname.replace(/^\[|\]$/gu, "");
-      checkedAddress(host, options, lookup).then(
+      checkedAddress(host, options.allowHosts, options.lookup).then(
         (address) =>
           dial({ ...target, hostname: address, ...(isIP(host) === 0 ? { servername: target.servername ?? host } : {}) }, callback),
         // oxlint-disable-next-line promise/no-callback-in-promise -- undici asks for a callback
@@ -126,6 +110,8 @@ export const openFetch = (options: GuardOptions): GuardedFetch => {
     const first = readAddress(text, options);
     if (!first.ok) return first;
     let url = first.value;
+    let movedTo: string | null = null;
+    let isForGood = true;
     for (let hop = 0; hop <= REDIRECTS_MOST; hop += 1) {
       try {
         const headers = { "user-agent": options.userAgent, ...headersFor(wanted.headers ?? {}, url.origin === first.value.origin) };
@@ -135,13 +121,21 @@ export const openFetch = (options: GuardOptions): GuardedFetch => {
           await response.body?.cancel();
           const next = readAddress(URL.parse(onward, url.href)?.href ?? "", options);
           if (!next.ok) return next;
+          isForGood &&= response.status === 301 || response.status === 308;
           url = next.value;
+          if (isForGood) movedTo = url.href;
           continue;
         }
         const most = wanted.bytesMost ?? BYTES_MOST;
         const bytes = await readAll(response, most);
         if (bytes === null) return refuse({ kind: "too-large", reason: `${url.hostname} sent more than ${most} bytes.` });
-        return done({ status: response.status, url: url.href, headers: new Map(response.headers), bytes });
+        return done({
+          status: response.status,
+          url: url.href,
+          ...(movedTo === null ? {} : { movedTo }),
+          headers: new Map(response.headers),
+          bytes,
+        });
       } catch (error) {
         return refuse(problemOf(error, url.hostname));
       }

@@ -1,6 +1,10 @@
 export { type Files, openFiles } from "./files.ts";
+export { type FileServer, type RemoteFile, type ServerLogin, type ServerProblem } from "./file-server.ts";
 export { type Fetched, type FetchProblem, type GuardedFetch, type GuardOptions, openFetch } from "./guarded-fetch.ts";
+export { type MailServer } from "./imap.ts";
 export { isPublicAddress } from "./is-public-address.ts";
 export { handleMail, type Letter, sendMail } from "./mail.ts";
 export { type MailFile, openMailFolder } from "./mail-folder.ts";
 export { type Mailer, openMailer } from "./mailer.ts";
+export { openSealer, type Sealer } from "./sealer.ts";
+export { openWays, type Ways } from "./ways.ts";

@@ -52,6 +52,7 @@ export const routes = {
   deskWrite: "/desk/write",
   deskSources: "/desk/sources",
   deskFeeds: "/desk/feeds",
+  deskFeed: "/desk/feeds/:slug",
   deskQuestions: "/desk/questions",
   deskCorrections: "/desk/corrections",
   moderation: "/moderation",

@@ -16,7 +16,8 @@ import { BroaderTopics, NarrowerTopics, topicsPage } from "./pages/topic-parts.t
 import { putRightList } from "./put-right.ts";
 import { type ListFilter, listStories, storiesByIds } from "./queries.ts";
 import { listSources } from "./sources.ts";
-import { storyChanges, storyPage, type StoryView } from "./story-view.ts";
+import { storyChanges } from "./story-changes.ts";
+import { storyPage, type StoryView } from "./story-view.ts";
 import { findTopic, topicIndex } from "./topics/topic-view.ts";
 import { wordsOf } from "./words/index.ts";
 

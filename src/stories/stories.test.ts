@@ -9,7 +9,8 @@ import { putRightList } from "./put-right.ts";
 import { listStories, storiesBySection } from "./queries.ts";
 import { type Head, inOrder, settle } from "./settle.ts";
 import { putSource } from "./sources.ts";
-import { storyChanges, storyPage } from "./story-view.ts";
+import { storyChanges } from "./story-changes.ts";
+import { storyPage } from "./story-view.ts";
 import type { Arrival } from "./story.ts";
 import { takeArrival } from "./take-arrival.ts";
 

@@ -1,5 +1,5 @@
 import type { Db, House, Tx } from "#store";
-import { load, type Version } from "./story-view.ts";
+import { loadStory, type Version } from "./story-view.ts";
 import type { StoryState } from "./tables.ts";
 
 /** What a conversation needs of the story it hangs under; null where there is none of that id. */
@@ -50,6 +50,6 @@ export const correctedIn = (versions: readonly Version[]): readonly number[] =>
 
 /** The numbers of a public story's versions that were corrections. Three statements; ask only of stories that were corrected. */
 export const correctionsOf = async (house: House, shortId: string): Promise<readonly number[]> => {
-  const loaded = await load(house, shortId);
+  const loaded = await loadStory(house, shortId);
   return loaded === null ? [] : correctedIn(loaded.versions);
 };

@@ -1,8 +1,7 @@
 import type { Instant, Lang } from "#kit";
 import { type Limits, NO_LIMITS, permit, type Permit, type Permitted, type RightsLine, rightsLine, type SentRights } from "#rights";
 import type { House } from "#store";
-import { type Block, paragraphsOf } from "./block.ts";
-import { type Change, compareParagraphs, compareText, type Part } from "./changes.ts";
+import type { Block } from "./block.ts";
 import { type Source, sourceOf } from "./sources.ts";
 import { type Head, settle } from "./settle.ts";
 import type { RevisionTable, StoryTable } from "./tables.ts";
@@ -106,7 +105,7 @@ type Loaded = {
 };
 
 /** The story, its source and the versions readers may see now, in three statements; null where there is none of that id. */
-export const load = async (house: House, shortId: string): Promise<Loaded | null> => {
+export const loadStory = async (house: House, shortId: string): Promise<Loaded | null> => {
   const { db } = house.store;
   const story = await db.selectFrom("story").selectAll().where("short_id", "=", shortId).executeTakeFirst();
   if (story === undefined) return null;
@@ -141,7 +140,7 @@ export const load = async (house: House, shortId: string): Promise<Loaded | null
 export const limitsOf = (text: string): Limits => ({ ...NO_LIMITS, ...(JSON.parse(text) as Partial<Limits>) });
 
 /** What a public story's rights are decided by. */
-const permittedOf = (story: StoryTable, source: Source): Permitted => ({
+export const permittedOf = (story: StoryTable, source: Source): Permitted => ({
   isPublic: true,
   expiresAt: story.expires_at,
   policy: source.policy,
@@ -157,7 +156,7 @@ export type Reader = { readonly country: string | null };
  * decides on territory.
  */
 export const storyPage = async (house: House, shortId: string, asked: Reader | null = null): Promise<StoryPage> => {
-  const loaded = await load(house, shortId);
+  const loaded = await loadStory(house, shortId);
   if (loaded === null) return { kind: "none" };
   const { story, source, versions } = loaded;
   if (story.state === "killed") return { kind: "killed", id: story.id, shortId, source: source.name, at: story.killed_at ?? "" };
@@ -223,81 +222,5 @@ export const storyPage = async (house: House, shortId: string, asked: Reader | n
     rightsLine: rightsLineOf(revision, source, publishedAt).line,
     replies: story.is_talk_closed === 1 ? 0 : story.replies,
     isTalkClosed: story.is_talk_closed === 1,
-  };
-};
-
-export type ChangesView = {
-  readonly kind: "public";
-  readonly id: string;
-  readonly shortId: string;
-  readonly slug: string;
-  readonly section: string;
-  readonly headline: string;
-  readonly lang: string;
-  readonly source: Source;
-  readonly versions: readonly Version[];
-  readonly from: Version;
-  readonly to: Version;
-  readonly headlineParts: readonly Part[];
-  readonly deckParts: readonly Part[];
-  readonly changes: readonly Change[];
-  /** Whether one of the two may not be shown any more: then nothing is compared. */
-  readonly isHidden: boolean;
-  /** Whether who asks from another country is answered otherwise. */
-  readonly isPersonal: boolean;
-};
-
-/** What changed between two versions readers may see; by default the last two. A story with one version compares it with itself. */
-export const storyChanges = async (
-  house: House,
-  shortId: string,
-  from: number | null,
-  to: number | null,
-  asked: Reader = { country: null },
-): Promise<ChangesView | Exclude<StoryPage, StoryView>> => {
-  const loaded = await load(house, shortId);
-  if (loaded === null) return { kind: "none" };
-  const { story, source, versions } = loaded;
-  if (story.state === "killed") return { kind: "killed", id: story.id, shortId, source: source.name, at: story.killed_at ?? "" };
-  const last = versions.at(-1);
-  if (story.state === "expired") return { kind: "gone" };
-  if (story.state !== "published" || last === undefined) return { kind: "none" };
-  const { allow, isPersonal } = permit(permittedOf(story, source), "site", { at: house.clock.now(), ...asked });
-  if (allow !== "full") return allow === "notice" ? { kind: "elsewhere" } : { kind: "none" };
-  const newer = versions.find((version) => version.number === to) ?? last;
-  const older = versions.find((version) => version.number === from) ?? versions[Math.max(0, newer.number - 2)] ?? newer;
-  const rows = await house.store.db
-    .selectFrom("revision")
-    .select(["id", "headline", "deck", "blocks"])
-    .where("id", "in", [older.id, newer.id])
-    .execute();
-  const text = (id: string): { headline: string; deck: string; paragraphs: readonly string[] } => {
-    const row = rows.find((each) => each.id === id);
-    return {
-      headline: row?.headline ?? "",
-      deck: row?.deck ?? "",
-      paragraphs: paragraphsOf(JSON.parse(row?.blocks ?? "[]") as readonly Block[]),
-    };
-  };
-  const isHidden = older.isHidden || newer.isHidden;
-  const shown = text(newer.isHidden ? last.id : newer.id);
-  const [before, after] = isHidden ? [shown, shown] : [text(older.id), text(newer.id)];
-  return {
-    kind: "public",
-    id: story.id,
-    shortId,
-    slug: story.slug,
-    section: story.section,
-    headline: story.headline,
-    lang: story.lang,
-    source,
-    versions,
-    isPersonal,
-    isHidden,
-    from: older,
-    to: newer,
-    headlineParts: compareText(before.headline, after.headline),
-    deckParts: compareText(before.deck, after.deck),
-    changes: compareParagraphs(before.paragraphs, after.paragraphs),
   };
 };

@@ -122,7 +122,9 @@ export const buildApp = (parts: AppParts): Hono<PageEnv> => {
   app.use(sameOrigin({ origin, isJsonOnly: (path) => isApi(path) && path !== routes.apiItems }));
   app.use(readForm);
   app.use(routes.search, limitRate(limits, "search", RATES.search, visitorKey));
-  app.use("/api/*", limitRate(limits, "api", RATES.api, visitorKey));
+  const limitApi = limitRate(limits, "api", RATES.api, visitorKey);
+  const limitPush = limitRate(limits, "push", RATES.push, visitorKey);
+  app.use("/api/*", (c, next) => (c.req.path === routes.apiItems ? limitPush : limitApi)(c, next));
   for (const room of parts.rooms) app.route("/", room);
   if (parts.workshop !== null) {
     app.route("/", galleryRoutes(parts.workshop.samples));

@@ -8,6 +8,7 @@ export const RATES = {
   feed: { everyMs: SECOND, burst: 20 }, // 60 a minute: readers poll every few minutes, several feeds at a time
   signIn: { everyMs: 12 * SECOND, burst: 5 }, // 5 a minute: guesses at a password
   api: { everyMs: 100, burst: 100 },
+  push: { everyMs: 10, burst: 1_000 }, // a source's whole day at once: a kill must not wait behind it
 } as const satisfies Record<string, Rate>;
 
 const KEYS_MOST = 100_000; // 10 MB; beyond that the longest unseen are forgotten

@@ -42,7 +42,12 @@ export type IntakeView = {
   readonly today: number;
   readonly out: number;
   readonly needing: readonly IntakeRow[];
-  readonly channels: readonly { readonly channel: Channel; readonly last: Instant; readonly count: number }[];
+  /** `feed` where it is one that was set up; else a way that is always there. */
+  readonly channels: readonly {
+    readonly channel: Channel;
+    readonly feed: { readonly slug: string; readonly name: string } | null;
+    readonly last: Instant;
+  }[];
 };
 
 const PAGE = 50;
@@ -121,7 +126,19 @@ const read = (row: Row): IntakeRow => ({
         },
 });
 
-/** The incoming page: newest first by keyset, in four statements. `dayStart` is the site's midnight. */
+/** When something last came by each way that is always there. */
+export const lastByChannel = async (house: House): Promise<ReadonlyMap<Channel, Instant>> => {
+  const rows = await house.store.db
+    .selectFrom("item")
+    .select((eb) => ["channel", eb.fn.max("received_at").as("last")])
+    .where("feed_id", "is", null)
+    .groupBy("channel")
+    .orderBy("channel")
+    .execute();
+  return new Map(rows.map((row) => [row.channel, row.last]));
+};
+
+/** The incoming page: newest first by keyset, in five statements. `dayStart` is the site's midnight. */
 export const intakeView = async (house: House, filter: IntakeFilter, after: string | undefined, dayStart: Instant): Promise<IntakeView> => {
   const key = keyOf(after, 1);
   const rows = await lines(house)
@@ -149,11 +166,12 @@ export const intakeView = async (house: House, filter: IntakeFilter, after: stri
     .where("at", ">=", dayStart)
     .groupBy("outcome")
     .execute();
-  const channels = await house.store.db
-    .selectFrom("item")
-    .select((eb) => ["channel", eb.fn.max("received_at").as("last"), eb.fn.countAll<number>().as("count")])
-    .groupBy("channel")
-    .orderBy("channel")
+  const channels = await lastByChannel(house);
+  const feeds = await house.store.db
+    .selectFrom("feed")
+    .select(["slug", "name", "kind", "item_at"])
+    .where("item_at", "is not", null)
+    .orderBy("name")
     .execute();
   const last = rows.length > PAGE ? rows[PAGE - 1] : undefined;
   const count = (outcomes: readonly Outcome[]): number =>
@@ -164,8 +182,23 @@ export const intakeView = async (house: House, filter: IntakeFilter, after: stri
     today: counts.reduce((sum, row) => sum + row.count, 0),
     out: count(["created", "updated", "corrected"]),
     needing: needing.map(read),
-    channels: channels.map((row) => ({ channel: row.channel, last: row.last, count: row.count })),
+    channels: [
+      ...[...channels].map(([channel, at]) => ({ channel, feed: null, last: at })),
+      ...feeds.map(({ slug, name, kind, item_at }) => ({ channel: kind, feed: { slug, name }, last: item_at ?? "" })),
+    ],
   };
+};
+
+/** What became of the newest documents of a feed, at most `most`. */
+export const feedRows = async (house: House, feedId: string, most: number): Promise<readonly IntakeRow[]> => {
+  const newest = house.store.db
+    .selectFrom("item")
+    .select("item.id")
+    .where("item.feed_id", "=", feedId)
+    .orderBy("item.id", "desc")
+    .limit(most);
+  const rows = await lines(house).where("intake.item_id", "in", newest).orderBy("intake.id", "desc").limit(most).execute();
+  return rows.map(read);
 };
 
 export type ItemView = {
@@ -174,6 +207,7 @@ export type ItemView = {
   readonly size: number;
   readonly fileName: string;
   readonly channel: Channel;
+  readonly feed: { readonly slug: string; readonly name: string } | null;
   readonly receivedAt: Instant;
   readonly lines: readonly (IntakeRow & { readonly editorNote: string })[];
 };
@@ -182,8 +216,9 @@ export type ItemView = {
 export const itemView = async (house: House, id: string): Promise<ItemView | null> => {
   const item = await house.store.db
     .selectFrom("item")
-    .select(["id", "sha", "size", "file_name", "channel", "received_at"])
-    .where("id", "=", id)
+    .leftJoin("feed", "feed.id", "item.feed_id")
+    .select(["item.sha", "item.size", "item.file_name", "item.channel", "item.received_at", "feed.slug", "feed.name"])
+    .where("item.id", "=", id)
     .executeTakeFirst();
   if (item === undefined) return null;
   const rows = await lines(house)
@@ -198,6 +233,7 @@ export const itemView = async (house: House, id: string): Promise<ItemView | nul
     size: item.size,
     fileName: item.file_name,
     channel: item.channel,
+    feed: item.slug === null || item.name === null ? null : { slug: item.slug, name: item.name },
     receivedAt: item.received_at,
     lines: rows.map((row) => ({ ...read(row), editorNote: row.state === "killed" ? "" : (row.editor_note ?? "") })),
   };

@@ -10,7 +10,8 @@ import { eachDialect } from "../store/testing/index.ts";
 import { handleWireJobs } from "./fetch-picture.ts";
 import { filesOf, ingestFile } from "./ingest-path.ts";
 import { intakeView } from "./intake-view.ts";
-import { resumeItems, takeItem, undoneItems } from "./take-item.ts";
+import { resumeItems, undoneItems } from "./resume-items.ts";
+import { takeItem } from "./take-item.ts";
 import { watchFolder } from "./watch-folder.ts";
 
 const item = (fields: Readonly<Record<string, unknown>> = {}): string =>

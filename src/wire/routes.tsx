@@ -1,21 +1,16 @@
 import { type Context, Hono } from "hono";
 import { DAY, dayIn, instantOf, isEditor } from "#kit";
-import type { Files } from "#outside";
-import { absolute, paths, routes } from "#paths";
+import { paths, routes } from "#paths";
 import { listSources, type Outcome } from "#stories";
-import { type Frame, type PageEnv, type Tab, troublePage } from "#ui";
-import type { IntakeLine } from "./log-intake.ts";
-import { type IntakeHouse, takeItem } from "./take-item.ts";
+import { type Frame, type PageEnv, troublePage } from "#ui";
+import { type FeedDeskHouse, feedRoutes } from "./feeds/feed-routes.tsx";
+import { pushRoutes } from "./feeds/push-routes.ts";
 import { intakeView, itemBytes, itemView } from "./intake-view.ts";
 import { incomingPage } from "./pages/incoming-page.tsx";
 import { itemPage } from "./pages/item-page.tsx";
 import { wordsOf } from "./words/index.ts";
 
-export type WireHouse = IntakeHouse & {
-  readonly files: Files;
-  readonly folder: string;
-  readonly deskTabs: (frame: Frame, current: string) => readonly Tab[];
-};
+export type WireHouse = FeedDeskHouse;
 
 const OUTCOMES: readonly Outcome[] = [
   "created",
@@ -39,21 +34,8 @@ const dayStart = (frame: Frame): string => {
   return instantOf(now - DAY);
 };
 
-/** An intake line as the API and the commands print it. */
-export const printedLine = (origin: string, line: IntakeLine) => ({
-  guid: line.guid,
-  version: line.version,
-  outcome: line.outcome,
-  story: line.story,
-  url: line.story === null || line.slug === null ? null : absolute(origin, paths.story({ id: line.story, slug: line.slug })),
-  problem: line.problem,
-});
-
 const refused = (c: Context<PageEnv>): Response =>
   c.html(troublePage(c.var.frame, 403, <p>{wordsOf(c.var.frame.lang).notStaff}</p>), 403, { "cache-control": "no-store" });
-
-const problem = (c: Context, status: 400 | 401 | 403, title: string, detail: string): Response =>
-  c.body(JSON.stringify({ type: "about:blank", title, status, detail }), status, { "content-type": "application/problem+json" });
 
 /** The desk's incoming page, the page of one document, and the door that agencies push through. */
 export const wireRoutes = (house: WireHouse): Hono<PageEnv> => {
@@ -95,26 +77,7 @@ export const wireRoutes = (house: WireHouse): Hono<PageEnv> => {
     });
   });
 
-  app.post(routes.apiItems, async (c) => {
-    const { viewer } = c.var.frame;
-    if (viewer.role === "visitor")
-      return problem(c, 401, "Not signed in", "Send the token of an editor, an admin or a source as `Authorization: Bearer …`.");
-    if (!isEditor(viewer) && viewer.role !== "source")
-      return problem(c, 403, "Not allowed", "Only editors, admins and sources may push items.");
-    const bytes = new Uint8Array(await c.req.arrayBuffer());
-    if (bytes.length === 0) return problem(c, 400, "Nothing sent", "Send one wire document as the body of the request.");
-    const format = c.req.query("format");
-    const contentType = c.req.header("content-type");
-    const lines = await takeItem(house, viewer, {
-      bytes,
-      fileName: c.req.query("name") ?? "pushed",
-      channel: "push",
-      sourceHint: viewer.role === "source" ? viewer.name : null,
-      ...(format === undefined ? {} : { format }),
-      ...(contentType === undefined ? {} : { contentType }),
-    });
-    return c.json({ results: lines.map((line) => printedLine(c.var.frame.origin, line)) });
-  });
-
+  app.route("/", pushRoutes(house));
+  app.route("/", feedRoutes(house));
   return app;
 };

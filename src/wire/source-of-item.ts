@@ -13,10 +13,13 @@ export const sourceOfItem = async (
   item: WireItem,
 ): Promise<SourceReading & { isNew: boolean; name: string }> => {
   const names = [document.sourceHint, item.provider, item.providerName, item.rights.holder, item.rights.creditLine];
-  const isNamed = names.some((name) => name !== null);
-  const known = isNamed
-    ? await matchSource(tx, document.sourceHint === null ? names : [document.sourceHint])
-    : await soleSourceOf(tx, storyKeyOf(item)); // a kill may say nothing but what it kills
+  const own = document.feed?.sourceId ?? null;
+  const isNamed = own !== null || names.some((name) => name !== null);
+  const known =
+    own ??
+    (isNamed
+      ? await matchSource(tx, document.sourceHint === null ? names : [document.sourceHint])
+      : await soleSourceOf(tx, storyKeyOf(item))); // a kill may say nothing but what it kills
   if (known !== null) {
     const reading = await readingOf(tx, known);
     if (isNamed) await adoptStory(tx, storyKeyOf(item, reading.identity), known);

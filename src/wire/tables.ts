@@ -1,20 +1,10 @@
 import type { Outcome } from "#stories";
+import type { FeedKind } from "./feeds/feed.ts";
 
 declare module "#store" {
   interface Tables {
     /** What arrived, kept byte for byte and never changed: the evidence behind a story. */
-    item: {
-      id: string;
-      sha: string;
-      bytes: Uint8Array;
-      size: number;
-      file_name: string;
-      channel: Channel;
-      source_hint: string | null;
-      received_at: string;
-      /** 0 while its stories are not all taken in: a process that died is caught up with at the next start. */
-      is_done: number;
-    };
+    item: ItemTable;
     /** The intake log: one line for each item a document held, or one for a document that could not be read. */
     intake: {
       id: string;
@@ -40,4 +30,21 @@ declare module "#store" {
 }
 
 /** How a document came in. */
-export type Channel = "folder" | "command" | "push" | "demo";
+export type Channel = FeedKind | "command" | "demo";
+
+export type ItemTable = {
+  id: string;
+  sha: string;
+  bytes: Uint8Array;
+  size: number;
+  file_name: string;
+  channel: Channel;
+  source_hint: string | null;
+  received_at: string;
+  /** 0 while its stories are not all taken in: a process that died is caught up with at the next start. */
+  is_done: number;
+  /** The feed it came by; null for the folder, the command line and the door that are always there. */
+  feed_id: string | null;
+  /** The digests of those of its items that wait for their paused feed to be resumed, a JSON list; null where none waits. */
+  waiting: string | null;
+};

@@ -8,6 +8,7 @@ import { memberStanding } from "./0011-member-standing.ts";
 import { stories } from "./0020-stories.ts";
 import { wire } from "./0025-wire.ts";
 import { storyLife } from "./0026-story-life.ts";
+import { feeds } from "./0027-feeds.ts";
 import { topics } from "./0029-topics.ts";
 import { conversation } from "./0030-conversation.ts";
 import { life } from "./0031-life.ts";
@@ -26,6 +27,7 @@ export const migrations: readonly Migration[] = [
   stories,
   wire,
   storyLife,
+  feeds,
   topics,
   conversation,
   life,

@@ -3,7 +3,8 @@ import { paths, withQuery } from "#paths";
 import { Facts, type Frame, Head, Layout, PageHead, pageOf, State, type Tab, Time } from "#ui";
 import type { ItemView } from "../intake-view.ts";
 import { wordsOf } from "../words/index.ts";
-import { stateOf } from "./incoming-page.tsx";
+import { channelName } from "./channel-name.ts";
+import { stateOf } from "./intake-list.tsx";
 
 /** What came in, byte for byte, and what became of each item in it. `isClosed` hides the bytes of a killed story. */
 export const itemPage = (frame: Frame, view: ItemView, tabs: readonly Tab[], isClosed: boolean): string => {
@@ -17,7 +18,10 @@ export const itemPage = (frame: Frame, view: ItemView, tabs: readonly Tab[], isC
         facts={[
           { term: facts.file, detail: <bdi>{view.fileName}</bdi> },
           { term: facts.received, detail: <Time frame={frame} at={view.receivedAt} form="exact" /> },
-          { term: facts.channel, detail: words.feeds[view.channel] },
+          {
+            term: facts.channel,
+            detail: view.feed === null ? channelName(frame, view.channel) : <a href={paths.deskFeed(view.feed.slug)}>{view.feed.name}</a>,
+          },
           { term: facts.size, detail: `${formatNumber(frame.lang, view.size)} ${facts.bytes}` },
           { term: facts.digest, detail: <span class="hash">{view.sha}</span> },
         ]}

@@ -10,6 +10,7 @@ export const en: Words = {
   noGuid: "The item has no identifier. It is known by its headline and first words, so an update of it cannot be matched.",
   stale: "A newer version is already here. This one is kept in the story’s history.",
   afterKill: "The source has killed this story. What comes after a kill is kept and not published; an editor decides.",
+  waits: "This feed is paused. The item is kept, and taken in when the feed is resumed.",
   unknownTerms: (words) => `The terms say “${words}”, and nobody has said what that means for this site. An editor decides.`,
   bulletin: (word) =>
     `The headline begins with “${word}”: this tells newsrooms about a story. It is not published; an editor decides what it means.`,
@@ -60,6 +61,7 @@ export const en: Words = {
   key: "How states are drawn",
   feeds: {
     title: "Feeds",
+    all: "All feeds",
     feed: "Feed",
     last: "Last item",
     items: "Items today",

@@ -11,6 +11,7 @@ export const fr: Words = {
     "La dépêche n’a pas d’identifiant. On la reconnaît à son titre et à ses premiers mots ; une mise à jour ne pourra pas être rapprochée.",
   stale: "Une version plus récente est déjà là. Celle-ci reste dans l’historique de l’article.",
   afterKill: "La source a annulé cet article. Ce qui vient après est gardé sans être publié ; un rédacteur décide.",
+  waits: "Ce flux est en pause. La dépêche est gardée et sera prise quand il reprendra.",
   unknownTerms: (words) =>
     `Les conditions disent « ${words} », et personne n’a dit ce que cela signifie pour ce site. Un rédacteur décide.`,
   bulletin: (word) =>
@@ -61,8 +62,9 @@ export const fr: Words = {
   dropHere: (folder) => `Posez un fichier d’agence dans le dossier ${folder} : il est ici en une seconde.`,
   key: "Comment les états sont dessinés",
   feeds: {
-    title: "Canaux",
-    feed: "Canal",
+    title: "Flux",
+    all: "Tous les flux",
+    feed: "Flux",
     last: "Dernière dépêche",
     items: "Aujourd’hui",
     folder: "Dossier surveillé",

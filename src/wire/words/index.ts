@@ -42,6 +42,7 @@ export type Words = {
   readonly noGuid: string;
   readonly stale: string;
   readonly afterKill: string;
+  readonly waits: string;
   readonly unknownTerms: (words: string) => string;
   readonly bulletin: (word: string) => string;
   readonly held: Readonly<Record<HeldFor, string>>;
@@ -78,6 +79,7 @@ export type Words = {
   readonly key: string;
   readonly feeds: {
     readonly title: string;
+    readonly all: string;
     readonly feed: string;
     readonly last: string;
     readonly items: string;

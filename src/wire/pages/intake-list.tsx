@@ -1,0 +1,122 @@
+import { formatInstant, formatNumber } from "#kit";
+import { paths } from "#paths";
+import { type Frame, State, type StateName, Time, tongue } from "#ui";
+import type { IntakeRow } from "../intake-view.ts";
+import { type Words, wordsOf } from "../words/index.ts";
+
+/** Lines whose story an editor may want to open. */
+const EDITABLE: readonly IntakeRow["outcome"][] = ["created", "updated", "corrected", "withheld", "embargoed"];
+
+/** Of a killed story only what came after its kill: an editor may publish that. */
+const isForEditor = (row: IntakeRow): boolean =>
+  row.story?.state === "killed" ? row.outcome === "killed" && row.problem !== null : EDITABLE.includes(row.outcome);
+
+/** The drawn state of a line: what became of it then, overtaken by what its story is now. */
+export const stateOf = (row: IntakeRow, words: Words): { readonly state: StateName; readonly word: string } => {
+  if (row.story?.state === "killed") return { state: "killed", word: words.states.killed };
+  switch (row.outcome) {
+    case "corrected":
+      return { state: "corrected", word: words.states.corrected };
+    case "created":
+    case "updated":
+      return { state: "published", word: words.outcome[row.outcome] };
+    case "embargoed":
+      return row.story?.state === "published"
+        ? { state: "published", word: words.states.published }
+        : { state: "embargoed", word: words.states.embargo };
+    case "withheld":
+      return { state: "held", word: words.outcome.withheld };
+    case "rejected":
+      return { state: "quarantined", word: words.outcome.rejected };
+    case "killed":
+      return { state: "killed", word: words.states.killed };
+    case "stale":
+      return { state: "ready", word: words.states.older };
+    case "unchanged":
+      return { state: "ready", word: words.states.same };
+  }
+};
+
+const kilobytes = (frame: Frame, bytes: number): string => `${formatNumber(frame.lang, Math.max(1, Math.round(bytes / 1024)))} kB`;
+
+const What = ({ frame, row, words }: { readonly frame: Frame; readonly row: IntakeRow; readonly words: Words }) => {
+  const isGone = row.story?.state === "killed";
+  const title = isGone ? words.removed : row.headline === "" ? words.unread : row.headline;
+  const small = [row.slugline, row.version === null ? "" : words.version(row.version), row.format ?? ""]
+    .filter((part) => part !== "")
+    .join(", ");
+  return (
+    <>
+      <h3 {...(isGone || row.headline === "" ? {} : tongue(row.lang, frame.lang))}>
+        <a href={paths.deskItem(row.itemId)}>{title}</a>
+      </h3>
+      <p class="small">{row.story === null ? words.file(row.fileName, kilobytes(frame, row.size)) : small}</p>
+    </>
+  );
+};
+
+const Next = ({ frame, row, words }: { readonly frame: Frame; readonly row: IntakeRow; readonly words: Words }) => {
+  const { story } = row;
+  const isOut = story?.state === "published";
+  const seconds = formatNumber(frame.lang, Math.max(1, Math.round(row.tookMs / 100)) / 10);
+  const opens =
+    story?.state !== "embargoed"
+      ? null
+      : story.opensAt === null
+        ? words.opensNever
+        : words.opens(formatInstant(frame.lang, frame.site.zone, story.opensAt, "moment"));
+  return (
+    <div class="row">
+      {row.problem === null ? null : <span>{row.problem}</span>}
+      {row.remarks.map((remark) => (
+        <span>{remark}</span>
+      ))}
+      {opens === null ? null : <span class="clock">{opens}</span>}
+      {isOut && story.isCurrent && row.problem === null ? <span>{words.afterSeconds(seconds)}</span> : null}
+      {isOut ? <a href={paths.story({ id: story.shortId, slug: story.slug })}>{words.onSite}</a> : null}
+      {isOut && story.versions > 1 ? <a href={paths.storyChanges({ id: story.shortId })}>{words.changes}</a> : null}
+      {story === null || !isForEditor(row) ? null : <a href={paths.deskStory(story.shortId)}>{words.edit}</a>}
+      {row.outcome === "rejected" ? <a href={paths.deskItem(row.itemId)}>{words.look}</a> : null}
+    </div>
+  );
+};
+
+/** The list of what came in. */
+export const IntakeList = ({ frame, rows }: { readonly frame: Frame; readonly rows: readonly IntakeRow[] }) => {
+  const words = wordsOf(frame.lang);
+  return (
+    <table class="wirelist">
+      <caption class="unseen">{words.tableCaption}</caption>
+      <thead>
+        <tr>
+          {Object.values(words.columns).map((column) => (
+            <th scope="col">{column}</th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr class={row.story?.state === "killed" ? "is-dead" : undefined}>
+            <td>
+              <Time frame={frame} at={row.at} form="time" />
+            </td>
+            <td>
+              <b>
+                <bdi>{row.source?.code ?? "?"}</bdi>
+              </b>
+            </td>
+            <td class="full">
+              <What frame={frame} row={row} words={words} />
+            </td>
+            <td class="full">
+              <State frame={frame} {...stateOf(row, words)} />
+            </td>
+            <td class="full">
+              <Next frame={frame} row={row} words={words} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+};
