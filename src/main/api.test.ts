@@ -1,28 +1,16 @@
-import addFormats from "ajv-formats";
-import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import { afterEach, expect, test } from "vitest";
 import { routes, STORY_FORMATS } from "#paths";
+import { setBlock } from "#members";
 import { putSource } from "#stories";
 import { eachDialect } from "../store/testing/index.ts";
+import { type Document, openCalls } from "./testing/open-calls.ts";
 import { ninjs, openTestSite, type TestSite } from "./testing/open-test-site.ts";
 
-type Content = Readonly<Record<string, { readonly schema: object }>>;
-type Operation = { readonly responses: Readonly<Record<string, { readonly content?: Content }>> };
-type Document = { readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>; readonly components: object };
-
 /** Addresses that a part of the site still to come will answer; each is taken off this list when it is mounted and described. */
-const TO_COME: readonly string[] = [routes.apiNotes, routes.apiVote, routes.apiReports, routes.apiRatings];
+const TO_COME: readonly string[] = [routes.apiNotes, routes.apiReports, routes.apiRatings];
 
 /** Answers that need thousands of readers or calls at a time; the limits have tests of their own. */
 const CROWDS = ["429", "503"];
-
-/** A schema that takes no field which it does not name, so that the document has to name them all. */
-const closed = (schema: unknown): unknown => {
-  if (Array.isArray(schema)) return schema.map(closed);
-  if (typeof schema !== "object" || schema === null) return schema;
-  const inside = Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, closed(value)]));
-  return "properties" in schema ? { ...inside, additionalProperties: false } : inside;
-};
 
 const templates = (pattern: string): readonly string[] =>
   pattern === routes.apiStoryFile
@@ -39,44 +27,6 @@ eachDialect("the API", (open) => {
     const site = await openTestSite(house.store, house.folder);
     sites.push(site);
     return site;
-  };
-
-  /** Calls what the document describes and holds each answer to it; `left` are the described answers not yet seen. */
-  const openCalls = async (at: TestSite) => {
-    const document = (await (await fetch(`${at.origin}/api/openapi.json`)).json()) as Document;
-    const ajv = new Ajv2020({ strict: false, allErrors: true });
-    addFormats.default(ajv);
-    const compiled = new Map<string, ValidateFunction>();
-    const left = new Set(
-      Object.entries(document.paths).flatMap(([path, calls]) =>
-        Object.entries(calls).flatMap(([method, { responses }]) => Object.keys(responses).map((status) => `${method} ${path} ${status}`)),
-      ),
-    );
-    const call = async (method: string, template: string, id: string, status: number, init: RequestInit & { query?: string } = {}) => {
-      const { query = "", ...rest } = init;
-      const answer = await fetch(`${at.origin}${template.replace("{id}", id)}${query}`, { method: method.toUpperCase(), ...rest });
-      const key = `${method} ${template} ${answer.status}`;
-      expect(key).toBe(`${method} ${template} ${status}`);
-      const described = document.paths[template]?.[method]?.responses[String(status)];
-      expect([key, described === undefined]).toEqual([key, false]);
-      left.delete(key);
-      const type = (answer.headers.get("content-type") ?? "").split(";")[0] ?? "";
-      const schema = described?.content?.[type]?.schema;
-      expect([key, type, schema === undefined]).toEqual([key, type, false]);
-      if (type === "text/event-stream") {
-        await answer.body?.cancel();
-        return { text: "", json: {} };
-      }
-      const text = await answer.text();
-      if (!type.endsWith("json")) return { text, json: {} };
-      const check = compiled.get(`${key} ${type}`) ?? ajv.compile(closed({ ...schema, components: document.components }) as object);
-      compiled.set(`${key} ${type}`, check);
-      const json = JSON.parse(text) as Record<string, unknown>;
-      check(json);
-      expect([key, check.errors, check.errors === null ? null : json]).toEqual([key, null, null]);
-      return { text, json };
-    };
-    return { call, left };
   };
 
   const bearer = (token: string, more: Readonly<Record<string, string>> = {}) => ({ authorization: `Bearer ${token}`, ...more });
@@ -103,7 +53,12 @@ eachDialect("the API", (open) => {
       await putSource(at.house, tx, { name: "Silent", policy: { api: "none" } }, true);
       await putSource(at.house, tx, { name: "Short", policy: { api: "excerpt" } }, true);
     });
-    const [ed, una, bo] = [await at.member("edna", "editor"), await at.member("una"), await at.member("bob")];
+    const [ed, una, bo, cleo] = [
+      await at.member("edna", "editor"),
+      await at.member("una"),
+      await at.member("bob"),
+      await at.member("cleo"),
+    ];
     const subjects = [{ uri: "http://cv.iptc.org/newscodes/mediatopic/15000000", name: "sport" }];
 
     const items = "/api/v1/items";
@@ -193,6 +148,41 @@ eachDialect("the API", (open) => {
 
     const comment = "/api/v1/comments/{id}";
     const id = String(said.json["id"]);
+    await call("get", comments, own, 400, { query: "?order=loudest" });
+    const change = (which: string, status: number, token: string, body: unknown) =>
+      call("patch", comment, which, status, { headers: asJson(token), body: JSON.stringify(body) });
+    const fresh = String((await say(own, 201, cleo.token, { body: "I did not." })).json["id"]);
+    await change(fresh, 200, cleo.token, { body: "I did not see it." });
+    await change(fresh, 400, cleo.token, { text: "?" });
+    await change(fresh, 401, "tw_wrong", { body: "?" });
+    await change(fresh, 403, bo.token, { body: "?" });
+    await change("none", 404, cleo.token, { body: "?" });
+    await change(fresh, 422, cleo.token, { body: " " });
+    await change(id, 409, una.token, { body: "It was answered." });
+    await change(id, 200, una.token, { add: "It was on Tuesday." });
+
+    const vote = `${comment}/vote`;
+    const rate = (which: string, status: number, token: string, body: unknown) =>
+      call("put", vote, which, status, { headers: asJson(token), body: JSON.stringify(body) });
+    await rate(id, 200, bo.token, { value: "respect" });
+    await rate(id, 400, bo.token, { value: "up" });
+    await rate(id, 401, "tw_wrong", { value: "respect" });
+    await rate(id, 403, una.token, { value: "respect" });
+    await rate("none", 404, bo.token, { value: "respect" });
+
+    const counts = "/api/v1/comment-counts";
+    expect((await call("get", counts, "", 200, { query: `?stories=${own}` })).json).toEqual({ counts: { [own]: 3 } });
+    await call("get", counts, "", 400);
+    const see = (which: string, status: number, body: unknown) =>
+      call("post", `${story}/seen`, which, status, { headers: asJson(cleo.token), body: JSON.stringify(body) });
+    await see(own, 204, { ids: [id] });
+    await see(own, 400, { seen: [id] });
+    await see("nowhere1", 404, { ids: [id] });
+    await see(gone, 410, { ids: [id] });
+
+    await setBlock(at.house, { id: una.id, role: "member", handle: "una", name: "Una" }, bo.id, "block");
+    await say(own, 403, bo.token, { body: "?", parent: id });
+
     await call("delete", comment, id, 401, { headers: bearer("tw_wrong") });
     await call("delete", comment, id, 403, { headers: bearer(bo.token) });
     await call("delete", comment, "none", 404, { headers: bearer(una.token) });

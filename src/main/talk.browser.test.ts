@@ -7,12 +7,7 @@ import { ninjs, openTestSite, type TestSite } from "./testing/open-test-site.ts"
 
 const codeIn = (mail: string): string => /\b(\d{4} \d{4})\b/u.exec(mail)?.[1] ?? "";
 
-// What a browser does with these pages does not depend on the database.
-eachDialect("the conversation in a browser", (open, dialect) => {
-  if (dialect !== "sqlite") {
-    test.skip("is looked at on one database", () => {});
-    return;
-  }
+eachDialect("the conversation in a browser", (open) => {
   let browser: Browser;
   let site: TestSite | null = null;
   const contexts: BrowserContext[] = [];
