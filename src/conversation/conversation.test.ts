@@ -14,10 +14,11 @@ import { type NewComment, postComment, tidyBody } from "./write-comment.ts";
 /** A public story, without the wire. */
 const addStory = async (house: TestHouse, state: "published" | "killed" = "published"): Promise<string> => {
   const now = house.clock.now();
+  const manners = { index_rule: "yes", picture_rule: "site", mining_policy: "", license: "" } as const;
   const base = { name: "Pellam", code: "PA", about: "", about_lang: "en", holder: "Pellam", terms: "All rights reserved.", policy: "{}" };
   await house.store.db
     .insertInto("source")
-    .values({ ...base, id: "s", slug: "pellam", is_own: 0, is_confirmed: 1, made_at: now, identity: "guid", term_rules: "[]" })
+    .values({ ...base, id: "s", slug: "pellam", is_own: 0, is_confirmed: 1, made_at: now, identity: "guid", term_rules: "[]", ...manners })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
   const texts = { slug: "gull", headline: "Gull", deck: "", byline: "", lang: "en", excerpt: "", picture_alt: "", section: "wire" };
@@ -47,6 +48,7 @@ const addStory = async (house: TestHouse, state: "published" | "killed" = "publi
       replies: 0,
       replied_at: null,
       limits: "{}",
+      picture_rights: "{}",
     })
     .execute();
   return "story-1";

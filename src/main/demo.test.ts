@@ -51,7 +51,7 @@ eachDialect("the demo newsroom", (open) => {
       expect(page.kind === "public" && page.rightsLine.text).toMatch(/\d{4}/u);
     }
     expect((await discussedStories(house, 3))[0]?.replies).toBeGreaterThanOrEqual(15);
-    expect((await putRightList(store, 10)).length).toBeGreaterThanOrEqual(4);
+    expect((await putRightList(house, 10)).length).toBeGreaterThanOrEqual(4);
     expect((await verifyLedger(store)).ok).toBe(true);
 
     const before = await store.db.selectFrom("comment").select("id").execute();

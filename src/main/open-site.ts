@@ -135,7 +135,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen }: SiteOptions
       talkApi(talk),
       outletRoutes({ ...house, tag }),
       storyRoutes({ ...house, under: underStory(house), facts: structuredStory, tag, countryOf }),
-      pictureRoutes({ ...house, files, madeFolder: places.made }),
+      pictureRoutes({ ...house, files, madeFolder: places.made, countryOf }),
       wireRoutes(wire),
       storyDeskRoutes(wire),
       ledgerRoutes({ ...house, tag, targetPath }),

@@ -1,6 +1,6 @@
 import type { Instant, SafeUrl } from "#kit";
 import { absolute, type FeedKind, fill, paths, routes } from "#paths";
-import { type ListFilter, listStories, storyPage, type Withdrawn, withdrawnStories } from "#stories";
+import { type ListFilter, listStories, storyPage, type Teaser, untilOfAll, type Withdrawn, withdrawnStories } from "#stories";
 import type { House } from "#store";
 import type { Frame } from "#ui";
 import { storyOut } from "./story-out.ts";
@@ -33,6 +33,8 @@ export type Feed = {
   readonly builtAt: Instant;
   readonly items: readonly FeedItem[];
   readonly tombstones: readonly Tombstone[];
+  /** Until when it may be kept; null where nothing in it ends. */
+  readonly until: Instant | null;
 };
 
 export type FeedOf = { readonly section?: string; readonly topic?: string };
@@ -42,9 +44,8 @@ const TOMBSTONES = 50;
 
 const guidOf = (origin: string, shortId: string): string => absolute(origin, fill(routes.story, { id: shortId }));
 
-const itemsOf = async (house: House, frame: Frame, filter: ListFilter): Promise<readonly FeedItem[]> => {
+const itemsOf = async (house: House, frame: Frame, stories: readonly Teaser[]): Promise<readonly FeedItem[]> => {
   const now = house.clock.now();
-  const { stories } = await listStories(house, filter, undefined, ITEMS);
   const pages = await Promise.all(stories.map((story) => storyPage(house, story.shortId)));
   return pages.flatMap((story) => {
     if (story.kind !== "public") return [];
@@ -55,7 +56,7 @@ const itemsOf = async (house: House, frame: Frame, filter: ListFilter): Promise<
         url: absolute(frame.origin, paths.story({ id: story.shortId, slug: story.slug })),
         guid: guidOf(frame.origin, story.shortId),
         title: story.headline,
-        text: out.excerpt ?? (out.allow === "full" ? story.deck : ""),
+        text: out.excerpt ?? (out.allow === "full" ? out.deck : ""),
         html: out.html,
         author: story.byline,
         source: story.source.name,
@@ -70,7 +71,9 @@ const itemsOf = async (house: House, frame: Frame, filter: ListFilter): Promise<
 
 /** The newest stories of the site, a section or a topic, called `name`, as a feed of any kind. */
 export const feedOf = async (house: House, frame: Frame, kind: FeedKind, of: FeedOf, name: string | null): Promise<Feed> => {
-  const items = await itemsOf(house, frame, of);
+  const filter: ListFilter = of;
+  const { stories } = await listStories(house, filter, undefined, ITEMS);
+  const items = await itemsOf(house, frame, stories);
   const withdrawn: readonly Withdrawn[] = await withdrawnStories(house.store, TOMBSTONES);
   const home = of.section !== undefined ? paths.section(of.section) : of.topic !== undefined ? paths.topic(of.topic) : paths.front();
   return {
@@ -81,6 +84,7 @@ export const feedOf = async (house: House, frame: Frame, kind: FeedKind, of: Fee
     lang: frame.site.lang ?? "en",
     builtAt: [...items.map((item) => item.updatedAt), ...withdrawn.map((each) => each.at)].toSorted().at(-1) ?? house.clock.now(),
     items,
+    until: untilOfAll(stories),
     tombstones: withdrawn.map((each) => ({ guid: guidOf(frame.origin, each.shortId), at: each.at })),
   };
 };

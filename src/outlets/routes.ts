@@ -1,7 +1,7 @@
 import { type Context, Hono } from "hono";
-import { DAY } from "#kit";
+import { DAY, type Instant } from "#kit";
 import { absolute, type FeedKind, paths, routes } from "#paths";
-import { listStories, storiesOfMonth, storiesSince, storyMonths, storyPage, topicName } from "#stories";
+import { isMiningReserved, listStories, storiesOfMonth, storiesSince, storyMonths, storyPage, topicName, untilOfAll } from "#stories";
 import type { House } from "#store";
 import type { PageEnv } from "#ui";
 import { atom } from "./atom.ts";
@@ -13,7 +13,7 @@ import { rss } from "./rss.ts";
 import { newsSitemap, sitemap, sitemapIndex } from "./sitemap.ts";
 import { storyOut } from "./story-out.ts";
 
-export type OutletsHouse = House & { readonly tag: (c: Context, tags: readonly string[]) => void };
+export type OutletsHouse = House & { readonly tag: (c: Context, tags: readonly string[], until?: Instant | null) => void };
 
 const API_MOST = 100;
 
@@ -45,9 +45,10 @@ const feedRoutes = (house: OutletsHouse, app: Hono<PageEnv>): void => {
           ? null
           : await topicName(house.store, of.topic);
     if (name === null && (of.section ?? of.topic) !== undefined) return c.text("", 404);
-    house.tag(c, ["lists"]);
-    c.header("tdm-reservation", "1");
-    return c.body(WRITE[kind](await feedOf(house, frame, kind, of, name)), 200, { "content-type": FEED_TYPE[kind] });
+    const feed = await feedOf(house, frame, kind, of, name);
+    house.tag(c, ["lists"], feed.until);
+    c.header("tdm-reservation", (await isMiningReserved(house.store)) ? "1" : "0");
+    return c.body(WRITE[kind](feed), 200, { "content-type": FEED_TYPE[kind] });
   };
   app.get(routes.rss, (c) => send(c, "rss", {}));
   app.get(routes.atom, (c) => send(c, "atom", {}));
@@ -69,18 +70,22 @@ const mapRoutes = (house: OutletsHouse, app: Hono<PageEnv>): void => {
   app.get(routes.sitemapPart, async (c) => {
     const month = /^(\d{4}-(?:0[1-9]|1[0-2]))\.xml$/u.exec(c.req.param("part"))?.[1];
     if (month === undefined) return c.text("", 404);
-    house.tag(c, ["lists"]);
-    return c.body(sitemap(c.var.frame.origin, await storiesOfMonth(house, month)), 200, asXml);
+    const stories = (await storiesOfMonth(house, month)).filter(({ source }) => source.index !== "no");
+    house.tag(c, ["lists"], untilOfAll(stories));
+    return c.body(sitemap(c.var.frame.origin, stories), 200, asXml);
   });
   app.get(routes.newsSitemap, async (c) => {
-    house.tag(c, ["lists"]);
-    return c.body(newsSitemap(c.var.frame.origin, c.var.frame.site, await storiesSince(house, NEWS_MS, NEWS_MOST)), 200, asXml);
+    const stories = (await storiesSince(house, NEWS_MS, NEWS_MOST)).filter(({ source }) => source.index === "yes");
+    house.tag(c, ["lists"], untilOfAll(stories));
+    return c.body(newsSitemap(c.var.frame.origin, c.var.frame.site, stories), 200, asXml);
   });
-  app.get(routes.robots, (c) => {
+  app.get(routes.robots, async (c) => {
     house.tag(c, ["robots"]);
-    return c.text(robotsTxt(c.var.frame.origin));
+    return c.text(robotsTxt(c.var.frame.origin, await isMiningReserved(house.store)));
   });
-  app.get(routes.tdmrep, (c) => c.body(tdmRep(), 200, { "content-type": "application/json; charset=utf-8" }));
+  app.get(routes.tdmrep, async (c) =>
+    c.body(tdmRep(await isMiningReserved(house.store)), 200, { "content-type": "application/json; charset=utf-8" }),
+  );
 };
 
 /** Feeds, sitemaps and the API for programs: every text of theirs has gone through its rights. */
@@ -95,7 +100,7 @@ export const outletRoutes = (house: OutletsHouse): Hono<PageEnv> => {
     if (!/^\d{1,3}$/u.test(asked) || Number(asked) < 1 || Number(asked) > API_MOST)
       return problem(c, 400, "Bad limit", `limit is a number from 1 to ${API_MOST}.`);
     const section = c.req.query("section");
-    const list = await listStories(house, section === undefined ? {} : { section }, c.req.query("after"), Number(asked));
+    const list = await listStories(house, section === undefined ? {} : { section }, c.req.query("after"), Number(asked), "api");
     return c.json({
       stories: list.stories.map((story) => ({
         id: story.shortId,
@@ -119,10 +124,12 @@ export const outletRoutes = (house: OutletsHouse): Hono<PageEnv> => {
     if (page.kind === "gone" || page.kind === "elsewhere") return problem(c, 410, "Gone", "The licence of this story has run out.");
     if (page.kind === "none") return problem(c, 404, "Not found", "There is no story of that id.");
     const out = storyOut(page, "api", house.clock.now());
+    if (out.allow === "none") return problem(c, 404, "Not found", "There is no story of that id for programs.");
+    for (const [name, value] of page.text("api", { at: house.clock.now() }).permit.headers) c.header(name, value);
     return c.json({
       id: page.shortId,
       headline: page.headline,
-      deck: page.deck === "" || out.allow === "link" ? null : page.deck,
+      deck: out.deck === "" ? null : out.deck,
       byline: page.byline === "" ? null : page.byline,
       url: absolute(c.var.frame.origin, paths.story({ id: page.shortId, slug: page.slug })),
       section: page.section,

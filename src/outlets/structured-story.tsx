@@ -18,6 +18,7 @@ const correctionsOf = (story: StoryView) =>
 export const structuredStory = (frame: Frame, story: StoryView) => {
   const url = absolute(frame.origin, paths.story({ id: story.shortId, slug: story.slug }));
   const out = storyOut(story, "search", frame.now);
+  const pictures = story.picturesFor("search", { at: frame.now });
   const author = authorOf(story.byline);
   const { holder, year, origin } = story.rightsLine;
   const corrections = correctionsOf(story);
@@ -30,7 +31,7 @@ export const structuredStory = (frame: Frame, story: StoryView) => {
         url,
         mainEntityOfPage: url,
         headline: story.headline,
-        ...(story.deck === "" ? {} : { description: story.deck }),
+        ...(out.deck === "" ? {} : { description: out.deck }),
         ...(out.html === null || out.paragraphs === null ? {} : { articleBody: out.paragraphs.join("\n\n") }),
         inLanguage: story.lang,
         datePublished: story.publishedAt,
@@ -53,10 +54,10 @@ export const structuredStory = (frame: Frame, story: StoryView) => {
         discussionUrl: `${url}#talk`,
         ...(story.expiresAt === null ? {} : { expires: story.expiresAt }),
         ...(corrections.length === 0 ? {} : { correction: corrections }),
-        ...(story.pictures.length === 0
+        ...(pictures.length === 0
           ? {}
           : {
-              image: story.pictures.map((picture) => ({
+              image: pictures.map((picture) => ({
                 "@type": "ImageObject",
                 url: absolute(frame.origin, paths.picture({ sha: picture.sha, width: Math.min(1280, picture.width), type: "webp" })),
                 ...(picture.caption === "" ? {} : { caption: picture.caption }),

@@ -2,13 +2,16 @@ import { publish } from "#events";
 import { enqueue } from "#jobs";
 import { excerptOf, type Instant, slugOf } from "#kit";
 import { appendLedger } from "#ledger";
+import { limitsIn, permit, type Policy } from "#rights";
 import { dropDoc, indexDoc } from "#search";
 import { type Db, type House, lockRow, type Tx } from "#store";
 import { type Block, paragraphsOf } from "./block.ts";
+import { pictureFace } from "./picture-rights.ts";
 import { sectionFor } from "./sections.ts";
 import { type Head, type Settled, settle } from "./settle.ts";
 import { type Entity, LIST_EXCERPT, type NamedCode, URGENCY_PLAIN } from "./story.ts";
 import type { HeldFor, RevisionTable, StoryTable } from "./tables.ts";
+import { withdrawPictures } from "./withdraw-pictures.ts";
 import "./events.ts";
 import "./jobs.ts";
 
@@ -63,14 +66,6 @@ const topicsOf = (revision: RevisionTable): readonly { slug: string; name: strin
 
 /** What the story's row says of the revision on the page, so that lists need no second table. */
 const faceOf = async (tx: Tx, story: StoryTable, revision: RevisionTable): Promise<Partial<StoryTable>> => {
-  const picture = await tx
-    .selectFrom("revision_picture")
-    .selectAll()
-    .where("revision_id", "=", revision.id)
-    .where("sha", "is not", null)
-    .orderBy("place")
-    .limit(1)
-    .executeTakeFirst();
   const text = paragraphsOf(JSON.parse(revision.blocks) as readonly Block[]).join(" ");
   return {
     section: await sectionFor(tx, {
@@ -87,11 +82,31 @@ const faceOf = async (tx: Tx, story: StoryTable, revision: RevisionTable): Promi
     limits: revision.limits,
     urgency: revision.urgency ?? URGENCY_PLAIN,
     excerpt: excerptOf(text, LIST_EXCERPT),
-    picture_sha: picture?.sha ?? null,
-    picture_alt: picture === undefined ? "" : picture.alt === "" ? picture.caption : picture.alt,
-    picture_width: picture?.width ?? null,
-    picture_height: picture?.height ?? null,
+    ...(await pictureFace(tx, revision.id)),
   };
+};
+
+/** Makes a story findable as far as its rights go: by all its words, by its headline, or not at all. */
+const indexStory = async (
+  house: House,
+  tx: Tx,
+  story: StoryTable,
+  revision: RevisionTable,
+  { section, at }: { readonly section: string; readonly at: Instant },
+): Promise<void> => {
+  const source = await tx.selectFrom("source").select("policy").where("id", "=", story.source_id).executeTakeFirstOrThrow();
+  const subject = {
+    isPublic: true,
+    expiresAt: revision.expires_at,
+    policy: JSON.parse(source.policy) as Policy,
+    publishedAt: at,
+    limits: limitsIn(revision.limits),
+  };
+  const { allow } = permit(subject, "search", { at: house.clock.now() });
+  if (allow === "none") return dropDoc(house, tx, { kind: "story", subject: story.id });
+  const text = paragraphsOf(JSON.parse(revision.blocks) as readonly Block[]).join("\n");
+  const body = allow === "link" ? "" : `${revision.deck}\n${text}`;
+  return indexDoc(house, tx, { kind: "story", subject: story.id, title: revision.headline, body, lang: revision.lang, section, at });
 };
 
 const putOnPage = async (
@@ -141,16 +156,7 @@ const putOnPage = async (
       .insertInto("story_topic")
       .values(topics.map((topic) => ({ ...topic, story_id: story.id })))
       .execute();
-  const body = paragraphsOf(JSON.parse(revision.blocks) as readonly Block[]).join("\n");
-  await indexDoc(house, tx, {
-    kind: "story",
-    subject: story.id,
-    title: revision.headline,
-    body: `${revision.deck}\n${body}`,
-    lang: revision.lang,
-    section: face.section ?? story.section,
-    at: story.published_at ?? now,
-  });
+  await indexStory(house, tx, story, revision, { section: face.section ?? story.section, at: story.published_at ?? now });
   const isCorrection = revision.is_correction === 1;
   return {
     outcome: isSame ? null : story.published_at === null ? "created" : isCorrection ? "corrected" : "updated",
@@ -180,6 +186,7 @@ const takeOff = async (house: House, tx: Tx, story: StoryTable, settled: Settled
             picture_alt: "",
             is_corrected: 0,
             limits: "{}",
+            picture_rights: "{}",
             versions: 0,
           }
         : {}),
@@ -222,6 +229,7 @@ export const applySettled = async (house: House, tx: Tx, story: StoryTable, sett
   if (story.state === "killed" && settled.state === "killed") return null;
   await takeOff(house, tx, story, settled, now);
   if (settled.state === "killed") {
+    await withdrawPictures(house, tx, story);
     await publish(house, tx, { kind: "story.killed", topic, body: told });
     await appendLedger(house, tx, {
       kind: "withdrawal",

@@ -16,6 +16,8 @@ export type Touch = {
   /** A correction's text for readers. */
   readonly correctionNote?: string;
   readonly conflicts?: readonly string[];
+  /** Lets pictures out that wait for somebody to read their terms. */
+  readonly freesPictures?: boolean;
 };
 
 const UNFIT = "unfit:";
@@ -88,7 +90,7 @@ export const insertDeskRevision = async (
   if (pictures.length > 0)
     await tx
       .insertInto("revision_picture")
-      .values(pictures.map((picture) => ({ ...picture, revision_id: id })))
+      .values(pictures.map((picture) => ({ ...picture, revision_id: id, ...(touch.freesPictures === true ? { ask: "" } : {}) })))
       .execute();
   return id;
 };

@@ -16,7 +16,7 @@ export type Edit =
       readonly blocks?: readonly Block[] | null;
       readonly note?: string;
     }
-  | { readonly do: "hold" | "release" | "kill" };
+  | { readonly do: "hold" | "release" | "kill" | "show-pictures" };
 
 /** Why an edit was not made. */
 export type EditProblem =
@@ -45,6 +45,8 @@ const touchOf = (edit: Edit, { top, base }: Rows): Result<Touch, EditProblem> =>
     case "release":
       if (top.pub_status === "withheld") return refuse("withheld-by-source");
       return isHeld ? done({ unfit: null }) : refuse("nothing-to-release");
+    case "show-pictures":
+      return done({ freesPictures: true });
     case "change": {
       const text = (given: string | null | undefined, sent: string, now: string): string =>
         (given === null ? sent : (given ?? now)).replace(/\s+/gu, " ").trim();

@@ -1,5 +1,7 @@
+import type { Instant } from "#kit";
 import type { House } from "#store";
-import { discussedStories, listStories, type PutRight, putRightList, storiesBySection, type Teaser } from "./queries.ts";
+import { discussedStories, listStories, storiesBySection, type Teaser, untilOfAll } from "./queries.ts";
+import { type PutRight, putRightList } from "./put-right.ts";
 import { storyPage, type Version } from "./story-view.ts";
 
 export type FrontView = {
@@ -10,6 +12,8 @@ export type FrontView = {
   readonly putRight: readonly PutRight[];
   readonly sections: readonly { readonly slug: string; readonly stories: readonly Teaser[] }[];
   readonly wire: readonly Teaser[];
+  /** Until when it may be shown so; null where nothing ends that. */
+  readonly until: Instant | null;
 };
 
 /** Stories the automatic front looks at: about two days of a busy local site. */
@@ -39,7 +43,7 @@ export const frontView = async (house: House, sections: readonly string[], lang:
   const [latest, discussed, putRight, bySection] = await Promise.all([
     listStories(house, {}, undefined, LOOKED_AT),
     discussedStories(house, DISCUSSED + 1),
-    putRightList(house.store, PUT_RIGHT),
+    putRightList(house, PUT_RIGHT),
     storiesBySection(house, sections, IN_SECTION + SECOND + 2),
   ]);
   const nowMs = house.clock.ms();
@@ -54,6 +58,7 @@ export const frontView = async (house: House, sections: readonly string[], lang:
   }
   const shown = new Set([lead, ...second].map((story) => story?.id));
   return {
+    until: untilOfAll([...latest.stories, ...discussed, ...[...bySection.values()].flat()]),
     lead,
     leadVersions: page?.kind === "public" ? page.versions : [],
     second,

@@ -3,22 +3,13 @@ export { type Change, compareParagraphs, compareText, type Part } from "./change
 export { countReplies } from "./count-replies.ts";
 export { handleStoryJobs } from "./handle-jobs.ts";
 export { type Month, storiesOfMonth, storiesSince, storyMonths, type Withdrawn, withdrawnStories } from "./list-by-time.ts";
-export { keepPicture, type KeptPicture, pictureIsPublic, pictureName, waitsForPicture } from "./pictures.ts";
+export { keepPicture, type KeptPicture, pictureName, waitsForPicture } from "./pictures.ts";
 export { type PictureHouse, pictureRoutes } from "./picture-routes.ts";
-export {
-  discussedStories,
-  type ListFilter,
-  listStories,
-  type PutRight,
-  putRightList,
-  storiesByIds,
-  type StoryList,
-  type StorySubject,
-  storySubject,
-  type Teaser,
-  topicName,
-} from "./queries.ts";
+export { discussedStories, listStories, storiesByIds, storySubject, topicName, untilOfAll } from "./queries.ts";
+export type { ListFilter, StoryList, StorySubject, Teaser } from "./queries.ts";
+export { type PutRight, putRightList } from "./put-right.ts";
 export { renderBlocks } from "./render-blocks.ts";
+export { type PermittedText } from "./seal-text.ts";
 export { rightsHoles } from "./rights-holes.ts";
 export { storyRoutes, type StoryHouse, type UnderStory } from "./routes.tsx";
 export { listSections, putSections, SECTION_FALLBACK, type Section, type SectionRule } from "./sections.ts";
@@ -26,7 +17,8 @@ export { readSite, type SiteSettings, writeSite } from "./site.ts";
 export { bodyOfText, textOfBody } from "./body-text.ts";
 export { deskStory, type DeskStory } from "./desk-story.ts";
 export { type Edit, editStory, type EditProblem } from "./edit-story.ts";
-export { adoptStory, listSources, matchSource, type NewSource, putSource, soleSourceOf, type Source, sourceOf } from "./sources.ts";
+export { adoptStory, isMiningReserved, listSources, matchSource, putSource, soleSourceOf, sourceOf } from "./sources.ts";
+export type { NewSource, Source } from "./sources.ts";
 export { type Head, inOrder, settle, type Settled } from "./settle.ts";
 export { type Arrival, type ArrivingPicture, type Entity, type NamedCode, type Outcome } from "./story.ts";
 export { type StoryPage, storyPage, type StoryView } from "./story-view.ts";

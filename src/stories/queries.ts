@@ -1,6 +1,7 @@
-import { type Instant, keyOf, cursorOf } from "#kit";
-import { type Limits, NO_LIMITS, type Outlet, permit, type Permitted, type Policy } from "#rights";
+import { excerptOf, type Instant, keyOf, cursorOf } from "#kit";
+import { type IndexRule, limitsIn, type Outlet, permit, type Permitted, permitPicture, type Policy } from "#rights";
 import type { Db, House, Store, Tx } from "#store";
+import { faceRightsOf } from "./picture-rights.ts";
 import type { StoryState } from "./tables.ts";
 
 /** A story as it stands in a list. */
@@ -28,7 +29,10 @@ export type Teaser = {
     readonly code: string;
     readonly isOwn: boolean;
     readonly policy: Policy;
+    readonly index: IndexRule;
   };
+  /** Until when it may stand so; null where nothing ends that. */
+  readonly until: Instant | null;
   readonly picture: { readonly sha: string; readonly alt: string; readonly width: number; readonly height: number } | null;
 };
 
@@ -59,12 +63,17 @@ export const published = (db: Db) =>
       "picture_width",
       "picture_height",
       "limits",
+      "picture_rights",
       "source.id as source_id",
       "source.slug as source_slug",
       "source.name as source_name",
       "source.code as source_code",
       "source.is_own",
       "source.policy",
+      "source.index_rule",
+      "source.picture_rule",
+      "source.mining_policy",
+      "source.license",
     ])
     .where("story.state", "=", "published");
 
@@ -75,12 +84,19 @@ const permittedOf = (row: Row): Permitted => ({
   isPublic: true,
   expiresAt: row.expires_at,
   policy: JSON.parse(row.policy) as Policy,
+  manners: { index: row.index_rule, pictures: row.picture_rule, miningPolicy: row.mining_policy, license: row.license },
   publishedAt: row.published_at,
-  limits: { ...NO_LIMITS, ...(JSON.parse(row.limits) as Partial<Limits>) },
+  limits: limitsIn(row.limits),
 });
 
-/** Lists are the same for readers of all countries: of a story that only some may read they show the headline. */
+/** Of a story that only some may read, or of which only the headline may be shown, a list shows the headline. */
 const bare = (story: Teaser): Teaser => ({ ...story, deck: "", excerpt: "", picture: null });
+
+const earliest = (...instants: readonly (Instant | null)[]): Instant | null => instants.filter((at) => at !== null).toSorted()[0] ?? null;
+
+/** Until when a list of these holds. */
+export const untilOfAll = (stories: readonly (Teaser | null)[]): Instant | null =>
+  earliest(...stories.map((story) => story?.until ?? null));
 
 const teaser = (row: Row): Teaser => ({
   id: row.id,
@@ -106,7 +122,9 @@ const teaser = (row: Row): Teaser => ({
     code: row.source_code,
     isOwn: row.is_own === 1,
     policy: JSON.parse(row.policy) as Policy,
+    index: row.index_rule,
   },
+  until: null,
   picture:
     row.picture_sha === null
       ? null
@@ -116,16 +134,35 @@ const teaser = (row: Row): Teaser => ({
 /** Stories whose rights let them stand in a list at `now`, on the site unless another outlet is named. */
 export const permitted = (rows: readonly Row[], now: Instant, outlet: Outlet = "site"): readonly Teaser[] =>
   rows.flatMap((row) => {
-    const { allow, isPersonal } = permit(permittedOf(row), outlet, { at: now });
+    const subject = permittedOf(row);
+    const { allow, isPersonal, until, excerpt } = permit(subject, outlet, { at: now });
     if (allow === "none") return [];
-    return [isPersonal || allow === "link" ? bare(teaser(row)) : teaser(row)];
+    const story = teaser(row);
+    if (isPersonal || allow === "link" || allow === "notice") return [{ ...bare(story), until }];
+    // Every list is a page of this site: which pictures stand in it is decided as for the site.
+    const face = permitPicture(subject, faceRightsOf(row.picture_rights), "site", { at: now });
+    const isWaiting = face.reason === "not-yet";
+    return [
+      {
+        ...story,
+        excerpt: allow === "excerpt" ? excerptOf(story.excerpt, excerpt) : story.excerpt,
+        picture: face.isShown ? story.picture : null,
+        until: story.picture === null ? until : earliest(until, face.isShown || isWaiting ? face.until : null),
+      },
+    ];
   });
 
 export type ListFilter = { readonly section?: string; readonly source?: string; readonly topic?: string };
 export type StoryList = { readonly stories: readonly Teaser[]; readonly next: string | null };
 
 /** Published stories, the newest change first, by keyset; `after` is a cursor that a former page gave. */
-export const listStories = async (house: House, filter: ListFilter, after: string | undefined, most: number): Promise<StoryList> => {
+export const listStories = async (
+  house: House,
+  filter: ListFilter,
+  after: string | undefined,
+  most: number,
+  outlet: Outlet = "site",
+): Promise<StoryList> => {
   const key = keyOf(after, 2);
   const rows = await published(house.store.db)
     .$if(filter.section !== undefined, (query) => query.where("section", "=", filter.section ?? ""))
@@ -147,7 +184,7 @@ export const listStories = async (house: House, filter: ListFilter, after: strin
     .execute();
   const last = rows.length > most ? rows[most - 1] : undefined;
   return {
-    stories: permitted(rows.slice(0, most), house.clock.now()),
+    stories: permitted(rows.slice(0, most), house.clock.now(), outlet),
     next: last === undefined ? null : cursorOf(last.updated_at ?? "", last.id),
   };
 };
@@ -188,66 +225,6 @@ export const storiesBySection = async (
   if (first === undefined) return new Map();
   const rows = await rest.reduce((query, part) => query.unionAll(part), first).execute();
   return Map.groupBy(permitted(rows, house.clock.now()), (story) => story.section);
-};
-
-/** Something put right: a correction with its text for readers, or a withdrawal, of which nothing but source and time is told. */
-export type PutRight =
-  | {
-      readonly kind: "correction";
-      readonly at: Instant;
-      readonly shortId: string;
-      readonly slug: string;
-      readonly headline: string;
-      readonly lang: string;
-      readonly note: string;
-      readonly source: string;
-    }
-  | { readonly kind: "withdrawal"; readonly at: Instant; readonly source: string };
-
-export const putRightList = async (store: Store, most: number): Promise<readonly PutRight[]> => {
-  const corrections = await store.db
-    .selectFrom("revision")
-    .innerJoin("story", "story.id", "revision.story_id")
-    .innerJoin("source", "source.id", "story.source_id")
-    .select([
-      "revision.shown_at",
-      "revision.correction_note",
-      "story.short_id",
-      "story.slug",
-      "story.headline",
-      "story.lang",
-      "source.name",
-    ])
-    .where("revision.is_correction", "=", 1)
-    .where("revision.shown_at", "is not", null)
-    .where("story.state", "=", "published")
-    .where((eb) => eb("revision.shown_at", ">", eb.ref("story.published_at")))
-    .orderBy("revision.shown_at", "desc")
-    .limit(most)
-    .execute();
-  const kills = await store.db
-    .selectFrom("story")
-    .innerJoin("source", "source.id", "story.source_id")
-    .select(["killed_at", "source.name"])
-    .where("killed_at", "is not", null)
-    .where("published_at", "is not", null)
-    .orderBy("killed_at", "desc")
-    .limit(most)
-    .execute();
-  const all: PutRight[] = [
-    ...corrections.map((row) => ({
-      kind: "correction" as const,
-      at: row.shown_at ?? "",
-      shortId: row.short_id,
-      slug: row.slug,
-      headline: row.headline,
-      lang: row.lang,
-      note: row.correction_note,
-      source: row.name,
-    })),
-    ...kills.map((row) => ({ kind: "withdrawal" as const, at: row.killed_at ?? "", source: row.name })),
-  ];
-  return all.toSorted((a, b) => (a.at < b.at ? 1 : -1)).slice(0, most);
 };
 
 /** What a conversation needs of the story it hangs under; null where there is none of that id. */

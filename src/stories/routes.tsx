@@ -1,6 +1,8 @@
 import { type Context, Hono } from "hono";
 import { type Child } from "hono/jsx";
+import type { Instant } from "#kit";
 import { type Path, paths, routes } from "#paths";
+import type { Permit } from "#rights";
 import { findDocs } from "#search";
 import type { House } from "#store";
 import { type Frame, type PageEnv, troublePage } from "#ui";
@@ -11,9 +13,11 @@ import { listPage } from "./pages/list-page.tsx";
 import { correctionsPage, searchPage, sourcesPage, withdrawnPage } from "./pages/other-pages.tsx";
 import { sectionName, storyHref } from "./pages/parts.tsx";
 import { storyPageOf } from "./pages/story-page.tsx";
-import { type ListFilter, listStories, putRightList, storiesByIds, topicName } from "./queries.ts";
+import { putRightList } from "./put-right.ts";
+import { type ListFilter, listStories, storiesByIds, topicName, untilOfAll } from "./queries.ts";
 import { listSources } from "./sources.ts";
-import { storyChanges, storyPage, type StoryView } from "./story-view.ts";
+import { storyChanges } from "./story-changes.ts";
+import { storyPage, type StoryView } from "./story-view.ts";
 
 /** What another room puts under a story: the conversation. `tags` name what the page shows, for the page cache. */
 export type UnderStory = (
@@ -28,7 +32,7 @@ export type StoryFacts = (frame: Frame, story: StoryView) => Child;
 export type StoryHouse = House & {
   readonly facts: StoryFacts;
   readonly under: UnderStory;
-  readonly tag: (c: Context, tags: readonly string[]) => void;
+  readonly tag: (c: Context, tags: readonly string[], until?: Instant | null) => void;
   /** The reader's country as the operator's proxy tells it, ISO 3166-1 alpha-2; null where nobody does. */
   readonly countryOf: (c: Context) => string | null;
 };
@@ -47,6 +51,11 @@ type Absent =
   | { readonly kind: "elsewhere" }
   | { readonly kind: "none" };
 
+/** What the permit of a page tells whoever keeps or lists it. */
+const sayRights = (c: Context<PageEnv>, { headers }: Permit): void => {
+  for (const [name, value] of headers) c.header(name, value);
+};
+
 /** 410 with a neutral notice for what was withdrawn or has run out, 404 for what is not there or not there yet. */
 const absent = (c: Context<PageEnv>, page: Absent): Response => {
   const { frame } = c.var;
@@ -61,18 +70,11 @@ export const storyRoutes = (house: StoryHouse): Hono<PageEnv> => {
   const app = new Hono<PageEnv>();
 
   app.get(routes.front, async (c) => {
-    house.tag(c, ["lists"]);
     const { frame } = c.var;
-    return c.html(
-      frontPage(
-        frame,
-        await frontView(
-          house,
-          frame.site.sections.map((section) => section.slug),
-          frame.site.lang ?? "en",
-        ),
-      ),
-    );
+    const slugs = frame.site.sections.map((section) => section.slug);
+    const view = await frontView(house, slugs, frame.site.lang ?? "en");
+    house.tag(c, ["lists"], view.until);
+    return c.html(frontPage(frame, view));
   });
 
   const list = async (
@@ -80,9 +82,9 @@ export const storyRoutes = (house: StoryHouse): Hono<PageEnv> => {
     filter: ListFilter,
     page: { title: string; deck?: string; canonical: Path; more: (after: string) => Path; section?: string; feed?: Path },
   ): Promise<Response> => {
-    house.tag(c, ["lists"]);
     const { more, ...rest } = page;
     const found = await listStories(house, filter, c.req.query("after"), PAGE);
+    house.tag(c, ["lists"], untilOfAll(found.stories));
     return c.html(listPage(c.var.frame, { ...rest, list: found, next: found.next === null ? null : more(found.next) }));
   };
 
@@ -133,7 +135,7 @@ export const storyRoutes = (house: StoryHouse): Hono<PageEnv> => {
 
   app.get(routes.corrections, async (c) => {
     house.tag(c, ["lists"]);
-    return c.html(correctionsPage(c.var.frame, await putRightList(house.store, CORRECTIONS)));
+    return c.html(correctionsPage(c.var.frame, await putRightList(house, CORRECTIONS)));
   });
 
   app.get(routes.search, async (c) => {
@@ -153,8 +155,8 @@ export const storyRoutes = (house: StoryHouse): Hono<PageEnv> => {
       country: house.countryOf(c),
     });
     if (view.kind !== "public") return absent(c, view);
-    if (view.isPersonal) c.header("cache-control", NO_STORE["cache-control"]);
-    else house.tag(c, [`story:${view.id}`]);
+    sayRights(c, view.permit);
+    if (!view.permit.isPersonal) house.tag(c, [`story:${view.id}`], view.permit.until);
     return c.html(changesPage(c.var.frame, view));
   });
 
@@ -164,9 +166,8 @@ export const storyRoutes = (house: StoryHouse): Hono<PageEnv> => {
     const href = storyHref(page);
     const url = new URL(c.req.url);
     if (decodeURIComponent(url.pathname) !== decodeURIComponent(href)) return c.redirect(`${href}${url.search}`, 301);
-    if (page.permit.isPersonal) c.header("cache-control", NO_STORE["cache-control"]);
-    else house.tag(c, [`story:${page.id}`]);
-    if (page.source.policy.ai === "none") c.header("tdm-reservation", "1");
+    sayRights(c, page.permit);
+    if (!page.permit.isPersonal) house.tag(c, [`story:${page.id}`], page.until);
     const { node, styles, islands } = await house.under(c, page);
     return c.html(storyPageOf(c.var.frame, page, { under: node, styles, islands, facts: house.facts(c.var.frame, page) }));
   });

@@ -1,9 +1,13 @@
 import { fold, type Instant, newId, slugOf } from "#kit";
-import { AGENCY_POLICY, OWN_POLICY, type Policy, rightsWords, type TermRule } from "#rights";
+import { AGENCY_MANNERS, AGENCY_POLICY, type Manners, OWN_MANNERS, OWN_POLICY, type Policy, rightsWords, type TermRule } from "#rights";
 import { type House, lockName, type Store, type Tx } from "#store";
 import type { SourceTable } from "./tables.ts";
 
-export type Source = Omit<SourceTable, "policy" | "is_own" | "is_confirmed" | "term_rules"> & {
+export type Source = Omit<
+  SourceTable,
+  "policy" | "is_own" | "is_confirmed" | "term_rules" | "index_rule" | "picture_rule" | "mining_policy" | "license"
+> & {
+  readonly manners: Manners;
   readonly termRules: readonly TermRule[];
   readonly policy: Policy;
   readonly isOwn: boolean;
@@ -11,9 +15,11 @@ export type Source = Omit<SourceTable, "policy" | "is_own" | "is_confirmed" | "t
 };
 
 export const sourceOf = (row: SourceTable): Source => {
-  const { policy, is_own: isOwn, is_confirmed: isConfirmed, term_rules: termRules, ...rest } = row;
+  const { policy, is_own: isOwn, is_confirmed: isConfirmed, term_rules: termRules, ...more } = row;
+  const { index_rule: index, picture_rule: pictures, mining_policy: miningPolicy, license, ...rest } = more;
   return {
     ...rest,
+    manners: { index, pictures, miningPolicy, license },
     termRules: JSON.parse(termRules) as readonly TermRule[],
     policy: JSON.parse(policy) as Policy,
     isOwn: isOwn === 1,
@@ -36,6 +42,7 @@ export type NewSource = {
   /** How its items name their story; "guid" unless said. */
   readonly identity?: string;
   readonly termRules?: readonly TermRule[];
+  readonly manners?: Partial<Manners>;
 };
 
 const orElse = (text: string | undefined, other: string): string => (text === undefined || text.trim() === "" ? other : text.trim());
@@ -47,6 +54,7 @@ export const putSource = async (house: House, tx: Tx, source: NewSource, isConfi
   const now: Instant = house.clock.now();
   const slug = orElse(source.slug, slugOf(source.name));
   const isOwn = source.isOwn === true;
+  const manners = { ...(isOwn ? OWN_MANNERS : AGENCY_MANNERS), ...source.manners };
   const row = {
     slug,
     name: source.name,
@@ -69,6 +77,10 @@ export const putSource = async (house: House, tx: Tx, source: NewSource, isConfi
     is_confirmed: isConfirmed ? 1 : 0,
     identity: source.identity ?? "guid",
     term_rules: JSON.stringify(source.termRules ?? []),
+    index_rule: manners.index,
+    picture_rule: manners.pictures,
+    mining_policy: manners.miningPolicy,
+    license: manners.license,
   };
   await lockName(house.store.dialect, "source profiles")?.execute(tx); // two first items of one source may come at the same time
   const known = await tx.selectFrom("source").select("id").where("slug", "=", slug).executeTakeFirst();
@@ -130,3 +142,9 @@ export const adoptStory = async (tx: Tx, storyKey: string, sourceId: string): Pr
 
 export const listSources = async (store: Store): Promise<readonly Source[]> =>
   (await store.db.selectFrom("source").selectAll().orderBy("name").execute()).map(sourceOf);
+
+/** Whether text and data mining of the site as a whole is reserved: by one source or more, or since there is none yet. */
+export const isMiningReserved = async (store: Store): Promise<boolean> => {
+  const sources = await listSources(store);
+  return sources.length === 0 || sources.some(({ policy }) => policy.ai === "none");
+};

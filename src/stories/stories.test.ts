@@ -5,10 +5,12 @@ import { NO_LIMITS } from "#rights";
 import { eachDialect, type TestHouse } from "../store/testing/index.ts";
 import { compareParagraphs, compareText } from "./changes.ts";
 import { frontView } from "./front-view.ts";
-import { listStories, putRightList, storiesBySection } from "./queries.ts";
+import { putRightList } from "./put-right.ts";
+import { listStories, storiesBySection } from "./queries.ts";
 import { type Head, inOrder, settle } from "./settle.ts";
 import { putSource } from "./sources.ts";
-import { storyChanges, storyPage } from "./story-view.ts";
+import { storyChanges } from "./story-changes.ts";
+import { storyPage } from "./story-view.ts";
 import type { Arrival } from "./story.ts";
 import { takeArrival } from "./take-arrival.ts";
 
@@ -171,7 +173,7 @@ eachDialect("stories", (open) => {
         await statements(house, () => listStories(house, { section: "wire" }, undefined, 20)),
         await statements(house, () => storiesBySection(house, ["wire", "harbour"], 4)),
         await statements(house, () => storyPage(house, first?.shortId ?? "")),
-        await statements(house, () => putRightList(house.store, 10)),
+        await statements(house, () => putRightList(house, 10)),
       ];
     };
     const few = await measure();

@@ -1,22 +1,13 @@
 import type { Instant, Lang } from "#kit";
-import { type Limits, NO_LIMITS, permit, type Permit, type Permitted, type RightsLine, rightsLine, type SentRights } from "#rights";
+import { type Asked, limitsIn, type Permit, permit, type Permitted, type RightsLine, rightsLine, type SentRights } from "#rights";
 import type { House } from "#store";
-import { type Block, paragraphsOf } from "./block.ts";
-import { type Change, compareParagraphs, compareText, type Part } from "./changes.ts";
+import type { Block } from "./block.ts";
+import { type PicturesFor, sealPictures, type StoryPicture, untilOf } from "./seal-pictures.ts";
+import { type PermittedText, sealText, type TextFor } from "./seal-text.ts";
 import { type Source, sourceOf } from "./sources.ts";
 import { type Head, settle } from "./settle.ts";
 import type { RevisionTable, StoryTable } from "./tables.ts";
 import { HEAD_COLUMNS, headOf } from "./apply-settled.ts";
-
-export type StoryPicture = {
-  readonly sha: string;
-  readonly width: number;
-  readonly height: number;
-  readonly caption: string;
-  readonly alt: string;
-  readonly credit: string;
-  readonly rights: string;
-};
 
 /** A version as readers may see it: `number` counts from 1. */
 export type Version = {
@@ -35,13 +26,18 @@ export type StoryView = {
   readonly slug: string;
   readonly section: string;
   readonly headline: string;
-  readonly deck: string;
   readonly kicker: string;
   readonly byline: string;
   readonly dateline: string;
   readonly lang: string;
-  readonly blocks: readonly Block[];
+  /** As much of deck and body as an outlet may have. */
+  readonly text: TextFor;
+  /** The pictures that may be used so. */
+  readonly picturesFor: PicturesFor;
+  /** What the story's own page may show to whoever asked for it, and until when that holds. */
+  readonly shown: PermittedText;
   readonly permit: Permit;
+  readonly until: Instant | null;
   /** What every way out decides by. */
   readonly permitted: Permitted;
   readonly publishedAt: Instant;
@@ -86,7 +82,7 @@ type Loaded = {
 };
 
 /** The story, its source and the versions readers may see now, in three statements; null where there is none of that id. */
-const load = async (house: House, shortId: string): Promise<Loaded | null> => {
+export const loadStory = async (house: House, shortId: string): Promise<Loaded | null> => {
   const { db } = house.store;
   const story = await db.selectFrom("story").selectAll().where("short_id", "=", shortId).executeTakeFirst();
   if (story === undefined) return null;
@@ -116,15 +112,14 @@ const load = async (house: House, shortId: string): Promise<Loaded | null> => {
   return { story, source, heads, versions };
 };
 
-export const limitsOf = (text: string): Limits => ({ ...NO_LIMITS, ...(JSON.parse(text) as Partial<Limits>) });
-
 /** What a public story's rights are decided by. */
-const permittedOf = (story: StoryTable, source: Source): Permitted => ({
+export const permittedOf = (story: StoryTable, source: Source): Permitted => ({
   isPublic: true,
   expiresAt: story.expires_at,
   policy: source.policy,
+  manners: source.manners,
   publishedAt: story.published_at,
-  limits: limitsOf(story.limits),
+  limits: limitsIn(story.limits),
 });
 
 /** Who asks for a page, as far as rights go. */
@@ -135,7 +130,7 @@ export type Reader = { readonly country: string | null };
  * decides on territory.
  */
 export const storyPage = async (house: House, shortId: string, asked: Reader | null = null): Promise<StoryPage> => {
-  const loaded = await load(house, shortId);
+  const loaded = await loadStory(house, shortId);
   if (loaded === null) return { kind: "none" };
   const { story, source, versions } = loaded;
   if (story.state === "killed") return { kind: "killed", id: story.id, shortId, source: source.name, at: story.killed_at ?? "" };
@@ -144,9 +139,10 @@ export const storyPage = async (house: House, shortId: string, asked: Reader | n
   if (story.state !== "published" || current === undefined) return { kind: "none" };
   const now = house.clock.now();
   const permitted = permittedOf(story, source);
-  const allowed = permit(asked === null ? { ...permitted, limits: NO_LIMITS } : permitted, "site", { at: now, ...asked });
+  const reader: Asked = { at: now, country: asked?.country ?? null };
+  const allowed = permit(permitted, "site", reader);
   if (allowed.allow === "none") return { kind: "gone" };
-  if (allowed.allow === "notice") return { kind: "elsewhere" };
+  if (allowed.allow === "notice" && asked !== null) return { kind: "elsewhere" };
   const { db } = house.store;
   const revision = await db.selectFrom("revision").selectAll().where("id", "=", current.id).executeTakeFirstOrThrow();
   const pictures = await db
@@ -158,6 +154,8 @@ export const storyPage = async (house: House, shortId: string, asked: Reader | n
     .execute();
   const topics = await db.selectFrom("story_topic").select(["slug", "name"]).where("story_id", "=", story.id).orderBy("name").execute();
   const publishedAt = story.published_at ?? story.arrived_at;
+  const text = sealText({ deck: revision.deck, blocks: JSON.parse(revision.blocks) as readonly Block[] }, permitted);
+  const picturesFor = sealPictures(pictures, permitted);
   return {
     kind: "public",
     id: story.id,
@@ -165,100 +163,24 @@ export const storyPage = async (house: House, shortId: string, asked: Reader | n
     slug: story.slug,
     section: story.section,
     headline: revision.headline,
-    deck: revision.deck,
     kicker: revision.kicker,
     byline: revision.byline,
     dateline: revision.dateline,
     lang: revision.lang,
-    blocks: JSON.parse(revision.blocks) as readonly Block[],
+    text,
+    picturesFor,
+    shown: text("site", reader),
     permit: allowed,
+    until: untilOf(allowed.until, pictures, now),
     permitted,
     publishedAt,
     updatedAt: story.updated_at ?? publishedAt,
     expiresAt: story.expires_at,
     versions,
-    pictures: pictures.map((row) => ({
-      sha: row.sha ?? "",
-      width: row.width ?? 0,
-      height: row.height ?? 0,
-      caption: row.caption,
-      alt: row.alt,
-      credit: row.credit,
-      rights: row.rights,
-    })),
+    pictures: picturesFor("site", reader),
     topics,
     source,
     rightsLine: rightsLineOf(revision, source, publishedAt).line,
     replies: story.replies,
-  };
-};
-
-export type ChangesView = {
-  readonly kind: "public";
-  readonly id: string;
-  readonly shortId: string;
-  readonly slug: string;
-  readonly section: string;
-  readonly headline: string;
-  readonly lang: string;
-  readonly source: Source;
-  readonly versions: readonly Version[];
-  readonly from: Version;
-  readonly to: Version;
-  readonly headlineParts: readonly Part[];
-  readonly deckParts: readonly Part[];
-  readonly changes: readonly Change[];
-  /** Whether who asks from another country is answered otherwise. */
-  readonly isPersonal: boolean;
-};
-
-/** What changed between two versions readers may see; by default the last two. A story with one version compares it with itself. */
-export const storyChanges = async (
-  house: House,
-  shortId: string,
-  from: number | null,
-  to: number | null,
-  asked: Reader = { country: null },
-): Promise<ChangesView | Exclude<StoryPage, StoryView>> => {
-  const loaded = await load(house, shortId);
-  if (loaded === null) return { kind: "none" };
-  const { story, source, versions } = loaded;
-  if (story.state === "killed") return { kind: "killed", id: story.id, shortId, source: source.name, at: story.killed_at ?? "" };
-  const last = versions.at(-1);
-  if (story.state !== "published" || last === undefined) return { kind: "none" };
-  const { allow, isPersonal } = permit(permittedOf(story, source), "site", { at: house.clock.now(), ...asked });
-  if (allow !== "full") return allow === "notice" ? { kind: "elsewhere" } : { kind: "none" };
-  const newer = versions.find((version) => version.number === to) ?? last;
-  const older = versions.find((version) => version.number === from) ?? versions[Math.max(0, newer.number - 2)] ?? newer;
-  const rows = await house.store.db
-    .selectFrom("revision")
-    .select(["id", "headline", "deck", "blocks"])
-    .where("id", "in", [older.id, newer.id])
-    .execute();
-  const text = (id: string): { headline: string; deck: string; paragraphs: readonly string[] } => {
-    const row = rows.find((each) => each.id === id);
-    return {
-      headline: row?.headline ?? "",
-      deck: row?.deck ?? "",
-      paragraphs: paragraphsOf(JSON.parse(row?.blocks ?? "[]") as readonly Block[]),
-    };
-  };
-  const [before, after] = [text(older.id), text(newer.id)];
-  return {
-    kind: "public",
-    id: story.id,
-    shortId,
-    slug: story.slug,
-    section: story.section,
-    headline: story.headline,
-    lang: story.lang,
-    source,
-    versions,
-    isPersonal,
-    from: older,
-    to: newer,
-    headlineParts: compareText(before.headline, after.headline),
-    deckParts: compareText(before.deck, after.deck),
-    changes: compareParagraphs(before.paragraphs, after.paragraphs),
   };
 };

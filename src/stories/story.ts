@@ -18,6 +18,17 @@ export type ArrivingPicture = {
   readonly alt: string;
   readonly credit: string;
   readonly rights: string;
+  readonly usageTerms: string;
+  readonly creator: string;
+  /** IPTC digital source type, its last part; empty where nobody said. */
+  readonly sourceType: string;
+  /** The source's identity of the picture; empty where it has none. */
+  readonly guid: string;
+  readonly limits: Limits;
+  readonly validFrom: Instant | null;
+  readonly expiresAt: Instant | null;
+  /** Terms of its own that nobody has said the meaning of; it waits, alone. Empty where there are none. */
+  readonly ask: string;
   readonly width: number | null;
   readonly height: number | null;
 };

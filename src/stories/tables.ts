@@ -1,3 +1,5 @@
+import type { IndexRule, PictureRule } from "#rights";
+
 declare module "#store" {
   interface Tables {
     source: SourceTable;
@@ -39,6 +41,11 @@ export type SourceTable = {
   identity: string;
   /** What words in its terms mean, as JSON of `TermRule`s. */
   term_rules: string;
+  /** `Manners`: whether it may be listed, where its pictures go, its conditions for mining, its licence; addresses may be empty. */
+  index_rule: IndexRule;
+  picture_rule: PictureRule;
+  mining_policy: string;
+  license: string;
 };
 
 /** `killed` is terminal for machines. */
@@ -78,6 +85,8 @@ export type StoryTable = {
   replied_at: string | null;
   /** `Limits` of the revision on the page, as JSON. */
   limits: string;
+  /** `PictureRights` of its picture in lists, as JSON. */
+  picture_rights: string;
 };
 
 export type RevisionTable = {
@@ -145,4 +154,16 @@ export type RevisionPictureTable = {
   alt: string;
   credit: string;
   rights: string;
+  usage_terms: string;
+  creator: string;
+  source_type: string;
+  /** The source's identity of the picture; empty where it has none. */
+  guid: string;
+  /** `Limits` of its own terms, as JSON. */
+  limits: string;
+  valid_from: string | null;
+  expires_at: string | null;
+  is_withdrawn: number;
+  /** Terms of its own that nobody has said the meaning of; empty where there are none. */
+  ask: string;
 };

@@ -1,4 +1,5 @@
-import { newId, newShortId } from "#kit";
+import { DAY, type Instant, later, newId, newShortId } from "#kit";
+import type { Limits } from "#rights";
 import { type House, lockName, lockRow, type Tx } from "#store";
 import { carryLayer } from "./carry-layer.ts";
 import { contentHash, readerHash } from "./content-hash.ts";
@@ -8,6 +9,7 @@ import { applySettled, headsOf } from "./apply-settled.ts";
 import { settle } from "./settle.ts";
 import type { Arrival, Outcome } from "./story.ts";
 import type { StoryTable } from "./tables.ts";
+import { withdrawnAmong } from "./withdraw-pictures.ts";
 
 /** What became of an arrival; `conflict` says that the same version number had come before with another text. */
 export type Taken = { readonly outcome: Outcome; readonly storyId: string; readonly revisionId: string; readonly conflict: boolean };
@@ -45,6 +47,7 @@ const insertStory = async (house: House, tx: Tx, arrival: Arrival): Promise<Stor
     replies: 0,
     replied_at: null,
     limits: "{}",
+    picture_rights: "{}",
   };
   await tx.insertInto("story").values(story).execute();
   return story;
@@ -68,7 +71,7 @@ const insertRevision = async (house: House, tx: Tx, storyId: string, arrival: Ar
       is_publishable: arrival.unfit === null ? 1 : 0,
       is_embargoed: arrival.isEmbargoed ? 1 : 0,
       embargo_until: arrival.embargoUntil,
-      expires_at: arrival.expiresAt,
+      expires_at: keptUntil(arrival.expiresAt, arrival.limits, arrival.receivedAt),
       headline: arrival.headline,
       deck: arrival.deck,
       kicker: arrival.kicker,
@@ -96,17 +99,39 @@ const insertRevision = async (house: House, tx: Tx, storyId: string, arrival: Ar
       conflicts: "[]",
     })
     .execute();
+  await insertPictures(tx, id, arrival);
+  return id;
+};
+
+/** Until when something may be kept: as stated, or some days after it came, whichever is first. */
+const keptUntil = (stated: Instant | null, { hostDays }: Limits, receivedAt: Instant): Instant | null =>
+  [stated, hostDays === null ? null : later(receivedAt, hostDays * DAY)].filter((at) => at !== null).toSorted()[0] ?? null;
+
+const insertPictures = async (tx: Tx, revisionId: string, arrival: Arrival): Promise<void> => {
   const found = await findPictures(
     tx,
     arrival.pictures.map((picture) => picture.href),
   );
+  const shaOf = (href: string): string | null => found.get(pictureName(href))?.sha ?? null;
+  const isWithdrawn = await withdrawnAmong(
+    tx,
+    arrival.sourceId,
+    arrival.pictures.map(({ guid, href }) => ({ guid, href, sha: shaOf(href) })),
+  );
   for (const [place, picture] of arrival.pictures.entries()) {
     const file = found.get(pictureName(picture.href));
+    const { usageTerms, sourceType, validFrom, expiresAt, limits, ...rest } = picture;
     await tx
       .insertInto("revision_picture")
       .values({
-        ...picture,
-        revision_id: id,
+        ...rest,
+        usage_terms: usageTerms,
+        source_type: sourceType,
+        valid_from: validFrom,
+        expires_at: keptUntil(expiresAt, limits, arrival.receivedAt),
+        limits: JSON.stringify(limits),
+        is_withdrawn: isWithdrawn({ guid: picture.guid, href: picture.href, sha: shaOf(picture.href) }) ? 1 : 0,
+        revision_id: revisionId,
         place,
         name: pictureName(picture.href),
         sha: file?.sha ?? null,
@@ -115,7 +140,6 @@ const insertRevision = async (house: House, tx: Tx, storyId: string, arrival: Ar
       })
       .execute();
   }
-  return id;
 };
 
 /** The word for what happened, from the state before, the state after and whether the arrival itself is now on the page. */

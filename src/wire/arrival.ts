@@ -1,7 +1,9 @@
 import { fold, type Instant, type Lang, sha256 } from "#kit";
-import { isLocked, readTerms, type TermRule } from "#rights";
+import { isLocked, type TermRule } from "#rights";
 import { type Arrival, type HeldFor, textOfBlock } from "#stories";
+import { arrivingPicture } from "./arriving-picture.ts";
 import type { ItemOrder, WireItem } from "./item.ts";
+import { type Terms, termsOf } from "./terms-of.ts";
 import { wordsOf } from "./words/index.ts";
 
 /** The kinds that are a text for readers. */
@@ -53,6 +55,17 @@ const unfitFor = (item: WireItem, ask: string | null): Exclude<HeldFor, "withhel
 const versionOrd = (version: string | null): number | null =>
   version !== null && /^\d{1,15}$/u.test(version.trim()) ? Number(version) : null;
 
+/** Until when it is held: an embargo and the beginning of a licence are the same to readers; the later one counts, one without an end holds. */
+const openingOf = ({ embargo }: WireItem, { validFrom }: Terms): Pick<Arrival, "isEmbargoed" | "embargoUntil"> => {
+  if (embargo?.until === null) return { isEmbargoed: true, embargoUntil: null };
+  const until =
+    [embargo?.until ?? null, validFrom]
+      .filter((at) => at !== null)
+      .toSorted()
+      .at(-1) ?? null;
+  return { isEmbargoed: until !== null, embargoUntil: until };
+};
+
 /** What a source's profile says of reading its items. */
 export type SourceReading = {
   readonly id: string;
@@ -63,10 +76,16 @@ export type SourceReading = {
 
 /** A parsed item as `stories` takes it, from its source. A missing text is empty; a missing language is `und`, undetermined (BCP 47). */
 export const arrivalOf = (item: WireItem, source: SourceReading, receivedAt: Instant): Arrival => {
-  const { limits, unknown } = readTerms(
-    { terms: [item.rights.usageTerms, item.rights.notice], note: item.edNote, hasEmbargo: item.embargo !== null },
+  const terms = termsOf(
+    {
+      terms: [item.rights.usageTerms, item.rights.notice],
+      note: item.edNote,
+      hasEmbargo: item.embargo !== null,
+      expression: item.expression,
+    },
     source.termRules,
   );
+  const { limits, unknown } = terms;
   const ask = item.askEditor ?? bulletinIn(item) ?? (unknown === null ? null : wordsOf(LOG_LANG).unknownTerms(unknown));
   return {
     limits: { ...limits, isLocked: limits.isLocked || isLocked(source.terms) },
@@ -81,9 +100,8 @@ export const arrivalOf = (item: WireItem, source: SourceReading, receivedAt: Ins
     pubStatus: item.pubStatus,
     kind: item.kind,
     unfit: item.pubStatus === "canceled" ? null : unfitFor(item, ask),
-    isEmbargoed: item.embargo !== null,
-    embargoUntil: item.embargo?.until ?? null,
-    expiresAt: item.expiresAt,
+    ...openingOf(item, terms),
+    expiresAt: [item.expiresAt, terms.validTo].filter((at) => at !== null).toSorted()[0] ?? null,
     headline: item.headline ?? "",
     deck: item.subheadline ?? "",
     kicker: item.kicker ?? "",
@@ -95,15 +113,7 @@ export const arrivalOf = (item: WireItem, source: SourceReading, receivedAt: Ins
     blocks: item.blocks,
     subjects: item.subjects,
     entities: item.entities,
-    pictures: item.pictures.map((picture) => ({
-      href: picture.href,
-      caption: picture.caption ?? "",
-      alt: picture.alt ?? "",
-      credit: picture.credit ?? "",
-      rights: picture.rights ?? "",
-      width: picture.width,
-      height: picture.height,
-    })),
+    pictures: item.pictures.map((picture) => arrivingPicture(picture, source.termRules)),
     rights: item.rights,
     editorNote: item.edNote ?? "",
     signals: item.signals,

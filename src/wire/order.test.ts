@@ -45,7 +45,7 @@ const publicState = async (house: TestHouse): Promise<unknown> => {
     const page = await storyPage(house, id);
     pages.push(
       page.kind === "public"
-        ? [key, page.headline, page.blocks, page.slug, page.versions.map((version) => version.number), page.rightsLine.text]
+        ? [key, page.headline, page.shown.blocks ?? [], page.slug, page.versions.map((version) => version.number), page.rightsLine.text]
         : [key, page.kind],
     );
   }

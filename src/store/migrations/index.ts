@@ -8,6 +8,7 @@ import { memberStanding } from "./0011-member-standing.ts";
 import { stories } from "./0020-stories.ts";
 import { wire } from "./0025-wire.ts";
 import { storyLife } from "./0026-story-life.ts";
+import { rights } from "./0028-rights.ts";
 import { conversation } from "./0030-conversation.ts";
 
 /** In the order they are applied. A landed one never changes. */
@@ -21,5 +22,6 @@ export const migrations: readonly Migration[] = [
   stories,
   wire,
   storyLife,
+  rights,
   conversation,
 ];

@@ -2,7 +2,8 @@ import { absolute, paths } from "#paths";
 import { type Child } from "hono/jsx";
 import { Filters, type Frame, Head, Layout, Line, PageHead, pageOf, SelectField, tongue, From } from "#ui";
 import type { Change, Part } from "../changes.ts";
-import type { ChangesView, Version } from "../story-view.ts";
+import type { ChangesView } from "../story-changes.ts";
+import type { Version } from "../story-view.ts";
 import { wordsOf } from "../words/index.ts";
 import { sectionName, storyHref, whenOf } from "./parts.tsx";
 

@@ -2,7 +2,8 @@ import { formatInstant } from "#kit";
 import { absolute, paths } from "#paths";
 import { Band, Caret, EmptyNote, type Frame, Head, Layout, pageOf, TakeList, Tease, Time, tongue } from "#ui";
 import type { FrontView } from "../front-view.ts";
-import type { PutRight, Teaser } from "../queries.ts";
+import type { PutRight } from "../put-right.ts";
+import type { Teaser } from "../queries.ts";
 import { wordsOf } from "../words/index.ts";
 import { lifeOf, sectionName, takeOf, teaseOf } from "./parts.tsx";
 

@@ -1,7 +1,8 @@
 import { absolute, paths } from "#paths";
 import { EmptyNote, type Frame, From, Layout, PageHead, pageOf, Pager, Tease, TextField, Trouble, tongue } from "#ui";
 import { formatInstant } from "#kit";
-import type { PutRight, Teaser } from "../queries.ts";
+import type { PutRight } from "../put-right.ts";
+import type { Teaser } from "../queries.ts";
 import type { Source } from "../sources.ts";
 import { wordsOf } from "../words/index.ts";
 import { PutRightItem } from "./front-page.tsx";

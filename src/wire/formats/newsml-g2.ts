@@ -6,7 +6,8 @@ import { attributeOf, childOf, childrenOf, findXml, textOf } from "../markup/xml
 import { readInstant } from "../read-instant.ts";
 import type { ItemRead, ReadItems, RefusedItem } from "../reading.ts";
 import { bodyOf, offeredBy, picturesInText } from "./g2-content.ts";
-import { codeOf, entitiesOf, inLanguage, nameOf, rightsOf, standingOf, subjectsOf } from "./g2-meta.ts";
+import { codeOf, entitiesOf, inLanguage, nameOf, rightsInfosOf, rightsOf, standingOf, subjectsOf } from "./g2-meta.ts";
+import { expressionInG2 } from "./odrl.ts";
 import {
   bounded,
   expiryProblem,
@@ -16,6 +17,7 @@ import {
   lastPart,
   mergePictures,
   SILENT,
+  sourceTypeSignal,
   tooMany,
   urgencyOf,
 } from "./parts.ts";
@@ -151,6 +153,10 @@ const readItem = (item: Xml, inherited: { readonly lang: string | null }): ItemR
       entities: entitiesOf(contentMeta, lang),
       pictures: kind === "package" ? [] : mergePictures(offeredBy(item, kind, lang), picturesInText(item)),
       rights: rightsOf(item, contentMeta, lang),
+      expression: expressionInG2(rightsInfosOf(item, "text"), [
+        ...signals,
+        ...childrenOf(contentMeta, "subject").flatMap((subject) => codeOf(subject) ?? []),
+      ]),
       edNote:
         notes.length === printable.length
           ? null
@@ -158,7 +164,7 @@ const readItem = (item: Xml, inherited: { readonly lang: string | null }): ItemR
               .filter((note) => !printable.includes(note))
               .map(textOf)
               .join("\n"),
-      signals,
+      signals: [...signals, ...sourceTypeSignal(codeOf(childOf(contentMeta, "digitalSourceType")))],
       isCorrection: isCorrecting(signals, notes),
       correctionNote: textOf(printable[0]),
     }),

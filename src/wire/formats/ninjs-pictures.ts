@@ -4,9 +4,10 @@ import { picturesInMarkup } from "../markup/pictures-in.ts";
 import { looksLikeHtml } from "../markup/read-body.ts";
 import { flat, textWithin } from "../markup/markup.ts";
 import { readHtml } from "../markup/read-html.ts";
-import { first, type Json, objectsIn, renditionsIn, textIn, valueWith } from "./ninjs-fields.ts";
+import { first, type Json, namesIn, objectsIn, renditionsIn, textIn, valueWith } from "./ninjs-fields.ts";
 import { embargoIn, statusIn } from "./ninjs-standing.ts";
-import { bestRendition, isHeldBeyond, mergePictures, pictureOf, pixelsOf, type Offer } from "./parts.ts";
+import { expressionInNinjs } from "./odrl.ts";
+import { bestRendition, isHeldBeyond, lastPart, mergePictures, pictureEndOf, pictureOf, pixelsOf, type Offer } from "./parts.ts";
 
 /** A text for one line, its markup taken off where it has some. */
 export const plain = (text: string | null): string | null => {
@@ -22,6 +23,13 @@ const captionOf = (item: Json): string | null =>
       first(item["descriptions"]) ??
       textIn(item, "description_html", "description_caption", "body_text"),
   );
+
+/** The code of how something was made (IPTC digital source type). */
+export const sourceTypeIn = (item: Json): string | null => {
+  const value = item["digitalSourceType"] ?? item["digitalsourcetype"];
+  const [named] = objectsIn([value]);
+  return named === undefined ? textIn(item, "digitalSourceType", "digitalsourcetype") : textIn(named, "uri", "code", "literal", "name");
+};
 
 const offersIn = (item: Json): readonly Offer[] => {
   const renditions = renditionsIn(item["renditions"]);
@@ -43,6 +51,13 @@ const offersIn = (item: Json): readonly Offer[] => {
     credit: textIn(item, "creditline", "creditLine", "byline", "by"),
     rights: textIn(item, "copyrightnotice", "copyrightNotice"),
     usageTerms: textIn(item, "usageterms", "usageTerms"),
+    stated: {
+      guid: textIn(item, "uri", "guid"),
+      creator: textIn(item, "byline", "by") ?? namesIn(item["authors"])[0] ?? null,
+      sourceType: lastPart(sourceTypeIn(item) ?? "") || null,
+      expiresAt: pictureEndOf(textIn(item, "expires")),
+      expression: expressionInNinjs(item),
+    },
   });
   return [{ picture, hrefs: renditions.map((each) => each.href) }];
 };

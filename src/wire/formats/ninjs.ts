@@ -4,9 +4,10 @@ import { blocksOfHtml, blocksOfPlain } from "../markup/read-body.ts";
 import { readInstant } from "../read-instant.ts";
 import type { ItemRead, ReadItems, RefusedItem } from "../reading.ts";
 import { entitiesIn, first, type Json, listOf, namesIn, objectsIn, subjectsIn, textIn, valueWith } from "./ninjs-fields.ts";
-import { picturesOf, plain } from "./ninjs-pictures.ts";
+import { picturesOf, plain, sourceTypeIn } from "./ninjs-pictures.ts";
+import { expressionInNinjs } from "./odrl.ts";
 import { embargoIn, statusIn } from "./ninjs-standing.ts";
-import { bounded, expiryProblem, guidProblem, ITEMS_MOST, SILENT, tooMany, urgencyOf, yearIn } from "./parts.ts";
+import { bounded, expiryProblem, guidProblem, ITEMS_MOST, SILENT, sourceTypeSignal, tooMany, urgencyOf, yearIn } from "./parts.ts";
 
 const KINDS: ReadonlyMap<string, WireKind> = new Map([
   ["text", "story"],
@@ -113,6 +114,7 @@ const readItem = (item: Json): ItemRead => {
   const signals = [
     ...namesIn(item["signals"] ?? item["signal"]),
     ...(textIn(item, "evolvedfrom") === null ? [] : [`evolvedfrom:${textIn(item, "evolvedfrom")}`]),
+    ...sourceTypeSignal(sourceTypeIn(item)),
   ];
   const isCorrection = signals.some((signal) => /(?:^|[:/])correction$/iu.test(signal));
   const provider = providerOf(item);
@@ -153,6 +155,7 @@ const readItem = (item: Json): ItemRead => {
         usageTerms: textIn(item, "usageterms", "usageTerms"),
         creditLine: textIn(item, "creditline", "creditLine"),
       },
+      expression: expressionInNinjs(item),
       edNote: textIn(item, "ednote", "edNote"),
       signals,
       isCorrection,
