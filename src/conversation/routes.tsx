@@ -198,7 +198,7 @@ const removeRoutes = (house: TalkHouse, app: Hono<PageEnv>): void => {
       (kind === "restore" && !isModerator(frame.viewer))
     )
       return c.html(troublePage(frame, 403), 403, NO_STORE);
-    if (comment.state === "deleted") return gone(c, 410);
+    if (comment.state === "deleted" || (subject.isKilled && !isModerator(frame.viewer))) return gone(c, 410); // it may quote what was killed
     const error = problem === null ? null : takeOffSentence(frame.lang, problem);
     return c.html(removePage(frame, { story: talkStoryOf(subject), comment, kind, given, error }), problem === null ? 200 : 422, NO_STORE);
   };

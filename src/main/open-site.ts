@@ -32,7 +32,7 @@ import {
   tag,
   visitorKeyOf,
 } from "#web";
-import { handleWireJobs, wireRoutes, storyDeskRoutes } from "#wire";
+import { handleWireJobs, sourceDeskRoutes, storyDeskRoutes, wireRoutes } from "#wire";
 import { openDropPages } from "./drop-pages.ts";
 import { openOnward } from "./onward.ts";
 import { placesIn } from "./open-house.ts";
@@ -138,6 +138,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen }: SiteOptions
       pictureRoutes({ ...house, files, madeFolder: places.made, countryOf }),
       wireRoutes(wire),
       storyDeskRoutes(wire),
+      sourceDeskRoutes(wire),
       ledgerRoutes({ ...house, tag, targetPath }),
       members,
     ],

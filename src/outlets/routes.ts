@@ -43,7 +43,7 @@ const feedRoutes = (house: OutletsHouse, app: Hono<PageEnv>): void => {
         ? (frame.site.sections.find((each) => each.slug === of.section)?.name[lang ?? "en"] ?? null)
         : of.topic === undefined
           ? null
-          : await topicName(house.store, of.topic);
+          : await topicName(house, of.topic);
     if (name === null && (of.section ?? of.topic) !== undefined) return c.text("", 404);
     const feed = await feedOf(house, frame, kind, of, name);
     house.tag(c, ["lists"], feed.until);

@@ -104,6 +104,7 @@ const working = {
   deskStory: (id: string) => fill(routes.deskStory, { id }),
   deskWrite: () => fill(routes.deskWrite, {}),
   deskSources: () => fill(routes.deskSources, {}),
+  deskSource: (slug: string) => fill(routes.deskSource, { slug }),
   deskFeeds: () => fill(routes.deskFeeds, {}),
   deskQuestions: () => fill(routes.deskQuestions, {}),
   deskCorrections: () => fill(routes.deskCorrections, {}),

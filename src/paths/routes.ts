@@ -40,6 +40,7 @@ export const routes = {
   deskStory: "/desk/story/:id",
   deskWrite: "/desk/write",
   deskSources: "/desk/sources",
+  deskSource: "/desk/sources/:slug",
   deskFeeds: "/desk/feeds",
   deskQuestions: "/desk/questions",
   deskCorrections: "/desk/corrections",

@@ -16,6 +16,8 @@ export { listSections, putSections, SECTION_FALLBACK, type Section, type Section
 export { readSite, type SiteSettings, writeSite } from "./site.ts";
 export { bodyOfText, textOfBody } from "./body-text.ts";
 export { deskStory, type DeskStory } from "./desk-story.ts";
+export { editSource, type SourceEdit, type SourceProblem } from "./edit-source.ts";
+export { sourceBench, type Tried } from "./source-bench.ts";
 export { type Edit, editStory, type EditProblem } from "./edit-story.ts";
 export { adoptStory, isMiningReserved, listSources, matchSource, putSource, soleSourceOf, sourceOf } from "./sources.ts";
 export type { NewSource, Source } from "./sources.ts";

@@ -1,6 +1,6 @@
 import { excerptOf, type Instant, keyOf, cursorOf } from "#kit";
 import { type IndexRule, limitsIn, type Outlet, permit, type Permitted, permitPicture, type Policy } from "#rights";
-import type { Db, House, Store, Tx } from "#store";
+import type { Db, House, Tx } from "#store";
 import { faceRightsOf } from "./picture-rights.ts";
 import type { StoryState } from "./tables.ts";
 
@@ -259,6 +259,16 @@ export const storySubject = async (db: Db | Tx, idOrShortId: string): Promise<St
   };
 };
 
-/** What the topic of that slug is called; null where no story has it. */
-export const topicName = async (store: Store, slug: string): Promise<string | null> =>
-  (await store.db.selectFrom("story_topic").select("name").where("slug", "=", slug).limit(1).executeTakeFirst())?.name ?? null;
+/** What the topic of that slug is called; null where no story that may be read now has it. */
+export const topicName = async (house: House, slug: string): Promise<string | null> => {
+  const row = await house.store.db
+    .selectFrom("story_topic")
+    .innerJoin("story", "story.id", "story_topic.story_id")
+    .select("name")
+    .where("story_topic.slug", "=", slug)
+    .where("story.state", "=", "published")
+    .where((eb) => eb.or([eb("expires_at", "is", null), eb("expires_at", ">", house.clock.now())]))
+    .limit(1)
+    .executeTakeFirst();
+  return row?.name ?? null;
+};

@@ -107,7 +107,7 @@ export const storyRoutes = (house: StoryHouse): Hono<PageEnv> => {
 
   app.get(routes.topic, async (c) => {
     const slug = c.req.param("slug");
-    const topic = await topicName(house.store, slug);
+    const topic = await topicName(house, slug);
     if (topic === null) return absent(c, { kind: "none" });
     return list(c, { topic: slug }, { title: topic, canonical: paths.topic(slug), more: (after) => paths.topic(slug, after) });
   });

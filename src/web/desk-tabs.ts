@@ -7,6 +7,7 @@ export const deskTabs = (frame: Frame, current: string): readonly Tab[] => {
   const words = wordsOf(frame.lang).desk;
   return [
     { text: words.incoming, href: paths.deskIncoming(), current: current === "incoming" },
+    { text: words.sources, href: paths.deskSources(), current: current === "sources" },
     { text: words.corrections, href: paths.corrections(), current: false },
     { text: words.ledger, href: paths.ledger(), current: false },
   ];

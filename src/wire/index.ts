@@ -6,4 +6,5 @@ export { FORMATS, type Reading, readWire } from "./read.ts";
 export { printedLine, type WireHouse, wireRoutes } from "./routes.tsx";
 export { type IntakeLine, resumeItems, takeItem, undoneItems } from "./take-item.ts";
 export { type FolderOptions, watchFolder } from "./watch-folder.ts";
+export { sourceDeskRoutes } from "./source-desk-routes.tsx";
 export { storyDeskRoutes } from "./story-desk-routes.tsx";

@@ -37,5 +37,5 @@ export const fr: Words = {
     none: "Aucun message n’a encore été écrit.",
     to: "À",
   },
-  desk: { incoming: "Arrivées", corrections: "Corrections", ledger: "Registre" },
+  desk: { incoming: "Arrivées", sources: "Sources", corrections: "Corrections", ledger: "Registre" },
 };
