@@ -35,7 +35,9 @@ export const source: Command = {
       .split(",")
       .map((word) => word.trim())
       .filter((word) => word !== "");
-    const id = await house.store.transact((tx) => putSource(house, tx, { name, matches, isOwn: given.isSet("own"), ...optional }, true));
+    const id = await house.store.transact((tx) =>
+      putSource(house, tx, { name, matches, ...(given.isSet("own") ? { isOwn: true } : {}), ...optional }, true),
+    );
     out.say(given.isSet("json") ? JSON.stringify({ id, name }) : `${name} is a source now.`);
     return 0;
   },

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { listSources, putSource } from "#stories";
 import { eachDialect } from "../store/testing/index.ts";
 import { ninjs, openTestSite, type TestSite } from "./testing/open-test-site.ts";
 
@@ -82,6 +83,18 @@ eachDialect("the desk's sources", (open) => {
       await at.worker.drain();
       await expect.poll(found, { timeout: 10_000 }).toContain("plumb");
       expect(await found()).not.toContain("Pewter lid");
+    });
+
+    test("what the command line says of a source anew leaves what was written on the desk", async () => {
+      await ask(
+        "/desk/sources/pellam-agency",
+        form({ do: "save", rule_words_0: "small print", rule_effect_0: "link", allow_feed: "none" }),
+      );
+      await at.house.store.transact((tx) => putSource(at.house, tx, { name: "Pellam Agency", code: "PEL" }, true));
+      const page = await (await ask("/desk/sources/pellam-agency")).text();
+      expect([page.includes('value="PEL"'), page.includes('value="small print"')]).toEqual([true, true]);
+      const source = (await listSources(at.house.store)).find(({ slug }) => slug === "pellam-agency");
+      expect(source?.policy.feed).toBe("none");
     });
 
     test("a form that is wrong comes back with what was typed and what to do", async () => {

@@ -47,6 +47,27 @@ export type NewSource = {
 
 const orElse = (text: string | undefined, other: string): string => (text === undefined || text.trim() === "" ? other : text.trim());
 
+/** Of a profile that is there already only what is said anew is written: what editors wrote of it on the desk stays. */
+const changesIn = (source: NewSource, row: Omit<SourceTable, "id" | "made_at" | "slug">): Partial<SourceTable> => {
+  const said: readonly (readonly [unknown, Partial<SourceTable>])[] = [
+    [source.code, { code: row.code }],
+    [source.about, { about: row.about }],
+    [source.aboutLang, { about_lang: row.about_lang }],
+    [source.holder, { holder: row.holder }],
+    [source.terms, { terms: row.terms }],
+    [source.isOwn, { is_own: row.is_own }],
+    [source.policy ?? source.isOwn, { policy: row.policy }],
+    [
+      source.manners ?? source.isOwn,
+      { index_rule: row.index_rule, picture_rule: row.picture_rule, mining_policy: row.mining_policy, license: row.license },
+    ],
+    [source.identity, { identity: row.identity }],
+    [source.termRules, { term_rules: row.term_rules }],
+  ];
+  const changed = said.filter(([given]) => given !== undefined).map(([, columns]) => columns);
+  return Object.assign({ name: row.name, is_confirmed: 1 }, ...changed) as Partial<SourceTable>;
+};
+
 /**
  * Adds a source, or brings the one of that slug up to date. `isConfirmed` is false for a profile made from an item by itself, which never
  * changes one that is there. */
@@ -90,7 +111,7 @@ export const putSource = async (house: House, tx: Tx, source: NewSource, isConfi
       .insertInto("source")
       .values({ ...row, id, made_at: now })
       .execute();
-  else if (isConfirmed) await tx.updateTable("source").set(row).where("id", "=", id).execute();
+  else if (isConfirmed) await tx.updateTable("source").set(changesIn(source, row)).where("id", "=", id).execute();
   const names = new Set([source.name, slug, ...(source.matches ?? [])].map(fold).filter((name) => name !== ""));
   for (const name_fold of names)
     await tx

@@ -3,6 +3,9 @@ import type { Source } from "#stories";
 import { EmptyNote, type Frame, Layout, PageHead, pageOf, type Tab } from "#ui";
 import { wordsOf } from "../words/index.ts";
 
+/** The outlets that the list tells of; the profile has all. */
+const TOLD = ["site", "feed", "api"] as const;
+
 /** Every source, those that nobody has looked at yet first. */
 export const sourceListPage = (frame: Frame, sources: readonly Source[], tabs: readonly Tab[]): string => {
   const { sources: words } = wordsOf(frame.lang);
@@ -28,10 +31,7 @@ export const sourceListPage = (frame: Frame, sources: readonly Source[], tabs: r
                 </b>
                 {source.isOwn ? `, ${words.own}` : ""}. <bdi>© {source.holder}</bdi>
               </p>
-              <p class="small">
-                {words.outlets.site}: {words.shares[source.policy.site]}. {words.outlets.feed}: {words.shares[source.policy.feed]}.{" "}
-                {words.outlets.api}: {words.shares[source.policy.api]}.
-              </p>
+              <p class="small">{TOLD.map((outlet) => `${words.outlets[outlet]}: ${words.shares[source.policy[outlet]]}.`).join(" ")}</p>
               {source.isConfirmed ? null : <p class="bad">{words.unconfirmed}</p>}
             </li>
           ))}
