@@ -221,6 +221,6 @@ eachDialect("no byte for readers or integrators", (open) => {
     await expect.poll(async () => noted(await get(`${at.origin}/story/${stories[3]?.id}/pictured-3`))).not.toContain("killedalone");
     for (const word of names) hidden.push({ word, from: "all" });
     expect(await leaks(started, { pictures: shas })).toEqual([]);
-    for (const { id } of stories) expect((await get(`${at.origin}/story/${id}`)).status).toBe(200);
+    for (const { id, slug } of stories) expect((await get(`${at.origin}/story/${id}/${slug}`)).status).toBe(200);
   }, 240_000);
 });

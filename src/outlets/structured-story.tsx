@@ -5,12 +5,12 @@ import { storyOut } from "./story-out.ts";
 
 const authorOf = (byline: string): string => byline.replace(/^(?:by|par|von|por)\s+/iu, "").trim();
 
-const correctionsOf = (story: StoryView) =>
+const correctionsOf = (story: StoryView, isTold: boolean) =>
   story.versions
     .filter((version) => version.isCorrection && version.number > 1)
     .map((version) => ({
       "@type": "CorrectionComment",
-      ...(version.correctionNote === "" ? {} : { text: version.correctionNote }),
+      ...(version.correctionNote === "" || !isTold ? {} : { text: version.correctionNote }),
       datePublished: version.shownAt,
     }));
 
@@ -21,7 +21,7 @@ export const structuredStory = (frame: Frame, story: StoryView) => {
   const pictures = story.picturesFor("search", { at: frame.now });
   const author = authorOf(story.byline);
   const { holder, year, origin } = story.rightsLine;
-  const corrections = correctionsOf(story);
+  const corrections = correctionsOf(story, out.allow === "full" || out.allow === "excerpt");
   return (
     <StructuredData
       data={{

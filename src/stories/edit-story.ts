@@ -1,6 +1,6 @@
 import { type Actor, done, isEditor, refuse, type Result } from "#kit";
 import { type Limits } from "#rights";
-import { type House, lockRow } from "#store";
+import { type House, lockRow, type Tx } from "#store";
 import { applySettled, headsOf } from "./apply-settled.ts";
 import type { Block } from "./block.ts";
 import { insertDeskRevision, type Touch } from "./desk-revision.ts";
@@ -64,6 +64,15 @@ const touchOf = (edit: Edit, { top, base }: Rows): Result<Touch, EditProblem> =>
   }
 };
 
+/** Whether a picture of a revision waits for somebody to read its terms. */
+const picturesWait = async (tx: Tx, revisionId: string): Promise<boolean> =>
+  (await tx
+    .selectFrom("revision_picture")
+    .select("ask")
+    .where("revision_id", "=", revisionId)
+    .where("ask", "<>", "")
+    .executeTakeFirst()) !== undefined;
+
 /**
  * Does what an editor decided to a story, as a layer over what its source sent (specs: R7): the source's revisions stay as they came, and its
  * next one keeps what the editor changed. A kill is for good, like one by the source.
@@ -84,6 +93,7 @@ export const editStory = (house: House, actor: Actor, shortId: string, edit: Edi
     if (top === undefined || base === undefined) return refuse("none");
     const touch = touchOf(edit, { top, base });
     if (!touch.ok) return touch;
+    if (edit.do === "show-pictures" && !(await picturesWait(tx, top.id))) return refuse("nothing-changed");
     await insertDeskRevision(house, tx, top, overId, touch.value, { memberId: actor.id, isMerge: false, editNo: topHead.editNo + 1 });
     await applySettled(house, tx, story, settle(await headsOf(tx, story.id), house.clock.now()));
     const after = await tx.selectFrom("story").select(["slug", "state"]).where("id", "=", story.id).executeTakeFirstOrThrow();

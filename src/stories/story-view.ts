@@ -155,6 +155,8 @@ export const storyPage = async (house: House, shortId: string, asked: Reader | n
   const topics = await db.selectFrom("story_topic").select(["slug", "name"]).where("story_id", "=", story.id).orderBy("name").execute();
   const publishedAt = story.published_at ?? story.arrived_at;
   const text = sealText({ deck: revision.deck, blocks: JSON.parse(revision.blocks) as readonly Block[] }, permitted);
+  const shown = text("site", reader);
+  const isTold = shown.allow === "full" || shown.allow === "excerpt"; // a correction's text says what the story says
   const picturesFor = sealPictures(pictures, permitted);
   return {
     kind: "public",
@@ -169,14 +171,14 @@ export const storyPage = async (house: House, shortId: string, asked: Reader | n
     lang: revision.lang,
     text,
     picturesFor,
-    shown: text("site", reader),
+    shown,
     permit: allowed,
     until: untilOf(allowed.until, pictures, now),
     permitted,
     publishedAt,
     updatedAt: story.updated_at ?? publishedAt,
     expiresAt: story.expires_at,
-    versions,
+    versions: isTold ? versions : versions.map((version) => ({ ...version, correctionNote: "" })),
     pictures: picturesFor("site", reader),
     topics,
     source,
