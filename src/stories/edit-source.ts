@@ -1,12 +1,9 @@
-import { enqueue } from "#jobs";
-import { publish } from "#events";
 import { type Actor, done, isEditor, refuse, type Result } from "#kit";
 import type { Manners, Policy, TermRule } from "#rights";
 import { rightsLine } from "#rights";
 import type { House } from "#store";
+import { tellProfile } from "./tell-profile.ts";
 import type { SourceTable } from "./tables.ts";
-import "./events.ts";
-import "./jobs.ts";
 
 /** A source's profile as an editor writes it. Whoever saves it has looked at it: it is confirmed. */
 export type SourceEdit = Pick<SourceTable, "name" | "code" | "about" | "about_lang" | "holder" | "terms" | "identity"> & {
@@ -58,7 +55,6 @@ export const editSource = (house: House, actor: Actor, slug: string, edit: Sourc
       })
       .where("id", "=", known.id)
       .execute();
-    await publish(house, tx, { kind: "house.changed", topic: "house", body: { why: "source" } });
-    await enqueue(house, tx, { kind: "source.settle", body: { source: known.id, after: "" } });
+    await tellProfile(house, tx, known.id);
     return done(known.id);
   });

@@ -1,6 +1,7 @@
 import { fold, type Instant, newId, slugOf } from "#kit";
 import { AGENCY_MANNERS, AGENCY_POLICY, type Manners, OWN_MANNERS, OWN_POLICY, type Policy, rightsWords, type TermRule } from "#rights";
 import { type House, lockName, type Store, type Tx } from "#store";
+import { tellProfile } from "./tell-profile.ts";
 import type { SourceTable } from "./tables.ts";
 
 export type Source = Omit<
@@ -111,7 +112,10 @@ export const putSource = async (house: House, tx: Tx, source: NewSource, isConfi
       .insertInto("source")
       .values({ ...row, id, made_at: now })
       .execute();
-  else if (isConfirmed) await tx.updateTable("source").set(changesIn(source, row)).where("id", "=", id).execute();
+  else if (isConfirmed) {
+    await tx.updateTable("source").set(changesIn(source, row)).where("id", "=", id).execute();
+    await tellProfile(house, tx, id);
+  }
   const names = new Set([source.name, slug, ...(source.matches ?? [])].map(fold).filter((name) => name !== ""));
   for (const name_fold of names)
     await tx
