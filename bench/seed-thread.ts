@@ -32,6 +32,7 @@ const STORY = {
   killed_at: null,
   limits: "{}",
   is_talk_closed: 0,
+  picture_rights: "{}",
 } as const;
 
 const COMMENT = {
@@ -58,13 +59,26 @@ const COMMENT = {
 /** A number between 0 and 1 that is the same on every run. */
 const drawn = (seq: number): number => ((seq * 48_271) % 2_147_483_647) / 2_147_483_647;
 
+/** What a source of the wire is told by default. */
+const MANNERS = { index_rule: "yes", picture_rule: "site", mining_policy: "", license: "" } as const;
+
 const addStory = async (house: House, story: string, size: number): Promise<void> => {
   const now = house.clock.now();
   const { db } = house.store;
   const source = { slug: "bench", name: "Bench", code: "B", about: "", about_lang: "en", holder: "Bench", terms: "", policy: "{}" };
   await db
     .insertInto("source")
-    .values({ ...source, id: "bench", is_own: 0, is_confirmed: 1, made_at: now, identity: "guid", term_rules: "[]", conflict: "apply" })
+    .values({
+      ...source,
+      id: "bench",
+      is_own: 0,
+      is_confirmed: 1,
+      made_at: now,
+      identity: "guid",
+      term_rules: "[]",
+      conflict: "apply",
+      ...MANNERS,
+    })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
   const ids = { id: story, short_id: story, slug: story, story_key: story };

@@ -211,6 +211,51 @@ describe("what only one room does", () => {
   });
 });
 
+describe("what leaves goes through its rights", () => {
+  /** Where the body of a revision is read from its row: what settles, compares, edits or seals it. Whoever shows it gets it sealed. */
+  const READS_BODIES = [
+    "stories/carry-layer.ts",
+    "stories/desk-life.ts",
+    "stories/desk-revision.ts",
+    "stories/desk-story.ts",
+    "stories/edit-story.ts",
+    "stories/index-story.ts",
+    "stories/story-changes.ts",
+    "stories/story-face.ts",
+    "stories/story-view.ts",
+  ];
+  /**
+   * Where blocks become words or HTML beside the rooms that own them: of blocks that a `PermittedText` holds, or on the desk. The
+   * formats write an `OutItem`, which is made of a `StoryOut`.
+   */
+  const WRITES_BODIES = ["outlets/story-out.ts", "outlets/newsml-g2-out.ts", "outlets/ninjs-out.ts", "outlets/text-out.ts"];
+
+  test("a body is read from its row only where it is settled, compared, edited or sealed", () => {
+    const reads = product.filter(({ code }) => /JSON\.parse\([^()]*\bblocks\b/u.test(code)).map(({ path }) => path);
+    expect(reads.filter((path) => !READS_BODIES.includes(path))).toEqual([]);
+    expect(READS_BODIES.filter((path) => !reads.includes(path))).toEqual([]);
+  });
+
+  test("no way out makes words of blocks but of those it was permitted", () => {
+    const OWNERS = new Set<Room | null>(["paths", "stories", "wire"]); // `paths` has a page of that name
+    const wrong = product
+      .filter(
+        ({ room, path, code }) =>
+          !OWNERS.has(room) && !WRITES_BODIES.includes(path) && /\b(?:paragraphsOf|renderBlocks|textOfBlock|deskStory)\b/u.test(code),
+      )
+      .map(({ path }) => path);
+    expect(wrong).toEqual([]);
+  });
+
+  test("only the seal makes a permitted text, and only rights decides on one", () => {
+    expect(product.filter(({ code }) => /\bas PermittedText\b/u.test(code)).map(({ path }) => path)).toEqual(["stories/seal-text.ts"]);
+    const decides = product.filter(
+      ({ room, code }) => room !== "rights" && /\bpolicy\.(?:site|feed|api|federation|embed|search|newsletter|archive)\b/u.test(code),
+    );
+    expect(decides.map(({ path }) => path)).toEqual([]);
+  });
+});
+
 describe("shape", () => {
   test("migrations import the frozen column vocabulary and nothing else", () => {
     const migrations = product.filter(({ path }) => /^store\/migrations\/\d{4}-/u.test(path));

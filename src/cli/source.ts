@@ -39,12 +39,13 @@ export const source: Command = {
     if (verb !== "add") return refuseWith(out, `Say add, list or purge. ${source.usage}`, 2);
     const name = given.text("name")?.trim() ?? "";
     if (name === "") return refuseWith(out, 'A source needs a name, for example --name "Halyard News Agency".', 2);
-    const identity = given.text("identity") ?? "guid";
-    if (!IDENTITIES.some((each) => each === identity))
+    const identity = given.text("identity");
+    if (identity !== undefined && !IDENTITIES.some((each) => each === identity))
       return refuseWith(out, `--identity is one of ${IDENTITIES.join(", ")}: how its items name their story.`, 2);
-    const conflict = CONFLICTS.find((each) => each === (given.text("conflict") ?? "apply"));
-    if (conflict === undefined)
+    const conflict = CONFLICTS.find((each) => each === given.text("conflict"));
+    if (conflict === undefined && given.text("conflict") !== undefined)
       return refuseWith(out, "--conflict is apply or ask: what becomes of another text under a version number that has come before.", 2);
+    const read = { ...(identity === undefined ? {} : { identity }), ...(conflict === undefined ? {} : { conflict }) };
     const house = await open();
     const optional = Object.fromEntries(
       ["code", "about", "holder", "terms"].flatMap((flag) => (given.text(flag) === undefined ? [] : [[flag, given.text(flag)]])),
@@ -54,7 +55,7 @@ export const source: Command = {
       .map((word) => word.trim())
       .filter((word) => word !== "");
     const id = await house.store.transact((tx) =>
-      putSource(house, tx, { name, matches, isOwn: given.isSet("own"), identity, conflict, ...optional }, true),
+      putSource(house, tx, { name, matches, ...(given.isSet("own") ? { isOwn: true } : {}), ...read, ...optional }, true),
     );
     out.say(given.isSet("json") ? JSON.stringify({ id, name }) : `${name} is a source now.`);
     return 0;

@@ -22,7 +22,9 @@ type Found = { readonly comment: CommentView; readonly subject: StorySubject };
 const find = async (house: TalkHouse, c: Context<PageEnv>, id: string): Promise<Found | Response> => {
   const comment = await commentView(house, c.var.frame.viewer, id);
   const subject = comment === null ? null : await storySubject(house.store.db, comment.storyId);
-  return comment === null || subject === null ? gone(c, 404) : { comment, subject };
+  if (comment === null || subject === null) return gone(c, 404);
+  // A reply may repeat what its story's source withdrew: of such ones only moderators see anything.
+  return subject.isKilled && !isModerator(c.var.frame.viewer) ? gone(c, 410) : { comment, subject };
 };
 
 const takeOffSentence = ({ problems }: Words, problem: TakeOffProblem): string =>

@@ -1,6 +1,8 @@
 import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
+import sharp from "sharp";
 import { newSecret } from "#kit";
+import { keepPictureFile } from "#wire";
 import { eachDialect } from "../store/testing/index.ts";
 import { ninjs, openTestSite, type TestSite } from "./testing/open-test-site.ts";
 
@@ -100,6 +102,31 @@ eachDialect("the desk's page of a story", (open) => {
     for (const path of ["/", "/feed.xml", "/search?q=gull", "/corrections", `/story/${id}`])
       expect([path, /Gull|five minutes/u.test(await text(path))]).toEqual([path, false]);
     expect((await call(`/desk/story/${id}`, "POST", new URLSearchParams({ do: "release" }))).status).toBe(410);
+  });
+
+  test("a picture whose terms nobody knows waits alone until an editor shows it", async () => {
+    const { at, call, text } = await start();
+    const bytes = await sharp({ create: { width: 640, height: 400, channels: 3, background: "#345" } })
+      .png()
+      .toBuffer();
+    await keepPictureFile(at.house, bytes, "gull.jpg");
+    const main = {
+      type: "picture",
+      description_text: "The gull, seen.",
+      usageterms: "POOL MEMBERS ONLY",
+      renditions: { a: { href: "gull.jpg" } },
+    };
+    const id = await at.take(ninjs({ associations: { main } }));
+    const page = `/story/${id}/gull-lands-on-the-mayors-hat`;
+    expect([(await text(page)).includes("four minutes"), (await text(page)).includes("The gull, seen.")]).toEqual([true, false]);
+    const desk = await (
+      await fetch(`${at.origin}/desk/story/${id}`, { headers: { authorization: `Bearer ${(await at.member("edda", "editor")).token}` } })
+    ).text();
+    expect(desk).toContain("nobody has said what “POOL MEMBERS ONLY” means");
+    const show = (): Promise<Response> => call(`/desk/story/${id}`, "POST", new URLSearchParams({ do: "show-pictures" }));
+    expect((await show()).status).toBe(303);
+    await expect.poll(() => text(page)).toContain("The gull, seen.");
+    expect((await show()).status).toBe(409);
   });
 
   test("a story with a territory asks where its reader is, and no list, feed or cache tells more than its headline", async () => {

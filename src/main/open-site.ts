@@ -43,7 +43,7 @@ import {
   tag,
   visitorKeyOf,
 } from "#web";
-import { type FeedHouse, handleWireJobs, purgeRoutes, wireRoutes, storyDeskRoutes } from "#wire";
+import { type FeedHouse, handleWireJobs, purgeRoutes, sourceDeskRoutes, storyDeskRoutes, wireRoutes } from "#wire";
 import { writeTombstones } from "#moving";
 import { openDropPages } from "./drop-pages.ts";
 import { openLateness } from "./lateness.ts";
@@ -158,10 +158,11 @@ export const openSite = async (house: CommandHouse, { log, isOpen }: SiteOptions
       liveApi(talk, openPresence()),
       outletRoutes({ ...house, tag }),
       storyRoutes({ ...house, under: underStory(house), facts: structuredStory, tag, countryOf }),
-      pictureRoutes({ ...house, files, madeFolder: places.made }),
+      pictureRoutes({ ...house, files, madeFolder: places.made, countryOf }),
       wireRoutes(wire),
       storyDeskRoutes(wire),
       purgeRoutes(wire),
+      sourceDeskRoutes(wire),
       ledgerRoutes({ ...house, tag, targetPath }),
       members,
     ],

@@ -38,7 +38,7 @@ const itemOf = (frame: Frame, each: PutRight): FeedItem => {
 
 /** What was put right as a feed: corrections with their text for readers, of withdrawals the address and the time alone. */
 export const correctionsFeed = async (house: House, frame: Frame, kind: FeedKind): Promise<Feed> => {
-  const { items } = await putRightList(house, ITEMS, { outlet: "feed" });
+  const { items, until } = await putRightList(house, ITEMS, { outlet: "feed" });
   const words = wordsOf(frame.site.lang ?? "en");
   return {
     title: `${frame.site.name}: ${words.title}`,
@@ -47,6 +47,7 @@ export const correctionsFeed = async (house: House, frame: Frame, kind: FeedKind
     self: absolute(frame.origin, paths.feed({ kind, corrections: true })),
     lang: frame.site.lang ?? "en",
     builtAt: items[0]?.at ?? frame.now,
+    until,
     items: items.map((each) => itemOf(frame, each)),
     tombstones: items.flatMap((each) => (each.kind === "withdrawal" ? [{ guid: guidOf(frame.origin, each.shortId), at: each.at }] : [])),
   };

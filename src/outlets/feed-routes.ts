@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import { type FeedKind, paths, routes } from "#paths";
-import { findTopic } from "#stories";
+import type { Instant } from "#kit";
+import { findTopic, isMiningReserved } from "#stories";
 import type { House } from "#store";
 import type { PageEnv } from "#ui";
 import { atom } from "./atom.ts";
@@ -10,7 +11,7 @@ import { jsonFeed } from "./json-feed.ts";
 import { rss } from "./rss.ts";
 
 /** `tag` names what an answer shows, so that the page cache drops it when that changes. */
-export type OutletsHouse = House & { readonly tag: (c: Context, tags: readonly string[]) => void };
+export type OutletsHouse = House & { readonly tag: (c: Context, tags: readonly string[], until?: Instant | null) => void };
 
 export const FEED_TYPE = {
   rss: "application/rss+xml; charset=utf-8",
@@ -40,8 +41,8 @@ export const feedRoutes = (house: OutletsHouse): Hono<PageEnv> => {
     for (const kind of KINDS)
       app.get(ROUTES[part][kind], async (c) => {
         const { frame } = c.var;
-        house.tag(c, ["lists"]);
         const feed = part === "corrections" ? await correctionsFeed(house, frame, kind) : await feedOf(house, frame, kind, partOf(c, part));
+        house.tag(c, ["lists"], feed?.until ?? null);
         if (feed === null) {
           const found = part === "topic" ? await findTopic(house, c.req.param("slug") ?? "") : null;
           if (found?.kind === "moved") return c.redirect(paths.feed({ kind, topic: found.slug }), 301);
@@ -51,7 +52,7 @@ export const feedRoutes = (house: OutletsHouse): Hono<PageEnv> => {
           "content-type": FEED_TYPE[kind],
           // Made anew whenever something in it changed, so it never says that it is older than that.
           "last-modified": new Date(frame.now).toUTCString(),
-          "tdm-reservation": "1",
+          "tdm-reservation": (await isMiningReserved(house.store)) ? "1" : "0",
         });
       });
   return app;

@@ -2,13 +2,14 @@ import type { Instant, SafeUrl } from "#kit";
 import { absolute, type FeedKind, fill, paths, routes } from "#paths";
 import {
   findTopic,
-  type ListFilter,
   listSources,
   listStories,
   nameIn,
   storyPage,
   type StoryView,
+  type Teaser,
   type Withdrawn,
+  untilOfAll,
   withdrawnStories,
 } from "#stories";
 import type { House } from "#store";
@@ -48,6 +49,8 @@ export type Feed = {
   readonly builtAt: Instant;
   readonly items: readonly FeedItem[];
   readonly tombstones: readonly Tombstone[];
+  /** Until when it may be kept; null where nothing in it ends. */
+  readonly until: Instant | null;
 };
 
 /** What a feed is of: at most one of these; the site where none is named. */
@@ -86,8 +89,7 @@ const itemOf = (frame: Frame, story: StoryView): readonly FeedItem[] => {
   ];
 };
 
-const itemsOf = async (house: House, frame: Frame, filter: ListFilter): Promise<readonly FeedItem[]> => {
-  const { stories } = await listStories(house, filter, undefined, ITEMS, "feed");
+const itemsOf = async (house: House, frame: Frame, stories: readonly Teaser[]): Promise<readonly FeedItem[]> => {
   const pages = await Promise.all(stories.map((story) => storyPage(house, story.shortId)));
   return pages.flatMap((page) => (page.kind === "public" ? itemOf(frame, page) : []));
 };
@@ -117,7 +119,8 @@ const partOf = async (house: House, frame: Frame, of: FeedOf): Promise<{ name: s
 export const feedOf = async (house: House, frame: Frame, kind: FeedKind, of: FeedOf): Promise<Feed | null> => {
   const part = await partOf(house, frame, of);
   if (part === null) return null;
-  const items = await itemsOf(house, frame, of);
+  const { stories } = await listStories(house, of, undefined, ITEMS, "feed");
+  const items = await itemsOf(house, frame, stories);
   const withdrawn: readonly Withdrawn[] = await withdrawnStories(house.store, TOMBSTONES, of);
   return {
     title: part.name === null ? frame.site.name : `${frame.site.name}: ${part.name}`,
@@ -127,6 +130,7 @@ export const feedOf = async (house: House, frame: Frame, kind: FeedKind, of: Fee
     lang: frame.site.lang ?? "en",
     builtAt: [...items.map((item) => item.updatedAt), ...withdrawn.map((each) => each.at)].toSorted().at(-1) ?? frame.now,
     items,
+    until: untilOfAll(stories),
     tombstones: withdrawn.map((each) => ({ guid: guidOf(frame.origin, each.shortId), at: each.at })),
   };
 };

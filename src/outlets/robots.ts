@@ -16,8 +16,11 @@ const GATHERERS = [
   "Diffbot",
 ] as const;
 
-/** What programs may read (RFC 9309). No source's terms here allow training a machine on its texts, so those who do are asked to stay out. */
-export const robotsTxt = (origin: string): string =>
+/**
+ * What programs may read (RFC 9309). As long as the terms of one source here forbid training a machine on its texts, those who gather for that are
+ * asked to stay out: their rules know addresses, not sources.
+ */
+export const robotsTxt = (origin: string, isReserved: boolean): string =>
   [
     "User-agent: *",
     ...[
@@ -34,13 +37,11 @@ export const robotsTxt = (origin: string): string =>
     ].map((path) => `Disallow: ${path}`),
     "Allow: /",
     "",
-    ...GATHERERS.map((name) => `User-agent: ${name}`),
-    "Disallow: /",
-    "",
+    ...(isReserved ? [...GATHERERS.map((name) => `User-agent: ${name}`), "Disallow: /", ""] : []),
     `Sitemap: ${absolute(origin, paths.sitemap())}`,
     `Sitemap: ${absolute(origin, paths.newsSitemap())}`,
     "",
   ].join("\n");
 
 /** The reservation of text and data mining for the whole site (TDMRep, W3C Community Group 2024; directive (EU) 2019/790, article 4). */
-export const tdmRep = (): string => JSON.stringify([{ location: "/", "tdm-reservation": 1 }]);
+export const tdmRep = (isReserved: boolean): string => JSON.stringify([{ location: "/", "tdm-reservation": isReserved ? 1 : 0 }]);

@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { DAY } from "#kit";
 import { routes } from "#paths";
-import { storiesOfMonth, storiesSince, storyMonths } from "#stories";
+import { isMiningReserved, storiesOfMonth, storiesSince, storyMonths, untilOfAll } from "#stories";
 import type { PageEnv } from "#ui";
 import { feedRoutes, type OutletsHouse } from "./feed-routes.ts";
 import { openApi } from "./openapi.ts";
@@ -23,18 +23,22 @@ const mapRoutes = (house: OutletsHouse): Hono<PageEnv> => {
   app.get(routes.sitemapPart, async (c) => {
     const month = /^(\d{4}-(?:0[1-9]|1[0-2]))\.xml$/u.exec(c.req.param("part"))?.[1];
     if (month === undefined) return c.text("", 404);
-    house.tag(c, ["lists"]);
-    return c.body(sitemap(c.var.frame.origin, await storiesOfMonth(house, month)), 200, asXml);
+    const stories = (await storiesOfMonth(house, month)).filter(({ source }) => source.index !== "no");
+    house.tag(c, ["lists"], untilOfAll(stories));
+    return c.body(sitemap(c.var.frame.origin, stories), 200, asXml);
   });
   app.get(routes.newsSitemap, async (c) => {
-    house.tag(c, ["lists"]);
-    return c.body(newsSitemap(c.var.frame.origin, c.var.frame.site, await storiesSince(house, NEWS_MS, NEWS_MOST)), 200, asXml);
+    const stories = (await storiesSince(house, NEWS_MS, NEWS_MOST)).filter(({ source }) => source.index === "yes");
+    house.tag(c, ["lists"], untilOfAll(stories));
+    return c.body(newsSitemap(c.var.frame.origin, c.var.frame.site, stories), 200, asXml);
   });
-  app.get(routes.robots, (c) => {
+  app.get(routes.robots, async (c) => {
     house.tag(c, ["robots"]);
-    return c.text(robotsTxt(c.var.frame.origin));
+    return c.text(robotsTxt(c.var.frame.origin, await isMiningReserved(house.store)));
   });
-  app.get(routes.tdmrep, (c) => c.body(tdmRep(), 200, { "content-type": "application/json; charset=utf-8" }));
+  app.get(routes.tdmrep, async (c) =>
+    c.body(tdmRep(await isMiningReserved(house.store)), 200, { "content-type": "application/json; charset=utf-8" }),
+  );
   return app;
 };
 

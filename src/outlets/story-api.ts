@@ -1,6 +1,6 @@
 import { type Context, Hono } from "hono";
 import { absolute, paths, routes, STORY_FORMATS, type StoryFormat } from "#paths";
-import { listStories, storyPage, type StoryView } from "#stories";
+import { listStories, storyPage, type StoryView, untilOfAll } from "#stories";
 import type { PageEnv } from "#ui";
 import type { OutletsHouse } from "./feed-routes.ts";
 import { newsMlG2 } from "./newsml-g2-out.ts";
@@ -30,7 +30,7 @@ const storyFor = async (house: OutletsHouse, c: Context<PageEnv>, id: string): P
   if (page.kind === "gone" || page.kind === "elsewhere") return problem(c, 410, "Gone", "The licence of this story has run out.");
   if (page.kind === "none") return problem(c, 404, "Not found", "There is no story of that id.");
   if (storyOut(page, "api", c.var.frame.now).allow === "none") return refusedByTerms(c, page);
-  house.tag(c, [`story:${page.id}`]);
+  house.tag(c, [`story:${page.id}`], page.until);
   if (page.source.policy.ai === "none") c.header("tdm-reservation", "1");
   return page;
 };
@@ -75,7 +75,7 @@ export const storyApi = (house: OutletsHouse): Hono<PageEnv> => {
       return problem(c, 400, "Bad limit", `limit is a number from 1 to ${API_MOST}.`);
     const section = c.req.query("section");
     const list = await listStories(house, section === undefined ? {} : { section }, c.req.query("after"), Number(asked), "api");
-    house.tag(c, ["lists"]);
+    house.tag(c, ["lists"], untilOfAll(list.stories));
     return c.json({
       stories: list.stories.map((story) => ({
         id: story.shortId,

@@ -1,5 +1,4 @@
-import { excerptOf } from "#kit";
-import { type Allowance, permit, type Outlet } from "#rights";
+import type { Allowance, Outlet } from "#rights";
 import { type Block, paragraphsOf, renderBlocks, type StoryPicture, type StoryView } from "#stories";
 
 /**
@@ -19,19 +18,17 @@ export type StoryOut = {
 };
 
 export const storyOut = (story: StoryView, outlet: Outlet, now: string): StoryOut => {
-  const { allow, excerpt, withPictures } = permit(story.permitted, outlet, { at: now });
-  const isWhole = allow === "full";
-  const isShown = isWhole || allow === "excerpt";
-  const paragraphs = isShown ? paragraphsOf(story.blocks) : [];
+  const { allow, deck, excerpt, blocks } = story.text(outlet, { at: now });
+  const isShown = allow === "full" || allow === "excerpt";
   return {
     allow,
-    deck: isShown ? story.deck : "",
+    deck,
     byline: isShown ? story.byline : "",
     dateline: isShown ? story.dateline : "",
-    excerpt: allow === "excerpt" ? excerptOf(paragraphs.join(" "), excerpt) : null,
-    paragraphs: isWhole ? paragraphs : null,
-    blocks: isWhole ? story.blocks : null,
-    html: isWhole ? renderBlocks(story.blocks) : null,
-    pictures: withPictures ? story.pictures : [],
+    excerpt,
+    paragraphs: blocks === null ? null : paragraphsOf(blocks),
+    blocks,
+    html: blocks === null ? null : renderBlocks(blocks),
+    pictures: story.picturesFor(outlet, { at: now }),
   };
 };

@@ -17,10 +17,10 @@ const said = (facts: Facts): Facts =>
 
 const authorOf = (byline: string): string => byline.replace(/^(?:by|par|von|por)\s+/iu, "").trim();
 
-const correctionsOf = (story: StoryView): readonly Facts[] =>
+const correctionsOf = (story: StoryView, isTold: boolean): readonly Facts[] =>
   story.versions
     .filter((version) => version.isCorrection && version.number > 1)
-    .map((version) => said({ "@type": "CorrectionComment", text: version.correctionNote, datePublished: version.shownAt }));
+    .map((version) => said({ "@type": "CorrectionComment", text: isTold ? version.correctionNote : "", datePublished: version.shownAt }));
 
 /** The licence that a source's terms name by its address, such as one of Creative Commons. */
 const licenceOf = ({ sent }: StoryView): string | null =>
@@ -97,7 +97,7 @@ export const structuredStory = (frame: Frame, story: StoryView) => {
         commentCount: story.replies,
         discussionUrl: `${url}#talk`,
         expires: story.expiresAt,
-        correction: correctionsOf(story),
+        correction: correctionsOf(story, out.allow === "full" || out.allow === "excerpt"),
         image: out.pictures.map((picture) => imageOf(frame, story, picture)),
       })}
     />

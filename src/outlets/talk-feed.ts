@@ -50,5 +50,6 @@ export const talkFeedOf = async (house: House, frame: Frame, kind: FeedKind, sto
         .at(-1) ?? house.clock.now(),
     items,
     tombstones: [],
+    until: null,
   };
 };

@@ -135,6 +135,7 @@ const working = {
   deskPurge: () => fill(routes.deskPurge, {}),
   deskWrite: () => fill(routes.deskWrite, {}),
   deskSources: () => fill(routes.deskSources, {}),
+  deskSource: (slug: string) => fill(routes.deskSource, { slug }),
   deskFeeds: (kind?: string) => withQuery(fill(routes.deskFeeds, {}), { kind }),
   deskFeed: (slug: string) => fill(routes.deskFeed, { slug }),
   deskQuestions: () => fill(routes.deskQuestions, {}),

@@ -51,6 +51,7 @@ export const routes = {
   deskPurge: "/desk/purge",
   deskWrite: "/desk/write",
   deskSources: "/desk/sources",
+  deskSource: "/desk/sources/:slug",
   deskFeeds: "/desk/feeds",
   deskFeed: "/desk/feeds/:slug",
   deskQuestions: "/desk/questions",

@@ -1,17 +1,26 @@
-export { isLocked, type Limits, NO_LIMITS, readTerms, type TermRule } from "./limits.ts";
+export { joinLimits, type Limits, limitsIn, NO_LIMITS, type PictureLimit } from "./limits.ts";
+export { type Asked, permit, type Permit, type Permitted, type Reason } from "./permit.ts";
+export { FREE_PICTURE, permitPicture, type PicturePermit, type PictureRights, type PictureUse } from "./permit-picture.ts";
 export {
+  AGENCY_MANNERS,
   AGENCY_POLICY,
   type Allowance,
-  type Asked,
   EXCERPT_CHARACTERS,
+  INDEX_RULES,
+  type IndexRule,
+  type Manners,
   OUTLETS,
   type Outlet,
+  OWN_MANNERS,
   OWN_POLICY,
-  type Permit,
-  permit,
-  type Permitted,
+  PICTURE_RULES,
+  type PictureRule,
   type Policy,
   type Share,
-} from "./permit.ts";
+  SHARES,
+} from "./policy.ts";
+export { readExpression, type RightsCondition, type RightsExpression, type RightsRule } from "./read-expression.ts";
+export { readTerms, rulesFor, TERM_EFFECTS, type TermEffect, type TermRule } from "./read-terms.ts";
 export { holeIn, type RightsHole, type RightsLine, rightsLine, type RightsProfile, type SentRights } from "./rights-line.ts";
+export { isLocked } from "./term-patterns.ts";
 export { wordsOf as rightsWords } from "./words/index.ts";

@@ -6,6 +6,43 @@ export const TERRITORY_OUT: readonly (readonly [pattern: RegExp, kind: "never" |
   [/\b([A-Z][A-Z ,/&-]{1,80}?)\s+ONLY\b/gu, "only"],
 ];
 
+/** No use in archives. */
+export const UNARCHIVED = /\bno\s+archiv\w*|\barchiv\w*\s+(?:use\s+)?(?:is\s+)?(?:not|forbidden|prohibited)\b|\bNO ARCHIVAL USE\b/giu;
+
+/** How many days a text may be kept, as the first group: "online for up to 30 days", "30-day hosting limit", "to be deleted after 30 days". */
+export const HOST_DAYS: readonly RegExp[] = [
+  /\b(?:on-?line|web|internet|host(?:ed|ing)?|stor(?:ed|age)|kept|retain(?:ed)?|available|display(?:ed)?|archiv(?:e|ed|ing))\b[^.\n\d]{0,60}\b(\d{1,3})[\s-]+days?\b(?:\s+only\b)?/giu,
+  /\b(?:remove[d]?|delete[d]?|take[n]?\s+(?:down|off)|expires?)\b[^.\n\d]{0,40}\b(\d{1,3})[\s-]+days?\b/giu,
+  /\b(\d{1,3})[\s-]+days?['’]?\s+(?:of\s+)?(?:on-?line|web|internet|host(?:ed|ing)|storage|archive)\b(?:\s+(?:limit|use|licen[cs]e|only)\b)?/giu,
+];
+
+/** How much may be shown at most. */
+export const MOST_IN_WORDS: readonly (readonly [pattern: RegExp, most: "link" | "excerpt"])[] = [
+  [/\bhead(?:lines?|ings?)(?:\s+(?:and|&|\+|with|plus)\s+(?:a\s+)?links?)?\s+only\b|\bonly\s+(?:the\s+)?headlines?\b/giu, "link"],
+  [
+    /\b(?:excerpts?|summar(?:y|ies)|abstracts?|teasers?|snippets?)\s+only\b|\bonly\s+(?:an?\s+|the\s+)?(?:excerpt|summary|abstract|teaser)\b/giu,
+    "excerpt",
+  ],
+];
+
+/** A reservation of text and data mining, or of the training of machines (directive (EU) 2019/790, article 4). */
+export const UNMINED =
+  /\bno\s+(?:use\s+(?:for|in|by)\s+)?(?:(?:text\s*(?:and|&)\s*)?data[\s-]*mining|TDM|AI|artificial\s+intelligence|machine[\s-]+learning|scraping|training)\b|\b(?:data[\s-]*mining|TDM|(?:AI|machine[\s-]+learning)(?:\s+training)?)\b[^.\n]{0,40}\b(?:reserved|prohibited|forbidden|not\s+(?:permitted|allowed))\b|\bnot\s+be\s+used\s+(?:for|to|in)\b[^.\n]{0,60}\b(?:mining|AI|artificial\s+intelligence|machine[\s-]+learning|train(?:ing)?)\b|\b44b\s+UrhG\b/giu;
+
+/** What is said of pictures alone. */
+export const PICTURE_WORDS: readonly (readonly [pattern: RegExp, limit: "none" | "no-gallery" | "no-crop" | "no-card"])[] = [
+  [
+    /\b(?:no|not\s+(?:for|in))\s+(?:use\s+in\s+)?(?:(?:photo|picture|image|on-?line|web)(?:-only)?\s+)*(?:galler(?:y|ies)|slide\s?shows?)\b/giu,
+    "no-gallery",
+  ],
+  [/\b(?:no|not\s+be|do\s+not|without)\s+crop(?:p(?:ed|ing))?\b/giu, "no-crop"],
+  [/\b(?:no|not\s+for)\s+(?:use\s+(?:on|in)\s+)?social(?:\s+(?:media|networks?|cards?))?(?:\s+use)?\b/giu, "no-card"],
+  [
+    /\bno\s+(?:use\s+of\s+)?(?:photos?|pictures?|images?)\b|\b(?:photos?|pictures?|images?)\s+(?:not\s+(?:included|licen[cs]ed)|out)\b/giu,
+    "none",
+  ],
+];
+
 /** What sounds like a limit and is none for a news site. */
 export const NO_RESTRICTION =
   /\b(?:for\s+)?(?:editorial|news|journalistic|personal)(?:\s*(?:,|and|or|&)\s*(?:\w+))?\s+(?:use|purposes)\s+only\b|\bonly\s+for\s+(?:editorial|news)\s+(?:use|purposes)\b/giu;

@@ -2,11 +2,11 @@ import { publish } from "#events";
 import { enqueue } from "#jobs";
 import type { Instant } from "#kit";
 import { appendLedger } from "#ledger";
-import { dropDoc, indexDoc } from "#search";
+import { dropDoc } from "#search";
 import { type Db, type House, lockRow, type Tx } from "#store";
-import { type Block, paragraphsOf } from "./block.ts";
 import { keepTombstone } from "./tombstone.ts";
 import { BY_CLOCK, BY_SOURCE, type Cause, recordEvent } from "./record-event.ts";
+import { indexStory } from "./index-story.ts";
 import { type Head, type Settled, settle } from "./settle.ts";
 import { faceOf } from "./story-face.ts";
 import type { HeldFor, RevisionTable, StoryEventKind, StoryTable } from "./tables.ts";
@@ -104,16 +104,7 @@ const putOnPage = async (
     .where("id", "=", story.id)
     .execute();
   await fileTopics(house, tx, story.id, revision);
-  const body = paragraphsOf(JSON.parse(revision.blocks) as readonly Block[]).join("\n");
-  await indexDoc(house, tx, {
-    kind: "story",
-    subject: story.id,
-    title: revision.headline,
-    body: `${revision.deck}\n${body}`,
-    lang: revision.lang,
-    section: face.section ?? story.section,
-    at: story.published_at ?? now,
-  });
+  await indexStory(house, tx, story, revision, { section: face.section ?? story.section, at: story.published_at ?? now });
   const isCorrection = revision.is_correction === 1;
   return {
     outcome: isSame ? null : story.published_at === null ? "created" : isCorrection ? "corrected" : "updated",
@@ -142,6 +133,7 @@ const takeOff = async (house: House, tx: Tx, story: StoryTable, settled: Settled
             picture_alt: "",
             is_corrected: 0,
             limits: "{}",
+            picture_rights: "{}",
             versions: 0,
             is_talk_closed: 1,
           }

@@ -20,6 +20,8 @@ export type Touch = {
   readonly isUnrepeated?: boolean;
   /** Revisions that it decides on: kills that it lifts, revisions aside that it takes or leaves. */
   readonly answers?: readonly string[];
+  /** Lets pictures out that wait for somebody to read their terms. */
+  readonly freesPictures?: boolean;
 };
 
 const UNFIT = "unfit:";
@@ -95,7 +97,7 @@ export const insertDeskRevision = async (
   if (pictures.length > 0)
     await tx
       .insertInto("revision_picture")
-      .values(pictures.map((picture) => ({ ...picture, revision_id: id })))
+      .values(pictures.map((picture) => ({ ...picture, revision_id: id, ...(touch.freesPictures === true ? { ask: "" } : {}) })))
       .execute();
   return id;
 };

@@ -1,9 +1,8 @@
-import { type Limits } from "#rights";
+import { type Limits, limitsIn } from "#rights";
 import type { House } from "#store";
 import { headsOf } from "./apply-settled.ts";
 import type { Block } from "./block.ts";
 import { standingIn } from "./settle.ts";
-import { limitsOf } from "./story-view.ts";
 import type { HeldFor, StoryState } from "./tables.ts";
 
 /** A story as editors see it: what readers see or would see, and what the source sent, where an editor changed it. */
@@ -27,6 +26,8 @@ export type DeskStory = {
   readonly isBodyEdited: boolean;
   readonly conflicts: readonly string[];
   readonly limits: Limits;
+  /** Terms of its pictures that nobody has said the meaning of: those pictures are not shown. */
+  readonly pictureAsks: readonly string[];
 };
 
 /** The story of that short id for its editors; `killed` of a killed one, whose words nobody is shown; null where there is none. */
@@ -46,6 +47,7 @@ export const deskStory = async (house: House, shortId: string): Promise<DeskStor
   const base = rows.find((each) => each.id === (top.over ?? top.id));
   if (row === undefined || base === undefined) return null;
   const source = await db.selectFrom("source").select("name").where("id", "=", story.source_id).executeTakeFirstOrThrow();
+  const asking = await db.selectFrom("revision_picture").select("ask").where("revision_id", "=", row.id).where("ask", "<>", "").execute();
   const isLineEdited = base.headline !== row.headline || base.deck !== row.deck;
   return {
     id: story.id,
@@ -64,6 +66,7 @@ export const deskStory = async (house: House, shortId: string): Promise<DeskStor
     sent: isLineEdited ? { headline: base.headline, deck: base.deck } : null,
     isBodyEdited: base.blocks !== row.blocks,
     conflicts: JSON.parse(row.conflicts) as readonly string[],
-    limits: limitsOf(row.limits),
+    limits: limitsIn(row.limits),
+    pictureAsks: [...new Set(asking.map(({ ask }) => ask))],
   };
 };

@@ -23,7 +23,7 @@ type Change = {
 /** What an editor does to a story: `take` and `leave` name what waits beside it by its revision's id. */
 export type Edit =
   | Change
-  | { readonly do: "hold" | "release" | "kill" }
+  | { readonly do: "hold" | "release" | "kill" | "show-pictures" }
   | { readonly do: "lift" }
   | { readonly do: "take" | "leave"; readonly id: string };
 
@@ -45,7 +45,7 @@ export type Edited = { readonly storyId: string; readonly shortId: string; reado
 
 type Rows = { readonly top: RevisionTable; readonly base: RevisionTable };
 
-type OverStory = Change | { readonly do: "hold" | "release" | "kill" };
+type OverStory = Change | { readonly do: "hold" | "release" | "kill" | "show-pictures" };
 
 const touchOf = (edit: OverStory, { top, base }: Rows): Result<Touch, EditProblem> => {
   const unfit = (JSON.parse(top.signals) as readonly string[])[0] ?? "";
@@ -58,6 +58,8 @@ const touchOf = (edit: OverStory, { top, base }: Rows): Result<Touch, EditProble
     case "release":
       if (top.pub_status === "withheld") return refuse("withheld-by-source");
       return isHeld ? done({ unfit: null }) : refuse("nothing-to-release");
+    case "show-pictures":
+      return done({ freesPictures: true });
     case "change": {
       const text = (given: string | null | undefined, sent: string, now: string): string =>
         (given === null ? sent : (given ?? now)).replace(/\s+/gu, " ").trim();
@@ -75,6 +77,15 @@ const touchOf = (edit: OverStory, { top, base }: Rows): Result<Touch, EditProble
     }
   }
 };
+
+/** Whether a picture of a revision waits for somebody to read its terms. */
+const picturesWait = async (tx: Tx, revisionId: string): Promise<boolean> =>
+  (await tx
+    .selectFrom("revision_picture")
+    .select("ask")
+    .where("revision_id", "=", revisionId)
+    .where("ask", "<>", "")
+    .executeTakeFirst()) !== undefined;
 
 /** A revision to write: `touch` on a copy of `from`, over the source's revision `overId`. */
 type Layer = { readonly from: RevisionTable; readonly overId: string; readonly editNo: number; readonly touch: Touch };
@@ -111,6 +122,7 @@ const layerOf = async (tx: Tx, edit: Edit, heads: readonly Head[]): Promise<Resu
   if (topHead === undefined) return refuse("none");
   const overId = topHead.over ?? topHead.id;
   const top = await rowOf(tx, topHead.id);
+  if (edit.do === "show-pictures" && !(await picturesWait(tx, top.id))) return refuse("nothing-changed");
   const touch = touchOf(edit, { top, base: await rowOf(tx, overId) });
   return touch.ok ? done({ from: top, overId, editNo: topHead.editNo + 1, touch: touch.value }) : touch;
 };

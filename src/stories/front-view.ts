@@ -1,6 +1,7 @@
+import type { Instant } from "#kit";
 import type { House } from "#store";
 import { type PutRight, putRightList } from "./put-right.ts";
-import { discussedStories, listStories, storiesBySection, type Teaser } from "./queries.ts";
+import { discussedStories, listStories, storiesBySection, type Teaser, untilOfAll } from "./queries.ts";
 import { storyPage, type Version } from "./story-view.ts";
 
 export type FrontView = {
@@ -11,6 +12,8 @@ export type FrontView = {
   readonly putRight: readonly PutRight[];
   readonly sections: readonly { readonly slug: string; readonly stories: readonly Teaser[] }[];
   readonly wire: readonly Teaser[];
+  /** Until when it may be shown so; null where nothing ends that. */
+  readonly until: Instant | null;
 };
 
 /** Stories the automatic front looks at: about two days of a busy local site. */
@@ -55,6 +58,7 @@ export const frontView = async (house: House, sections: readonly string[], lang:
   }
   const shown = new Set([lead, ...second].map((story) => story?.id));
   return {
+    until: untilOfAll([...latest.stories, ...discussed, ...[...bySection.values()].flat()]),
     lead,
     leadVersions: page?.kind === "public" ? page.versions : [],
     second,

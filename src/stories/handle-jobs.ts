@@ -4,6 +4,7 @@ import type { Worker } from "#jobs";
 import { SECOND } from "#kit";
 import type { House } from "#store";
 import { resettle } from "./apply-settled.ts";
+import { settleSource } from "./settle-source.ts";
 import { isPictureKilled } from "./pictures.ts";
 import type { PictureHouse } from "./picture-routes.ts";
 import type { Tombstone } from "./tombstone.ts";
@@ -32,6 +33,7 @@ export const handleStoryJobs = (house: House, worker: Worker, outside: StoryJobs
     await resettle(house, story);
     if (due !== undefined) outside?.settledAfter(Math.max(0, house.clock.ms() - Date.parse(due)));
   });
+  worker.handle("source.settle", ({ source, after }) => settleSource(house, source, after));
   if (outside === null) return;
   worker.handle("story.forget-picture", ({ sha }) => forgetPicture(house, outside, sha));
   worker.handle("story.tombstone", (tombstone) => outside.writeTombstone(tombstone));

@@ -8,5 +8,7 @@ declare module "#jobs" {
     "story.forget-picture": { readonly sha: string };
     /** Write down outside of the database what was withdrawn, for whoever restores an older backup. */
     "story.tombstone": Tombstone;
+    /** Decide anew on the stories of a source, those with ids after `after`: its profile has changed. */
+    "source.settle": { readonly source: string; readonly after: string };
   }
 }

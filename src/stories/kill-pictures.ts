@@ -3,6 +3,7 @@ import { enqueue } from "#jobs";
 import { newId } from "#kit";
 import { appendLedger } from "#ledger";
 import type { House, Tx } from "#store";
+import { pictureFace } from "./picture-rights.ts";
 import { pictureName } from "./pictures.ts";
 import { type Cause, BY_SOURCE, recordEvent } from "./record-event.ts";
 import type { ArrivingPicture } from "./story.ts";
@@ -109,22 +110,10 @@ const strip = async (tx: Tx, shas: readonly string[], guid: string, names: reado
 const giveNextPicture = async (tx: Tx, storyId: string, shas: readonly string[]) => {
   const story = await tx.selectFrom("story").selectAll().where("id", "=", storyId).executeTakeFirstOrThrow();
   if (story.picture_sha === null || !shas.includes(story.picture_sha)) return story;
-  const next = await tx
-    .selectFrom("revision_picture")
-    .selectAll()
-    .where("revision_id", "=", story.revision_id)
-    .where("sha", "is not", null)
-    .orderBy("place")
-    .limit(1)
-    .executeTakeFirst();
+  if (story.revision_id === null) return story;
   await tx
     .updateTable("story")
-    .set({
-      picture_sha: next?.sha ?? null,
-      picture_alt: next === undefined ? "" : next.alt === "" ? next.caption : next.alt,
-      picture_width: next?.width ?? null,
-      picture_height: next?.height ?? null,
-    })
+    .set(await pictureFace(tx, story.revision_id))
     .where("id", "=", storyId)
     .execute();
   return story;

@@ -1,6 +1,7 @@
 import { publish } from "#events";
 import { sha256 } from "#kit";
 import type { House, Store, Tx } from "#store";
+import { pictureFace } from "./picture-rights.ts";
 import "./events.ts";
 
 export type KeptPicture = {
@@ -75,8 +76,6 @@ export const keepPicture = async (house: House, tx: Tx, picture: KeptPicture): P
     .select([
       "revision_picture.revision_id",
       "place",
-      "alt",
-      "caption",
       "story.id as story_id",
       "story.section",
       "story.source_id",
@@ -97,14 +96,8 @@ export const keepPicture = async (house: House, tx: Tx, picture: KeptPicture): P
     if (row.shown_id !== row.revision_id) continue;
     await tx
       .updateTable("story")
-      .set({
-        picture_sha: picture.sha,
-        picture_alt: row.alt === "" ? row.caption : row.alt,
-        picture_width: picture.width,
-        picture_height: picture.height,
-      })
+      .set(await pictureFace(tx, row.revision_id))
       .where("id", "=", row.story_id)
-      .where("picture_sha", "is", null)
       .where("state", "=", "published")
       .execute();
     await publish(house, tx, {
@@ -131,25 +124,4 @@ export const pictureIsWithdrawn = async (store: Store, sha: string): Promise<boo
     .where("revision_picture.sha", "=", sha)
     .execute();
   return rows.length > 0 && rows.every((row) => row.state === "killed");
-};
-
-/** Whether a picture stands on a page that readers may see now: in the current revision of a published story. */
-export const pictureIsPublic = async (store: Store, sha: string): Promise<KeptPicture | null> => {
-  const row = await store.db
-    .selectFrom("picture")
-    .selectAll()
-    .where("sha", "=", sha)
-    .where("is_killed", "=", 0)
-    .where((eb) =>
-      eb.exists(
-        eb
-          .selectFrom("revision_picture")
-          .innerJoin("story", "story.revision_id", "revision_picture.revision_id")
-          .select("story.id")
-          .where("revision_picture.sha", "=", sha)
-          .where("story.state", "=", "published"),
-      ),
-    )
-    .executeTakeFirst();
-  return row ?? null;
 };

@@ -1,5 +1,5 @@
 import { cursorOf, type Instant, keyOf } from "#kit";
-import { type Limits, NO_LIMITS, type Outlet, permit, type Policy } from "#rights";
+import { limitsIn, type Outlet, permit, type Policy } from "#rights";
 import type { House } from "#store";
 
 /** Something put right: a correction with its text for readers, or a withdrawal, of which nothing but story, source and time is told. */
@@ -12,13 +12,14 @@ export type PutRight =
       readonly slug: string;
       readonly headline: string;
       readonly lang: string;
-      /** Empty where none came, or where the outlet may have headline and link alone. */
+      /** Empty where none came, or where readers elsewhere, or all of the outlet, may only have the headline. */
       readonly note: string;
       readonly source: string;
     }
   | { readonly kind: "withdrawal"; readonly id: string; readonly at: Instant; readonly shortId: string; readonly source: string };
 
-export type PutRightList = { readonly items: readonly PutRight[]; readonly next: string | null };
+/** `until`: when something in it ends; null where nothing does. */
+export type PutRightList = { readonly items: readonly PutRight[]; readonly next: string | null; readonly until: Instant | null };
 
 type Key = readonly [at: string, id: string];
 
@@ -59,9 +60,9 @@ const correctionsBefore = async (house: House, key: Key | null, most: number, ou
       expiresAt: row.expires_at,
       policy: JSON.parse(row.policy) as Policy,
       publishedAt: row.published_at,
-      limits: { ...NO_LIMITS, ...(JSON.parse(row.limits) as Partial<Limits>) },
+      limits: limitsIn(row.limits),
     };
-    const { allow } = permit(subject, outlet, { at });
+    const { allow, isPersonal } = permit(subject, outlet, { at });
     const item: PutRight = {
       kind: "correction",
       id: row.id,
@@ -70,10 +71,10 @@ const correctionsBefore = async (house: House, key: Key | null, most: number, ou
       slug: row.slug,
       headline: row.headline,
       lang: row.lang,
-      note: allow === "full" || allow === "excerpt" ? row.correction_note : "",
+      note: !isPersonal && (allow === "full" || allow === "excerpt") ? row.correction_note : "",
       source: row.name,
     };
-    return { item, isPermitted: allow !== "none" };
+    return { item, isPermitted: allow !== "none", ends: row.expires_at };
   });
 };
 
@@ -94,6 +95,7 @@ const withdrawalsBefore = async (house: House, key: Key | null, most: number) =>
   return rows.map((row) => ({
     item: { kind: "withdrawal", id: row.id, at: row.killed_at ?? "", shortId: row.short_id, source: row.name } satisfies PutRight,
     isPermitted: true,
+    ends: null,
   }));
 };
 
@@ -113,6 +115,7 @@ export const putRightList = async (
   const last = page.at(-1)?.item;
   return {
     items: page.flatMap(({ item, isPermitted }) => (isPermitted ? [item] : [])),
+    until: page.flatMap(({ ends, isPermitted }) => (isPermitted ? (ends ?? []) : [])).toSorted()[0] ?? null,
     next: all.length > most && last !== undefined ? cursorOf(last.at, last.id) : null,
   };
 };

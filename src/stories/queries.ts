@@ -1,6 +1,7 @@
-import { type Instant, keyOf, cursorOf } from "#kit";
-import { type Limits, NO_LIMITS, type Outlet, permit, type Permitted, type Policy } from "#rights";
+import { excerptOf, type Instant, keyOf, cursorOf } from "#kit";
+import { type IndexRule, limitsIn, type Outlet, permit, type Permitted, permitPicture, type Policy } from "#rights";
 import type { Db, House } from "#store";
+import { faceRightsOf } from "./picture-rights.ts";
 import "./tables.ts";
 
 /** A story as it stands in a list. */
@@ -29,7 +30,10 @@ export type Teaser = {
     readonly code: string;
     readonly isOwn: boolean;
     readonly policy: Policy;
+    readonly index: IndexRule;
   };
+  /** Until when it may stand so; null where nothing ends that. */
+  readonly until: Instant | null;
   readonly picture: { readonly sha: string; readonly alt: string; readonly width: number; readonly height: number } | null;
 };
 
@@ -61,12 +65,17 @@ export const published = (db: Db) =>
       "picture_height",
       "limits",
       "is_talk_closed",
+      "picture_rights",
       "source.id as source_id",
       "source.slug as source_slug",
       "source.name as source_name",
       "source.code as source_code",
       "source.is_own",
       "source.policy",
+      "source.index_rule",
+      "source.picture_rule",
+      "source.mining_policy",
+      "source.license",
     ])
     .where("story.state", "=", "published");
 
@@ -77,12 +86,19 @@ const permittedOf = (row: Row): Permitted => ({
   isPublic: true,
   expiresAt: row.expires_at,
   policy: JSON.parse(row.policy) as Policy,
+  manners: { index: row.index_rule, pictures: row.picture_rule, miningPolicy: row.mining_policy, license: row.license },
   publishedAt: row.published_at,
-  limits: { ...NO_LIMITS, ...(JSON.parse(row.limits) as Partial<Limits>) },
+  limits: limitsIn(row.limits),
 });
 
-/** Lists are the same for readers of all countries: of a story that only some may read they show the headline. */
+/** Of a story that only some may read, or of which only the headline may be shown, a list shows the headline. */
 const bare = (story: Teaser): Teaser => ({ ...story, deck: "", excerpt: "", picture: null });
+
+const earliest = (...instants: readonly (Instant | null)[]): Instant | null => instants.filter((at) => at !== null).toSorted()[0] ?? null;
+
+/** Until when a list of these holds. */
+export const untilOfAll = (stories: readonly (Teaser | null)[]): Instant | null =>
+  earliest(...stories.map((story) => story?.until ?? null));
 
 const teaser = (row: Row): Teaser => ({
   id: row.id,
@@ -109,7 +125,9 @@ const teaser = (row: Row): Teaser => ({
     code: row.source_code,
     isOwn: row.is_own === 1,
     policy: JSON.parse(row.policy) as Policy,
+    index: row.index_rule,
   },
+  until: null,
   picture:
     row.picture_sha === null
       ? null
@@ -119,9 +137,22 @@ const teaser = (row: Row): Teaser => ({
 /** Stories whose rights let them stand in a list at `now`, on the site unless another outlet is named. */
 export const permitted = (rows: readonly Row[], now: Instant, outlet: Outlet = "site"): readonly Teaser[] =>
   rows.flatMap((row) => {
-    const { allow, isPersonal } = permit(permittedOf(row), outlet, { at: now });
+    const subject = permittedOf(row);
+    const { allow, isPersonal, until, excerpt } = permit(subject, outlet, { at: now });
     if (allow === "none") return [];
-    return [isPersonal || allow === "link" ? bare(teaser(row)) : teaser(row)];
+    const story = teaser(row);
+    if (isPersonal || allow === "link" || allow === "notice") return [{ ...bare(story), until }];
+    // Every list is a page of this site: which pictures stand in it is decided as for the site.
+    const face = permitPicture(subject, faceRightsOf(row.picture_rights), "site", { at: now });
+    const isWaiting = face.reason === "not-yet";
+    return [
+      {
+        ...story,
+        excerpt: allow === "excerpt" ? excerptOf(story.excerpt, excerpt) : story.excerpt,
+        picture: face.isShown ? story.picture : null,
+        until: story.picture === null ? until : earliest(until, face.isShown || isWaiting ? face.until : null),
+      },
+    ];
   });
 
 export type ListFilter = { readonly section?: string; readonly source?: string; readonly topic?: string };

@@ -1,7 +1,8 @@
 import { type Context, Hono } from "hono";
 import { type Child } from "hono/jsx";
-import { MINUTE } from "#kit";
+import type { Instant } from "#kit";
 import { type Path, paths, routes } from "#paths";
+import type { Permit } from "#rights";
 import { findDocs } from "#search";
 import type { House } from "#store";
 import { type FeedLink, type Frame, type PageEnv, troublePage } from "#ui";
@@ -14,7 +15,7 @@ import { feedsOf, sectionName, storyHref, topicTitle } from "./pages/parts.tsx";
 import { storyPageOf } from "./pages/story-page.tsx";
 import { BroaderTopics, NarrowerTopics, topicsPage } from "./pages/topic-parts.tsx";
 import { putRightList } from "./put-right.ts";
-import { type ListFilter, listStories, storiesByIds } from "./queries.ts";
+import { type ListFilter, listStories, storiesByIds, untilOfAll } from "./queries.ts";
 import { listSources } from "./sources.ts";
 import { storyChanges } from "./story-changes.ts";
 import { storyPage, type StoryView } from "./story-view.ts";
@@ -34,7 +35,7 @@ export type StoryFacts = (frame: Frame, story: StoryView) => Child;
 export type StoryHouse = House & {
   readonly facts: StoryFacts;
   readonly under: UnderStory;
-  readonly tag: (c: Context, tags: readonly string[]) => void;
+  readonly tag: (c: Context, tags: readonly string[], until?: Instant | null) => void;
   /** The reader's country as the operator's proxy tells it, ISO 3166-1 alpha-2; null where nobody does. */
   readonly countryOf: (c: Context) => string | null;
 };
@@ -42,7 +43,6 @@ export type StoryHouse = House & {
 const PAGE = 30; // stories on a page of a list
 const CORRECTIONS = 50;
 const SEARCH_PAGE = 20;
-const KEEP_MOST_MS = 10 * MINUTE; // as long as a page is kept at most
 
 const numberIn = (text: string | undefined): number | null => (text !== undefined && /^\d{1,5}$/u.test(text) ? Number(text) : null);
 
@@ -53,6 +53,11 @@ type Absent =
   | { readonly kind: "gone" }
   | { readonly kind: "elsewhere" }
   | { readonly kind: "none" };
+
+/** What the permit of a page tells whoever keeps or lists it. */
+const sayRights = (c: Context<PageEnv>, { headers }: Permit): void => {
+  for (const [name, value] of headers) c.header(name, value);
+};
 
 /** 410 with a neutral notice for what was withdrawn or has run out, 404 for what is not there or not there yet. */
 const absent = (c: Context<PageEnv>, page: Absent): Response => {
@@ -65,30 +70,16 @@ const absent = (c: Context<PageEnv>, page: Absent): Response => {
   return c.html(troublePage(plain, 410, <p>{words.licenceOver}</p>), 410, { ...NO_STORE, "x-robots-tag": "noindex" });
 };
 
-/** A page is never kept past the end of its licence, whatever becomes of the job that ends it. */
-const keepUntil = (c: Context<PageEnv>, expiresAt: string | null): void => {
-  if (expiresAt === null) return;
-  const ms = Date.parse(expiresAt) - Date.parse(c.var.frame.now);
-  if (ms < KEEP_MOST_MS) c.set("cacheForMs", Math.max(0, ms));
-};
-
 /** Pages for readers: front, sections, topics, sources, stories and what changed in them, search, corrections. */
 export const storyRoutes = (house: StoryHouse): Hono<PageEnv> => {
   const app = new Hono<PageEnv>();
 
   app.get(routes.front, async (c) => {
-    house.tag(c, ["lists"]);
     const { frame } = c.var;
-    return c.html(
-      frontPage(
-        frame,
-        await frontView(
-          house,
-          frame.site.sections.map((section) => section.slug),
-          frame.site.lang ?? "en",
-        ),
-      ),
-    );
+    const slugs = frame.site.sections.map((section) => section.slug);
+    const view = await frontView(house, slugs, frame.site.lang ?? "en");
+    house.tag(c, ["lists"], view.until);
+    return c.html(frontPage(frame, view));
   });
 
   const list = async (
@@ -105,9 +96,9 @@ export const storyRoutes = (house: StoryHouse): Hono<PageEnv> => {
       head?: Child;
     },
   ): Promise<Response> => {
-    house.tag(c, ["lists"]);
     const { more, ...rest } = page;
     const found = await listStories(house, filter, c.req.query("after"), PAGE);
+    house.tag(c, ["lists"], untilOfAll(found.stories));
     return c.html(listPage(c.var.frame, { ...rest, list: found, next: found.next === null ? null : more(found.next) }));
   };
 
@@ -177,8 +168,9 @@ export const storyRoutes = (house: StoryHouse): Hono<PageEnv> => {
   });
 
   app.get(routes.corrections, async (c) => {
-    house.tag(c, ["lists"]);
-    return c.html(correctionsPage(c.var.frame, await putRightList(house, CORRECTIONS, { after: c.req.query("after") })));
+    const righted = await putRightList(house, CORRECTIONS, { after: c.req.query("after") });
+    house.tag(c, ["lists"], righted.until);
+    return c.html(correctionsPage(c.var.frame, righted));
   });
 
   app.get(routes.search, async (c) => {
@@ -198,8 +190,8 @@ export const storyRoutes = (house: StoryHouse): Hono<PageEnv> => {
       country: house.countryOf(c),
     });
     if (view.kind !== "public") return absent(c, view);
-    if (view.isPersonal) c.header("cache-control", NO_STORE["cache-control"]);
-    else house.tag(c, [`story:${view.id}`]);
+    sayRights(c, view.permit);
+    if (!view.permit.isPersonal) house.tag(c, [`story:${view.id}`], view.permit.until);
     return c.html(changesPage(c.var.frame, view));
   });
 
@@ -209,10 +201,8 @@ export const storyRoutes = (house: StoryHouse): Hono<PageEnv> => {
     const href = storyHref(page);
     const url = new URL(c.req.url);
     if (decodeURIComponent(url.pathname) !== decodeURIComponent(href)) return c.redirect(`${href}${url.search}`, 301);
-    if (page.permit.isPersonal) c.header("cache-control", NO_STORE["cache-control"]);
-    else house.tag(c, [`story:${page.id}`]);
-    keepUntil(c, page.expiresAt);
-    if (page.source.policy.ai === "none") c.header("tdm-reservation", "1");
+    sayRights(c, page.permit);
+    if (!page.permit.isPersonal) house.tag(c, [`story:${page.id}`], page.until);
     const { node, styles, islands } = await house.under(c, page);
     return c.html(storyPageOf(c.var.frame, page, { under: node, styles, islands, facts: house.facts(c.var.frame, page) }));
   });

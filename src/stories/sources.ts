@@ -1,9 +1,14 @@
 import { fold, type Instant, newId, slugOf } from "#kit";
-import { AGENCY_POLICY, OWN_POLICY, type Policy, rightsWords, type TermRule } from "#rights";
+import { AGENCY_MANNERS, AGENCY_POLICY, type Manners, OWN_MANNERS, OWN_POLICY, type Policy, rightsWords, type TermRule } from "#rights";
 import { type House, lockName, type Store, type Tx } from "#store";
+import { tellProfile } from "./tell-profile.ts";
 import type { ConflictPolicy, SourceTable } from "./tables.ts";
 
-export type Source = Omit<SourceTable, "policy" | "is_own" | "is_confirmed" | "term_rules"> & {
+export type Source = Omit<
+  SourceTable,
+  "policy" | "is_own" | "is_confirmed" | "term_rules" | "index_rule" | "picture_rule" | "mining_policy" | "license"
+> & {
+  readonly manners: Manners;
   readonly termRules: readonly TermRule[];
   readonly policy: Policy;
   readonly isOwn: boolean;
@@ -11,9 +16,11 @@ export type Source = Omit<SourceTable, "policy" | "is_own" | "is_confirmed" | "t
 };
 
 export const sourceOf = (row: SourceTable): Source => {
-  const { policy, is_own: isOwn, is_confirmed: isConfirmed, term_rules: termRules, ...rest } = row;
+  const { policy, is_own: isOwn, is_confirmed: isConfirmed, term_rules: termRules, ...more } = row;
+  const { index_rule: index, picture_rule: pictures, mining_policy: miningPolicy, license, ...rest } = more;
   return {
     ...rest,
+    manners: { index, pictures, miningPolicy, license },
     termRules: JSON.parse(termRules) as readonly TermRule[],
     policy: JSON.parse(policy) as Policy,
     isOwn: isOwn === 1,
@@ -38,9 +45,32 @@ export type NewSource = {
   /** What becomes of another text under a version number that has come before; "apply" unless said. */
   readonly conflict?: ConflictPolicy;
   readonly termRules?: readonly TermRule[];
+  readonly manners?: Partial<Manners>;
 };
 
 const orElse = (text: string | undefined, other: string): string => (text === undefined || text.trim() === "" ? other : text.trim());
+
+/** Of a profile that is there already only what is said anew is written: what editors wrote of it on the desk stays. */
+const changesIn = (source: NewSource, row: Omit<SourceTable, "id" | "made_at" | "slug">): Partial<SourceTable> => {
+  const said: readonly (readonly [unknown, Partial<SourceTable>])[] = [
+    [source.code, { code: row.code }],
+    [source.about, { about: row.about }],
+    [source.aboutLang, { about_lang: row.about_lang }],
+    [source.holder, { holder: row.holder }],
+    [source.terms, { terms: row.terms }],
+    [source.isOwn, { is_own: row.is_own }],
+    [source.policy ?? source.isOwn, { policy: row.policy }],
+    [
+      source.manners ?? source.isOwn,
+      { index_rule: row.index_rule, picture_rule: row.picture_rule, mining_policy: row.mining_policy, license: row.license },
+    ],
+    [source.identity, { identity: row.identity }],
+    [source.conflict, { conflict: row.conflict }],
+    [source.termRules, { term_rules: row.term_rules }],
+  ];
+  const changed = said.filter(([given]) => given !== undefined).map(([, columns]) => columns);
+  return Object.assign({ name: row.name, is_confirmed: 1 }, ...changed) as Partial<SourceTable>;
+};
 
 /**
  * Adds a source, or brings the one of that slug up to date. `isConfirmed` is false for a profile made from an item by itself, which never
@@ -49,6 +79,7 @@ export const putSource = async (house: House, tx: Tx, source: NewSource, isConfi
   const now: Instant = house.clock.now();
   const slug = orElse(source.slug, slugOf(source.name));
   const isOwn = source.isOwn === true;
+  const manners = { ...(isOwn ? OWN_MANNERS : AGENCY_MANNERS), ...source.manners };
   const row = {
     slug,
     name: source.name,
@@ -72,6 +103,10 @@ export const putSource = async (house: House, tx: Tx, source: NewSource, isConfi
     identity: source.identity ?? "guid",
     conflict: source.conflict ?? "apply",
     term_rules: JSON.stringify(source.termRules ?? []),
+    index_rule: manners.index,
+    picture_rule: manners.pictures,
+    mining_policy: manners.miningPolicy,
+    license: manners.license,
   };
   await lockName(house.store.dialect, "source profiles")?.execute(tx); // two first items of one source may come at the same time
   const known = await tx.selectFrom("source").select("id").where("slug", "=", slug).executeTakeFirst();
@@ -81,7 +116,10 @@ export const putSource = async (house: House, tx: Tx, source: NewSource, isConfi
       .insertInto("source")
       .values({ ...row, id, made_at: now })
       .execute();
-  else if (isConfirmed) await tx.updateTable("source").set(row).where("id", "=", id).execute();
+  else if (isConfirmed) {
+    await tx.updateTable("source").set(changesIn(source, row)).where("id", "=", id).execute();
+    await tellProfile(house, tx, id);
+  }
   const names = new Set([source.name, slug, ...(source.matches ?? [])].map(fold).filter((name) => name !== ""));
   for (const name_fold of names)
     await tx
@@ -104,3 +142,9 @@ export const matchSource = async (tx: Tx, names: readonly (string | null)[]): Pr
 
 export const listSources = async (store: Store): Promise<readonly Source[]> =>
   (await store.db.selectFrom("source").selectAll().orderBy("name").execute()).map(sourceOf);
+
+/** Whether text and data mining of the site as a whole is reserved: by one source or more, or since there is none yet. */
+export const isMiningReserved = async (store: Store): Promise<boolean> => {
+  const sources = await listSources(store);
+  return sources.length === 0 || sources.some(({ policy }) => policy.ai === "none");
+};

@@ -1,4 +1,4 @@
-import { permit } from "#rights";
+import { permit, type Permit } from "#rights";
 import type { House } from "#store";
 import { type Block, paragraphsOf } from "./block.ts";
 import { type Change, compareParagraphs, compareText, type Part } from "./changes.ts";
@@ -22,8 +22,7 @@ export type ChangesView = {
   readonly changes: readonly Change[];
   /** Whether one of the two may not be shown any more: then nothing is compared. */
   readonly isHidden: boolean;
-  /** Whether who asks from another country is answered otherwise. */
-  readonly isPersonal: boolean;
+  readonly permit: Permit;
 };
 
 /** What changed between two versions readers may see; by default the last two. A story with one version compares it with itself. */
@@ -41,8 +40,9 @@ export const storyChanges = async (
   const last = versions.at(-1);
   if (story.state === "expired") return { kind: "gone" };
   if (story.state !== "published" || last === undefined) return { kind: "none" };
-  const { allow, isPersonal } = permit(permittedOf(story, source), "site", { at: house.clock.now(), ...asked });
-  if (allow !== "full") return allow === "notice" ? { kind: "elsewhere" } : { kind: "none" };
+  const allowed = permit(permittedOf(story, source), "site", { at: house.clock.now(), ...asked });
+  if (allowed.allow !== "full")
+    return allowed.allow === "notice" ? { kind: "elsewhere" } : { kind: allowed.reason === "expired" ? "gone" : "none" };
   const newer = versions.find((version) => version.number === to) ?? last;
   const older = versions.find((version) => version.number === from) ?? versions[Math.max(0, newer.number - 2)] ?? newer;
   const rows = await house.store.db
@@ -71,8 +71,8 @@ export const storyChanges = async (
     lang: story.lang,
     source,
     versions,
-    isPersonal,
     isHidden,
+    permit: allowed,
     from: older,
     to: newer,
     headlineParts: compareText(before.headline, after.headline),

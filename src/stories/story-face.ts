@@ -1,20 +1,13 @@
 import { excerptOf, slugOf } from "#kit";
 import type { Tx } from "#store";
 import { type Block, paragraphsOf } from "./block.ts";
+import { pictureFace } from "./picture-rights.ts";
 import { sectionFor } from "./sections.ts";
 import { LIST_EXCERPT, type NamedCode, URGENCY_PLAIN } from "./story.ts";
 import type { RevisionTable, StoryTable } from "./tables.ts";
 
 /** What the story's row says of the revision on the page, so that lists need no second table. */
 export const faceOf = async (tx: Tx, story: StoryTable, revision: RevisionTable): Promise<Partial<StoryTable>> => {
-  const picture = await tx
-    .selectFrom("revision_picture")
-    .selectAll()
-    .where("revision_id", "=", revision.id)
-    .where("sha", "is not", null)
-    .orderBy("place")
-    .limit(1)
-    .executeTakeFirst();
   const text = paragraphsOf(JSON.parse(revision.blocks) as readonly Block[]).join(" ");
   return {
     section: await sectionFor(tx, {
@@ -31,9 +24,6 @@ export const faceOf = async (tx: Tx, story: StoryTable, revision: RevisionTable)
     limits: revision.limits,
     urgency: revision.urgency ?? URGENCY_PLAIN,
     excerpt: excerptOf(text, LIST_EXCERPT),
-    picture_sha: picture?.sha ?? null,
-    picture_alt: picture === undefined ? "" : picture.alt === "" ? picture.caption : picture.alt,
-    picture_width: picture?.width ?? null,
-    picture_height: picture?.height ?? null,
+    ...(await pictureFace(tx, revision.id)),
   };
 };

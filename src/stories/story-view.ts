@@ -1,23 +1,15 @@
 import type { Instant, Lang } from "#kit";
-import { type Limits, NO_LIMITS, permit, type Permit, type Permitted, type RightsLine, rightsLine, type SentRights } from "#rights";
+import { type Asked, limitsIn, type Permit, permit, type Permitted, type RightsLine, rightsLine, type SentRights } from "#rights";
 import type { House } from "#store";
 import type { Block } from "./block.ts";
+import { type PicturesFor, sealPictures, type StoryPicture, untilOf } from "./seal-pictures.ts";
+import { type PermittedText, sealText, type TextFor } from "./seal-text.ts";
 import { type Source, sourceOf } from "./sources.ts";
 import { type Head, settle } from "./settle.ts";
 import type { RevisionTable, StoryTable } from "./tables.ts";
 import { HEAD_COLUMNS, headOf } from "./apply-settled.ts";
 import type { Entity, NamedCode } from "./story.ts";
 import { type TopicLink, topicsOfStory } from "./topics/topic-view.ts";
-
-export type StoryPicture = {
-  readonly sha: string;
-  readonly width: number;
-  readonly height: number;
-  readonly caption: string;
-  readonly alt: string;
-  readonly credit: string;
-  readonly rights: string;
-};
 
 /** A version as readers may see it: `number` counts from 1. */
 export type Version = {
@@ -51,13 +43,18 @@ export type StoryView = {
   readonly slug: string;
   readonly section: string;
   readonly headline: string;
-  readonly deck: string;
   readonly kicker: string;
   readonly byline: string;
   readonly dateline: string;
   readonly lang: string;
-  readonly blocks: readonly Block[];
+  /** As much of deck and body as an outlet may have. */
+  readonly text: TextFor;
+  /** The pictures that may be used so. */
+  readonly picturesFor: PicturesFor;
+  /** What the story's own page may show to whoever asked for it, and until when that holds. */
+  readonly shown: PermittedText;
   readonly permit: Permit;
+  readonly until: Instant | null;
   /** What every way out decides by. */
   readonly permitted: Permitted;
   readonly publishedAt: Instant;
@@ -137,15 +134,14 @@ export const loadStory = async (house: House, shortId: string): Promise<Loaded |
   return { story, source, heads, versions };
 };
 
-export const limitsOf = (text: string): Limits => ({ ...NO_LIMITS, ...(JSON.parse(text) as Partial<Limits>) });
-
 /** What a public story's rights are decided by. */
 export const permittedOf = (story: StoryTable, source: Source): Permitted => ({
   isPublic: true,
   expiresAt: story.expires_at,
   policy: source.policy,
+  manners: source.manners,
   publishedAt: story.published_at,
-  limits: limitsOf(story.limits),
+  limits: limitsIn(story.limits),
 });
 
 /** Who asks for a page, as far as rights go. */
@@ -165,9 +161,10 @@ export const storyPage = async (house: House, shortId: string, asked: Reader | n
   if (story.state !== "published" || current === undefined) return { kind: "none" };
   const now = house.clock.now();
   const permitted = permittedOf(story, source);
-  const allowed = permit(asked === null ? { ...permitted, limits: NO_LIMITS } : permitted, "site", { at: now, ...asked });
+  const reader: Asked = { at: now, country: asked?.country ?? null };
+  const allowed = permit(permitted, "site", reader);
   if (allowed.allow === "none") return { kind: "gone" };
-  if (allowed.allow === "notice") return { kind: "elsewhere" };
+  if (allowed.allow === "notice" && asked !== null) return { kind: "elsewhere" };
   const { db } = house.store;
   const revision = await db.selectFrom("revision").selectAll().where("id", "=", current.id).executeTakeFirstOrThrow();
   const pictures = await db
@@ -179,6 +176,10 @@ export const storyPage = async (house: House, shortId: string, asked: Reader | n
     .execute();
   const topics = await topicsOfStory(house, story.id);
   const publishedAt = story.published_at ?? story.arrived_at;
+  const text = sealText({ deck: revision.deck, blocks: JSON.parse(revision.blocks) as readonly Block[] }, permitted);
+  const shown = text("site", reader);
+  const isTold = shown.allow === "full" || shown.allow === "excerpt"; // a correction's text says what the story says
+  const picturesFor = sealPictures(pictures, permitted);
   return {
     kind: "public",
     id: story.id,
@@ -186,27 +187,21 @@ export const storyPage = async (house: House, shortId: string, asked: Reader | n
     slug: story.slug,
     section: story.section,
     headline: revision.headline,
-    deck: revision.deck,
     kicker: revision.kicker,
     byline: revision.byline,
     dateline: revision.dateline,
     lang: revision.lang,
-    blocks: JSON.parse(revision.blocks) as readonly Block[],
+    text,
+    picturesFor,
+    shown,
     permit: allowed,
+    until: untilOf(allowed.until, pictures, now),
     permitted,
     publishedAt,
     updatedAt: story.updated_at ?? publishedAt,
     expiresAt: story.expires_at,
-    versions,
-    pictures: pictures.map((row) => ({
-      sha: row.sha ?? "",
-      width: row.width ?? 0,
-      height: row.height ?? 0,
-      caption: row.caption,
-      alt: row.alt,
-      credit: row.credit,
-      rights: row.rights,
-    })),
+    versions: isTold ? versions : versions.map((version) => ({ ...version, correctionNote: "" })),
+    pictures: picturesFor("site", reader),
     topics,
     sent: {
       key: story.story_key,

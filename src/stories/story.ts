@@ -18,10 +18,19 @@ export type ArrivingPicture = {
   readonly alt: string;
   readonly credit: string;
   readonly rights: string;
+  readonly usageTerms: string;
+  readonly creator: string;
+  /** IPTC digital source type, its last part; empty where nobody said. */
+  readonly sourceType: string;
+  /** The source's identity of the picture; empty where it has none. */
+  readonly guid: string;
+  readonly limits: Limits;
+  readonly validFrom: Instant | null;
+  readonly expiresAt: Instant | null;
+  /** Terms of its own that nobody has said the meaning of; it waits, alone. Empty where there are none. */
+  readonly ask: string;
   readonly width: number | null;
   readonly height: number | null;
-  /** The source's own name of it; empty where it gave none. */
-  readonly guid: string;
 };
 
 /** One version of a story as its source sent it, in our words. Texts are empty rather than missing. */

@@ -1,3 +1,5 @@
+import type { IndexRule, PictureRule } from "#rights";
+
 declare module "#store" {
   interface Tables {
     source: SourceTable;
@@ -64,6 +66,11 @@ export type SourceTable = {
   term_rules: string;
   /** What becomes of another text under a version number that has come before. */
   conflict: ConflictPolicy;
+  /** `Manners`: whether it may be listed, where its pictures go, its conditions for mining, its licence; addresses may be empty. */
+  index_rule: IndexRule;
+  picture_rule: PictureRule;
+  mining_policy: string;
+  license: string;
 };
 
 /** `apply`: the one that came later stands, and the log says so. `ask`: what stands stays until an editor has chosen. */
@@ -147,6 +154,8 @@ export type StoryTable = {
   limits: string;
   /** 1 from a kill on, also when that was lifted, until a moderator opens the conversation again: what was said may repeat what was killed. */
   is_talk_closed: number;
+  /** `PictureRights` of its picture in lists, as JSON. */
+  picture_rights: string;
 };
 
 /** Why a revision waits beside what stands: another text under a known number; a piece to be added; a clarification of the source's. */
@@ -226,5 +235,15 @@ export type RevisionPictureTable = {
   rights: string;
   /** The source's own name of the picture; empty where it gave none. */
   guid: string;
+  /** 1: its source has withdrawn it: from every version of every story. */
   is_killed: number;
+  usage_terms: string;
+  creator: string;
+  source_type: string;
+  /** `Limits` of its own terms, as JSON. */
+  limits: string;
+  valid_from: string | null;
+  expires_at: string | null;
+  /** Terms of its own that nobody has said the meaning of; empty where there are none. */
+  ask: string;
 };

@@ -1,5 +1,6 @@
 import type { ExpressionBuilder } from "kysely";
-import { newId, newShortId } from "#kit";
+import { DAY, type Instant, later, newId, newShortId } from "#kit";
+import type { Limits } from "#rights";
 import { type House, lockName, lockRow, type Tables, type Tx } from "#store";
 import { carryLayer } from "./carry-layer.ts";
 import { contentHash, readerHash } from "./content-hash.ts";
@@ -59,6 +60,7 @@ const insertStory = async (house: House, tx: Tx, arrival: Arrival): Promise<Stor
     replied_at: null,
     limits: "{}",
     is_talk_closed: 0,
+    picture_rights: "{}",
   };
   await tx.insertInto("story").values(story).execute();
   return story;
@@ -91,7 +93,7 @@ const insertRevision = async (
       is_publishable: unfit === null ? 1 : 0,
       is_embargoed: arrival.isEmbargoed ? 1 : 0,
       embargo_until: arrival.embargoUntil,
-      expires_at: arrival.expiresAt,
+      expires_at: keptUntil(arrival.expiresAt, arrival.limits, arrival.receivedAt),
       headline: arrival.headline,
       deck: arrival.deck,
       kicker: arrival.kicker,
@@ -128,7 +130,11 @@ const insertRevision = async (
   return id;
 };
 
-const insertPictures = async (tx: Tx, revisionId: string, { sourceId, pictures }: Arrival): Promise<void> => {
+/** Until when something may be kept: as stated, or some days after it came, whichever is first. */
+const keptUntil = (stated: Instant | null, { hostDays }: Limits, receivedAt: Instant): Instant | null =>
+  [stated, hostDays === null ? null : later(receivedAt, hostDays * DAY)].filter((at) => at !== null).toSorted()[0] ?? null;
+
+const insertPictures = async (tx: Tx, revisionId: string, { sourceId, pictures, receivedAt }: Arrival): Promise<void> => {
   const found = await findPictures(
     tx,
     pictures.map((picture) => picture.href),
@@ -138,11 +144,17 @@ const insertPictures = async (tx: Tx, revisionId: string, { sourceId, pictures }
     const name = pictureName(picture.href);
     const file = found.get(name);
     const killed = isKilled(picture) || file?.isKilled === true;
+    const { usageTerms, sourceType, validFrom, expiresAt, limits, ...rest } = picture;
     await tx
       .insertInto("revision_picture")
       .values({
-        ...picture,
+        ...rest,
         ...(killed ? WITHOUT_WORDS : {}),
+        usage_terms: usageTerms,
+        source_type: sourceType,
+        valid_from: validFrom,
+        expires_at: keptUntil(expiresAt, limits, receivedAt),
+        limits: JSON.stringify(limits),
         revision_id: revisionId,
         place,
         name,

@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import type { Context, MiddlewareHandler } from "hono";
-import type { Clock } from "#kit";
+import type { Clock, Instant } from "#kit";
 import { routes } from "#paths";
 import type { Store } from "#store";
 import { type Assets, assetRoutes, galleryRoutes, Layout, PageHead, pageOf, type PageEnv, type Sample, troublePage } from "#ui";
@@ -47,8 +47,12 @@ const burdenOf = (path: string): Burden => (path === routes.search || FEED.test(
 
 const isApi = (path: string): boolean => path.startsWith("/api/");
 
-/** Names what a page shows, so that it is dropped from the page cache when that changes. */
-export const tag = (c: Context, tags: readonly string[]): void => c.set("tags", [...(c.get("tags") ?? []), ...tags]);
+/** Names what a page shows, so that it is dropped from the page cache when that changes; at `until` something on it ends or begins. */
+export const tag = (c: Context, tags: readonly string[], until: Instant | null = null): void => {
+  c.set("tags", [...(c.get("tags") ?? []), ...tags]);
+  const known = c.get("cacheUntil");
+  if (until !== null && (known === undefined || until < known)) c.set("cacheUntil", until);
+};
 
 /** Whom a visitor is counted by: the household's address prefix. */
 export const visitorKeyOf =

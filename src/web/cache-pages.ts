@@ -1,5 +1,5 @@
 import type { Context, MiddlewareHandler } from "hono";
-import { MINUTE } from "#kit";
+import { type Instant, MINUTE, SECOND } from "#kit";
 import type { PageCache } from "./page-cache.ts";
 import { type Entry, isKnown, type Rendered } from "./page-entry.ts";
 import { pageKey, type VariantOf } from "./page-key.ts";
@@ -11,6 +11,8 @@ declare module "hono" {
     tags: readonly string[] | undefined;
     /** How long the page may be kept, ms; 10 minutes unless said. */
     cacheForMs: number | undefined;
+    /** An instant at which the page is no longer true: something on it ends or begins. */
+    cacheUntil: Instant | undefined;
   }
 }
 
@@ -38,10 +40,13 @@ const isKept = (response: Response): boolean =>
  * beyond `variantOf`.
  */
 export const cachePages = (cache: PageCache, { variantOf, headers = [], sharedSeconds = 10 }: CachePagesOptions): MiddlewareHandler => {
-  const rendered = async (c: Context, tags: readonly string[]): Promise<Rendered> => {
+  const rendered = async (c: Context, tags: readonly string[], ttlMs: number): Promise<Rendered> => {
     const own = new Map([...c.res.headers].map(([name, value]) => [name.toLowerCase(), value]));
     for (const [name, value] of headers) if (!own.has(name)) own.set(name, value);
-    own.set("cache-control", `public, max-age=0, s-maxage=${sharedSeconds}, must-revalidate`);
+    own.set(
+      "cache-control",
+      `public, max-age=0, s-maxage=${Math.max(0, Math.min(sharedSeconds, Math.floor(ttlMs / SECOND)))}, must-revalidate`,
+    );
     own.set("vary", "accept-encoding, accept-language, cookie");
     return { status: c.res.status, headers: [...own], body: Buffer.from(await c.res.arrayBuffer()), tags };
   };
@@ -60,7 +65,10 @@ export const cachePages = (cache: PageCache, { variantOf, headers = [], sharedSe
       await next();
       const tags = c.get("tags");
       if (c.error !== undefined || tags === undefined || tags.length === 0 || !isKept(c.res)) return null;
-      return cache.store(key, await rendered(c, tags), began, c.get("cacheForMs") ?? KEEP_MS);
+      const until = c.get("cacheUntil");
+      const leftMs = until === undefined ? KEEP_MS : Date.parse(until) - cache.nowMs();
+      const ttlMs = Math.min(c.get("cacheForMs") ?? KEEP_MS, leftMs);
+      return cache.store(key, await rendered(c, tags, ttlMs), began, ttlMs);
     });
     const made = await entry.catch((error: unknown) => {
       if (isFirst) throw error;

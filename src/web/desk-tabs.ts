@@ -8,6 +8,7 @@ export const deskTabs = (frame: Frame, current: string): readonly Tab[] => {
   return [
     { text: words.incoming, href: paths.deskIncoming(), current: current === "incoming" },
     { text: words.feeds, href: paths.deskFeeds(), current: current === "feeds" },
+    { text: words.sources, href: paths.deskSources(), current: current === "sources" },
     { text: words.corrections, href: paths.corrections(), current: false },
     { text: words.ledger, href: paths.ledger(), current: false },
   ];

@@ -38,6 +38,12 @@ const openSite = (bytesMost?: number) => {
     c.set("tags", [`story:${c.req.param("n")}`]);
     return c.html(LONG);
   });
+  app.get("/ending", (c) => {
+    site.renders += 1;
+    c.set("tags", ["front"]);
+    c.set("cacheUntil", "2026-03-04T12:00:05.000Z");
+    return c.html(LONG);
+  });
   return site;
 };
 
@@ -54,6 +60,18 @@ test("a page is rendered once and again only after one of its tags was dropped",
   site.cache.invalidate(["story:a"]);
   expect(await (await site.app.request("/")).text()).toContain("two");
   expect(site.renders).toBe(2);
+});
+
+test("a page on which something ends is kept until that instant, here and by whoever stands between", async () => {
+  const site = openSite();
+  expect((await site.app.request("/ending")).headers.get("cache-control")).toContain("s-maxage=5,");
+  site.clock.advance(4_999);
+  await site.app.request("/ending");
+  expect(site.renders).toBe(1);
+  site.clock.advance(1);
+  expect((await site.app.request("/ending")).headers.get("cache-control")).toContain("s-maxage=0,");
+  await site.app.request("/ending");
+  expect(site.renders).toBe(3); // what has ended already is not kept at all
 });
 
 test("a hundred readers who miss at once wait for one render", async () => {

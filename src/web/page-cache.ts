@@ -27,6 +27,8 @@ export type PageCache = {
     key: string,
     render: () => Promise<Entry | null>,
   ) => { readonly isFirst: boolean; readonly entry: Promise<Entry | null> };
+  /** The present by the cache's clock, ms. */
+  readonly nowMs: () => number;
   readonly stats: { hits: number; misses: number; dropped: number; evicted: number };
   readonly size: () => { readonly pages: number; readonly bytes: number };
   /** Resolves when all pages stored so far are compressed. */
@@ -94,7 +96,7 @@ export const openPageCache = ({ clock, bytesMost = BYTES_MOST }: PageCacheOption
     find: (key) => {
       const entry = entries.get(key);
       if (entry === undefined) return null;
-      if (entry.until < clock.ms()) {
+      if (entry.until <= clock.ms()) {
         remove(entry);
         return null;
       }
@@ -104,7 +106,7 @@ export const openPageCache = ({ clock, bytesMost = BYTES_MOST }: PageCacheOption
     begin: () => epoch,
     store: (key, rendered, began, ttlMs) => {
       const entry = entryOf(key, rendered, clock.ms() + ttlMs);
-      if (isOvertaken(rendered.tags, began) || entry.bytes > bytesMost / 8) return entry;
+      if (ttlMs <= 0 || isOvertaken(rendered.tags, began) || entry.bytes > bytesMost / 8) return entry;
       const before = entries.get(key);
       if (before !== undefined) remove(before);
       entries.set(key, entry);
@@ -147,6 +149,7 @@ export const openPageCache = ({ clock, bytesMost = BYTES_MOST }: PageCacheOption
       flights.set(key, entry);
       return { isFirst: true, entry };
     },
+    nowMs: clock.ms,
     stats,
     size: () => ({ pages: entries.size, bytes }),
     settled: async () => void (await Promise.all(packing)),

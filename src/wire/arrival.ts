@@ -1,9 +1,11 @@
 import { fold, type Instant, type Lang, sha256 } from "#kit";
-import { isLocked, readTerms, type TermRule } from "#rights";
+import { isLocked, type TermRule } from "#rights";
 import { type Arrival, type ConflictPolicy, type HeldFor, textOfBlock } from "#stories";
+import { arrivingPicture } from "./arriving-picture.ts";
 import { withoutTokens } from "./formats/without-tokens.ts";
 import type { ItemOrder, WireItem } from "./item.ts";
 import { asideIn, isUnrepeated } from "./standing.ts";
+import { type Terms, termsOf } from "./terms-of.ts";
 import { wordsOf } from "./words/index.ts";
 import { lifeWordsOf } from "./words/life/index.ts";
 
@@ -83,6 +85,17 @@ const versionOrd = (version: string | null): number | null => {
   return digits === undefined ? null : Number(digits);
 };
 
+/** Until when it is held: an embargo and the beginning of a licence are the same to readers; the later one counts, one without an end holds. */
+const openingOf = ({ embargo }: WireItem, { validFrom }: Terms): Pick<Arrival, "isEmbargoed" | "embargoUntil"> => {
+  if (embargo?.until === null) return { isEmbargoed: true, embargoUntil: null };
+  const until =
+    [embargo?.until ?? null, validFrom]
+      .filter((at) => at !== null)
+      .toSorted()
+      .at(-1) ?? null;
+  return { isEmbargoed: until !== null, embargoUntil: until };
+};
+
 /** What a source's profile says of reading its items. */
 export type SourceReading = {
   readonly id: string;
@@ -94,10 +107,16 @@ export type SourceReading = {
 
 /** A parsed item as `stories` takes it, from its source. A missing text is empty; a missing language is `und`, undetermined (BCP 47). */
 export const arrivalOf = (item: WireItem, source: SourceReading, receivedAt: Instant): Arrival => {
-  const { limits, unknown } = readTerms(
-    { terms: [item.rights.usageTerms, item.rights.notice], note: item.edNote, hasEmbargo: item.embargo !== null },
+  const terms = termsOf(
+    {
+      terms: [item.rights.usageTerms, item.rights.notice],
+      note: item.edNote,
+      hasEmbargo: item.embargo !== null,
+      expression: item.expression,
+    },
     source.termRules,
   );
+  const { limits, unknown } = terms;
   const words = lifeWordsOf(LOG_LANG).log;
   const aside = asideIn(item);
   const ask = item.askEditor ?? bulletinIn(item) ?? (unknown === null ? null : wordsOf(LOG_LANG).unknownTerms(unknown));
@@ -114,9 +133,8 @@ export const arrivalOf = (item: WireItem, source: SourceReading, receivedAt: Ins
     pubStatus: item.pubStatus,
     kind: item.kind,
     unfit: item.pubStatus === "canceled" ? null : unfitFor(item, ask),
-    isEmbargoed: item.embargo !== null,
-    embargoUntil: item.embargo?.until ?? null,
-    expiresAt: item.expiresAt,
+    ...openingOf(item, terms),
+    expiresAt: [item.expiresAt, terms.validTo].filter((at) => at !== null).toSorted()[0] ?? null,
     headline: item.headline ?? "",
     deck: item.subheadline ?? "",
     kicker: item.kicker ?? "",
@@ -129,13 +147,7 @@ export const arrivalOf = (item: WireItem, source: SourceReading, receivedAt: Ins
     subjects: item.subjects,
     entities: item.entities,
     pictures: item.pictures.map((picture) => ({
-      href: picture.href,
-      caption: picture.caption ?? "",
-      alt: picture.alt ?? "",
-      credit: picture.credit ?? "",
-      rights: picture.rights ?? "",
-      width: picture.width,
-      height: picture.height,
+      ...arrivingPicture(picture, source.termRules),
       guid: picture.guid ?? (item.kind === "story" ? "" : (item.guid ?? "")),
     })),
     rights: item.rights,

@@ -13,6 +13,7 @@ export { type IntakeLine } from "./log-intake.ts";
 export { openReader, type ReadDocument } from "./open-reader.ts";
 export { takeItem } from "./take-item.ts";
 export { type FolderOptions, watchFolder } from "./watch-folder.ts";
+export { sourceDeskRoutes } from "./source-desk-routes.tsx";
 export { storyDeskRoutes } from "./story-desk-routes.tsx";
 export { FEED_KINDS, type Feed, type FeedKind } from "./feeds/feed.ts";
 export { type FeedHouse } from "./feeds/feed-house.ts";

@@ -1,4 +1,5 @@
 import type { Instant, SafeUrl } from "#kit";
+import type { RightsExpression } from "#rights";
 import { type Block, paragraphsOf, renderBlocks } from "#stories";
 
 export type WireKind = "story" | "picture" | "video" | "audio" | "graphic" | "package" | "advisory" | "event";
@@ -18,6 +19,16 @@ export type WirePicture = {
   readonly usageTerms: string | null;
   /** The source's own name of the picture, where it is an item of its own. */
   readonly guid?: string | null;
+  readonly stated?: PictureFacts | undefined;
+};
+
+/** What else a picture's own item says of it, in formats where pictures are items. `sourceType`: IPTC digital source type, its last part. */
+export type PictureFacts = {
+  readonly guid: string | null;
+  readonly creator: string | null;
+  readonly sourceType: string | null;
+  readonly expiresAt: Instant | null;
+  readonly expression: RightsExpression | null;
 };
 
 /** What an item states of its rights, word for word; `year` is a stated one, never a guess. */
@@ -72,6 +83,8 @@ export type WireItem = {
   readonly entities: readonly NamedEntity[];
   readonly pictures: readonly WirePicture[];
   readonly rights: WireRights;
+  /** What it says of its rights for machines; null where it says nothing. */
+  readonly expression: RightsExpression | null;
   readonly edNote: string | null;
   readonly signals: readonly string[];
   readonly isCorrection: boolean;

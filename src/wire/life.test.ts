@@ -42,7 +42,7 @@ eachDialect("the life of a story", (open) => {
       },
       page: async (story) => {
         const page = await storyPage(house, story);
-        return page.kind === "public" ? [page.headline, paragraphsOf(page.blocks).join(" "), page.versions.length] : page.kind;
+        return page.kind === "public" ? [page.headline, paragraphsOf(page.shown.blocks ?? []).join(" "), page.versions.length] : page.kind;
       },
     };
   };

@@ -25,7 +25,7 @@ eachDialect("stories of wires of lines and of feeds", (open) => {
     };
     const page = async (story: string): Promise<string> => {
       const found = await storyPage(house, story);
-      return found.kind === "public" ? paragraphsOf(found.blocks).join(" ") : found.kind;
+      return found.kind === "public" ? paragraphsOf(found.shown.blocks ?? []).join(" ") : found.kind;
     };
     return { take, page };
   };

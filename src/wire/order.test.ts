@@ -66,7 +66,7 @@ const publicState = async (house: TestHouse): Promise<unknown> => {
     const page = await storyPage(house, id);
     pages.push(
       page.kind === "public"
-        ? [key, page.headline, page.blocks, page.slug, page.versions.map((version) => version.number), page.rightsLine.text]
+        ? [key, page.headline, page.shown.blocks ?? [], page.slug, page.versions.map((version) => version.number), page.rightsLine.text]
         : [key, page.kind],
     );
   }
@@ -108,8 +108,8 @@ eachDialect("the order of arrival", (open, dialect) => {
       for (const { file: one, channel } of list)
         await takeItem(house, system, { bytes: document(one), fileName: "f", channel, sourceHint: null });
       const page = await storyPage(house, first?.story ?? "");
-      if (page.kind === "public") expect([page.headline, page.deck]).toEqual(["Ours", "Ours, too"]);
-      return page.kind === "public" ? [page.headline, page.deck, page.blocks] : page.kind;
+      if (page.kind === "public") expect([page.headline, page.shown.deck]).toEqual(["Ours", "Ours, too"]);
+      return page.kind === "public" ? [page.headline, page.shown.deck, page.shown.blocks] : page.kind;
     };
     const later = fileSet.map((files) => files.filter((one) => one.guid === "a" && one.version > 1));
     await fc.assert(

@@ -54,7 +54,7 @@ eachDialect("a picture that its source kills", (open) => {
     };
     const seen = async (house_: TestHouse, id: string) => {
       const page = await storyPage(house_, id);
-      return page.kind === "public" ? { text: page.blocks.length, pictures: page.pictures.map((each) => each.caption) } : page.kind;
+      return page.kind === "public" ? { text: page.shown.blocks?.length, pictures: page.pictures.map((each) => each.caption) } : page.kind;
     };
     return { house, bytes, sha: sha256(bytes), keep, take, seen };
   };

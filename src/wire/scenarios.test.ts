@@ -49,7 +49,7 @@ eachDialect("arrivals", (open) => {
       }
     }
     const shown = await storyPage(house, first);
-    if (shown.kind === "public") expect(paragraphsOf(shown.blocks).join(" ")).toContain(page);
+    if (shown.kind === "public") expect(paragraphsOf(shown.shown.blocks ?? []).join(" ")).toContain(page);
     else expect(shown.kind).toBe(page);
     if (versions !== undefined) expect(shown.kind === "public" && shown.versions.length).toBe(versions);
     if (not !== undefined) expect(await exits(house)).not.toContain(not);

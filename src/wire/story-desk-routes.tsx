@@ -40,7 +40,7 @@ const STATUS: Readonly<Record<EditProblem, 403 | 404 | 409 | 410 | 422>> = {
 };
 
 const form = z.object({
-  do: z.enum(["change", "drop", "hold", "release", "kill", "lift", "take", "leave"]),
+  do: z.enum(["change", "drop", "hold", "release", "kill", "lift", "take", "leave", "show-pictures"]),
   headline: z.string().max(1_000).optional(),
   deck: z.string().max(5_000).optional(),
   body: z.string().max(1_000_000).optional(),

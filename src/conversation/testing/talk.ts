@@ -20,6 +20,10 @@ export const addStory = async (house: TestHouse, state: "published" | "killed" =
       identity: "guid",
       term_rules: "[]",
       conflict: "apply",
+      index_rule: "yes",
+      picture_rule: "site",
+      mining_policy: "",
+      license: "",
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
@@ -50,6 +54,7 @@ export const addStory = async (house: TestHouse, state: "published" | "killed" =
       replies: 0,
       replied_at: null,
       limits: "{}",
+      picture_rights: "{}",
       is_talk_closed: 0,
     })
     .execute();

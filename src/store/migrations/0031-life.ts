@@ -9,7 +9,6 @@ export const life: Migration = {
     `alter table revision add column aside ${c.text} default ''`,
     `alter table revision add column answers ${c.json} default '[]'`,
     `alter table revision add column is_unrepeated ${c.flag} default 0`,
-    `alter table revision_picture add column guid ${c.text} default ''`,
     `alter table revision_picture add column is_killed ${c.flag} default 0`,
     `alter table picture add column is_killed ${c.flag} default 0`,
     `alter table picture add column killed_at ${c.instantMaybe}`,
@@ -33,7 +32,6 @@ export const life: Migration = {
       member_id: c.textMaybe,
     }),
     index("story_event_by_story", "story_event", "story_id, id"),
-    index("revision_picture_by_guid", "revision_picture", "guid", "guid <> ''"),
     index("revision_by_kind", "revision", "story_id, kind"),
   ],
 };

@@ -9,6 +9,7 @@ import { stories } from "./0020-stories.ts";
 import { wire } from "./0025-wire.ts";
 import { storyLife } from "./0026-story-life.ts";
 import { feeds } from "./0027-feeds.ts";
+import { rights } from "./0028-rights.ts";
 import { topics } from "./0029-topics.ts";
 import { conversation } from "./0030-conversation.ts";
 import { life } from "./0031-life.ts";
@@ -28,6 +29,7 @@ export const migrations: readonly Migration[] = [
   wire,
   storyLife,
   feeds,
+  rights,
   topics,
   conversation,
   life,

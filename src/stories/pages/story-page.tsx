@@ -1,7 +1,7 @@
 import { type Child } from "hono/jsx";
 import { dayIn, excerptOf, formatInstant, formatNumber } from "#kit";
 import { absolute, paths } from "#paths";
-import { EXCERPT_CHARACTERS, permit, type Policy } from "#rights";
+import { type Allowance, EXCERPT_CHARACTERS, type Share } from "#rights";
 import {
   balance,
   Figure,
@@ -20,9 +20,10 @@ import {
   tongue,
   trustRendered,
 } from "#ui";
-import { paragraphsOf, textOfInlines } from "../block.ts";
+import { type Block, paragraphsOf, textOfInlines } from "../block.ts";
 import { renderBlocks } from "../render-blocks.ts";
-import type { StoryPicture, StoryView } from "../story-view.ts";
+import type { StoryPicture } from "../seal-pictures.ts";
+import type { StoryView } from "../story-view.ts";
 import { nameIn } from "../topics/catalogue.ts";
 import { wordsOf } from "../words/index.ts";
 import { authorOf, commaIn, feedsOf, lifeOf, PICTURE_WIDTHS, pictureView, sectionName, storyHref } from "./parts.tsx";
@@ -30,9 +31,9 @@ import { authorOf, commaIn, feedsOf, lifeOf, PICTURE_WIDTHS, pictureView, sectio
 const escape = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 
 /** The body, with the dateline run in before its first words unless they already say it. */
-const textOf = (story: StoryView): string => {
-  const html = renderBlocks(story.blocks);
-  const [first] = story.blocks;
+const textOf = (story: StoryView, blocks: readonly Block[]): string => {
+  const html = renderBlocks(blocks);
+  const [first] = blocks;
   if (story.dateline === "" || first?.kind !== "paragraph" || !html.startsWith("<p>")) return html;
   const place = story.dateline.replace(/[\s–—-]+$/u, "");
   if (textOfInlines(first.inside).trimStart().toLowerCase().startsWith(place.toLowerCase().slice(0, 12))) return html;
@@ -40,12 +41,11 @@ const textOf = (story: StoryView): string => {
 };
 
 const Text = ({ frame, story }: { readonly frame: Frame; readonly story: StoryView }) => {
-  const isWhole = story.permit.allow === "full";
-  const shown = story.permit.allow === "excerpt" ? excerptOf(paragraphsOf(story.blocks).join(" "), story.permit.excerpt) : "";
+  const { blocks, excerpt } = story.shown;
   return (
     <div class="text" {...tongue(story.lang, frame.lang)}>
-      {isWhole ? <Html value={trustRendered(textOf(story))} /> : <p>{shown}</p>}
-      {isWhole ? null : <p class="small">{wordsOf(frame.lang).excerptOnly}</p>}
+      {blocks !== null ? <Html value={trustRendered(textOf(story, blocks))} /> : excerpt === null ? null : <p>{excerpt}</p>}
+      {blocks !== null ? null : <p class="small">{wordsOf(frame.lang).excerptOnly}</p>}
     </div>
   );
 };
@@ -82,10 +82,9 @@ const CREDIT_SAYS_SO = /^(?:pictures?|photos?|images?|foto|bild|الصورة|ص�
 
 const Picture = ({ frame, picture, eager }: { readonly frame: Frame; readonly picture: StoryPicture; readonly eager: boolean }) => {
   const words = wordsOf(frame.lang);
-  const alt = picture.alt === "" ? picture.caption : picture.alt;
   return (
     <Figure
-      picture={pictureView({ ...picture, alt }, "(min-width: 62rem) 40rem, 100vw")}
+      picture={pictureView(picture, "(min-width: 62rem) 40rem, 100vw")}
       eager={eager}
       {...(picture.caption === "" ? {} : { caption: picture.caption })}
       {...(picture.credit === "" ? {} : { credit: CREDIT_SAYS_SO.test(picture.credit) ? picture.credit : words.picture(picture.credit) })}
@@ -115,31 +114,55 @@ const Correction = ({ frame, story }: { readonly frame: Frame; readonly story: S
   );
 };
 
-const termRows = (frame: Frame, story: StoryView, policy: Policy) => {
+const shareOf = (allow: Allowance): Share => (allow === "notice" ? "none" : allow);
+
+const termRows = (frame: Frame, story: StoryView) => {
   const { rights } = wordsOf(frame.lang);
+  const asked = { at: frame.now };
   const letters = formatNumber(frame.lang, EXCERPT_CHARACTERS);
   const read = story.expiresAt === null ? rights.yes : rights.until(formatInstant(frame.lang, frame.site.zone, story.expiresAt, "date"));
   return [
-    { what: rights.read, answer: policy.site === "full" ? read : rights.allow(policy.site, letters) },
-    { what: rights.feeds, answer: rights.allow(policy.feed, letters) },
-    { what: rights.apps, answer: rights.allow(policy.api, letters) },
+    { what: rights.read, answer: story.permit.allow === "full" ? read : rights.allow(shareOf(story.permit.allow), letters) },
+    { what: rights.feeds, answer: rights.allow(shareOf(story.text("feed", asked).allow), letters) },
+    { what: rights.apps, answer: rights.allow(shareOf(story.text("api", asked).allow), letters) },
     { what: rights.rewrite, answer: story.source.isOwn ? rights.rewriteOwn : rights.no },
-    { what: rights.machine, answer: policy.ai === "none" ? rights.no : rights.yes },
+    { what: rights.machine, answer: story.permit.reservation === 1 ? rights.no : rights.yes },
   ];
 };
 
-const description = (story: StoryView): string =>
-  story.deck === "" ? excerptOf(paragraphsOf(story.blocks).join(" "), EXCERPT_CHARACTERS) : story.deck;
+/** What stands where the page is only pointed at: as much of its text as search engines may have. */
+const description = (frame: Frame, story: StoryView): string => {
+  const { deck, excerpt, blocks } = story.text("search", { at: frame.now });
+  if (deck !== "") return deck;
+  return excerpt ?? (blocks === null ? "" : excerptOf(paragraphsOf(blocks).join(" "), EXCERPT_CHARACTERS));
+};
 
-/** How programs that list pages may show this one, and until when. */
-const robotsOf = (story: StoryView): string =>
-  ["max-image-preview:large", ...(story.expiresAt === null ? [] : [`unavailable_after: ${story.expiresAt}`])].join(", ");
+/** The picture of a page that shares this one, where its rights let it be there. */
+const cardOf = (frame: Frame, story: StoryView) => {
+  const [picture] = story.picturesFor("card", { at: frame.now });
+  if (picture === undefined) return undefined;
+  const width = Math.min(picture.width, PICTURE_WIDTHS[2]);
+  const height = Math.round((picture.height * width) / Math.max(1, picture.width));
+  return { url: absolute(frame.origin, paths.picture({ sha: picture.sha, width, type: "jpeg" })), width, height, alt: picture.alt };
+};
+
+/** What its rights say to machines, in the head as in the headers (TDMRep 5.3: the head goes before headers). */
+const RightsMeta = ({ story }: { readonly story: StoryView }) => {
+  const { miningPolicy, license } = story.source.manners;
+  return (
+    <>
+      {story.permit.isNoNews ? <meta name="Googlebot-News" content="noindex" /> : null}
+      <meta name="tdm-reservation" content={String(story.permit.reservation)} />
+      {story.permit.reservation === 0 || miningPolicy === "" ? null : <meta name="tdm-policy" content={miningPolicy} />}
+      {license === "" ? null : <link rel="license" href={license} />}
+    </>
+  );
+};
 
 /** What a story looks like where its address is shared: as much of it as may be embedded elsewhere. */
 const openGraphOf = (frame: Frame, story: StoryView): OpenGraph => {
-  const { allow, withPictures } = permit(story.permitted, "embed", { at: frame.now });
-  const [picture] = withPictures ? story.pictures : [];
-  const width = Math.min(PICTURE_WIDTHS[2], picture?.width ?? 0);
+  const { allow } = story.text("embed", { at: frame.now });
+  const image = cardOf(frame, story);
   return {
     type: "article",
     url: absolute(frame.origin, storyHref(story)),
@@ -147,16 +170,7 @@ const openGraphOf = (frame: Frame, story: StoryView): OpenGraph => {
     modified: story.updatedAt,
     section: sectionName(frame, story.section),
     ...(allow === "full" || allow === "excerpt" ? {} : { description: "" }),
-    ...(picture === undefined
-      ? {}
-      : {
-          image: {
-            url: absolute(frame.origin, paths.picture({ sha: picture.sha, width, type: "jpeg" })),
-            width,
-            height: Math.round((picture.height * width) / Math.max(1, picture.width)),
-            alt: picture.alt === "" ? picture.caption : picture.alt,
-          },
-        }),
+    ...(image === undefined ? {} : { image }),
   };
 };
 
@@ -178,13 +192,18 @@ export const storyPageOf = (frame: Frame, story: StoryView, parts: StoryPagePart
     <Layout
       frame={frame}
       title={story.headline}
-      description={description(story)}
+      description={description(frame, story)}
       canonical={href}
       section={story.section}
       styles={["story", ...parts.styles]}
       islands={parts.islands}
-      head={parts.facts}
-      robots={robotsOf(story)}
+      head={
+        <>
+          <RightsMeta story={story} />
+          {parts.facts}
+        </>
+      }
+      robots={story.permit.robots.join(", ")}
       feeds={feedsOf(frame)}
       openGraph={openGraphOf(frame, story)}
     >
@@ -199,9 +218,9 @@ export const storyPageOf = (frame: Frame, story: StoryView, parts: StoryPagePart
           <h1 id="headline" class={classes(hangs(story.headline) && "hung")} {...tongue(story.lang, frame.lang)}>
             {balance(story.headline)}
           </h1>
-          {story.deck === "" ? null : (
+          {story.shown.deck === "" ? null : (
             <p class="story__deck" {...tongue(story.lang, frame.lang)}>
-              {balance(story.deck)}
+              {balance(story.shown.deck)}
             </p>
           )}
           <Byline frame={frame} story={story} />
@@ -218,7 +237,7 @@ export const storyPageOf = (frame: Frame, story: StoryView, parts: StoryPagePart
             frame={frame}
             line={story.rightsLine.text}
             lang={story.lang}
-            terms={{ caption: words.rights.caption, rows: termRows(frame, story, story.source.policy) }}
+            terms={{ caption: words.rights.caption, rows: termRows(frame, story) }}
           />
           <SourceBox
             frame={frame}

@@ -1,3 +1,4 @@
+import type { Instant } from "#kit";
 import type { Db, House } from "#store";
 import type { TopicKind } from "../tables.ts";
 import { catalogueOf } from "./catalogue-of.ts";
@@ -20,22 +21,33 @@ export type FoundTopic =
   | { readonly kind: "moved"; readonly slug: string }
   | { readonly kind: "none" };
 
-/** Topics that public stories have. */
-const used = (db: Db) =>
+/** Topics of stories that may be read at `now`. */
+const used = (db: Db, now: Instant) =>
   db
     .selectFrom("topic")
     .select(["slug", "kind", "code", "name", "topic_key"])
-    .where((eb) => eb.exists(eb.selectFrom("story_topic").select("story_id").whereRef("story_topic.slug", "=", "topic.slug")));
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom("story_topic")
+          .innerJoin("story", "story.id", "story_topic.story_id")
+          .select("story_id")
+          .whereRef("story_topic.slug", "=", "topic.slug")
+          .where("story.state", "=", "published")
+          .where((story) => story.or([story("story.expires_at", "is", null), story("story.expires_at", ">", now)])),
+      ),
+    );
 
 /** The topic at an address, with its broader and narrower ones that have stories; in at most four statements. */
 export const findTopic = async (house: House, slug: string): Promise<FoundTopic> => {
   const { db } = house.store;
-  const row = await used(db).where("slug", "=", slug).executeTakeFirst();
+  const now = house.clock.now();
+  const row = await used(db, now).where("slug", "=", slug).executeTakeFirst();
   const catalogue = await catalogueOf(house.store);
   if (row === undefined) {
     const known = catalogue.ofSlug(slug);
-    const now = known === null ? undefined : await used(db).where("topic_key", "=", known.key).executeTakeFirst();
-    return now === undefined || now.slug === slug ? { kind: "none" } : { kind: "moved", slug: now.slug };
+    const other = known === null ? undefined : await used(db, now).where("topic_key", "=", known.key).executeTakeFirst();
+    return other === undefined || other.slug === slug ? { kind: "none" } : { kind: "moved", slug: other.slug };
   }
   const link = ({ slug: at, kind, code, name }: typeof row): TopicLink => ({
     slug: at,
@@ -50,7 +62,7 @@ export const findTopic = async (house: House, slug: string): Promise<FoundTopic>
   const near =
     around === 0
       ? []
-      : await used(db)
+      : await used(db, now)
           .where("topic_key", "in", [...broader, ...narrower])
           .execute();
   return {
@@ -105,6 +117,7 @@ export const topicIndex = async (house: House): Promise<TopicIndex> => {
         .selectFrom("story")
         .select("id")
         .where("state", "=", "published")
+        .where((story) => story.or([story("expires_at", "is", null), story("expires_at", ">", house.clock.now())]))
         .orderBy("updated_at", "desc")
         .orderBy("id", "desc")
         .limit(INDEX_STORIES),

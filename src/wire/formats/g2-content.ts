@@ -4,8 +4,9 @@ import { picturesInMarkup } from "../markup/pictures-in.ts";
 import { blocksOfHtml, blocksOfMarkup, blocksOfPlain } from "../markup/read-body.ts";
 import type { Xml } from "../markup/read-xml.ts";
 import { attributeOf, childOf, childrenOf, isElement, markupOf, rawTextOf, textOf } from "../markup/xml.ts";
-import { inLanguage, rightsOf } from "./g2-meta.ts";
-import { bestRendition, lastPart, type Offer, pictureOf, pixelsOf, type Rendition } from "./parts.ts";
+import { codeOf, inLanguage, nameOf, rightsInfosOf, rightsOf } from "./g2-meta.ts";
+import { expressionInG2 } from "./odrl.ts";
+import { bestRendition, lastPart, type Offer, pictureEndOf, pictureOf, pixelsOf, type Rendition } from "./parts.ts";
 
 const blocksOfData = (data: Xml, headline: string | null): readonly Block[] => {
   const type = (attributeOf(data, "contenttype") ?? "").toLowerCase();
@@ -76,7 +77,7 @@ export const offeredBy = (item: Xml, kind: WireKind, lang: string | null): reado
   const renditions = renditionsOf(item);
   const best = bestRendition(renditions);
   if (best === null) return [];
-  const rights = rightsOf(item, contentMeta, lang);
+  const rights = rightsOf(item, contentMeta, lang, "renditions");
   const by = kind === "story" ? null : textOf(inLanguage(childrenOf(contentMeta, "by"), lang));
   const picture = pictureOf(best, {
     caption: captionOf(contentMeta, kind, lang),
@@ -84,6 +85,13 @@ export const offeredBy = (item: Xml, kind: WireKind, lang: string | null): reado
     rights: rights.notice,
     usageTerms: rights.usageTerms,
     guid: kind === "story" ? residrefOf(item, best.href) : attributeOf(item, "guid"),
+    stated: {
+      guid: kind === "story" ? residrefOf(item, best.href) : attributeOf(item, "guid"),
+      creator: by ?? (kind === "story" ? null : nameOf(childOf(contentMeta, "creator"), lang)),
+      sourceType: lastPart(codeOf(childOf(contentMeta, "digitalSourceType")) ?? "") || null,
+      expiresAt: kind === "story" ? null : pictureEndOf(textOf(childOf(childOf(item, "itemMeta"), "expires"))),
+      expression: expressionInG2(rightsInfosOf(item, "renditions"), []),
+    },
   });
   return [{ picture, hrefs: renditions.map((each) => each.href) }];
 };

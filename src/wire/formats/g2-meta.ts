@@ -1,6 +1,6 @@
 import type { NamedEntity, NamedSubject, PubStatus, WireRights } from "../item.ts";
 import type { Xml } from "../markup/read-xml.ts";
-import { attributeOf, childOf, childrenOf, textOf } from "../markup/xml.ts";
+import { attributeOf, childOf, childrenOf, isElement, textOf } from "../markup/xml.ts";
 import { lastPart, pubStatusOf, strictest, subjectCodeOf, unknownStatus, yearIn } from "./parts.ts";
 
 /** What a property says by code: its qcode, address or literal. */
@@ -94,11 +94,24 @@ const creditOf = (contentMeta: Xml | null, lang: string | null): string | null =
   return all.length === 0 ? null : all.join("/");
 };
 
-/** What the item as a whole says of its rights: statements about parts of it (`idrefs`) only where there is no other. */
-export const rightsOf = (item: Xml, contentMeta: Xml | null, lang: string | null): WireRights => {
+/** Which part of an item a statement is asked for: its text, or the renditions of what it shows. */
+export type Part = "text" | "renditions";
+
+/** What an item says of its rights, for a part of it: what names the part (`idrefs`) before what is said of the whole; else all there is. */
+export const rightsInfosOf = (item: Xml, part: Part): readonly Xml[] => {
   const all = childrenOf(item, "rightsInfo");
+  const entries = (childOf(item, "contentSet")?.children ?? []).filter(isElement);
+  const ids = new Set(
+    entries.filter(({ name }) => (name === "remoteContent") === (part === "renditions")).map((entry) => attributeOf(entry, "id")),
+  );
+  const named = all.filter((info) => (attributeOf(info, "idrefs") ?? "").split(/\s+/u).some((id) => id !== "" && ids.has(id)));
   const whole = all.filter((info) => attributeOf(info, "idrefs") === null);
-  const infos = whole.length === 0 ? all : whole;
+  return named.length + whole.length === 0 ? all : [...named, ...whole];
+};
+
+/** The rights of a part of an item, word for word. */
+export const rightsOf = (item: Xml, contentMeta: Xml | null, lang: string | null, part: Part = "text"): WireRights => {
+  const infos = rightsInfosOf(item, part);
   const holders = infos.flatMap((info) => childrenOf(info, "copyrightHolder"));
   const holder = holders.map((each) => nameOf(each, lang) ?? attributeOf(each, "literal")).find((name) => name !== null) ?? null;
   const notices = infos.flatMap((info) => childrenOf(info, "copyrightNotice"));

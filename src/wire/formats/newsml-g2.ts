@@ -8,9 +8,10 @@ import { agencyZone } from "./agency-zones.ts";
 import { isForNewsrooms } from "./corrects.ts";
 import { bodyOf, offeredBy, picturesInText } from "./g2-content.ts";
 import { bylineOf, headlineOf, headlineWith, linesInBody, roleOf } from "./g2-lines.ts";
-import { codeOf, entitiesOf, nameOf, rightsOf, standingOf, subjectsOf } from "./g2-meta.ts";
+import { codeOf, entitiesOf, nameOf, rightsInfosOf, rightsOf, standingOf, subjectsOf } from "./g2-meta.ts";
 import { askOf, correctsBySignal, isDeletedBySignal, isTest, signalsOf } from "./g2-signals.ts";
 import { headlineFromText } from "./headline-from-text.ts";
+import { expressionInG2 } from "./odrl.ts";
 import {
   bounded,
   expiryProblem,
@@ -20,6 +21,7 @@ import {
   lastPart,
   mergePictures,
   SILENT,
+  sourceTypeSignal,
   tooMany,
   urgencyOf,
 } from "./parts.ts";
@@ -124,8 +126,12 @@ const readItem = (item: Xml, message: Message): ItemRead => {
       entities: entitiesOf(item, contentMeta, lang),
       pictures: kind === "package" ? [] : mergePictures(offeredBy(item, kind, lang), picturesInText(item)),
       rights: rightsOf(item, contentMeta, lang),
+      expression: expressionInG2(rightsInfosOf(item, "text"), [
+        ...signals,
+        ...childrenOf(contentMeta, "subject").flatMap((subject) => codeOf(subject) ?? []),
+      ]),
       edNote: forEditors.length === 0 ? null : forEditors.join("\n"),
-      signals,
+      signals: [...signals, ...sourceTypeSignal(codeOf(childOf(contentMeta, "digitalSourceType")))],
       isCorrection: correctsBySignal(signals, notes, stated),
       correctionNote: textOf(notes.find(isPrintable)),
       askEditor: askOf(names, signals, notes),

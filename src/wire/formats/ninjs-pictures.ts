@@ -4,9 +4,10 @@ import { picturesInMarkup } from "../markup/pictures-in.ts";
 import { looksLikeHtml } from "../markup/read-body.ts";
 import { flat, textWithin } from "../markup/markup.ts";
 import { readHtml } from "../markup/read-html.ts";
-import { first, type Json, linesIn, objectsIn, renditionsIn, textIn, valueWith } from "./ninjs-fields.ts";
+import { first, isObject, type Json, linesIn, listOf, namesIn, objectsIn, renditionsIn, textIn, valueWith } from "./ninjs-fields.ts";
 import { embargoIn, statusIn } from "./ninjs-standing.ts";
-import { bestRendition, isHeldBeyond, lastPart, mergePictures, pictureOf, pixelsOf, type Offer } from "./parts.ts";
+import { expressionInNinjs } from "./odrl.ts";
+import { bestRendition, isHeldBeyond, lastPart, mergePictures, pictureEndOf, pictureOf, pixelsOf, type Offer } from "./parts.ts";
 
 /** A text for one line, its markup taken off where it has some. */
 export const plain = (text: string | null): string | null => {
@@ -38,6 +39,18 @@ const altOf = (item: Json): string | null =>
 
 const guidIn = (item: Json): string | null => textIn(item, "uri", "guid");
 
+/** What names how something was made: its address in IPTC's vocabulary before a code, a code before a name. */
+const sourceTypeOf = (value: Json): string | null => {
+  const uri = textIn(value, "uri");
+  return uri !== null && /digitalsourcetype[/:]/iu.test(uri) ? uri : textIn(value, "code", "name", "literal", "uri");
+};
+
+/** The codes of how something was made (IPTC digital source type): texts, or objects that are called by one. */
+export const sourceTypesIn = (item: Json): readonly string[] =>
+  listOf(item["digitalSourceType"] ?? item["digitalsourcetype"]).flatMap(
+    (each) => (isObject(each) ? sourceTypeOf(each) : textIn({ each }, "each")) ?? [],
+  );
+
 /** The picture that a picture item is of, in the largest rendition that a page can show. */
 export const offersIn = (item: Json): readonly Offer[] => {
   const renditions = renditionsIn(item["renditions"]);
@@ -60,6 +73,13 @@ export const offersIn = (item: Json): readonly Offer[] => {
     rights: linesIn(item, "copyrightnotice", "copyrightNotice"),
     usageTerms: linesIn(item, "usageterms", "usageTerms"),
     guid: guidIn(item),
+    stated: {
+      guid: guidIn(item),
+      creator: textIn(item, "byline", "by") ?? namesIn(item["authors"])[0] ?? null,
+      sourceType: lastPart(sourceTypesIn(item)[0] ?? "") || null,
+      expiresAt: pictureEndOf(textIn(item, "expires")),
+      expression: expressionInNinjs(item),
+    },
   });
   return [{ picture, hrefs: renditions.map((each) => each.href) }];
 };

@@ -15,10 +15,11 @@ import {
   textIn,
   valueWith,
 } from "./ninjs-fields.ts";
-import { creditOf, killedPicturesOf, picturesOf, plain } from "./ninjs-pictures.ts";
+import { creditOf, killedPicturesOf, picturesOf, plain, sourceTypesIn } from "./ninjs-pictures.ts";
 import { embargoIn, statusIn } from "./ninjs-standing.ts";
+import { expressionInNinjs } from "./odrl.ts";
 import { keyWithin, withNinjsNames } from "./pa-api.ts";
-import { bounded, expiryProblem, guidProblem, SILENT, urgencyOf, yearIn } from "./parts.ts";
+import { bounded, expiryProblem, guidProblem, SILENT, sourceTypeSignal, urgencyOf, yearIn } from "./parts.ts";
 import { readEach } from "./read-each.ts";
 import { withoutTokens } from "./without-tokens.ts";
 
@@ -96,11 +97,11 @@ const datelineOf = (item: Json): string | null =>
 
 /** What an item says of itself in a word: its signals, the story that it evolved from (Superdesk), how it was made (IPTC digital source type). */
 const signalsOf = (item: Json): readonly string[] => {
-  const [from, made] = [textIn(item, "evolvedfrom"), namesIn(item["digitalSourceType"] ?? item["digitalsourcetype"])];
+  const from = textIn(item, "evolvedfrom");
   return [
     ...namesIn(item["signals"] ?? item["signal"]),
     ...(from === null ? [] : [`evolvedfrom:${from}`]),
-    ...made.map((source) => `digitalsourcetype:${source}`),
+    ...sourceTypesIn(item).flatMap(sourceTypeSignal),
   ];
 };
 
@@ -164,6 +165,7 @@ const readItem = (sent: Json): ItemRead => {
         usageTerms: linesIn(item, "usageterms", "usageTerms"),
         creditLine: creditOf(item),
       },
+      expression: expressionInNinjs(item),
       edNote: textIn(item, "ednote", "edNote"),
       signals,
       isCorrection,

@@ -56,6 +56,10 @@ export const expiryProblem = (text: string | null, pubStatus: PubStatus): string
     ? null
     : `Its licence ends at “${text.slice(0, 60)}”, which is no time that can be read. Ask the source for a date such as 2026-03-04T12:00:00Z.`;
 
+/** The end of a picture's licence; one that nobody can read is over. */
+export const pictureEndOf = (text: string | null): Instant | null =>
+  text === null ? null : (readInstant(text) ?? "1970-01-01T00:00:00.000Z");
+
 /** An item that says nothing: a format of few fields fills in what it has. */
 export const SILENT: Omit<WireItem, "format"> = {
   kind: "story",
@@ -84,6 +88,7 @@ export const SILENT: Omit<WireItem, "format"> = {
   entities: [],
   pictures: [],
   rights: { holder: null, year: null, notice: null, usageTerms: null, creditLine: null },
+  expression: null,
   edNote: null,
   signals: [],
   isCorrection: false,
@@ -101,6 +106,9 @@ export const inSentences = (texts: readonly (string | null)[]): string | null =>
 
 const GUID_LETTERS = 1000;
 const NAME_LETTERS = 300;
+/** A digital source type (IPTC) as a signal: whether a camera, a hand or a program made it. */
+export const sourceTypeSignal = (code: string | null): readonly string[] => (code === null ? [] : [`digitalsourcetype:${lastPart(code)}`]);
+
 const SUBJECTS = 100;
 const ENTITIES = 200;
 const PICTURES = 50;
@@ -156,7 +164,7 @@ export const bestRendition = (renditions: readonly Rendition[]): Rendition | nul
 
 export const pictureOf = (
   rendition: Rendition,
-  more: Partial<Pick<WirePicture, "caption" | "alt" | "credit" | "rights" | "usageTerms" | "guid">>,
+  more: Partial<Pick<WirePicture, "caption" | "alt" | "credit" | "rights" | "usageTerms" | "guid" | "stated">>,
 ): WirePicture => ({
   href: rendition.href,
   width: rendition.width,
@@ -168,6 +176,7 @@ export const pictureOf = (
   rights: more.rights ?? null,
   usageTerms: more.usageTerms ?? null,
   guid: more.guid ?? null,
+  ...(more.stated === undefined ? {} : { stated: more.stated }),
 });
 
 /** Pixels as sent: "1200", 1200, "1200px". */

@@ -193,6 +193,18 @@ export const deskStoryPage = (frame: Frame, page: DeskStoryPage): string => {
             </section>
           )}
           <WaitingTexts frame={frame} life={life} />
+          {story.pictureAsks.length === 0 ? null : (
+            <FormPost action={paths.deskStory(story.shortId)} class="stack" label={words.sources.showPictures}>
+              {story.pictureAsks.map((ask) => (
+                <p class="bad">{words.sources.picturesWait(ask)}</p>
+              ))}
+              <p>
+                <Button name="do" value="show-pictures">
+                  {words.sources.showPictures}
+                </Button>
+              </p>
+            </FormPost>
+          )}
           <Acts frame={frame} story={story} />
           <StoryLife frame={frame} life={life} cameBy={cameBy} />
         </aside>

@@ -1,9 +1,11 @@
 import { formatNumber, plural } from "#kit";
 import type { Words } from "./index.ts";
+import { sourcesAr } from "./sources-ar.ts";
 
 const n = (value: number): string => formatNumber("ar", value);
 
 export const ar: Words = {
+  sources: sourcesAr,
   unnamedSource: "مصدر بلا اسم",
   newSource: (name) => `هذه أوّل مادة من «${name}». أُخذ ملف المصدر من المادة نفسها، وعلى محرّر أن يكمله.`,
   conflict: "سبق أن وصل رقم النسخة نفسه بنصّ آخر. حُفظ النصّان، والأحدث إرسالًا هو المنشور.",

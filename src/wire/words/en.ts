@@ -1,9 +1,11 @@
 import { plural, formatNumber } from "#kit";
 import type { Words } from "./index.ts";
+import { sourcesEn } from "./sources-en.ts";
 
 const n = (value: number): string => formatNumber("en", value);
 
 export const en: Words = {
+  sources: sourcesEn,
   unnamedSource: "Unnamed source",
   newSource: (name) => `This is the first item from “${name}”. Its profile was made from the item; an editor should complete it.`,
   conflict: "The same version number had already come with another text. Both are kept; the one sent later stands on the page.",

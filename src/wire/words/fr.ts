@@ -1,9 +1,11 @@
 import { formatNumber, plural } from "#kit";
 import type { Words } from "./index.ts";
+import { sourcesFr } from "./sources-fr.ts";
 
 const n = (value: number): string => formatNumber("fr", value);
 
 export const fr: Words = {
+  sources: sourcesFr,
   unnamedSource: "Source sans nom",
   newSource: (name) => `C’est la première dépêche de « ${name} ». Son profil vient de la dépêche ; un rédacteur devrait le compléter.`,
   conflict: "Le même numéro de version était déjà venu avec un autre texte. Les deux sont gardés ; le plus récent est sur la page.",

@@ -3,6 +3,7 @@ import type { EditProblem, HeldFor, Outcome } from "#stories";
 import { ar } from "./ar.ts";
 import { en } from "./en.ts";
 import { fr } from "./fr.ts";
+import type { SourceWords } from "./sources.ts";
 
 type StoryWords = Readonly<
   Record<
@@ -36,6 +37,7 @@ type StoryWords = Readonly<
 > & { readonly sent: (source: string) => string; readonly problem: Readonly<Record<EditProblem, string>> };
 
 export type Words = {
+  readonly sources: SourceWords;
   readonly unnamedSource: string;
   readonly newSource: (name: string) => string;
   readonly conflict: string;

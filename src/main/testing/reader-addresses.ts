@@ -1,0 +1,178 @@
+import { paths, type RouteName } from "#paths";
+
+/** What stands in the database of a test, by which its addresses are made. */
+export type Known = {
+  /** Where the site is: some addresses name others whole. */
+  readonly origin: string;
+  readonly stories: readonly { readonly id: string; readonly slug: string }[];
+  readonly comments: readonly string[];
+  readonly pictures: readonly string[];
+  readonly handles: readonly string[];
+  readonly sections: readonly string[];
+  readonly topics: readonly string[];
+  readonly sources: readonly string[];
+  readonly words: readonly string[];
+  readonly months: readonly string[];
+};
+
+type Addresses = (known: Known) => readonly string[];
+
+const one =
+  (path: string): Addresses =>
+  () => [path];
+const NONE: Addresses = () => [];
+
+const byStory =
+  (...path: readonly ((id: string, slug: string) => string)[]): Addresses =>
+  ({ stories }) =>
+    stories.flatMap(({ id, slug }) => path.map((make) => make(id, slug)));
+
+const bySection =
+  (ending = ""): Addresses =>
+  ({ sections }) =>
+    sections.map((slug) => `/section/${slug}${ending}`);
+const byTopic =
+  (ending = ""): Addresses =>
+  ({ topics }) =>
+    topics.map((slug) => `/topic/${slug}${ending}`);
+const byComment =
+  (ending: string): Addresses =>
+  ({ comments }) =>
+    comments.map((id) => `/comment/${id}/${ending}`);
+
+/**
+ * Every address that answers GET, of what a test has in its database, by the name of its route. A new route has to be listed here before the
+ * house compiles: with its addresses, so that the leak test reads it, or with none where it is not mounted.
+ */
+export const READER_ADDRESSES: Readonly<Record<RouteName, Addresses>> = {
+  front: one("/"),
+  section: bySection(),
+  topic: byTopic(),
+  topics: one("/topics"),
+  source: ({ sources }) => sources.map((slug) => paths.source(slug)),
+  storyChanges: byStory(
+    (id) => `/story/${id}/changes`,
+    (id) => `/story/${id}/changes?from=1&to=2`,
+  ),
+  storyReply: byStory((id) => `/story/${id}/talk/reply`),
+  storyThread: ({ stories, comments }) => stories.flatMap(({ id }) => comments.map((comment) => `/story/${id}/talk/thread/${comment}`)),
+  storyTalkSearch: ({ stories, words }) => stories.flatMap(({ id }) => words.map((word) => `/story/${id}/talk/search?q=${word}`)),
+  storyTalkRun: byStory((id) => `/story/${id}/talk/run`),
+  storyTalkLabel: byStory((id) => `/story/${id}/talk/label`),
+  storyNotes: byStory((id) => `/story/${id}/talk/note`),
+  story: byStory(
+    (id) => `/story/${id}`,
+    (id) => `/story/${id}/other`,
+    (id, slug) => `/story/${id}/${slug}`,
+    (id) => `/story/${id}/x?order=oldest`,
+  ),
+  search: ({ words }) => words.map((word) => paths.search(word)),
+  profile: ({ handles }) => handles.map((handle) => paths.profile(handle)),
+  community: NONE,
+  discussion: NONE,
+  commentVote: byComment("vote"),
+  commentEdit: byComment("edit"),
+  commentRemove: byComment("remove"),
+  commentBack: byComment("back"),
+  commentChanges: byComment("changes"),
+  commentWhy: byComment("why"),
+  commentPick: byComment("pick"),
+  commentBlock: byComment("block"),
+  report: one("/report"),
+  join: one("/join"),
+  joinCode: one("/join/code"),
+  signIn: one("/sign-in"),
+  signInCode: one("/sign-in/code"),
+  signOut: NONE,
+  settings: one("/settings"),
+  settingsExport: one("/settings/export"),
+  settingsDelete: one("/settings/delete"),
+  settingsMuted: one("/settings/muted"),
+  inbox: one("/inbox"),
+  language: one("/language/fr"),
+  theme: one("/theme"),
+  desk: one("/desk"),
+  deskIncoming: one("/desk/incoming"),
+  deskItem: one("/desk/item/1"),
+  deskStory: byStory((id) => `/desk/story/${id}`),
+  deskPurge: one("/desk/purge"),
+  deskWrite: one("/desk/write"),
+  deskSources: one("/desk/sources"),
+  deskSource: ({ sources }) => sources.map((slug) => paths.deskSource(slug)),
+  deskFeeds: one("/desk/feeds"),
+  deskFeed: one("/desk/feeds/none"),
+  deskQuestions: one("/desk/questions"),
+  deskCorrections: one("/desk/corrections"),
+  moderation: one("/moderation"),
+  moderationCase: one("/moderation/1"),
+  moderationTalk: byStory((id) => `/moderation/talk/${id}`),
+  ledger: one("/ledger"),
+  ledgerEntry: () => Array.from({ length: 6 }, (_, no) => `/ledger/${no + 1}`),
+  corrections: one("/corrections"),
+  rules: one("/rules"),
+  ourSources: one("/sources"),
+  rss: one("/feed.xml"),
+  atom: one("/atom.xml"),
+  json: one("/feed.json"),
+  sectionRss: bySection("/feed.xml"),
+  sectionAtom: bySection("/atom.xml"),
+  sectionJson: bySection("/feed.json"),
+  topicRss: byTopic("/feed.xml"),
+  topicAtom: byTopic("/atom.xml"),
+  topicJson: byTopic("/feed.json"),
+  sourceRss: ({ sources }) => sources.map((slug) => `/source/${slug}/feed.xml`),
+  sourceAtom: ({ sources }) => sources.map((slug) => `/source/${slug}/atom.xml`),
+  sourceJson: ({ sources }) => sources.map((slug) => `/source/${slug}/feed.json`),
+  correctionsRss: one("/corrections/feed.xml"),
+  correctionsAtom: one("/corrections/atom.xml"),
+  correctionsJson: one("/corrections/feed.json"),
+  storyRss: byStory((id) => `/story/${id}/talk/feed.xml`),
+  storyAtom: byStory((id) => `/story/${id}/talk/atom.xml`),
+  storyJson: byStory((id) => `/story/${id}/talk/feed.json`),
+  communityRss: NONE,
+  communityAtom: NONE,
+  communityJson: NONE,
+  sitemap: one("/sitemap.xml"),
+  sitemapPart: ({ months }) => months.map((month) => `/sitemap/${month}.xml`),
+  newsSitemap: one("/news-sitemap.xml"),
+  robots: one("/robots.txt"),
+  tdmrep: one("/.well-known/tdmrep.json"),
+  securityTxt: one("/.well-known/security.txt"),
+  embedScript: one("/embed.js"),
+  embedTalk: byStory((id) => `/embed/story/${id}`),
+  embedComment: ({ comments }) => comments.map((id) => `/embed/comment/${id}`),
+  picture: ({ pictures }) =>
+    pictures.flatMap((sha) => ["480.webp", "480.jpeg", "640.webp", "full.png"].map((file) => `/picture/${sha}/${file}`)),
+  asset: one("/assets/none.css"),
+  gallery: one("/gallery"),
+  devMail: one("/dev/mail"),
+  devMailItem: NONE,
+  healthz: one("/healthz"),
+  readyz: one("/readyz"),
+  metrics: one("/metrics"),
+  apiDocument: one("/api/openapi.json"),
+  apiItems: one("/api/v1/items"),
+  apiStories: ({ sections }) => [
+    "/api/v1/stories",
+    "/api/v1/stories?limit=100",
+    ...sections.map((slug) => `/api/v1/stories?section=${slug}`),
+  ],
+  apiStoryFile: byStory(...["ninjs", "nitf", "newsml", "txt"].map((ending) => (id: string) => `/api/v1/stories/${id}.${ending}`)),
+  apiStory: byStory((id) => `/api/v1/stories/${id}`),
+  apiComments: byStory(
+    (id) => `/api/v1/stories/${id}/comments`,
+    (id) => `/api/v1/stories/${id}/comments?order=newest`,
+  ),
+  apiCounts: byStory((id) => `/api/v1/comment-counts?stories=${id}`),
+  apiSeen: byStory((id) => `/api/v1/stories/${id}/seen`),
+  apiOembed: ({ origin, stories, comments }) =>
+    [...stories.map(({ id }) => `/story/${id}`), ...comments.map((id) => `/comment/${id}`)].map(
+      (path) => `/api/oembed?url=${encodeURIComponent(`${origin}${path}`)}`,
+    ),
+  apiLive: byStory((id) => `/api/v1/stories/${id}/live?since=0`),
+  apiNotes: byStory((id) => `/api/v1/stories/${id}/notes`),
+  apiComment: ({ comments }) => comments.map((id) => `/api/v1/comments/${id}`),
+  apiVote: ({ comments }) => comments.map((id) => `/api/v1/comments/${id}/vote`),
+  apiReports: one("/api/v1/reports"),
+  apiRatings: one("/api/v1/notes/1/ratings"),
+};

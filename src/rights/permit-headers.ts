@@ -1,0 +1,40 @@
+import { NO_LIMITS } from "./limits.ts";
+import type { Decision, Permit, Permitted } from "./permit.ts";
+import { AGENCY_MANNERS, type Allowance, EXCERPT_CHARACTERS } from "./policy.ts";
+
+/** How programs that list pages may show something: by what `permit` says of the search outlet. */
+type Listing = { readonly listed: Allowance; readonly isPictureListed: boolean };
+
+const robotsFor = (subject: Permitted, { until }: Decision, { listed, isPictureListed }: Listing): readonly string[] => {
+  const { index } = subject.manners ?? AGENCY_MANNERS;
+  if (index === "no" || listed === "none" || listed === "notice") return ["noindex", "noarchive"];
+  return [
+    ...(listed === "link" ? ["nosnippet"] : listed === "excerpt" ? [`max-snippet:${EXCERPT_CHARACTERS}`] : []),
+    ...(isPictureListed ? ["max-image-preview:large"] : ["max-image-preview:none", "noimageindex"]),
+    ...((subject.limits ?? NO_LIMITS).isUnarchived ? ["noarchive"] : []),
+    ...(until === null ? [] : [`unavailable_after: ${until}`]),
+  ];
+};
+
+/**
+ * What machines are told with a text or picture: robots (Google's and Bing's directives), the reservation of text and data mining (TDMRep), the
+ * licence, and that an answer made for one reader is nobody else's.
+ */
+export const headersFor = (
+  subject: Permitted,
+  decision: Decision,
+  listing: Listing,
+): Pick<Permit, "robots" | "isNoNews" | "reservation" | "headers"> => {
+  const { index, miningPolicy, license } = subject.manners ?? AGENCY_MANNERS;
+  const robots = robotsFor(subject, decision, listing);
+  const isNoNews = index === "no-news";
+  const reservation = subject.policy.ai === "none" || (subject.limits ?? NO_LIMITS).isUnmined ? 1 : 0;
+  const headers: (readonly [string, string])[] = [
+    ["tdm-reservation", String(reservation)],
+    ...(miningPolicy === "" || reservation === 0 ? [] : [["tdm-policy", miningPolicy] as const]),
+    ["x-robots-tag", [...robots, ...(isNoNews ? ["googlebot-news: noindex"] : [])].join(", ")],
+    ...(license === "" ? [] : [["link", `<${license}>; rel="license"`] as const]),
+    ...(decision.isPersonal ? [["cache-control", "no-store"] as const] : []),
+  ];
+  return { robots, isNoNews, reservation, headers };
+};

@@ -1,0 +1,60 @@
+import { type Actor, done, isEditor, refuse, type Result } from "#kit";
+import type { Manners, Policy, TermRule } from "#rights";
+import { rightsLine } from "#rights";
+import type { House } from "#store";
+import { tellProfile } from "./tell-profile.ts";
+import type { SourceTable } from "./tables.ts";
+
+/** A source's profile as an editor writes it. Whoever saves it has looked at it: it is confirmed. */
+export type SourceEdit = Pick<SourceTable, "name" | "code" | "about" | "about_lang" | "holder" | "terms" | "identity"> & {
+  readonly policy: Policy;
+  readonly manners: Manners;
+  readonly termRules: readonly TermRule[];
+};
+
+export type SourceProblem = "not-allowed" | "none" | "no-name" | "no-code" | "no-holder" | "no-terms" | "bad-address";
+
+const NOTHING_SENT = { holder: null, year: null, notice: null, usageTerms: null, creditLine: null };
+
+/** Whether a line made of these has no gap (rights: what is printed is never made with a part missing). */
+const isPrintable = (profile: { readonly holder: string; readonly terms: string }): boolean => {
+  const { line } = rightsLine(NOTHING_SENT, profile, 2000, "en");
+  return line.holder.trim() !== "" && line.terms.trim() !== "" && /\p{L}{2}/u.test(line.holder) && /\p{L}{2}/u.test(line.terms);
+};
+
+const isAddress = (text: string): boolean => text === "" || (/^https?:\/\//iu.test(text) && URL.canParse(text));
+
+const problemIn = (edit: SourceEdit): SourceProblem | null => {
+  if (!/\p{L}/u.test(edit.name)) return "no-name";
+  if (edit.code.trim() === "") return "no-code";
+  if (!isPrintable({ holder: edit.holder, terms: "All rights reserved." })) return "no-holder";
+  if (!isPrintable(edit)) return "no-terms";
+  return [edit.manners.miningPolicy, edit.manners.license].every(isAddress) ? null : "bad-address";
+};
+
+/** Writes a source's profile. Its stories are decided on anew in the background, and every page at once. */
+export const editSource = (house: House, actor: Actor, slug: string, edit: SourceEdit): Promise<Result<string, SourceProblem>> =>
+  house.store.transact(async (tx) => {
+    if (!isEditor(actor)) return refuse("not-allowed");
+    const known = await tx.selectFrom("source").select("id").where("slug", "=", slug).executeTakeFirst();
+    if (known === undefined) return refuse("none");
+    const problem = problemIn(edit);
+    if (problem !== null) return refuse(problem);
+    const { policy, manners, termRules, ...texts } = edit;
+    await tx
+      .updateTable("source")
+      .set({
+        ...texts,
+        policy: JSON.stringify(policy),
+        term_rules: JSON.stringify(termRules),
+        index_rule: manners.index,
+        picture_rule: manners.pictures,
+        mining_policy: manners.miningPolicy,
+        license: manners.license,
+        is_confirmed: 1,
+      })
+      .where("id", "=", known.id)
+      .execute();
+    await tellProfile(house, tx, known.id);
+    return done(known.id);
+  });
