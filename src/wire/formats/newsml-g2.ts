@@ -10,7 +10,7 @@ import { bodyOf, offeredBy, picturesInText } from "./g2-content.ts";
 import { bylineOf, headlineOf, headlineWith, linesInBody, roleOf } from "./g2-lines.ts";
 import { codeOf, entitiesOf, nameOf, rightsInfosOf, rightsOf, standingOf, subjectsOf } from "./g2-meta.ts";
 import { askOf, correctsBySignal, isDeletedBySignal, isTest, signalsOf } from "./g2-signals.ts";
-import { headlineFromText } from "./headline-from-text.ts";
+import { firstWords } from "../markup/first-words.ts";
 import { expressionInG2 } from "./odrl.ts";
 import {
   bounded,
@@ -103,7 +103,7 @@ const readItem = (item: Xml, message: Message): ItemRead => {
       version: attributeOf(item, "version") ?? "1",
       pubStatus: status,
       urgency: urgencyOf(textOf(childOf(contentMeta, "urgency"))),
-      headline: stated ?? headlineFromText(text.blocks),
+      headline: stated ?? firstWords(text.blocks),
       subheadline: headlineWith(contentMeta, /^(?:subheadline|subhead|deck)$/u, lang) ?? inBody.subheadline,
       kicker: headlineWith(contentMeta, /^(?:kicker|overline|overhead)$/u, lang),
       slugline: textOf(childOf(contentMeta, "slugline")),

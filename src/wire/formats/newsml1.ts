@@ -20,7 +20,7 @@ import {
   timeIn,
 } from "./newsml1-meta.ts";
 import { componentsIn, contentsIn, formalName, lineIn, partyIn, roleOf } from "./newsml1-parts.ts";
-import { headlineFromText } from "./headline-from-text.ts";
+import { firstWords } from "../markup/first-words.ts";
 import { bounded, guidProblem, ITEMS_MOST, mergePictures, SILENT, tooMany, urgencyOf } from "./parts.ts";
 
 const HEADLINE_FROM_TEXT = 90;
@@ -87,7 +87,7 @@ const readItem = (item: Xml, sender: string | null): ItemRead => {
       provider,
       providerName: named ?? sender ?? provider,
       urgency: urgencyOf(formalName(childOf(item, "NewsManagement"), "Urgency")),
-      headline: stated ?? headlineFromText(text.blocks) ?? (caption === null ? null : excerptOf(caption, HEADLINE_FROM_TEXT)),
+      headline: stated ?? firstWords(text.blocks) ?? (caption === null ? null : excerptOf(caption, HEADLINE_FROM_TEXT)),
       subheadline:
         lineIn(components, "SubHeadLine", "SubHeadline") ?? asideIn(contentsIn(item), /^sub-?headline$/u) ?? found.subheadline ?? null,
       slugline:

@@ -7,7 +7,7 @@ import { agencyZone } from "./agency-zones.ts";
 import { correctsByHeadline, isForNewsrooms } from "./corrects.ts";
 import { type NitfBody, nitfBodyOf } from "./nitf-body.ts";
 import { nitfEntities, nitfRights, nitfSubjects } from "./nitf-meta.ts";
-import { headlineFromText } from "./headline-from-text.ts";
+import { firstWords } from "../markup/first-words.ts";
 import { bounded, guidProblem, mergePictures, SILENT, urgencyOf } from "./parts.ts";
 import { embargoSaid, expirySaid, statusSaid } from "./said-status.ts";
 
@@ -153,7 +153,7 @@ const readOne = (root: Xml): WireItem => {
     providerName: body.distributor ?? names.find((name) => name !== null) ?? null,
     pubStatus: standing.pubStatus,
     urgency: urgencyOf(attributeOf(childOf(docdata, "urgency"), "ed-urg")),
-    headline: stated ?? headlineFromText(body.blocks),
+    headline: stated ?? firstWords(body.blocks),
     subheadline: body.subheadline,
     slugline: sluglineIn(title, stated, docdata),
     byline: body.byline,
