@@ -146,10 +146,7 @@ export const arrivalOf = (item: WireItem, source: SourceReading, receivedAt: Ins
     blocks: item.blocks,
     subjects: item.subjects,
     entities: item.entities,
-    pictures: item.pictures.map((picture) => ({
-      ...arrivingPicture(picture, source.termRules),
-      guid: picture.guid ?? (item.kind === "story" ? "" : (item.guid ?? "")),
-    })),
+    pictures: item.pictures.map((picture) => arrivingPicture(picture, item, source.termRules)),
     rights: item.rights,
     editorNote: item.edNote ?? "",
     signals: item.signals,

@@ -1,7 +1,7 @@
 import type { TermRule } from "#rights";
 import type { ArrivingPicture } from "#stories";
 import { isPictureName } from "./keep-picture-file.ts";
-import type { WirePicture } from "./item.ts";
+import type { WireItem, WirePicture } from "./item.ts";
 import { termsOf } from "./terms-of.ts";
 
 /** A text for those who cannot see a picture; a file's name is none. */
@@ -10,8 +10,12 @@ const altOf = (alt: string | null): string => {
   return isPictureName(text) || /^(?:IMG|DSC|DSCN|P|PXL)[_-]?\d+$/iu.test(text) ? "" : text;
 };
 
-/** A picture of an item as `stories` takes it: its own terms read, whatever its story's are. */
-export const arrivingPicture = (picture: WirePicture, rules: readonly TermRule[]): ArrivingPicture => {
+/** A picture of an item as `stories` takes it: its own terms read, whatever its story's are. A picture by itself is named by its item. */
+export const arrivingPicture = (
+  picture: WirePicture,
+  item: Pick<WireItem, "kind" | "guid">,
+  rules: readonly TermRule[],
+): ArrivingPicture => {
   const { stated } = picture;
   const terms = termsOf(
     { terms: [picture.usageTerms, picture.rights], note: null, hasEmbargo: false, expression: stated?.expression ?? null },
@@ -27,7 +31,7 @@ export const arrivingPicture = (picture: WirePicture, rules: readonly TermRule[]
     usageTerms: picture.usageTerms ?? "",
     creator: stated?.creator ?? "",
     sourceType: stated?.sourceType ?? "",
-    guid: stated?.guid ?? "",
+    guid: picture.guid ?? (item.kind === "story" ? "" : (item.guid ?? "")),
     width: picture.width,
     height: picture.height,
     limits: terms.limits,

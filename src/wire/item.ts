@@ -24,7 +24,6 @@ export type WirePicture = {
 
 /** What else a picture's own item says of it, in formats where pictures are items. `sourceType`: IPTC digital source type, its last part. */
 export type PictureFacts = {
-  readonly guid: string | null;
   readonly creator: string | null;
   readonly sourceType: string | null;
   readonly expiresAt: Instant | null;

@@ -86,7 +86,6 @@ export const offeredBy = (item: Xml, kind: WireKind, lang: string | null): reado
     usageTerms: rights.usageTerms,
     guid: kind === "story" ? residrefOf(item, best.href) : attributeOf(item, "guid"),
     stated: {
-      guid: kind === "story" ? residrefOf(item, best.href) : attributeOf(item, "guid"),
       creator: by ?? (kind === "story" ? null : nameOf(childOf(contentMeta, "creator"), lang)),
       sourceType: lastPart(codeOf(childOf(contentMeta, "digitalSourceType")) ?? "") || null,
       expiresAt: kind === "story" ? null : pictureEndOf(textOf(childOf(childOf(item, "itemMeta"), "expires"))),

@@ -74,7 +74,6 @@ export const offersIn = (item: Json): readonly Offer[] => {
     usageTerms: linesIn(item, "usageterms", "usageTerms"),
     guid: guidIn(item),
     stated: {
-      guid: guidIn(item),
       creator: textIn(item, "byline", "by") ?? namesIn(item["authors"])[0] ?? null,
       sourceType: lastPart(sourceTypesIn(item)[0] ?? "") || null,
       expiresAt: pictureEndOf(textIn(item, "expires")),
