@@ -28,7 +28,11 @@ const SHOWN_MOST = 5;
 type Tallied = { readonly commentId: string; readonly cells: readonly Cell[] };
 
 const sumCells = (cells: readonly Cell[]): Cell =>
-  cells.reduce((a, b) => ({ agree: a.agree + b.agree, disagree: a.disagree + b.disagree, seen: a.seen + b.seen }), { agree: 0, disagree: 0, seen: 0 });
+  cells.reduce((a, b) => ({ agree: a.agree + b.agree, disagree: a.disagree + b.disagree, seen: a.seen + b.seen }), {
+    agree: 0,
+    disagree: 0,
+    seen: 0,
+  });
 
 const tally = (votes: readonly OneVote[], groupOf: ReadonlyMap<string, number>, groups: number): readonly Tallied[] =>
   [...Map.groupBy(votes, ({ commentId }) => commentId)].map(([commentId, own]) => ({
@@ -55,7 +59,9 @@ const apartOf = (tallied: readonly Tallied[]): readonly Tallied[] => {
   );
   const stands = standingFindings(pairs.map(({ p }) => p));
   const found = pairs.filter(({ passes }, no) => passes && stands[no] === true);
-  const strongest = [...Map.groupBy(found, ({ g }) => g).values()].flatMap((own) => own.toSorted((a, b) => b.metric - a.metric).slice(0, SHOWN_MOST));
+  const strongest = [...Map.groupBy(found, ({ g }) => g).values()].flatMap((own) =>
+    own.toSorted((a, b) => b.metric - a.metric).slice(0, SHOWN_MOST),
+  );
   return [...new Set(strongest.toSorted((a, b) => b.metric - a.metric).map(({ one }) => one))].slice(0, SHOWN_MOST);
 };
 

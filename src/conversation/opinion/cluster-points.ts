@@ -65,7 +65,9 @@ export const clusterPoints = (points: readonly Point[], ids: readonly string[], 
   const starts = [maximinStart(points, k), ...Array.from({ length: RESTARTS }, (_, no) => hashedStart(points, ids, k, no))];
   const best = starts.map((start) => lloyd(points, start)).reduce((a, b) => (b.inertia < a.inertia - 1e-12 ? b : a));
   const sizes = Map.groupBy(best.group, (g) => g);
-  const bySize = [...sizes.keys()].toSorted((a, b) => sizes.get(b)!.length - sizes.get(a)!.length || best.group.indexOf(a) - best.group.indexOf(b));
+  const bySize = [...sizes.keys()].toSorted(
+    (a, b) => sizes.get(b)!.length - sizes.get(a)!.length || best.group.indexOf(a) - best.group.indexOf(b),
+  );
   return { groups: bySize.length, group: best.group.map((g) => bySize.indexOf(g)), inertia: best.inertia };
 };
 

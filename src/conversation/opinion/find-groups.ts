@@ -38,7 +38,9 @@ export type Groups = {
   readonly silhouette: number;
 };
 
-export type FoundGroups = { readonly ok: true; readonly found: Groups; readonly gauge: number } | { readonly ok: false; readonly why: WhyNoGroups; readonly people: number; readonly gauge: number };
+export type FoundGroups =
+  | { readonly ok: true; readonly found: Groups; readonly gauge: number }
+  | { readonly ok: false; readonly why: WhyNoGroups; readonly people: number; readonly gauge: number };
 
 const GROUPS_MOST = 5;
 const PEOPLE_A_GROUP = 12;
@@ -48,7 +50,10 @@ type Table = { readonly people: readonly string[]; readonly comments: readonly s
 /** Votes as rows of those who voted on `votesEach` comments. */
 const tableOf = (votes: readonly OneVote[], votesEach: number): Table => {
   const byPerson = Map.groupBy(votes, ({ memberId }) => memberId);
-  const people = [...byPerson].filter(([, own]) => own.length >= votesEach).map(([id]) => id).toSorted();
+  const people = [...byPerson]
+    .filter(([, own]) => own.length >= votesEach)
+    .map(([id]) => id)
+    .toSorted();
   const comments = [...new Set(people.flatMap((id) => byPerson.get(id)!.map(({ commentId }) => commentId)))].toSorted();
   const columns = new Map(comments.map((id, column) => [id, column] as const));
   const rows = people.map((id) =>
@@ -96,4 +101,3 @@ export const findGroups = (votes: readonly OneVote[], floors: Floors, asked?: nu
   if (Math.min(...sizes) < Math.max(floors.smallest, floors.smallestShare * people.length)) return none("small", gauge);
   return { ok: true, found, gauge };
 };
-

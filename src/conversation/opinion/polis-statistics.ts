@@ -16,8 +16,10 @@ export const twoPropTest = (xIn: number, xOut: number, nIn: number, nOut: number
 /** Group-informed consensus that compares across numbers of groups: the geometric mean of each group's agreement, less its disagreement. */
 export const gicGeo = (groups: readonly Cell[]): number =>
   Math.exp(
-    groups.reduce((sum, { agree, disagree, seen }) => sum + Math.log(((agree + 0.5) / (seen + 1)) * (1 - (disagree + 0.5) / (seen + 1))), 0) /
-      groups.length,
+    groups.reduce(
+      (sum, { agree, disagree, seen }) => sum + Math.log(((agree + 0.5) / (seen + 1)) * (1 - (disagree + 0.5) / (seen + 1))),
+      0,
+    ) / groups.length,
   );
 
 const LOWEST = 0.02;

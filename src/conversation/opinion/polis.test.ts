@@ -16,9 +16,13 @@ describe("the golden data of opinion groups", () => {
     for (const [u, n, value] of stats.wilson) expect(wilsonLower(u!, n!)).toBeCloseTo(value!, 4); // theirs rounds z
     const all = { respect: 0, doesntHelp: 0 };
     for (const { groups, score } of stats.bridging_sort)
-      expect(bridgingScore(groups.map(([respect, doesntHelp]) => ({ respect: respect!, doesntHelp: doesntHelp! })), all)).toBeCloseTo(score, 10);
-    for (const [u, n, value] of stats.beta_lcb)
-      expect(bridgingScore([{ respect: u!, doesntHelp: n! - u! }], all)).toBeCloseTo(value!, 10);
+      expect(
+        bridgingScore(
+          groups.map(([respect, doesntHelp]) => ({ respect: respect!, doesntHelp: doesntHelp! })),
+          all,
+        ),
+      ).toBeCloseTo(score, 10);
+    for (const [u, n, value] of stats.beta_lcb) expect(bridgingScore([{ respect: u!, doesntHelp: n! - u! }], all)).toBeCloseTo(value!, 10);
   });
 
   test("people are laid out and grouped as in the data", () => {

@@ -18,7 +18,10 @@ export const stageFor = ({ raters, gauge }: { readonly raters: number; readonly 
 };
 
 /** The stage after a night: entered after three nights in a row, left after seven below it. */
-export const nextStage = ({ stage, nightsAbove, nightsBelow }: StageState, measured: { readonly raters: number; readonly gauge: number }): StageState => {
+export const nextStage = (
+  { stage, nightsAbove, nightsBelow }: StageState,
+  measured: { readonly raters: number; readonly gauge: number },
+): StageState => {
   const wished = STAGES.indexOf(stageFor(measured));
   const now = STAGES.indexOf(stage);
   if (wished === now) return { stage, nightsAbove: 0, nightsBelow: 0 };

@@ -7,6 +7,24 @@ import { wordsOf } from "../words/index.ts";
 import { LoneItem } from "./branch-item.tsx";
 import type { TalkStory } from "./talk-story.ts";
 
+const Bridging = ({ frame, bridging }: { readonly frame: Frame; readonly bridging: Why["bridging"] }) => {
+  const { bridging: texts, letters } = wordsOf(frame.lang).agree;
+  return (
+    <section aria-labelledby="bridging">
+      <h2 id="bridging">{texts.title}</h2>
+      <p>{bridging.groups.length === 0 ? texts.noGroups : texts.groups}</p>
+      <ul>
+        {bridging.groups.map((votes, group) => {
+          const letter = letters[group] ?? "";
+          return <li>{votes === null ? texts.few(letter) : texts.group(letter, votes.respect, votes.respect + votes.doesntHelp)}</li>;
+        })}
+      </ul>
+      <p>{texts.points(formatNumber(frame.lang, Math.round(bridging.score * 1_000) / 10))}</p>
+      <p class="small">{texts.explore}</p>
+    </section>
+  );
+};
+
 /** Why a reply stands where it stands: every part of its score, in words and points. */
 export const whyPage = (frame: Frame, story: TalkStory, comment: CommentView, why: Why | null): string => {
   const words = wordsOf(frame.lang);
@@ -33,6 +51,7 @@ export const whyPage = (frame: Frame, story: TalkStory, comment: CommentView, wh
           />
           <p class="gap">{texts.sum(formatNumber(frame.lang, Math.round(why.score.best / 1000) / 10))}</p>
           <p class="small">{texts.how}</p>
+          <Bridging frame={frame} bridging={why.bridging} />
         </>
       )}
       <p class="gap">
