@@ -26,5 +26,6 @@ export { type Fit, fitViewpoints } from "./viewpoints/fit-viewpoints.ts";
 export { hashUnit } from "./viewpoints/hash-unit.ts";
 export { packRatings, type PackedRatings, type RatingTriples } from "./viewpoints/pack-ratings.ts";
 export { ratingMatrix, type RatingMatrix } from "./viewpoints/rating-matrix.ts";
+export { sweepViewpoints } from "./viewpoints/sweep-viewpoints.ts";
 export { viewpointGauge } from "./viewpoints/viewpoint-gauge.ts";
 export { gradientOf, lossOf, type Parameters, type Penalties, penaltiesOf, solveSide } from "./viewpoints/viewpoint-model.ts";

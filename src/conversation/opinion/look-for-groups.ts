@@ -46,7 +46,7 @@ const measured = (votes: readonly OneVote[]): { readonly raters: number; readonl
 
 /** Numbers groups as they were numbered before, by whom they share; what is new takes the free numbers. */
 export const keepNumbers = ({ people, group, groups }: Groups, before: ReadonlyMap<string, number>): ReadonlyMap<string, number> => {
-  const shared = Array.from({ length: groups }, () => new Array<number>(groups).fill(0));
+  const shared = Array.from({ length: groups }, () => Array.from({ length: groups }, () => 0));
   for (const [at, id] of people.entries()) {
     const old = before.get(id);
     if (old !== undefined && old < groups) shared[group[at]!]![old]! += 1;

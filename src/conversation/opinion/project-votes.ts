@@ -19,6 +19,8 @@ const STILL = 1e-12;
 
 const dot = (a: readonly number[], b: readonly number[]): number => a.reduce((sum, value, k) => sum + value * b[k]!, 0);
 
+const noughts = (length: number): number[] => Array.from({ length }, () => 0);
+
 const unit = (values: readonly number[]): readonly number[] => {
   const length = Math.sqrt(dot(values, values));
   return length === 0 ? values : values.map((value) => value / length);
@@ -36,7 +38,7 @@ const nextComponent = ({ rows, width }: VoteTable, found: readonly (readonly num
     }, values);
   let current = unit(without(Array.from({ length: width }, (_, k) => 2 * hashUnit(`component ${found.length}:${k}`) - 1)));
   for (let step = 0; step < STEPS_MOST; step += 1) {
-    const product = new Array<number>(width).fill(0);
+    const product = noughts(width);
     for (const row of rows) {
       const by = along(row, current);
       for (const { column, value } of row) product[column]! += by * value;
@@ -51,7 +53,7 @@ const nextComponent = ({ rows, width }: VoteTable, found: readonly (readonly num
 
 /** Lays people out by their votes, as Polis does: blanks are the comment's mean, two principal components, sparse rows scaled up. */
 export const projectVotes = ({ width, rows }: VoteTable): Projection => {
-  const [sums, counts] = [new Array<number>(width).fill(0), new Array<number>(width).fill(0)];
+  const [sums, counts] = [noughts(width), noughts(width)];
   for (const { column, value } of rows.flat()) {
     sums[column]! += value;
     counts[column]! += 1;
