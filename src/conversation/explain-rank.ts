@@ -12,8 +12,8 @@ export type Why = {
   readonly doesntHelp: number;
   readonly seen: number;
   readonly isPicked: boolean;
-  /** Its place in the bridging order; a group with fewer than five votes is null. */
-  readonly bridging: { readonly score: number; readonly groups: readonly (GroupVotes | null)[] };
+  /** Its place in the bridging order; a group with fewer than five votes is null, and so is the score, from which its votes would follow. */
+  readonly bridging: { readonly score: number | null; readonly groups: readonly (GroupVotes | null)[] };
 };
 
 const CELL_LEAST = 5; // fewer, and a number would be somebody
@@ -27,9 +27,7 @@ export const explainRank = async (house: House, commentId: string): Promise<Why 
   const typical = seen > 0 ? 0 : await typicalSeen(house.store.db, comment.thread_id);
   const ageMs = house.clock.ms() - Date.parse(comment.posted_at);
   const groups = await groupVotesOf(house.store.db, comment.id);
-  const bridging = {
-    score: bridgingScore(groups, { respect, doesntHelp }),
-    groups: groups.map((votes) => (votes.respect + votes.doesntHelp < CELL_LEAST ? null : votes)),
-  };
+  const cells = groups.map((votes) => (votes.respect + votes.doesntHelp < CELL_LEAST ? null : votes));
+  const bridging = { score: cells.includes(null) ? null : bridgingScore(groups, { respect, doesntHelp }), groups: cells };
   return { bridging, score: scoreComment({ respect, doesntHelp, seen, typical, isPicked, ageMs }), respect, doesntHelp, seen, isPicked };
 };

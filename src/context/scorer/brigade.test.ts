@@ -30,7 +30,7 @@ const honest = (share: number, seed: string): readonly Raw[] =>
     const draw = (what: string): number => hashUnit(`${seed} ${what} ${rater} ${note}`);
     if (draw("rates") > 0.33) return [];
     const chance = LIKED[kindOf(note)][rater < HONEST * share ? 0 : 1];
-    return [{ note, rater, half: draw("yes") < chance! ? 2 : 0, at: draw("when") * DAYS * MINUTE }];
+    return [{ note, rater, half: draw("yes") < chance ? 2 : 0, at: draw("when") * DAYS * MINUTE }];
   });
 
 const brigade = (count: number, seed: string): readonly Raw[] =>

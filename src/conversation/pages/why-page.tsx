@@ -10,16 +10,16 @@ import type { TalkStory } from "./talk-story.ts";
 const Bridging = ({ frame, bridging }: { readonly frame: Frame; readonly bridging: Why["bridging"] }) => {
   const { bridging: texts, letters } = wordsOf(frame.lang).agree;
   return (
-    <section aria-labelledby="bridging">
+    <section class="gap" aria-labelledby="bridging">
       <h2 id="bridging">{texts.title}</h2>
-      <p>{bridging.groups.length === 0 ? texts.noGroups : texts.groups}</p>
-      <ul>
-        {bridging.groups.map((votes, group) => {
-          const letter = letters[group] ?? "";
-          return <li>{votes === null ? texts.few(letter) : texts.group(letter, votes.respect, votes.respect + votes.doesntHelp)}</li>;
-        })}
-      </ul>
-      <p>{texts.points(formatNumber(frame.lang, Math.round(bridging.score * 1_000) / 10))}</p>
+      <p class="gap">{bridging.groups.length === 0 ? texts.noGroups : texts.groups}</p>
+      <Facts
+        facts={bridging.groups.map((votes, group) => ({
+          term: texts.group(letters[group] ?? ""),
+          detail: votes === null ? texts.few : texts.votes(votes.respect, votes.respect + votes.doesntHelp),
+        }))}
+      />
+      {bridging.score === null ? null : <p>{texts.points(formatNumber(frame.lang, Math.round(bridging.score * 100)))}</p>}
       <p class="small">{texts.explore}</p>
     </section>
   );

@@ -30,8 +30,9 @@ export const agreeEn: Words["agree"] = {
     groups:
       "What counts is how cautiously judged respect is shared among groups of people who usually vote differently; each group weighs the same.",
     noGroups: "There are no groups to bridge yet, so the share of all votes that say respect decides.",
-    group: (letter, respect, all) => `Group ${letter}: ${n(respect)} of ${n(all)} say respect`,
-    few: (letter) => `Group ${letter}: fewer than five votes`,
+    group: (letter) => `Group ${letter}`,
+    votes: (respect, all) => `${n(respect)} of ${n(all)} say respect`,
+    few: "Fewer than five votes: not told",
     points: (points) => `${points} points of 100`,
     explore: "Every fourth place is kept for new replies with few votes.",
   },

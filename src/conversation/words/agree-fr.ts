@@ -31,8 +31,9 @@ export const agreeFr: Words["agree"] = {
     groups:
       "Ce qui compte, c’est le respect, jugé avec prudence, que partagent des groupes qui votent d’ordinaire autrement ; chaque groupe pèse autant.",
     noGroups: "Il n’y a pas encore de groupes à relier : la part de tous les votes qui disent respect décide.",
-    group: (letter, respect, all) => `Groupe ${letter} : ${n(respect)} sur ${n(all)} disent respect`,
-    few: (letter) => `Groupe ${letter} : moins de cinq votes`,
+    group: (letter) => `Groupe ${letter}`,
+    votes: (respect, all) => `${n(respect)} sur ${n(all)} disent respect`,
+    few: "Moins de cinq votes : on ne le dit pas",
     points: (points) => `${points} points sur 100`,
     explore: "Une place sur quatre est gardée pour des réponses nouvelles qui ont peu de votes.",
   },

@@ -146,8 +146,9 @@ export type Words = {
       readonly title: string;
       readonly groups: string;
       readonly noGroups: string;
-      readonly group: (letter: string, respect: number, all: number) => string;
-      readonly few: (letter: string) => string;
+      readonly group: (letter: string) => string;
+      readonly votes: (respect: number, all: number) => string;
+      readonly few: string;
       readonly points: (points: string) => string;
       readonly explore: string;
     };
