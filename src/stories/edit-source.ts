@@ -1,7 +1,7 @@
 import { type Actor, done, isEditor, refuse, type Result } from "#kit";
 import type { Manners, Policy, TermRule } from "#rights";
 import { rightsLine } from "#rights";
-import type { House } from "#store";
+import { forget, type House } from "#store";
 import { tellProfile } from "./tell-profile.ts";
 import type { SourceTable } from "./tables.ts";
 
@@ -55,6 +55,7 @@ export const editSource = (house: House, actor: Actor, slug: string, edit: Sourc
       })
       .where("id", "=", known.id)
       .execute();
+    forget(tx, "source");
     await tellProfile(house, tx, known.id);
     return done(known.id);
   });

@@ -2,7 +2,7 @@ import { publish } from "#events";
 import { enqueue } from "#jobs";
 import { newId } from "#kit";
 import { appendLedger } from "#ledger";
-import type { House, Tx } from "#store";
+import { forget, type House, remember, type Tx } from "#store";
 import { pictureFace } from "./picture-rights.ts";
 import { pictureName } from "./pictures.ts";
 import { type Cause, BY_SOURCE, recordEvent } from "./record-event.ts";
@@ -37,7 +37,9 @@ export const killedPictures = async (
   pictures: readonly ArrivingPicture[],
 ): Promise<(picture: ArrivingPicture) => boolean> => {
   if (pictures.length === 0) return () => false;
-  const kills = await tx.selectFrom("picture_kill").select(["guid", "name"]).where("source_id", "=", sourceId).execute();
+  const kills = await remember(tx, `picture kills ${sourceId}`, () =>
+    tx.selectFrom("picture_kill").select(["guid", "name"]).where("source_id", "=", sourceId).execute(),
+  );
   const guids = [...new Set(pictures.map((picture) => picture.guid).filter((guid) => guid !== ""))];
   // A kill that named nothing but an identifier, ahead of the picture, stands as a story of that key.
   const ahead =
@@ -143,6 +145,7 @@ export const killPictures = async (house: House, tx: Tx, order: PictureOrder, ca
       .where("name", "=", mark.name)
       .executeTakeFirst();
     if (isThere !== undefined) continue;
+    forget(tx, "picture kills");
     await tx
       .insertInto("picture_kill")
       .values({ id: newId(house.clock.ms()), source_id: order.sourceId, at: now, ...mark })

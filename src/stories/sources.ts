@@ -1,6 +1,6 @@
 import { fold, type Instant, newId, slugOf } from "#kit";
 import { AGENCY_MANNERS, AGENCY_POLICY, type Manners, OWN_MANNERS, OWN_POLICY, type Policy, rightsWords, type TermRule } from "#rights";
-import { type House, lockName, type Store, type Tx } from "#store";
+import { forget, type House, lockName, remember, type Store, type Tx } from "#store";
 import { tellProfile } from "./tell-profile.ts";
 import type { ConflictPolicy, SourceTable } from "./tables.ts";
 
@@ -127,6 +127,7 @@ export const putSource = async (house: House, tx: Tx, source: NewSource, isConfi
       .values({ name_fold, source_id: id })
       .onConflict((conflict) => conflict.column("name_fold").doNothing())
       .execute();
+  forget(tx, "source");
   return id;
 };
 
@@ -134,11 +135,17 @@ export const putSource = async (house: House, tx: Tx, source: NewSource, isConfi
 export const matchSource = async (tx: Tx, names: readonly (string | null)[]): Promise<string | null> => {
   for (const name of names) {
     if (name === null || name.trim() === "") continue;
-    const row = await tx.selectFrom("source_match").select("source_id").where("name_fold", "=", fold(name)).executeTakeFirst();
+    const row = await remember(tx, `source named ${fold(name)}`, () =>
+      tx.selectFrom("source_match").select("source_id").where("name_fold", "=", fold(name)).executeTakeFirst(),
+    );
     if (row !== undefined) return row.source_id;
   }
   return null;
 };
+
+/** A source's profile as its row has it, asked once in a transaction. */
+export const sourceRow = (tx: Tx, id: string): Promise<SourceTable> =>
+  remember(tx, `source ${id}`, () => tx.selectFrom("source").selectAll().where("id", "=", id).executeTakeFirstOrThrow());
 
 export const listSources = async (store: Store): Promise<readonly Source[]> =>
   (await store.db.selectFrom("source").selectAll().orderBy("name").execute()).map(sourceOf);
