@@ -6,6 +6,7 @@ import { dropDoc } from "#search";
 import { type Db, type House, lockRow, type Tx } from "#store";
 import { keepTombstone } from "./tombstone.ts";
 import { BY_CLOCK, BY_SOURCE, type Cause, recordEvent } from "./record-event.ts";
+import { settlePictureHold } from "./hold-pictures.ts";
 import { indexStory } from "./index-story.ts";
 import { type Head, type Settled, settle } from "./settle.ts";
 import { faceOf } from "./story-face.ts";
@@ -199,6 +200,7 @@ export const applySettled = async (
       uniqueKey: `settle:${story.id}:${settled.again}`,
     });
   if (story.state === "killed" && settled.state === "killed") return null;
+  await settlePictureHold(house, tx, story, settled, fresh);
   const record = async (outcome: string | null): Promise<void> => {
     const what = movedTo(story, settled, outcome, cause);
     if (what !== null) await recordEvent(house, tx, story.id, what, cause, settled.current.id);

@@ -4,7 +4,7 @@ import { sha256 } from "#kit";
 import { contentHash } from "./content-hash.ts";
 import type { Arrival } from "./story.ts";
 
-const name = fc.stringMatching(/^[a-z][a-z_]{0,6}$/u);
+const named = fc.stringMatching(/^[a-z][a-z_]{0,6}$/u);
 const { content } = fc.letrec((tie) => ({
   content: fc.oneof(
     { maxDepth: 3 },
@@ -12,7 +12,7 @@ const { content } = fc.letrec((tie) => ({
     fc.double({ noNaN: true }),
     fc.constantFrom(null, undefined, true, false),
     fc.array(tie("content")),
-    fc.dictionary(name, tie("content"), { noNullPrototype: true }),
+    fc.dictionary(named, tie("content"), { noNullPrototype: true }),
   ),
 }));
 
@@ -30,7 +30,7 @@ const sorted = (value: unknown): unknown =>
 
 test("content is known again by the digest of its JSON with names in order, whatever it holds", () => {
   fc.assert(
-    fc.property(fc.dictionary(name, content, { noNullPrototype: true }), (said) => {
+    fc.property(fc.dictionary(named, content, { noNullPrototype: true }), (said) => {
       expect(contentHash({ ...said, gone: undefined } as unknown as Arrival)).toBe(sha256(JSON.stringify(sorted(said))));
     }),
   );

@@ -20,6 +20,8 @@ declare module "#store" {
     picture: PictureTable;
     /** Pictures that their source has killed, by what it called them: one that comes later stays away, too. */
     picture_kill: { id: string; source_id: string; guid: string; name: string; sha: string | null; at: string };
+    /** Pictures that their source holds back for now, by the item that says so. */
+    picture_hold: { id: string; source_id: string; story_id: string; guid: string; name: string; at: string };
     /** The life of a story, one line for each thing that readers or editors could see happen; never changed. */
     story_event: StoryEventTable;
     story_topic: StoryTopicTable;
@@ -237,6 +239,8 @@ export type RevisionPictureTable = {
   guid: string;
   /** 1: its source has withdrawn it: from every version of every story. */
   is_killed: number;
+  /** 1: its source withholds it for now, or it is under embargo. */
+  is_held: number;
   usage_terms: string;
   creator: string;
   source_type: string;

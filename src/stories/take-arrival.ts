@@ -4,6 +4,7 @@ import { type House, lockName, lockRow, type Tx } from "#store";
 import { carryLayer } from "./carry-layer.ts";
 import { contentHash, readerHash } from "./content-hash.ts";
 import { killedPictures, WITHOUT_WORDS } from "./kill-pictures.ts";
+import { heldPictures } from "./hold-pictures.ts";
 import { findPictures, pictureName } from "./pictures.ts";
 import { BY_SOURCE, type Cause, recordEvent } from "./record-event.ts";
 import { SECTION_FALLBACK } from "./sections.ts";
@@ -136,6 +137,7 @@ const insertPictures = async (tx: Tx, revisionId: string, { sourceId, pictures, 
     pictures.map((picture) => picture.href),
   );
   const isKilled = await killedPictures(tx, sourceId, pictures);
+  const isHeld = await heldPictures(tx, sourceId, pictures);
   for (const [place, picture] of pictures.entries()) {
     const name = pictureName(picture.href);
     const file = found.get(name);
@@ -156,6 +158,7 @@ const insertPictures = async (tx: Tx, revisionId: string, { sourceId, pictures, 
         name,
         sha: killed ? null : (file?.sha ?? null),
         is_killed: killed ? 1 : 0,
+        is_held: isHeld(picture) ? 1 : 0,
         width: file?.width ?? picture.width,
         height: file?.height ?? picture.height,
       })
