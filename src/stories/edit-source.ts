@@ -48,6 +48,7 @@ export const editSource = (house: House, actor: Actor, slug: string, edit: Sourc
         policy: JSON.stringify(policy),
         term_rules: JSON.stringify(termRules),
         index_rule: manners.index,
+        canonical_rule: manners.canonical,
         picture_rule: manners.pictures,
         mining_policy: manners.miningPolicy,
         license: manners.license,

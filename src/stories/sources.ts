@@ -6,7 +6,7 @@ import type { ConflictPolicy, SourceTable } from "./tables.ts";
 
 export type Source = Omit<
   SourceTable,
-  "policy" | "is_own" | "is_confirmed" | "term_rules" | "index_rule" | "picture_rule" | "mining_policy" | "license"
+  "policy" | "is_own" | "is_confirmed" | "term_rules" | "index_rule" | "canonical_rule" | "picture_rule" | "mining_policy" | "license"
 > & {
   readonly manners: Manners;
   readonly termRules: readonly TermRule[];
@@ -17,10 +17,10 @@ export type Source = Omit<
 
 export const sourceOf = (row: SourceTable): Source => {
   const { policy, is_own: isOwn, is_confirmed: isConfirmed, term_rules: termRules, ...more } = row;
-  const { index_rule: index, picture_rule: pictures, mining_policy: miningPolicy, license, ...rest } = more;
+  const { index_rule: index, canonical_rule: canonical, picture_rule: pictures, mining_policy: miningPolicy, license, ...rest } = more;
   return {
     ...rest,
-    manners: { index, pictures, miningPolicy, license },
+    manners: { index, canonical, pictures, miningPolicy, license },
     termRules: JSON.parse(termRules) as readonly TermRule[],
     policy: JSON.parse(policy) as Policy,
     isOwn: isOwn === 1,
@@ -62,7 +62,13 @@ const changesIn = (source: NewSource, row: Omit<SourceTable, "id" | "made_at" | 
     [source.policy ?? source.isOwn, { policy: row.policy }],
     [
       source.manners ?? source.isOwn,
-      { index_rule: row.index_rule, picture_rule: row.picture_rule, mining_policy: row.mining_policy, license: row.license },
+      {
+        index_rule: row.index_rule,
+        canonical_rule: row.canonical_rule,
+        picture_rule: row.picture_rule,
+        mining_policy: row.mining_policy,
+        license: row.license,
+      },
     ],
     [source.identity, { identity: row.identity }],
     [source.conflict, { conflict: row.conflict }],
@@ -104,6 +110,7 @@ export const putSource = async (house: House, tx: Tx, source: NewSource, isConfi
     conflict: source.conflict ?? "apply",
     term_rules: JSON.stringify(source.termRules ?? []),
     index_rule: manners.index,
+    canonical_rule: manners.canonical,
     picture_rule: manners.pictures,
     mining_policy: manners.miningPolicy,
     license: manners.license,

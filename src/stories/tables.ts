@@ -1,4 +1,4 @@
-import type { IndexRule, PictureRule } from "#rights";
+import type { CanonicalRule, IndexRule, PictureRule } from "#rights";
 
 declare module "#store" {
   interface Tables {
@@ -70,6 +70,7 @@ export type SourceTable = {
   conflict: ConflictPolicy;
   /** `Manners`: whether it may be listed, where its pictures go, its conditions for mining, its licence; addresses may be empty. */
   index_rule: IndexRule;
+  canonical_rule: CanonicalRule;
   picture_rule: PictureRule;
   mining_policy: string;
   license: string;
@@ -195,6 +196,8 @@ export type RevisionTable = {
   signals: string;
   is_correction: number;
   /** The text for readers that a correction came with; empty when it came with none. */
+  /** The source's own address of the story; empty where it gave none. */
+  link: string;
   correction_note: string;
   /** When readers could first see it, by our clock. */
   shown_at: string | null;

@@ -106,6 +106,7 @@ const insertRevision = async (
     editor_note: arrival.editorNote,
     signals: JSON.stringify(unfit === null ? arrival.signals : [`unfit:${unfit}`, ...arrival.signals]),
     is_correction: arrival.isCorrection ? 1 : 0,
+    link: arrival.link,
     correction_note: arrival.correctionNote,
     shown_at: null,
     reader_hash: readerHash(arrival),
