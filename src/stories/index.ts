@@ -9,7 +9,7 @@ export { isPictureKilled, keepPicture, pictureName, waitsForPicture } from "./pi
 export { type PictureHouse, pictureRoutes } from "./picture-routes.ts";
 export { discussedStories, type ListFilter, listStories, storiesByIds, type StoryList, type Teaser, untilOfAll } from "./queries.ts";
 export { type PutRight, putRightList } from "./put-right.ts";
-export { correctedIn, correctionsOf, type StorySubject, storySubject } from "./story-subject.ts";
+export { correctedIn, correctionsOf, type OnVersion, type StorySubject, storySubject, versionTexts } from "./story-subject.ts";
 export { renderBlocks } from "./render-blocks.ts";
 export { type PermittedText } from "./seal-text.ts";
 export { rightsHoles } from "./rights-holes.ts";

@@ -1,0 +1,15 @@
+import type { Context } from "hono";
+import type { Judge } from "#conversation";
+import { type Rate, SECOND, type Turn } from "#kit";
+import type { House } from "#store";
+
+/** What the pages of notes need of the house. */
+export type NoteHouse = House & {
+  readonly judge: Judge;
+  readonly tag: (c: Context, tags: readonly string[]) => void;
+  readonly takeTurn: (name: string, key: string, rate: Rate) => Turn;
+};
+
+/** How fast one may write notes, and rate them: a queue at a reader's pace. */
+export const NOTE_RATE: Rate = { everyMs: 20 * SECOND, burst: 5 };
+export const RATING_RATE: Rate = { everyMs: 2 * SECOND, burst: 30 };
