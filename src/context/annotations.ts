@@ -22,7 +22,8 @@ export const annotationsOf = async (
   quoting: (quote: string | null, isOwn: boolean) => string | null,
 ): Promise<object> => {
   const { revisionId } = story;
-  const text = revisionId === null ? "" : canonicalStory((await versionTexts(house.store.db, story.id, [revisionId])).get(revisionId) ?? []).text;
+  const text =
+    revisionId === null ? "" : canonicalStory((await versionTexts(house.store.db, story.id, [revisionId])).get(revisionId) ?? []).text;
   const source = absolute(origin, paths.storyChanges({ id: story.shortId, from: story.version, to: story.version }));
   const items = notes
     .filter((note) => note.isShown)

@@ -6,11 +6,13 @@ import { absolute, paths, routes } from "#paths";
 import { storyPage, type StorySubject } from "#stories";
 import type { PageEnv } from "#ui";
 import { annotationsOf } from "./annotations.ts";
-import { HELPFUL, KINDS, REASONS, statusOf } from "./note.ts";
+import { HELPFUL, KINDS, statusOf } from "./note.ts";
 import { NOTE_RATE, type NoteHouse, RATING_RATE } from "./note-house.ts";
+import { noteExport } from "./note-export.ts";
 import { notesOf, type NoteView } from "./note-list.ts";
 import { problemSentence } from "./note-problem.ts";
 import { rateNote, type RatingProblem } from "./rate-note.ts";
+import { REASONS } from "./scorer/score.ts";
 import { writeNote, type NoteProblem } from "./write-note.ts";
 
 const noteForm = z.object({
@@ -86,7 +88,11 @@ const noteOut = (c: Context<PageEnv>, note: NoteView, quoting: Quoting) => ({
   status: note.status,
   shown: note.isShown,
   byDesk: note.isByDesk,
-  anchor: { state: note.anchor.state, quote: quoting(note.anchor.quote, note.isOwn), quotedNow: quoting(note.anchor.quotedNow, note.isOwn) },
+  anchor: {
+    state: note.anchor.state,
+    quote: quoting(note.anchor.quote, note.isOwn),
+    quotedNow: quoting(note.anchor.quotedNow, note.isOwn),
+  },
   rated: note.mine !== null,
 });
 
@@ -121,7 +127,12 @@ const post = async (house: NoteHouse, c: Context<PageEnv>, id: string): Promise<
   if (held !== null) return held;
   const given = noteForm.safeParse(await jsonIn(c));
   if (!given.success)
-    return problem(c, 400, "Not a note", `Send {"quote": "…", "body": "…", "kind": "${KINDS.join("|")}", "evidence": ["https://…"]}; prefix and suffix say which passage where the quote is there twice.`);
+    return problem(
+      c,
+      400,
+      "Not a note",
+      `Send {"quote": "…", "body": "…", "kind": "${KINDS.join("|")}", "evidence": ["https://…"]}; prefix and suffix say which passage where the quote is there twice.`,
+    );
   const subject = await storyOf(house, c, id);
   if (subject instanceof Response) return subject;
   const { quote, prefix, suffix, body, kind, evidence, unnamed } = given.data;
@@ -164,6 +175,8 @@ export const noteApi = (house: NoteHouse): Hono<PageEnv> => {
     return c.body(JSON.stringify(body), 200, { "content-type": "application/ld+json", ...NO_STORE });
   });
 
+  app.get(routes.apiNotesExport, async (c) => c.json(await noteExport(house), 200, { "cache-control": "public, max-age=300" }));
+
   app.post(routes.apiRatings, async (c) => {
     const { viewer } = c.var.frame;
     if (isNobody(c)) return problem(c, 401, "Not signed in", NO_TOKEN);
@@ -182,4 +195,3 @@ export const noteApi = (house: NoteHouse): Hono<PageEnv> => {
 
   return app;
 };
-

@@ -11,5 +11,5 @@ export type NoteHouse = House & {
 };
 
 /** How fast one may write notes, and rate them: a queue at a reader's pace. */
-export const NOTE_RATE: Rate = { everyMs: 20 * SECOND, burst: 5 };
-export const RATING_RATE: Rate = { everyMs: 2 * SECOND, burst: 30 };
+export const NOTE_RATE: Rate = { everyMs: 5 * SECOND, burst: 20 };
+export const RATING_RATE: Rate = { everyMs: SECOND, burst: 60 };

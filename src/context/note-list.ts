@@ -3,7 +3,8 @@ import { blocksOf, membersByIds, type Person } from "#members";
 import type { StorySubject } from "#stories";
 import type { House } from "#store";
 import type { AnchorState } from "./anchor.ts";
-import { isShown, maySee, type NoteKind, type Reason, type Status, statusOf } from "./note.ts";
+import { isShown, maySee, type NoteKind, type Status, statusOf } from "./note.ts";
+import type { Reason } from "./scorer/score.ts";
 import type { NoteTable } from "./tables.ts";
 
 /** A note as somebody may see it. */

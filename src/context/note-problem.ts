@@ -21,7 +21,17 @@ export const problemSentence = (lang: Lang, problem: NoteProblem): string => {
       return problems.enoughHere(problem.most);
     case "against-rule":
       return problems.againstRule(problem.rule);
-    default:
+    case "not-signed-in":
+    case "story-gone":
+    case "switched-off":
+    case "empty":
+    case "no-kind":
+    case "no-evidence":
+    case "quote-short":
+    case "quote-long":
+    case "quote-not-found":
+    case "quote-unclear":
+    case "quote-parts":
       return problems.plain[problem.kind];
   }
 };

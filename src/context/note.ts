@@ -1,5 +1,6 @@
 import { type Actor, DAY, HOUR, isModerator, MINUTE } from "#kit";
 import type { AnchorState } from "./anchor.ts";
+import { type NoteStatus, type Reason, REASONS } from "./scorer/score.ts";
 
 export const KINDS = ["background", "update", "source", "dispute"] as const;
 /** What a note brings: what was before, what came since, a source or document, or that something in the passage is not so. */
@@ -10,9 +11,6 @@ export type NoteKind = (typeof KINDS)[number];
  * changed the story because of it. `withdrawn` by its author, `removed` by a moderator.
  */
 export type NoteState = "draft" | "held" | "rejected" | "open" | "incorporated" | "withdrawn" | "removed";
-
-/** What raters have said of it so far (specification 1.4, step 8). */
-export type ScoreStatus = "NEEDS_MORE_RATINGS" | "NEEDS_YOUR_HELP" | "HOLD" | "HELPFUL" | "NOT_HELPFUL";
 
 /** What the desk has said of it. */
 export type DeskWord = "" | "published" | "vetoed";
@@ -31,21 +29,8 @@ export const LOCK_MS = 14 * DAY; // after which a status stays
 export const HOLD_MS = { S0: 60 * MINUTE, S1: 60 * MINUTE, S2: 30 * MINUTE, S3: 30 * MINUTE } as const;
 export const CONFIRMS = { editor: 3, author: 1, rater: 1, needed: 3 } as const; // whose word weighs what when a passage changed
 
-export const HELPFUL_REASONS = ["clear", "good-sources", "addresses-the-passage", "adds-missing-background", "neutral-wording"] as const;
-export const NOT_REASONS = [
-  "sources-missing-or-unreliable",
-  "source-does-not-support-it",
-  "incorrect",
-  "opinion-or-speculation",
-  "unclear",
-  "off-the-passage",
-  "argumentative",
-  "not-needed-here",
-  "outdated",
-  "harassment",
-] as const;
-export const REASONS = [...HELPFUL_REASONS, ...NOT_REASONS] as const;
-export type Reason = (typeof REASONS)[number];
+/** What was good, beside yes and somewhat; what was not, beside no and somewhat. */
+const GOOD: readonly Reason[] = ["clear", "good-sources", "addresses-passage", "adds-background", "neutral-wording"];
 
 export const HELPFUL = ["yes", "somewhat", "no"] as const;
 export type Helpful = (typeof HELPFUL)[number];
@@ -53,12 +38,12 @@ export const VALUE = { yes: 1, somewhat: 0.5, no: 0 } as const satisfies Record<
 
 /** The reasons that may go with an answer: what was good with "yes", what was not with "no", either with "somewhat". */
 export const reasonsFor = (helpful: Helpful): readonly Reason[] =>
-  helpful === "yes" ? HELPFUL_REASONS : helpful === "no" ? NOT_REASONS : REASONS;
+  helpful === "somewhat" ? REASONS : REASONS.filter((reason) => GOOD.includes(reason) === (helpful === "yes"));
 
 /** What a note is called by programs and by its author: its life in one word. */
-export type Status = ScoreStatus | "DRAFT" | "HELD" | "REJECTED" | "WITHDRAWN" | "REMOVED" | "INCORPORATED" | "RECHECK" | "ORPHANED";
+export type Status = NoteStatus | "DRAFT" | "HELD" | "REJECTED" | "WITHDRAWN" | "REMOVED" | "INCORPORATED" | "RECHECK" | "ORPHANED";
 
-type Life = { readonly state: NoteState; readonly status: ScoreStatus; readonly anchor: AnchorState };
+type Life = { readonly state: NoteState; readonly status: NoteStatus; readonly anchor: AnchorState };
 
 const WORD_OF: Readonly<Record<Exclude<NoteState, "open">, Status>> = {
   draft: "DRAFT",
@@ -77,14 +62,19 @@ export const statusOf = ({ state, status, anchor }: Life): Status => {
 const IN_PLACE: readonly AnchorState[] = ["exact", "moved", "changed"];
 
 /** Whether a note's passage stands in the version that readers see, and says what it said when the note was last found to fit. */
-export const isInPlace = (note: { readonly anchor: AnchorState; readonly anchor_revision_id: string }, revisionId: string | null): boolean =>
-  IN_PLACE.includes(note.anchor) && note.anchor_revision_id === revisionId;
+export const isInPlace = (
+  note: { readonly anchor: AnchorState; readonly anchor_revision_id: string },
+  revisionId: string | null,
+): boolean => IN_PLACE.includes(note.anchor) && note.anchor_revision_id === revisionId;
 
 type Shown = Life & { readonly desk: DeskWord; readonly anchor_revision_id: string };
 
 /** Whether readers see the note at its passage: found helpful, or the desk's choice, and never against the desk's veto. */
 export const isShown = (note: Shown, revisionId: string | null): boolean =>
-  note.state === "open" && note.desk !== "vetoed" && (note.desk === "published" || note.status === "HELPFUL") && isInPlace(note, revisionId);
+  note.state === "open" &&
+  note.desk !== "vetoed" &&
+  (note.desk === "published" || note.status === "HELPFUL") &&
+  isInPlace(note, revisionId);
 
 type Own = { readonly author_id: string; readonly state: NoteState };
 

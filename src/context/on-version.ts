@@ -94,12 +94,15 @@ const write = async (house: House, tx: Tx, note: NoteTable, version: Shown, { st
     .values(row)
     .onConflict((conflict) => conflict.columns(["note_id", "revision_id"]).doUpdateSet(row))
     .execute();
-  if (isRecheck)
-    await tx.updateTable("note_rating").set({ is_before_change: 1 }).where("note_id", "=", note.id).execute();
+  if (isRecheck) await tx.updateTable("note_rating").set({ is_before_change: 1 }).where("note_id", "=", note.id).execute();
   const news = newsOf(note.anchor, state);
   if (news === "back") await tx.updateTable("note_rating").set({ is_before_change: 0 }).where("note_id", "=", note.id).execute();
   if (news !== null && note.state !== "draft") {
-    await logNote(house, tx, note.id, { what: `anchor:${state}`, by: "story", details: { version: version.number, how: found.how, score: found.score } });
+    await logNote(house, tx, note.id, {
+      what: `anchor:${state}`,
+      by: "story",
+      details: { version: version.number, how: found.how, score: found.score },
+    });
     await tellAuthor(house, tx, note, news);
   }
   if (state !== note.anchor) await tellChange(house, tx, note);

@@ -31,8 +31,7 @@ const chosen = (text: string, places: readonly number[], exact: string, { prefix
   return best === undefined || (next !== undefined && next.near >= best.near) ? null : best.at;
 };
 
-const isInWord = (text: string, at: number): boolean =>
-  at > 0 && at < text.length && LETTER.test(text[at - 1]!) && LETTER.test(text[at]!);
+const isInWord = (text: string, at: number): boolean => at > 0 && at < text.length && LETTER.test(text[at - 1]!) && LETTER.test(text[at]!);
 
 /**
  * Where a selection stands in a story's canonical text: trimmed, widened to whole words, 8 to 600 units, in at most 3 blocks; below 24 units
@@ -55,6 +54,7 @@ export const placeQuote = (
   while (isInWord(text, end)) end += 1;
   if (end - start > QUOTE_MOST) return { problem: "quote-long" };
   if (spansOf(story, start, end).length > BLOCKS_MOST) return { problem: "quote-parts" };
-  if (end - start < SHORT && findAll(text, text.slice(Math.max(0, start - NEAR), end + NEAR)).length > 1) return { problem: "quote-unclear" };
+  if (end - start < SHORT && findAll(text, text.slice(Math.max(0, start - NEAR), end + NEAR)).length > 1)
+    return { problem: "quote-unclear" };
   return { start, end };
 };

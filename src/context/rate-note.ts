@@ -2,7 +2,8 @@ import { type Actor, DAY, done, later, refuse, type Result } from "#kit";
 import { trustOf } from "#members";
 import { storySubject } from "#stories";
 import type { House, Tx } from "#store";
-import { type Helpful, isRateable, isShown, OLD_ENOUGH_MS, type RatingSource, RATINGS_A_DAY, type Reason, REASONS, reasonsFor, VALUE } from "./note.ts";
+import { type Helpful, isRateable, isShown, OLD_ENOUGH_MS, type RatingSource, RATINGS_A_DAY, reasonsFor, VALUE } from "./note.ts";
+import { type Reason, REASONS } from "./scorer/score.ts";
 import type { NoteTable } from "./tables.ts";
 import { lockNote } from "./write-note.ts";
 
@@ -23,16 +24,15 @@ export type Rated = {
   readonly countsFrom: string | null;
 };
 
-/** A reason as it was sent: by its name, in words, or by a beginning that fits one alone. */
-const reasonNamed = (given: string, among: readonly Reason[]): Reason | null => {
+/** A reason by its name, or by the words that the form asks with ("adds missing background"). */
+const reasonNamed = (given: string, among: readonly Reason[]): Reason | undefined => {
   const name = given
     .trim()
     .replace(/([a-z])([A-Z])/gu, "$1-$2")
     .toLowerCase()
-    .replace(/[^a-z]+/gu, "-")
-    .replace(/^-|-$/gu, "");
-  const fits = among.filter((reason) => reason === name || (name.length >= 5 && reason.startsWith(name)));
-  return fits.find((reason) => reason === name) ?? (fits.length === 1 ? (fits[0] ?? null) : null);
+    .replace(/[^a-z]+/gu, "-");
+  const names = [name, name.replace("-the-", "-"), name.replace("adds-missing-", "adds-")];
+  return among.find((reason) => names.some((each) => each === reason || each.startsWith(`${reason}-`)));
 };
 
 /** The reasons that may go with an answer, each once, in the fixed order. */

@@ -1,6 +1,7 @@
 import type { Generated } from "kysely";
 import type { AnchorHow, AnchorState } from "./anchor.ts";
-import type { DeskWord, NoteKind, NoteState, RatingSource, ScoreStatus } from "./note.ts";
+import type { DeskWord, NoteKind, NoteState, RatingSource } from "./note.ts";
+import type { NoteStatus } from "./scorer/score.ts";
 import type { TicketState } from "./ticket.ts";
 
 declare module "#store" {
@@ -49,7 +50,7 @@ export type NoteTable = {
   /** The story's language. */
   lang: string;
   state: NoteState;
-  status: ScoreStatus;
+  status: NoteStatus;
   made_at: string;
   changed_at: string;
   idempotency_key: string | null;

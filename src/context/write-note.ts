@@ -5,16 +5,7 @@ import { type House, lockRow, type Tx } from "#store";
 import { anchorAt } from "./anchor.ts";
 import { CANON, canonicalStory } from "./canonical-text.ts";
 import { logNote, tellAuthor, tellChange } from "./log-note.ts";
-import {
-  KINDS,
-  LETTERS_MOST,
-  LINKS_MOST,
-  type NoteKind,
-  type NoteState,
-  NOTES_A_DAY,
-  NOTES_A_STORY,
-  OPEN_A_STORY,
-} from "./note.ts";
+import { KINDS, LETTERS_MOST, LINKS_MOST, type NoteKind, type NoteState, NOTES_A_DAY, NOTES_A_STORY, OPEN_A_STORY } from "./note.ts";
 import { openTicket } from "./open-ticket.ts";
 import { placeQuote, type Quote, type QuoteProblem } from "./place-quote.ts";
 import { signalsIn } from "./signals-in.ts";
@@ -88,7 +79,12 @@ const isOff = async (tx: Tx, storyId: string): Promise<boolean> =>
 const sentBefore = async (tx: Tx, actor: Actor, key: string | null): Promise<NoteTable | undefined> =>
   key === null
     ? undefined
-    : tx.selectFrom("note").selectAll().where("author_id", "=", actor.id ?? "").where("idempotency_key", "=", key).executeTakeFirst();
+    : tx
+        .selectFrom("note")
+        .selectAll()
+        .where("author_id", "=", actor.id ?? "")
+        .where("idempotency_key", "=", key)
+        .executeTakeFirst();
 
 const NEW = {
   status: "NEEDS_MORE_RATINGS",
@@ -107,7 +103,14 @@ const NEW = {
 
 type Place = { readonly text: string; readonly start: number; readonly end: number };
 
-const rowOf = (house: House, actor: Actor, story: StorySubject, wanted: NewNote, checked: Checked, place: Place): Omit<NoteTable, "state"> => {
+const rowOf = (
+  house: House,
+  actor: Actor,
+  story: StorySubject,
+  wanted: NewNote,
+  checked: Checked,
+  place: Place,
+): Omit<NoteTable, "state"> => {
   const now = house.clock.now();
   const { exact, prefix, suffix, start, end } = anchorAt(place.text, place.start, place.end);
   const revisionId = story.revisionId ?? "";
@@ -146,7 +149,13 @@ const rowOf = (house: House, actor: Actor, story: StorySubject, wanted: NewNote,
 };
 
 /** Puts a note before raters: the judge's first look, the ticket of a dispute, who is told. */
-export const sendIn = async (house: Writer, tx: Tx, actor: Actor, note: NoteTable, text: string): Promise<Result<NoteTable, NoteProblem>> => {
+export const sendIn = async (
+  house: Writer,
+  tx: Tx,
+  actor: Actor,
+  note: NoteTable,
+  text: string,
+): Promise<Result<NoteTable, NoteProblem>> => {
   const earlier = await count(
     tx
       .selectFrom("note")

@@ -14,6 +14,7 @@ import {
   talkRoutes,
   underStory,
 } from "#conversation";
+import { noteApi, type NoteHouse } from "#context";
 import { type Bus, openBus } from "#events";
 import { openWorker, type Worker } from "#jobs";
 import { visitor } from "#kit";
@@ -114,6 +115,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen }: SiteOptions
   const judge = plainJudge(house);
   const visitorKey = visitorKeyOf(isProxy);
   const talk: TalkHouse = { ...house, judge, bus, streams, tag, takeTurn: limits.take, visitorKey };
+  const notes: NoteHouse = { ...house, judge, tag, takeTurn: limits.take };
   const actorOf = async (c: Context) => {
     const token = /^bearer\s+(\S+)$/iu.exec(c.req.header("authorization") ?? "")?.[1];
     if (token !== undefined) return (await actorOfToken(house, token)) ?? visitor;
@@ -156,6 +158,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen }: SiteOptions
       talkRoutes(talk),
       talkApi(talk),
       liveApi(talk, openPresence()),
+      noteApi(notes),
       outletRoutes({ ...house, tag }),
       storyRoutes({ ...house, under: underStory(house), facts: structuredStory, tag, countryOf }),
       pictureRoutes({ ...house, files, madeFolder: places.made, countryOf }),

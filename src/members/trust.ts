@@ -7,7 +7,11 @@ export type Trust = { readonly id: string; readonly joinedAt: Instant; readonly 
 /** Of those members, by id; whoever is gone is left out. */
 export const trustOf = async (db: Db | Tx, ids: readonly string[]): Promise<ReadonlyMap<string, Trust>> => {
   if (ids.length === 0) return new Map();
-  const rows = await db.selectFrom("member").select(["id", "joined_at", "proved_at", "standing", "closed_at"]).where("id", "in", ids).execute();
+  const rows = await db
+    .selectFrom("member")
+    .select(["id", "joined_at", "proved_at", "standing", "closed_at"])
+    .where("id", "in", ids)
+    .execute();
   return new Map(
     rows.map((row) => [
       row.id,
