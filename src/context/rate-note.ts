@@ -22,6 +22,7 @@ export type Rated = {
   readonly helpful: Helpful;
   readonly reasons: readonly Reason[];
   readonly countsFrom: string | null;
+  readonly isBlind: boolean;
 };
 
 /** A reason by its name, or by the words that the form asks with ("adds missing background"). */
@@ -102,5 +103,5 @@ export const rateNote = (house: House, actor: Actor, noteId: string, wanted: New
       .onConflict((conflict) => conflict.columns(["note_id", "rater_id"]).doUpdateSet(row))
       .execute();
     await tx.updateTable("note").set({ changed_at: now }).where("id", "=", note.id).execute();
-    return done({ note, helpful: wanted.helpful, reasons, countsFrom: isBlind ? counts : null });
+    return done({ note, helpful: wanted.helpful, reasons, countsFrom: isBlind ? counts : null, isBlind });
   });

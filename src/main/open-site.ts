@@ -14,7 +14,7 @@ import {
   talkRoutes,
   underStory,
 } from "#conversation";
-import { noteApi, type NoteHouse } from "#context";
+import { besideStory, deskNoteRoutes, handleNoteJobs, noteApi, type NoteHouse, noteRoutes, rateRoutes } from "#context";
 import { type Bus, openBus } from "#events";
 import { openWorker, type Worker } from "#jobs";
 import { visitor } from "#kit";
@@ -92,6 +92,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen }: SiteOptions
     writeTombstone: (tombstone) => writeTombstones(places.tombstones, [tombstone]),
   });
   handleTalkJobs(house, worker);
+  handleNoteJobs(house, worker);
   handleMemberJobs(house, worker);
   const net = openFetch({ userAgent: `Townwire (+${config.origin})` });
   handleWireJobs(house, worker, net);
@@ -159,8 +160,11 @@ export const openSite = async (house: CommandHouse, { log, isOpen }: SiteOptions
       talkApi(talk),
       liveApi(talk, openPresence()),
       noteApi(notes),
+      noteRoutes(notes),
+      rateRoutes(notes),
+      deskNoteRoutes({ ...notes, deskTabs }),
       outletRoutes({ ...house, tag }),
-      storyRoutes({ ...house, under: underStory(house), facts: structuredStory, tag, countryOf }),
+      storyRoutes({ ...house, beside: besideStory(house), under: underStory(house), facts: structuredStory, tag, countryOf }),
       pictureRoutes({ ...house, files, madeFolder: places.made, countryOf }),
       wireRoutes(wire),
       storyDeskRoutes(wire),
