@@ -1,5 +1,6 @@
 import type { Clock } from "#kit";
 import type { Config } from "#config";
+import type { Scorer } from "#context";
 import type { Files } from "#outside";
 import type { OnVersion } from "#stories";
 import type { Store } from "#store";
@@ -16,6 +17,8 @@ export type CommandHouse = {
   readonly read?: ReadDocument;
   /** What a higher room does where stories come before readers. */
   readonly onVersion?: OnVersion;
+  /** Scores notes in a thread of its own; they are scored here where it is missing. */
+  readonly score?: Scorer;
 };
 
 export type Out = {

@@ -56,11 +56,19 @@ export const mayAct = (actor: Actor, note: Pick<NoteTable, "author_id" | "state"
   return who === "member" || (who === "moderator" ? isModerator(actor) : isEditor(actor));
 };
 
-const inLedger = (house: House, tx: Tx, note: NoteTable, decision: Pick<Decision, "kind" | "ground" | "decidedBy"> & { rule?: string | null }) =>
-  appendLedger(house, tx, { rule: null, ...decision, target: `note:${note.id}`, details: { kind: note.kind } });
+const inLedger = (
+  house: House,
+  tx: Tx,
+  note: NoteTable,
+  decision: Pick<Decision, "kind" | "ground" | "decidedBy"> & { rule?: string | null },
+) => appendLedger(house, tx, { rule: null, ...decision, target: `note:${note.id}`, details: { kind: note.kind } });
 
 const set = async (house: House, tx: Tx, note: NoteTable, more: Partial<NoteTable>): Promise<void> => {
-  await tx.updateTable("note").set({ ...more, changed_at: house.clock.now() }).where("id", "=", note.id).execute();
+  await tx
+    .updateTable("note")
+    .set({ ...more, changed_at: house.clock.now() })
+    .where("id", "=", note.id)
+    .execute();
 };
 
 /** What moderators do: let out, turn down, remove with a reason that its author reads. */

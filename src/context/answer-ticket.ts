@@ -20,7 +20,8 @@ export const answerTicket = (
     if (!isEditor(actor)) return refuse("not-allowed");
     const ticket = await tx.selectFrom("note_ticket").selectAll().where("id", "=", ticketId).executeTakeFirst();
     const note = ticket === undefined ? undefined : await lockNote(house, tx, ticket.note_id);
-    if (ticket === undefined || note === undefined || ticket.state === "corrected" || ticket.state === "declined") return refuse("not-there");
+    if (ticket === undefined || note === undefined || ticket.state === "corrected" || ticket.state === "declined")
+      return refuse("not-there");
     const words = tidyBody(answer).slice(0, ANSWER_MOST);
     if (to === "declined" && words === "") return refuse("no-answer");
     await tx

@@ -52,7 +52,14 @@ export const besideStory =
       after,
       below:
         texts.length === 0 ? null : (
-          <NotesBelow frame={frame} story={{ id: story.shortId, href: at(href, "context"), lang: story.lang }} notes={notes} stage={stage} isHidden={isHidden} isOff={isOff} />
+          <NotesBelow
+            frame={frame}
+            story={{ id: story.shortId, href: at(href, "context"), lang: story.lang }}
+            notes={notes}
+            stage={stage}
+            isHidden={isHidden}
+            isOff={isOff}
+          />
         ),
       credit: credited.length === 0 ? null : <>{credited.map((name) => wordsOf(frame.lang).incorporated(name)).join(" ")}</>,
       styles: ["context"],

@@ -2,7 +2,13 @@ import { type CanonicalStory, spansOf } from "./canonical-text.ts";
 
 type Passage = { readonly id: string; readonly start: number; readonly end: number };
 
-export type PlacedMark = { readonly id: string; readonly block: number; readonly start: number; readonly end: number; readonly count: number };
+export type PlacedMark = {
+  readonly id: string;
+  readonly block: number;
+  readonly start: number;
+  readonly end: number;
+  readonly count: number;
+};
 
 /**
  * Where the passages of notes are marked in the blocks of a story: passages that overlap share one mark, which leads to the first note and says

@@ -12,7 +12,7 @@ import { noteExport } from "./note-export.ts";
 import { notesOf, type NoteView } from "./note-list.ts";
 import { problemSentence } from "./note-problem.ts";
 import { rateNote, type RatingProblem } from "./rate-note.ts";
-import { REASONS } from "./scorer/score.ts";
+import { REASONS } from "./scorer/reasons.ts";
 import { writeNote, type NoteProblem } from "./write-note.ts";
 
 const noteForm = z.object({

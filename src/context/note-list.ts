@@ -4,7 +4,7 @@ import type { StorySubject } from "#stories";
 import type { House } from "#store";
 import type { AnchorState } from "./anchor.ts";
 import { isShown, maySee, type NoteKind, type Status, statusOf } from "./note.ts";
-import type { Reason } from "./scorer/score.ts";
+import type { Reason } from "./scorer/reasons.ts";
 import type { NoteTable } from "./tables.ts";
 
 /** A note as somebody may see it. */

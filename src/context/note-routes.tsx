@@ -47,8 +47,13 @@ const actSentence = (c: Context<PageEnv>, problem: Exclude<ActProblem, "not-ther
   problem === "no-reason" ? wordsOf(c.var.frame.lang).problems.noWhy : problemSentence(c.var.frame.lang, problem);
 
 const writeRoutes = (house: NoteHouse, app: Hono<PageEnv>): void => {
-  const show = (c: Context<PageEnv>, story: StoryView, form: NoteForm, error: { field: string; sentence: string } | null, status: 200 | 409 | 422 | 429) =>
-    c.html(noteFormPage(c.var.frame, { story, passages: passagesIn(story.shown), form, error }), status, NO_STORE);
+  const show = (
+    c: Context<PageEnv>,
+    story: StoryView,
+    form: NoteForm,
+    error: { field: string; sentence: string } | null,
+    status: 200 | 409 | 422 | 429,
+  ) => c.html(noteFormPage(c.var.frame, { story, passages: passagesIn(story.shown), form, error }), status, NO_STORE);
 
   app.get(routes.storyNotes, async (c) => {
     const { frame } = c.var;
@@ -56,7 +61,12 @@ const writeRoutes = (house: NoteHouse, app: Hono<PageEnv>): void => {
     const story = await storyFor(house, c, id);
     if (story instanceof Response) return story;
     const asked = (name: string): string => (c.req.query(name) ?? "").slice(0, 700);
-    const here = withQuery(paths.notes(id), { quote: asked("quote"), prefix: asked("prefix"), suffix: asked("suffix"), block: asked("block") });
+    const here = withQuery(paths.notes(id), {
+      quote: asked("quote"),
+      prefix: asked("prefix"),
+      suffix: asked("suffix"),
+      block: asked("block"),
+    });
     if (!isMember(frame)) return c.redirect(paths.signIn(here), 303);
     const form: NoteForm = {
       quote: asked("quote"),
@@ -92,7 +102,8 @@ const writeRoutes = (house: NoteHouse, app: Hono<PageEnv>): void => {
     const { problems } = wordsOf(frame.lang);
     if (!isMember(frame)) return show(c, story, form, { field: "", sentence: problems.plain["not-signed-in"] }, 422);
     const turn = house.takeTurn("note", frame.viewer.id ?? "", NOTE_RATE);
-    if (!turn.ok) return show(c, story, form, { field: "", sentence: problems.tooFast(Math.max(1, Math.ceil(turn.retryAfterMs / SECOND))) }, 429);
+    if (!turn.ok)
+      return show(c, story, form, { field: "", sentence: problems.tooFast(Math.max(1, Math.ceil(turn.retryAfterMs / SECOND))) }, 429);
     const passages = passagesIn(story.shown);
     const block = /^\d{1,4}$/u.test(form.block) ? Number(form.block) : -1;
     const isBlock = form.quote === "" && passages[block] !== undefined;
@@ -136,7 +147,7 @@ export const noteRoutes = (house: NoteHouse): Hono<PageEnv> => {
     if (act === undefined) return gone(c, 404);
     const rule = RULES.find((each) => each === text(given["rule"])) ?? null;
     const acted = await actOnNote(house, viewer, id, { act, reason: text(given["reason"]).slice(0, 500), rule });
-    if (acted.ok) return c.redirect(paths.note(id), 303);
+    if (acted.ok) return c.redirect(text(given["back"]) === "desk" ? paths.deskNotes() : paths.note(id), 303);
     if (acted.problem === "not-there") return gone(c, 404);
     return acted.problem === "not-yours" ? gone(c, 403) : show(c, id, actSentence(c, acted.problem));
   });

@@ -1,6 +1,7 @@
 import { type Actor, DAY, HOUR, isModerator, MINUTE } from "#kit";
 import type { AnchorState } from "./anchor.ts";
-import { type NoteStatus, type Reason, REASONS } from "./scorer/score.ts";
+import { type Reason, REASONS } from "./scorer/reasons.ts";
+import type { NoteStatus } from "./scorer/score.ts";
 
 export const KINDS = ["background", "update", "source", "dispute"] as const;
 /** What a note brings: what was before, what came since, a source or document, or that something in the passage is not so. */
@@ -85,6 +86,3 @@ export const maySee = (actor: Actor, note: Own): boolean =>
 /** Whether a note may be rated: it is open, stands somewhere, and is not locked. */
 export const isRateable = (note: Life & { readonly is_locked: number }): boolean =>
   note.state === "open" && note.anchor !== "orphan" && note.is_locked === 0;
-
-/** The claims of a note are read as one while it is short and its sentences are few. */
-export const SENTENCES_MOST = 5;

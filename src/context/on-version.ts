@@ -1,4 +1,3 @@
-import { later } from "#kit";
 import { type OnVersion, versionTexts } from "#stories";
 import type { House, Tx } from "#store";
 import { type Anchor, anchorAt, type AnchorState, type Found, ORPHAN } from "./anchor.ts";
@@ -6,7 +5,7 @@ import { type CanonicalStory, canonicalStory } from "./canonical-text.ts";
 import type { News } from "./events.ts";
 import { isMaterial } from "./is-material.ts";
 import { logNote, tellAuthor, tellChange } from "./log-note.ts";
-import { type NoteState, RECHECK_MS } from "./note.ts";
+import type { NoteState } from "./note.ts";
 import { reAnchor } from "./re-anchor.ts";
 import type { NoteTable } from "./tables.ts";
 import { type VersionDiff, versionDiff } from "./version-diff.ts";
@@ -156,6 +155,3 @@ const gone: OnVersion["gone"] = async (house, tx, { id, isKilled }) => {
 };
 
 export const onVersion: OnVersion = { shown, gone };
-
-/** Until when a note whose passage changed keeps the ratings from before. */
-export const recheckEnds = (since: string): string => later(since, RECHECK_MS);

@@ -81,7 +81,10 @@ export const queueFor = async (house: House, viewer: Actor): Promise<readonly Ra
   const invited = await invitedTo(house, memberId);
   const isNear = (note: NoteTable): boolean => note.status === "NEEDS_YOUR_HELP" || note.status === "HOLD";
   const need = (note: NoteTable): number =>
-    (note.anchor === "changed_material" ? 1_000 : 0) + (invited.has(note.id) ? 500 : 0) + (isNear(note) ? 100 : 0) - Math.min(99, of.get(note.id) ?? 0);
+    (note.anchor === "changed_material" ? 1_000 : 0) +
+    (invited.has(note.id) ? 500 : 0) +
+    (isNear(note) ? 100 : 0) -
+    Math.min(99, of.get(note.id) ?? 0);
   const sorted = rows
     .filter((note) => isRateable(note) && (invited.has(note.id) || !isShown(note, note.anchor_revision_id)))
     .toSorted((a, b) => need(b) - need(a) || (a.id < b.id ? -1 : 1))

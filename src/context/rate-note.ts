@@ -3,7 +3,7 @@ import { trustOf } from "#members";
 import { storySubject } from "#stories";
 import type { House, Tx } from "#store";
 import { type Helpful, isRateable, isShown, OLD_ENOUGH_MS, type RatingSource, RATINGS_A_DAY, reasonsFor, VALUE } from "./note.ts";
-import { type Reason, REASONS } from "./scorer/score.ts";
+import { type Reason, REASONS } from "./scorer/reasons.ts";
 import type { NoteTable } from "./tables.ts";
 import { lockNote } from "./write-note.ts";
 

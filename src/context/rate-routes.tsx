@@ -26,7 +26,13 @@ const AFTER = ["done", "later", "unproved", "notBlind"] as const;
 export const rateRoutes = (house: NoteHouse): Hono<PageEnv> => {
   const app = new Hono<PageEnv>();
 
-  const show = async (c: Context<PageEnv>, id: string, given: { helpful: string; reasons: readonly string[] }, error: string | null, status: 200 | 422 | 429) => {
+  const show = async (
+    c: Context<PageEnv>,
+    id: string,
+    given: { helpful: string; reasons: readonly string[] },
+    error: string | null,
+    status: 200 | 422 | 429,
+  ) => {
     const subject = await subjectFor(house, c.var.frame.viewer, id);
     return subject === null ? gone(c, 404) : c.html(ratePage(c.var.frame, { subject, given, error }), status, NO_STORE);
   };
@@ -58,7 +64,8 @@ export const rateRoutes = (house: NoteHouse): Hono<PageEnv> => {
     if (form["sure"] === undefined) return show(c, id, given, null, 200);
     const answer = HELPFUL.find((each) => each === helpful);
     if (answer === undefined) return show(c, id, given, problems.noAnswer, 422);
-    if (!house.takeTurn("rating", frame.viewer.id ?? "", RATING_RATE).ok && !isModerator(frame.viewer)) return show(c, id, given, problems.tooMany, 429);
+    if (!house.takeTurn("rating", frame.viewer.id ?? "", RATING_RATE).ok && !isModerator(frame.viewer))
+      return show(c, id, given, problems.tooMany, 429);
     const rated = await rateNote(house, frame.viewer, id, { helpful: answer, reasons: given.reasons });
     if (rated.ok) return c.redirect(withQuery(paths.noteQueue(), { said: afterOf(house, rated.value) }), 303);
     switch (rated.problem) {

@@ -17,7 +17,13 @@ export const switchNotes = (
     if (!isEditor(actor)) return refuse("not-allowed");
     const story = await storySubject(tx, storyId);
     if (story === null) return refuse("not-there");
-    const row = { story_id: story.id, is_off: isOff ? 1 : 0, reason: reason.trim().slice(0, 500), by_id: actor.id ?? "", at: house.clock.now() };
+    const row = {
+      story_id: story.id,
+      is_off: isOff ? 1 : 0,
+      reason: reason.trim().slice(0, 500),
+      by_id: actor.id ?? "",
+      at: house.clock.now(),
+    };
     await tx
       .insertInto("note_story")
       .values(row)

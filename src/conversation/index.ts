@@ -15,4 +15,5 @@ export { type TalkHouse } from "./talk-house.ts";
 export { postedPath, problemSentence } from "./talk-pages.ts";
 export { underStory } from "./under-story.tsx";
 export { type CommentView } from "./view.ts";
+export { FIRST_STAGE, nextStage, type Stage, type StageState } from "./opinion/stage.ts";
 export { type NewComment, type Posted, postComment, type PostProblem, tidyBody } from "./write-comment.ts";

@@ -162,7 +162,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen }: SiteOptions
       noteApi(notes),
       noteRoutes(notes),
       rateRoutes(notes),
-      deskNoteRoutes({ ...notes, deskTabs }),
+      deskNoteRoutes({ ...notes, ...(house.score === undefined ? {} : { score: house.score }), deskTabs }),
       outletRoutes({ ...house, tag }),
       storyRoutes({ ...house, beside: besideStory(house), under: underStory(house), facts: structuredStory, tag, countryOf }),
       pictureRoutes({ ...house, files, madeFolder: places.made, countryOf }),

@@ -23,7 +23,11 @@ const isInStory = (range: Range): boolean => {
   const holder = (node: Node): Element | null => (node instanceof Element ? node : node.parentElement);
   const [from, to] = [holder(range.startContainer), holder(range.endContainer)];
   if (text === null || from === null || to === null || !text.contains(from) || !text.contains(to)) return false;
-  return from.closest(".note, figure, .small") === null && to.closest(".note, figure, .small") === null && range.cloneContents().querySelector(".note") === null;
+  return (
+    from.closest(".note, figure, .small") === null &&
+    to.closest(".note, figure, .small") === null &&
+    range.cloneContents().querySelector(".note") === null
+  );
 };
 
 if (link !== null && text !== null) {

@@ -1,6 +1,7 @@
+import type { Stage } from "#conversation";
 import { paths } from "#paths";
 import { type Frame, Head, Layout, PageHead, pageOf } from "#ui";
-import { type Stage, wordsOf } from "../words/index.ts";
+import { wordsOf } from "../words/index.ts";
 
 /** How notes come to stand in stories, and where this site is on the way. */
 export const howPage = (frame: Frame, stage: Stage): string => {

@@ -1,9 +1,10 @@
+import type { Stage } from "#conversation";
 import { dayIn, formatInstant } from "#kit";
 import { paths, type Href } from "#paths";
 import { Button, type Frame, FormPost } from "#ui";
 import { HELPFUL } from "../note.ts";
 import type { NoteView } from "../note-list.ts";
-import { type Stage, wordsOf } from "../words/index.ts";
+import { wordsOf } from "../words/index.ts";
 
 /** "15:26" of today, "4 March, 15:26" of another day. */
 export const whenOf = (frame: Frame, at: string): string =>

@@ -1,6 +1,19 @@
 import { excerptOf } from "#kit";
 import { paths } from "#paths";
-import { AddButton, Button, CheckField, type Frame, FormPost, Layout, PageHead, pageOf, SelectField, TextArea, TextField, tongue } from "#ui";
+import {
+  AddButton,
+  Button,
+  CheckField,
+  type Frame,
+  FormPost,
+  Layout,
+  PageHead,
+  pageOf,
+  SelectField,
+  TextArea,
+  TextField,
+  tongue,
+} from "#ui";
 import { KINDS, LETTERS_MOST } from "../note.ts";
 import { wordsOf } from "../words/index.ts";
 
@@ -88,7 +101,16 @@ export const noteFormPage = (frame: Frame, page: NoteFormPage): string => {
         formError={isNamed ? null : (error?.sentence ?? null)}
       >
         <Passage frame={frame} page={page} />
-        <TextArea name="body" label={words.form.body} hint={words.form.bodyHint} value={form.body} rows={5} required maxlength={4 * LETTERS_MOST} error={errorOf("body")} />
+        <TextArea
+          name="body"
+          label={words.form.body}
+          hint={words.form.bodyHint}
+          value={form.body}
+          rows={5}
+          required
+          maxlength={4 * LETTERS_MOST}
+          error={errorOf("body")}
+        />
         <SelectField
           name="kind"
           label={words.form.kind}
@@ -97,7 +119,14 @@ export const noteFormPage = (frame: Frame, page: NoteFormPage): string => {
           error={errorOf("kind")}
           options={KINDS.map((kind) => ({ value: kind, text: words.kinds[kind] }))}
         />
-        <TextField name="evidence" label={words.form.evidence} hint={words.form.evidenceHint} value={form.evidence[0]} placeholder="https://" error={errorOf("evidence")} />
+        <TextField
+          name="evidence"
+          label={words.form.evidence}
+          hint={words.form.evidenceHint}
+          value={form.evidence[0]}
+          placeholder="https://"
+          error={errorOf("evidence")}
+        />
         <TextField name="evidence" id="evidence-2" label={words.form.evidenceMore} value={form.evidence[1]} />
         <CheckField name="unnamed" label={words.form.unnamed} checked={form.isUnnamed} />
         <div class="row">

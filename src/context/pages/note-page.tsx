@@ -1,10 +1,10 @@
 import { paths } from "#paths";
 import { type Actor } from "#kit";
 import { Button, type Frame, FormPost, Head, Layout, Notice, PageHead, pageOf, SelectField, TextField, Time, tongue } from "#ui";
-import { RULES } from "#conversation";
+import { RULES, type Stage } from "#conversation";
 import { type Act, mayAct } from "../act-on-note.ts";
 import type { OneNote } from "../one-note.ts";
-import { type Stage, wordsOf } from "../words/index.ts";
+import { wordsOf } from "../words/index.ts";
 import { Evidence, NoteWhy } from "./note-beside.tsx";
 
 export type NotePage = OneNote & { readonly stage: Stage; readonly error: string | null };

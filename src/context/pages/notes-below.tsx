@@ -1,8 +1,9 @@
-import { excerptOf } from "#kit";
+import type { Stage } from "#conversation";
+import { excerptOf, isEditor } from "#kit";
 import { type Path, paths } from "#paths";
-import { Button, type Frame, FormPost, Head, tongue } from "#ui";
+import { Button, type Frame, FormPost, Head, TextField, tongue } from "#ui";
 import type { NoteView } from "../note-list.ts";
-import { type Stage, wordsOf } from "../words/index.ts";
+import { wordsOf } from "../words/index.ts";
 import { Evidence, NoteWhy } from "./note-beside.tsx";
 
 export type NotesBelowProps = {
@@ -16,7 +17,11 @@ export type NotesBelowProps = {
 
 const QUOTE_LETTERS = 160;
 
-type EntryProps = Pick<NotesBelowProps, "frame" | "stage"> & { readonly note: NoteView; readonly storyLang: string; readonly isFormer?: boolean };
+type EntryProps = Pick<NotesBelowProps, "frame" | "stage"> & {
+  readonly note: NoteView;
+  readonly storyLang: string;
+  readonly isFormer?: boolean;
+};
 
 /** A note by itself: the passage, what it says, why it is there. */
 const Entry = ({ frame, note, stage, storyLang, isFormer = false }: EntryProps) => {
@@ -35,7 +40,10 @@ const Entry = ({ frame, note, stage, storyLang, isFormer = false }: EntryProps) 
       <p class="note__do">
         <a href={paths.note(note.id)}>{words.note.open}</a>{" "}
         {note.isOwn ? (
-          <span>{words.list.mine}{note.status === null ? null : `: ${words.statuses[note.status]}`}</span>
+          <span>
+            {words.list.mine}
+            {note.status === null ? null : `: ${words.statuses[note.status]}`}
+          </span>
         ) : note.mine !== null ? (
           <span>{words.note.rated}</span>
         ) : note.isShown || isFormer ? null : (
@@ -58,6 +66,23 @@ const Switch = ({ frame, story, isHidden }: Pick<NotesBelowProps, "frame" | "sto
   );
 };
 
+/** An editor closes the story to notes, or opens it again. */
+const DeskSwitch = ({ frame, story, isOff }: Pick<NotesBelowProps, "frame" | "story" | "isOff">) => {
+  const words = wordsOf(frame.lang).desk;
+  const label = isOff ? words.on : words.off;
+  return (
+    <details>
+      <summary>{label}</summary>
+      <FormPost class="box" action={paths.deskNotes()} label={label}>
+        <input type="hidden" name="story" value={story.id} />
+        <input type="hidden" name="off" value={isOff ? "0" : "1"} />
+        <TextField name="reason" id="notes-off-reason" label={words.offReason} maxlength={500} />
+        <Button>{label}</Button>
+      </FormPost>
+    </details>
+  );
+};
+
 /** All that was added to a story, after its text: whole without script, for print, and for whoever reads without notes in the text. */
 export const NotesBelow = ({ frame, story, notes, stage, isHidden, isOff }: NotesBelowProps) => {
   const words = wordsOf(frame.lang).list;
@@ -77,7 +102,11 @@ export const NotesBelow = ({ frame, story, notes, stage, isHidden, isOff }: Note
         {words.title}
       </Head>
       {isOff ? <p class="small">{words.off}</p> : null}
-      {shown.length === 0 ? <p class="small">{words.none}</p> : isHidden ? list(shown) : (
+      {shown.length === 0 ? (
+        <p class="small">{words.none}</p>
+      ) : isHidden ? (
+        list(shown)
+      ) : (
         <details class="noteds__all">
           <summary>{words.count(shown.length)}</summary>
           {list(shown)}
@@ -100,6 +129,7 @@ export const NotesBelow = ({ frame, story, notes, stage, isHidden, isOff }: Note
           {list(former, true)}
         </details>
       )}
+      {isEditor(frame.viewer) ? <DeskSwitch frame={frame} story={story} isOff={isOff} /> : null}
       <div class="row small">
         {isOff ? null : (
           <a href={paths.notes(story.id)} data-passage={wordsOf(frame.lang).form.selected}>
@@ -112,4 +142,3 @@ export const NotesBelow = ({ frame, story, notes, stage, isHidden, isOff }: Note
     </section>
   );
 };
-

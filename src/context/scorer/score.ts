@@ -1,3 +1,5 @@
+import type { ScoreConfig } from "./score-config.ts";
+
 /** What a note is to readers by its ratings. HOLD: it reached HELPFUL and waits for its agreement to last. */
 export type NoteStatus = "NEEDS_MORE_RATINGS" | "NEEDS_YOUR_HELP" | "HOLD" | "HELPFUL" | "NOT_HELPFUL";
 
@@ -50,32 +52,12 @@ export type RatingColumns = {
   readonly source?: Uint8Array;
 };
 
-/** What a rater may say beside yes and somewhat, then beside no; the order is that of the bits and must not change. */
-export const REASONS = [
-  "clear",
-  "good-sources",
-  "addresses-passage",
-  "adds-background",
-  "neutral-wording",
-  "sources-missing",
-  "source-does-not-support",
-  "incorrect",
-  "opinion",
-  "unclear",
-  "off-passage",
-  "argumentative",
-  "not-needed",
-  "outdated",
-  "harassment",
-] as const;
-export type Reason = (typeof REASONS)[number];
-
 export type ScoreInput = {
   readonly notes: readonly ScoreNote[];
   readonly raters: readonly ScoreRater[];
   readonly ratings: RatingColumns;
   /** By the community's stage: `small` in S1, `large` from S2 on; or numbers of one's own. */
-  readonly config: "small" | "large";
+  readonly config: "small" | "large" | ScoreConfig;
   /** The instant of the run, in ms. */
   readonly now: number;
   /** The rules that need more than ratings; absent means off. */
@@ -88,6 +70,8 @@ export type ScoreInput = {
     readonly holdMinutes?: number;
     /** Nightly: four more starts are tried for a lower optimum. */
     readonly moreStarts?: boolean;
+    /** The intercept at which a note is helpful, where the community's mu called for another (`thresholdFor`). */
+    readonly threshold?: number;
   };
 };
 
@@ -128,7 +112,7 @@ export type ScoreOutput = {
   readonly linked: readonly (readonly string[])[];
   /** A lower optimum lay elsewhere than the run before: statuses stay as they were for this run. */
   readonly isAxisChanged: boolean;
-  /** Unconnected parts of the fit; with more than one, sides cannot be compared and nothing is called HELPFUL across them. */
+  /** Parts of the fit that no rating connects. Between them sides cannot be compared: which one is negative is arbitrary. */
   readonly islands: number;
   /** Share of unlocked HELPFUL notes of the run before that changed; above 0.15 nothing may be published without a look. */
   readonly churn: number;

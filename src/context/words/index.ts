@@ -1,6 +1,7 @@
+import type { Stage } from "#conversation";
 import type { Lang } from "#kit";
 import type { Helpful, NoteKind, Status } from "../note.ts";
-import type { Reason } from "../scorer/score.ts";
+import type { Reason } from "../scorer/reasons.ts";
 import type { TicketState } from "../ticket.ts";
 import type { NoteProblem } from "../write-note.ts";
 import { ar } from "./ar.ts";
@@ -11,8 +12,6 @@ type PlainProblem = Exclude<
   NoteProblem["kind"],
   "too-long" | "bad-link" | "many-links" | "day-full" | "story-full" | "enough-here" | "against-rule"
 >;
-
-export type Stage = "S0" | "S1" | "S2" | "S3";
 
 export type Words = {
   readonly kinds: Readonly<Record<NoteKind, string>>;

@@ -46,7 +46,13 @@ export const fr: Words = {
   captionOne: "Cette entrée, telle qu’elle a été écrite.",
   entry: (no) => `Entrée ${formatNumber("fr", no)}`,
   columns: { no: "Nº", when: "Quand", what: "Quoi, et pourquoi", by: "Décidé par", seal: "Sceau" },
-  kinds: { removal: "Retraits de réponses", restoration: "Rétablissements", correction: "Corrections", withdrawal: "Retraits d’articles", context: "Décisions sur les notes" },
+  kinds: {
+    removal: "Retraits de réponses",
+    restoration: "Rétablissements",
+    correction: "Corrections",
+    withdrawal: "Retraits d’articles",
+    context: "Décisions sur les notes",
+  },
   what: (kind, target) => (kind === "context" ? "Décision sur les notes" : (THINGS[target] ?? REPLY)[kind]),
   grounds: {
     "correction-by-source": "La source a envoyé une correction",

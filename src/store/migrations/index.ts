@@ -16,6 +16,7 @@ import { life } from "./0031-life.ts";
 import { talk } from "./0032-talk.ts";
 import { said } from "./0033-said.ts";
 import { block } from "./0034-block.ts";
+import { opinion } from "./0038-opinion.ts";
 import { context } from "./0040-context.ts";
 
 /** In the order they are applied. A landed one never changes. */
@@ -37,5 +38,6 @@ export const migrations: readonly Migration[] = [
   talk,
   said,
   block,
+  opinion,
   context,
 ];

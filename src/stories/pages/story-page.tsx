@@ -116,8 +116,8 @@ const Correction = ({ frame, story, credit }: { readonly frame: Frame; readonly 
         ),
       )}
     >
-      <span {...tongue(story.lang, frame.lang)}>{version.correctionNote === "" ? words.correctedPlain : version.correctionNote}</span> {credit}{" "}
-      <a href={paths.storyChanges({ id: story.shortId, from: version.number - 1, to: version.number })}>{words.whatChanged}</a>
+      <span {...tongue(story.lang, frame.lang)}>{version.correctionNote === "" ? words.correctedPlain : version.correctionNote}</span>{" "}
+      {credit} <a href={paths.storyChanges({ id: story.shortId, from: version.number - 1, to: version.number })}>{words.whatChanged}</a>
     </Fixed>
   );
 };
