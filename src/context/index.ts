@@ -1,3 +1,4 @@
+export { ACTS, actOnNote } from "./act-on-note.ts";
 export { besideStory } from "./beside.tsx";
 export { deskNoteRoutes } from "./desk-note-routes.tsx";
 export { handleNoteJobs } from "./note-jobs.ts";
@@ -13,3 +14,4 @@ export { readRatingsFile } from "./scorer/read-ratings-file.ts";
 export { barAt, thresholdFor } from "./scorer/score-config.ts";
 export { runInThread } from "./scorer/run-in-thread.ts";
 export { type Scorer } from "./score-run.ts";
+export { writeNote } from "./write-note.ts";
