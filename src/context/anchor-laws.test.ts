@@ -5,7 +5,8 @@ import { canonicalStory, canonicalText, spansOf } from "./canonical-text.ts";
 import { reAnchor } from "./re-anchor.ts";
 import { versionDiff } from "./version-diff.ts";
 
-const WORDS = "gate wall tide ferry board vote steel pin crane tower river bank storm bridge harbour council engineer winter spring market".split(" ");
+const WORDS =
+  "gate wall tide ferry board vote steel pin crane tower river bank storm bridge harbour council engineer winter spring market".split(" ");
 const sentence = fc
   .array(fc.constantFrom(...WORDS), { minLength: 6, maxLength: 12 })
   .chain((words) => fc.integer({ min: 10, max: 99_999 }).map((number) => `The ${words.join(" ")} at ${number}.`));
@@ -67,14 +68,34 @@ test("canonical text is what its rules say, and every unit knows where it came f
       .replace(/[\p{Pd}\u2212]/gu, "-")
       .replace(/\u2026/gu, "...")
       .replace(/\s+/gu, " ");
-  const odd = fc.constantFrom("a", "e\u0301", "\u00ad", "\u200b", "“", "’", "–", "−", "…", "\u00a0", "\n", " ", "한", "\u1112\u1161\u11ab", "😀", "ش");
+  const odd = fc.constantFrom(
+    "a",
+    "e\u0301",
+    "\u00ad",
+    "\u200b",
+    "“",
+    "’",
+    "–",
+    "−",
+    "…",
+    "\u00a0",
+    "\n",
+    " ",
+    "한",
+    "\u1112\u1161\u11ab",
+    "😀",
+    "ش",
+  );
   fc.assert(
-    fc.property(fc.array(odd).map((parts) => parts.join("")), (source) => {
-      const { text, map } = canonicalText(source);
-      expect(text).toBe(plain(source));
-      expect(map).toHaveLength(text.length + 1);
-      expect([...map].every((at, k) => k === 0 || at >= map[k - 1]!)).toBe(true);
-    }),
+    fc.property(
+      fc.array(odd).map((parts) => parts.join("")),
+      (source) => {
+        const { text, map } = canonicalText(source);
+        expect(text).toBe(plain(source));
+        expect(map).toHaveLength(text.length + 1);
+        expect([...map].every((at, k) => k === 0 || at >= map[k - 1]!)).toBe(true);
+      },
+    ),
   );
 });
 

@@ -6,6 +6,7 @@ import { absolute, paths, routes } from "#paths";
 import { storyPage, type StorySubject } from "#stories";
 import type { PageEnv } from "#ui";
 import { annotationsOf } from "./annotations.ts";
+import { isQuotable } from "./is-quotable.ts";
 import { HELPFUL, KINDS, statusOf } from "./note.ts";
 import { NOTE_RATE, type NoteHouse, RATING_RATE } from "./note-house.ts";
 import { noteExport } from "./note-export.ts";
@@ -69,8 +70,9 @@ const quotingOf = async (house: NoteHouse, c: Context<PageEnv>, subject: StorySu
   const page = await storyPage(house, subject.shortId);
   const allow = page.kind === "public" ? page.text("api", { at: c.var.frame.now }).allow : "none";
   const isStaff = isModerator(c.var.frame.viewer);
+  const isReadable = await isQuotable(house, c, subject.shortId);
   return (quote, isOwn) => {
-    if (quote === null || quote === "") return null;
+    if (quote === null || quote === "" || !isReadable) return null;
     if (allow === "full" || isOwn || isStaff) return quote;
     return allow === "excerpt" ? excerptOf(quote, QUOTED_MOST) : null;
   };
@@ -135,6 +137,8 @@ const post = async (house: NoteHouse, c: Context<PageEnv>, id: string): Promise<
     );
   const subject = await storyOf(house, c, id);
   if (subject instanceof Response) return subject;
+  if (!(await isQuotable(house, c, subject.shortId)))
+    return problem(c, 409, "Not taken", "The terms of this story's source do not let its passages be shown, so none can be chosen.");
   const { quote, prefix, suffix, body, kind, evidence, unnamed } = given.data;
   const key = c.req.header("idempotency-key")?.slice(0, 200) ?? null;
   const written = await writeNote(house, viewer, {

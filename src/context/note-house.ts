@@ -7,6 +7,8 @@ import type { House } from "#store";
 export type NoteHouse = House & {
   readonly judge: Judge;
   readonly tag: (c: Context, tags: readonly string[]) => void;
+  /** The reader's country, where it is known: rights may end at a border. */
+  readonly countryOf: (c: Context) => string | null;
   readonly takeTurn: (name: string, key: string, rate: Rate) => Turn;
 };
 

@@ -7,6 +7,7 @@ import { isMember, type PageEnv, troublePage } from "#ui";
 import { type ActProblem, ACTS, actOnNote } from "./act-on-note.ts";
 import { QUOTE_MOST } from "./anchor.ts";
 import { notesCookie } from "./note-cookie.ts";
+import { isQuotable } from "./is-quotable.ts";
 import { NOTE_RATE, type NoteHouse } from "./note-house.ts";
 import { problemSentence } from "./note-problem.ts";
 import { oneNote } from "./one-note.ts";
@@ -33,7 +34,7 @@ const FIELD_OF = (kind: NoteProblem["kind"]): string => {
 
 /** The story of an address with its text, for whoever may read it whole; else why not. */
 const storyFor = async (house: NoteHouse, c: Context<PageEnv>, id: string): Promise<StoryView | Response> => {
-  const page = await storyPage(house, id);
+  const page = await storyPage(house, id, { country: house.countryOf(c) });
   if (page.kind === "killed" || page.kind === "gone") return gone(c, 410);
   return page.kind !== "public" || page.shown.blocks === null ? gone(c, 404) : page;
 };
@@ -133,7 +134,7 @@ export const noteRoutes = (house: NoteHouse): Hono<PageEnv> => {
 
   const show = async (c: Context<PageEnv>, id: string, error: string | null): Promise<Response> => {
     const found = await oneNote(house, c.var.frame.viewer, id);
-    if (found === null) return gone(c, 404);
+    if (found === null || !(await isQuotable(house, c, found.story.shortId))) return gone(c, 404);
     return c.html(notePage(c.var.frame, { ...found, stage: await stageNow(house), error }), error === null ? 200 : 422, NO_STORE);
   };
 

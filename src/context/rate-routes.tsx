@@ -3,6 +3,7 @@ import { isModerator } from "#kit";
 import { paths, routes, withQuery } from "#paths";
 import { isMember, type PageEnv } from "#ui";
 import { HELPFUL } from "./note.ts";
+import { isQuotable } from "./is-quotable.ts";
 import { type NoteHouse, RATING_RATE } from "./note-house.ts";
 import { gone } from "./note-routes.tsx";
 import { queuePage } from "./pages/queue-page.tsx";
@@ -34,7 +35,9 @@ export const rateRoutes = (house: NoteHouse): Hono<PageEnv> => {
     status: 200 | 422 | 429,
   ) => {
     const subject = await subjectFor(house, c.var.frame.viewer, id);
-    return subject === null ? gone(c, 404) : c.html(ratePage(c.var.frame, { subject, given, error }), status, NO_STORE);
+    return subject === null || !(await isQuotable(house, c, subject.story.id))
+      ? gone(c, 404)
+      : c.html(ratePage(c.var.frame, { subject, given, error }), status, NO_STORE);
   };
 
   app.get(routes.noteQueue, async (c) => {
@@ -42,7 +45,10 @@ export const rateRoutes = (house: NoteHouse): Hono<PageEnv> => {
     if (!isMember(frame)) return c.redirect(paths.signIn(paths.noteQueue()), 303);
     const after = AFTER.find((each) => each === c.req.query("said"));
     const said = after === undefined ? null : wordsOf(frame.lang).rate[after];
-    const [queue, own] = [await queueFor(house, frame.viewer), await ownNotes(house, frame.viewer)];
+    const [all, own] = [await queueFor(house, frame.viewer), await ownNotes(house, frame.viewer)];
+    const readable = new Set<string>();
+    for (const id of new Set(all.map(({ story }) => story.id))) if (await isQuotable(house, c, id)) readable.add(id);
+    const queue = all.filter(({ story }) => readable.has(story.id));
     return c.html(queuePage(frame, { queue, own, said }), 200, NO_STORE);
   });
 

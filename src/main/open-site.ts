@@ -46,6 +46,7 @@ import {
 } from "#web";
 import { type FeedHouse, handleWireJobs, purgeRoutes, sourceDeskRoutes, storyDeskRoutes, wireRoutes } from "#wire";
 import { writeTombstones } from "#moving";
+import { addFeedMeasures } from "./feed-measures.ts";
 import { openDropPages } from "./drop-pages.ts";
 import { openLateness } from "./lateness.ts";
 import { openOnward } from "./onward.ts";
@@ -103,6 +104,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen }: SiteOptions
   const shed = openShed();
   addHouseMeasures(metrics, { store, cache, shed });
   metrics.add(late.measure);
+  addFeedMeasures(metrics, house);
   const dropPages = openDropPages(cache);
   bus.listen((event) => {
     if (event.kind === "house.changed") identity.forget();
@@ -116,7 +118,6 @@ export const openSite = async (house: CommandHouse, { log, isOpen }: SiteOptions
   const judge = plainJudge(house);
   const visitorKey = visitorKeyOf(isProxy);
   const talk: TalkHouse = { ...house, judge, bus, streams, tag, takeTurn: limits.take, visitorKey };
-  const notes: NoteHouse = { ...house, judge, tag, takeTurn: limits.take };
   const actorOf = async (c: Context) => {
     const token = /^bearer\s+(\S+)$/iu.exec(c.req.header("authorization") ?? "")?.[1];
     if (token !== undefined) return (await actorOfToken(house, token)) ?? visitor;
@@ -139,6 +140,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen }: SiteOptions
     return told !== undefined && /^[A-Za-z]{2}$/u.test(told) ? told.toUpperCase() : null;
   };
 
+  const notes: NoteHouse = { ...house, judge, tag, countryOf, takeTurn: limits.take };
   const feeds = await feedHouse(house);
   const wire = { ...feeds, folder: places.incoming, deskTabs };
   const app = buildApp({
