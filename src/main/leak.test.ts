@@ -14,8 +14,8 @@ type Hidden = { readonly word: string; readonly from: "all" | "outlets" };
 /** What a source calls the item of a word: identifiers may leave, so the word is not in them. */
 const uriOf = (word: string): string => `urn:pellam:${sha256(word).slice(0, 12)}`;
 
-/** Addresses that are the page of a story, where an agency's text may be whole. */
-const isOwnPage = (path: string): boolean => /^\/story\/[a-z0-9]+(?:\/(?!talk)|$)/u.test(path);
+/** Addresses that are the page of a story, where an agency's text may be whole, and where members choose a passage of it by the same permit. */
+const isOwnPage = (path: string): boolean => /^\/story\/[a-z0-9]+(?:\/(?!talk)|\/talk\/note$|$)/u.test(path);
 
 /** The time between two questions, by the clock of the house: nobody is told to slow down. */
 const TURN_MS = 2 * SECOND;
