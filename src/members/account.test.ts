@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { DAY, LANGS, system, visitor } from "#kit";
 import { eachDialect } from "../store/testing/index.ts";
 import { browserName } from "./browser-name.ts";
-import { codeMail } from "./code-mail.tsx";
+import { codeMail } from "./code-mail.ts";
 import { createMember } from "./create-member.ts";
 import { actorOfToken, memberByHandle, membersByIds } from "./queries.ts";
 import { enter, openBrowser, openMembers } from "./testing/open-browser.ts";

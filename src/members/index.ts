@@ -3,6 +3,8 @@ export { createMember, type MadeMember, type NewMember } from "./create-member.t
 export { type MemberRole, type Person } from "./member.ts";
 export { type Onward, type Written } from "./onward.ts";
 export { actorOfToken, memberByHandle, membersByHandles, membersByIds, type Profile } from "./queries.ts";
-export { type MemberHouse, memberRoutes } from "./routes.tsx";
+export { deskGate } from "./desk-gate.ts";
+export { type MemberHouse } from "./entry-routes.ts";
+export { memberRoutes } from "./routes.tsx";
 export { endSessions, viewerOf } from "./session.ts";
 export { handleMemberJobs } from "./sweep.ts";
