@@ -10,6 +10,7 @@ import {
   plainJudge,
   SaidLately,
   talkApi,
+  talkData,
   type TalkHouse,
   talkRoutes,
   underStory,
@@ -96,7 +97,9 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
     writeTombstone: (tombstone) => writeTombstones(places.tombstones, [tombstone]),
   });
   handleTalkJobs(house, worker);
-  handleMemberJobs(house, worker);
+  const mailFolder = openMailFolder(places.mail);
+  const personalData = [talkData];
+  handleMemberJobs({ ...house, personalData, mailFiles: mailFolder }, worker);
   const net = openFetch({ userAgent: `Townwire (+${config.origin})` });
   handleWireJobs(house, worker, net);
   handleMail(worker, openMailer({ url: config.mailUrl, folder: places.mail, origin: config.origin, siteName: name }));
@@ -133,6 +136,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
     onward: openOnward(plainJudge),
     siteName: name,
     sealer: feeds.sealer,
+    personalData,
     staffFactor,
     reserved: async () => [await name(), ...(await listSources(store)).flatMap((source) => [source.name, source.code])],
     takeTurn: limits.take,
@@ -175,7 +179,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
       ledgerRoutes({ ...house, tag, targetPath }),
       members,
     ],
-    workshop: config.isProduction ? null : { mails: config.mailUrl === null ? openMailFolder(places.mail) : null, samples: [] },
+    workshop: config.isProduction ? null : { mails: config.mailUrl === null ? mailFolder : null, samples: [] },
   });
   const serveCached = openServeCached(cache, variantOf);
   const listener = getRequestListener(app.fetch);

@@ -12,6 +12,7 @@ import type { LoginHouse } from "./login.ts";
 import { DEVICE_LIVES_MS, SECOND_LIVES_MS } from "./member.ts";
 import { passwordEntryPage, type PasswordEntryPage, secondEntryPage } from "./pages/entry-pages.tsx";
 import { overPage } from "./pages/join-page.tsx";
+import type { PersonalData } from "./personal-data.ts";
 import type { Profile } from "./queries.ts";
 import { readEmail } from "./read-email.ts";
 import { finishSecond, halfInAs } from "./second-step.ts";
@@ -20,6 +21,7 @@ import { wordsOf } from "./words/index.ts";
 
 export type MemberHouse = LoginHouse &
   FactorHouse & {
+    readonly personalData: readonly PersonalData[];
     readonly takeTurn: (name: string, key: string, rate: Rate) => Turn;
     readonly visitorKey: (c: Context) => string;
     /** Where mails are shown when they are not sent. */

@@ -2,6 +2,7 @@ export { blockedPeople, type BlockKind, blockersOf, BLOCKS, blocksOf, setBlock }
 export { createMember, type MadeMember, type NewMember } from "./create-member.ts";
 export { type MemberRole, type Person } from "./member.ts";
 export { type Onward, type Written } from "./onward.ts";
+export { type PersonalData } from "./personal-data.ts";
 export { actorOfToken, memberByHandle, membersByHandles, membersByIds, type Profile } from "./queries.ts";
 export { deskGate } from "./desk-gate.ts";
 export { type MemberHouse } from "./entry-routes.ts";

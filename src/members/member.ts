@@ -39,3 +39,4 @@ export const RECOVERY_CODES = 10;
 export const DEVICE_LIVES_MS = 365 * DAY; // a browser unseen for so long is a new one
 export const EMAIL_LINK_LIVES_MS = DAY; // the new mailbox may be at another place
 export const EMAIL_UNDO_MS = 7 * DAY;
+export const LEAVING_MS = 7 * DAY; // to think it over, and for the owner to see the mail where a thief asked

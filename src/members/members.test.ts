@@ -230,6 +230,7 @@ eachDialect("members", (open) => {
       "/",
       memberRoutes({
         ...desk,
+        personalData: [],
         sealer: { seal: (text) => text, open: (sealed) => sealed },
         takeTurn: (name, key, rate) => {
           const turn = gcra(tats.get(name + key), house.clock.ms(), rate);

@@ -28,6 +28,7 @@ export const memberByHandle = async (store: Store, handle: string): Promise<Prof
     .selectFrom("member")
     .select([...PERSON, "about", "joined_at"])
     .where("handle", "=", handle.toLowerCase())
+    .where("closed_at", "is", null)
     .executeTakeFirst();
   if (row === undefined) return null;
   const { joined_at: joinedAt, ...rest } = row;

@@ -3,6 +3,7 @@ import { type Lang } from "#kit";
 import { paths, routes } from "#paths";
 import { isMember, type PageEnv, troublePage } from "#ui";
 import { cookieName, cookieOf, droppedCookie, secretCookie } from "./cookies.ts";
+import { dataRoutes } from "./data-routes.ts";
 import { browserOf, CLOSED, entryRoutes, letIn, mayTry, type MemberHouse, nextOf, text } from "./entry-routes.ts";
 import { openHashPool } from "./hash-pool.ts";
 import { codeOfLink, findLogin, finishLogin, type Login, type LoginProblem, placeOfLink, type Proof, startLogin } from "./login.ts";
@@ -156,6 +157,7 @@ export const memberRoutes = (house: MemberHouse): Hono<PageEnv> => {
   app.route("/", entryRoutes(house, pool));
   app.route("/", settingsRoutes(house));
   app.route("/", securityRoutes(house, pool));
+  app.route("/", dataRoutes(house));
   app.get(routes.profile, async (c) => {
     const profile = await memberByHandle(house.store, c.req.param("handle").replace(/^@/u, ""));
     if (profile === null) return c.html(troublePage(c.var.frame, 404), 404, { "cache-control": "no-store" });

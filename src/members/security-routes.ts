@@ -1,55 +1,25 @@
 import { type Context, Hono } from "hono";
-import { type Path, paths, routes } from "#paths";
+import { paths, routes } from "#paths";
 import { isMember, type PageEnv, troublePage } from "#ui";
 import { askEmailChange, canUndo, confirmEmailChange, findEmailChange, undoEmailChange } from "./change-email.ts";
 import { secretCookie } from "./cookies.ts";
 import { CLOSED, mayTry, mayTryAccount, type MemberHouse, nextOf, text } from "./entry-routes.ts";
-import {
-  confirmSecond,
-  dropSecond,
-  type Factors,
-  factorsOf,
-  passwordHashOf,
-  renewCodes,
-  savePassword,
-  secondSecret,
-  useSecond,
-} from "./factors.ts";
+import { confirmSecond, dropSecond, passwordHashOf, renewCodes, savePassword, secondSecret, useSecond } from "./factors.ts";
+import { fresh, type Mine, mineOf } from "./fresh.ts";
 import type { HashPool } from "./hash-pool.ts";
 import { startLogin } from "./login.ts";
 import { LOGIN_KEPT_MS } from "./member.ts";
 import { confirmPage, emailPage, linkPage, passwordPage, recoveryPage, secondPage } from "./pages/security-pages.tsx";
-import { isFresh, type Proofs } from "./proofs.ts";
+import { type Proofs } from "./proofs.ts";
 import { settingsView } from "./queries.ts";
 import { readEmail } from "./read-email.ts";
 import { readPassword } from "./read-password.ts";
-import { endOthers, type OwnSession, ownSession, renewSession } from "./session.ts";
+import { endOthers, renewSession } from "./session.ts";
 import { wordsOf } from "./words/index.ts";
 
-type Mine = { readonly session: OwnSession; readonly factors: Factors; readonly memberId: string };
 type C = Context<PageEnv>;
 
 const passwordOf = (value: unknown): string => (typeof value === "string" ? value : "");
-
-/** The member's session and factors; null for whoever is not signed in by one. */
-const mineOf = async (house: MemberHouse, c: C): Promise<Mine | null> => {
-  const { frame } = c.var;
-  const session = isMember(frame) ? await ownSession(house, c.req.header("cookie"), house.origin) : null;
-  if (session === null || session.memberId !== frame.viewer.id) return null;
-  return { session, factors: await factorsOf(house.store.db, session.memberId), memberId: session.memberId };
-};
-
-/**
- * Who may change what matters: a member whose session has shown a factor within ten minutes. Anybody else is answered with the way there, so
- * that no form behind it can be called by itself.
- */
-const fresh = async (house: MemberHouse, c: C, here: Path): Promise<Mine | Response> => {
-  const mine = await mineOf(house, c);
-  c.header("cache-control", "no-store");
-  if (mine === null) return c.redirect(paths.signIn(here), 303);
-  if (!isFresh(mine.session.proofs, mine.factors.secondAt !== null, house.clock.ms())) return c.redirect(paths.settingsConfirm(here), 303);
-  return mine;
-};
 
 /** Gives the session another id with what was shown, and sends its cookie. */
 const renew = async (house: MemberHouse, c: C, mine: Mine, shown: Proofs, dropOthers: boolean): Promise<void> => {

@@ -20,6 +20,8 @@ declare module "#store" {
     half_login: HalfLoginTable;
     /** A browser that a member has signed in with. `id` is the SHA-256 of the member's id and the secret in its cookie. */
     device: { id: string; member_id: string; browser: string; first_at: string; seen_at: string };
+    /** Who asked for the account to be erased, and when that is done. */
+    leaving: { member_id: string; asked_at: string; due_at: string; is_keeping_words: number };
     /** `id` is the SHA-256 of the link that is sent to the new address. */
     email_change: EmailChangeTable;
     /** `id` is the SHA-256 of the token. */

@@ -53,6 +53,8 @@ const reading = {
   /** The ledger, or one entry of it. */
   ledger: (no?: number) => (no === undefined ? fill(routes.ledger, {}) : fill(routes.ledgerEntry, { no: String(no) })),
   rules: (rule?: string) => (rule === undefined ? fill(routes.rules, {}) : at(fill(routes.rules, {}), rule)),
+  /** How long what is known of members is kept. */
+  kept: () => fill(routes.kept, {}),
   ourSources: () => fill(routes.ourSources, {}),
   feed,
   picture: ({ sha, width, type }: { readonly sha: string; readonly width: number | null; readonly type: PictureType }) =>
@@ -122,6 +124,7 @@ const belonging = {
   settingsEmailConfirm: (link?: string) => withQuery(fill(routes.settingsEmailConfirm, {}), { t: link }),
   settingsEmailUndo: (link?: string) => withQuery(fill(routes.settingsEmailUndo, {}), { t: link }),
   settingsSessions: () => fill(routes.settingsSessions, {}),
+  settingsData: () => fill(routes.settingsData, {}),
   settingsExport: () => fill(routes.settingsExport, {}),
   settingsDelete: () => fill(routes.settingsDelete, {}),
   settingsMuted: () => fill(routes.settingsMuted, {}),

@@ -46,6 +46,7 @@ export const routes = {
   settingsEmailConfirm: "/settings/email/confirm",
   settingsEmailUndo: "/settings/email/undo",
   settingsSessions: "/settings/sessions",
+  settingsData: "/settings/data",
   settingsExport: "/settings/export",
   settingsDelete: "/settings/delete",
   settingsMuted: "/settings/muted",
@@ -73,6 +74,7 @@ export const routes = {
   ledgerEntry: "/ledger/:no",
   corrections: "/corrections",
   rules: "/rules",
+  kept: "/kept",
   ourSources: "/sources",
 
   rss: "/feed.xml",

@@ -117,8 +117,8 @@ export const secondPage = (frame: Frame, { secret, codesLeft, error }: SecondPag
     <Security frame={frame} title={words.secondTitle} deck={words.secondDeck}>
       <FormPost class="step now" action={paths.settingsSecond()} label={words.secondTitle}>
         <p>{words.secondKey}</p>
-        <p class="plate">
-          <bdi dir="ltr">{inFours(secret)}</bdi>
+        <p>
+          <code dir="ltr">{inFours(secret)}</code>
         </p>
         <p class="small">{words.secondKinds}</p>
         <SecondField frame={frame} error={error} />

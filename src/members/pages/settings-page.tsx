@@ -150,6 +150,9 @@ export const settingsPage = (frame: Frame, { view, given, errors, isSaved, desk 
       <section class="band" aria-labelledby="account">
         <Head id="account">{words.account}</Head>
         <Sessions frame={frame} view={view} />
+        <p>
+          <a href={paths.settingsData()}>{wordsOf(frame.lang).leave.dataTitle}</a>
+        </p>
         <FormPost class="row" action={paths.signOut()} labelledby="account">
           <Button>{words.signOut}</Button>
           <Button name="all" value="1" bare>

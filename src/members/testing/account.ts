@@ -25,7 +25,7 @@ export const withSecond = async (
   browser: Browser,
 ): Promise<{ readonly secret: string; readonly codes: readonly string[] }> => {
   const page = await browser.get("/settings/second-step");
-  const secret = (/<bdi dir="ltr">([A-Z2-7 ]+)<\/bdi>/u.exec(page.body)?.[1] ?? "").replaceAll(" ", "");
+  const secret = (/<code dir="ltr">([A-Z2-7 ]+)<\/code>/u.exec(page.body)?.[1] ?? "").replaceAll(" ", "");
   const answer = await browser.post("/settings/second-step", { code: codeNow(members, secret) });
   const codes = [...answer.body.matchAll(/<code dir="ltr">([\w-]+)<\/code>/gu)].map(([, code]) => code ?? "");
   if (codes.length === 0) throw new Error(`the second step is not on: ${answer.status}`);

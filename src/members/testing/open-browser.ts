@@ -47,6 +47,7 @@ export const openMembers = (
     visitorKey: (c) => c.req.header("x-test-address") ?? "unknown",
     profileExtra: async () => null,
     staffFactor,
+    personalData: [],
     sealer: {
       seal: (text, use) => `${use} ${text}`,
       open: (sealed, use) => (sealed.startsWith(`${use} `) ? sealed.slice(use.length + 1) : null),

@@ -2,6 +2,7 @@ import type { Instant, Lang } from "#kit";
 import type { MemberRole } from "../member.ts";
 import type { NameProblem } from "../read-name.ts";
 import type { PasswordProblem } from "../read-password.ts";
+import type { RETENTION } from "../retention.ts";
 import { ar } from "./ar.ts";
 import { en } from "./en.ts";
 import { fr } from "./fr.ts";
@@ -95,6 +96,34 @@ export type Words = {
     readonly end: string;
     readonly deskRequired: string;
     readonly deskAnnounced: string;
+  };
+  readonly leave: {
+    readonly mailSubject: (site: string) => string;
+    readonly mail: (due: Instant) => string;
+    readonly mailStay: string;
+    readonly dataTitle: string;
+    readonly dataDeck: string;
+    readonly count: (rows: number) => string;
+    readonly more: (shown: number) => string;
+    /** What each kind of rows is called; other rooms' own names stand for those not named. */
+    readonly tables: Readonly<Record<string, string>>;
+    readonly exportTitle: string;
+    readonly exportDeck: string;
+    readonly exportTake: string;
+    readonly deleteTitle: string;
+    readonly deleteDeck: string;
+    readonly wordsLabel: string;
+    readonly wordsHint: string;
+    readonly wordsKeep: string;
+    readonly wordsErase: string;
+    readonly deleteAsk: string;
+    readonly due: (date: string) => string;
+    readonly stay: string;
+    readonly keptTitle: string;
+    readonly keptDeck: string;
+    readonly kept: Readonly<Record<(typeof RETENTION)[number]["what"], string>>;
+    readonly span: (span: { readonly unit: "day" | "minute"; readonly count: number }) => string;
+    readonly keptAddresses: string;
   };
   readonly join: {
     readonly title: string;
