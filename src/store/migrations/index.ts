@@ -16,6 +16,7 @@ import { life } from "./0031-life.ts";
 import { talk } from "./0032-talk.ts";
 import { said } from "./0033-said.ts";
 import { block } from "./0034-block.ts";
+import { pictureHold } from "./0037-picture-hold.ts";
 import { factors } from "./0045-factors.ts";
 import { leaving } from "./0046-leaving.ts";
 
@@ -38,6 +39,7 @@ export const migrations: readonly Migration[] = [
   talk,
   said,
   block,
+  pictureHold,
   factors,
   leaving,
 ];
