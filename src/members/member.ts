@@ -40,3 +40,4 @@ export const DEVICE_LIVES_MS = 365 * DAY; // a browser unseen for so long is a n
 export const EMAIL_LINK_LIVES_MS = DAY; // the new mailbox may be at another place
 export const EMAIL_UNDO_MS = 7 * DAY;
 export const LEAVING_MS = 7 * DAY; // to think it over, and for the owner to see the mail where a thief asked
+export const PROFILE_QUIET_MS = 30 * DAY; // search engines do not list a new account’s page: nobody gains by opening one for its links

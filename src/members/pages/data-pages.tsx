@@ -27,7 +27,7 @@ const Rows = ({ table, most }: { readonly table: HeldTable; readonly most: numbe
       <li>
         <Facts
           facts={Object.entries(row)
-            .filter(([, value]) => value !== null && value !== "")
+            .filter(([, value]) => value !== null && value !== "" && value !== "[]")
             .map(([term, value]) => ({ term: term.replaceAll("_", " "), detail: <bdi>{String(value)}</bdi> }))}
         />
       </li>
@@ -37,6 +37,7 @@ const Rows = ({ table, most }: { readonly table: HeldTable; readonly most: numbe
 
 /** Everything that is held of the member who asks. */
 export const dataPage = (frame: Frame, held: readonly HeldTable[]): string => {
+  const filled = held.filter(({ rows }) => rows.length > 0);
   const words = wordsOf(frame.lang).leave;
   return pageOf(
     frame,
@@ -48,7 +49,7 @@ export const dataPage = (frame: Frame, held: readonly HeldTable[]): string => {
           <a href={paths.kept()}>{words.keptTitle}</a>
         </p>
       </PageHead>
-      {held.map((table) => (
+      {filled.map((table) => (
         <Band id={table.name} title={`${words.tables[table.name] ?? table.name.replaceAll("_", " ")}: ${words.count(table.rows.length)}`}>
           <Rows table={table} most={SHOWN_MOST} />
           {table.rows.length > SHOWN_MOST ? <p class="small">{words.more(SHOWN_MOST)}</p> : null}
@@ -148,7 +149,9 @@ export const keptPage = (frame: Frame): string => {
     <Layout frame={frame} title={words.keptTitle}>
       <PageHead title={words.keptTitle} deck={words.keptDeck} />
       <Facts facts={RETENTION.map(({ what, forMs }) => ({ term: words.kept[what], detail: words.span(spanOf(forMs)) }))} />
-      <p>{words.keptAddresses}</p>
+      <section class="band">
+        <p>{words.keptAddresses}</p>
+      </section>
     </Layout>,
   );
 };
