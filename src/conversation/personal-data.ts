@@ -34,11 +34,13 @@ const held: PersonalData["held"] = async (house, memberId) => {
     .execute();
   const votes = await db.selectFrom("vote").select(["comment_id", "kind", "value", "at"]).where("member_id", "=", memberId).execute();
   const labels = await db.selectFrom("talk_label").select(["story_id", "kind", "words", "at"]).where("member_id", "=", memberId).execute();
+  const groups = await db.selectFrom("opinion_member").select("group_no").where("member_id", "=", memberId).execute();
   return [
     { name: "comments", rows: comments },
     { name: "comments_before_edits", rows: before },
     { name: "votes", rows: votes },
     { name: "labels", rows: labels },
+    { name: "opinion_group", rows: groups },
   ];
 };
 
@@ -61,6 +63,7 @@ const erase: PersonalData["erase"] = async (house, tx, { id, isKeepingWords }) =
   const rows = await tx.selectFrom("comment").select("id").where("author_id", "=", id).orderBy("thread_id").orderBy("seq").execute();
   for (const row of rows) await eraseComment(house, tx, row.id, isKeepingWords);
   await tx.updateTable("comment").set({ idempotency_key: null }).where("author_id", "=", id).execute();
+  await tx.deleteFrom("opinion_member").where("member_id", "=", id).execute();
   await tx.deleteFrom("talk_label").where("member_id", "=", id).execute();
 };
 

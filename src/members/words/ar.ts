@@ -121,6 +121,7 @@ export const ar: Words = {
       comments_before_edits: "ما كان قبل التعديل",
       votes: "أصواتك",
       labels: "ما قاله المحرّرون عنك تحت خبر",
+      opinion_group: "مجموعة الرأي المحسوبة من أصواتك",
     },
     exportTitle: "خذه معك",
     exportDeck: "ملفّ واحد فيه صفحة تُقرأ (HTML) والشيء نفسه للبرامج (JSON).",

@@ -122,6 +122,7 @@ export const en: Words = {
       comments_before_edits: "What it said before edits",
       votes: "How you voted",
       labels: "What editors said of you under a story",
+      opinion_group: "The opinion group reckoned from your votes",
     },
     exportTitle: "Take it with you",
     exportDeck: "One archive with a page to read (HTML) and the same for programs (JSON).",

@@ -127,6 +127,7 @@ export const fr: Words = {
       comments_before_edits: "Ce que cela disait avant les modifications",
       votes: "Vos votes",
       labels: "Ce que la rédaction a dit de vous sous un article",
+      opinion_group: "Le groupe d’opinion calculé d’après vos votes",
     },
     exportTitle: "L’emporter",
     exportDeck: "Une archive avec une page à lire (HTML) et la même chose pour les programmes (JSON).",

@@ -17,6 +17,7 @@ import { talk } from "./0032-talk.ts";
 import { said } from "./0033-said.ts";
 import { block } from "./0034-block.ts";
 import { pictureHold } from "./0037-picture-hold.ts";
+import { opinion } from "./0038-opinion.ts";
 import { factors } from "./0045-factors.ts";
 import { leaving } from "./0046-leaving.ts";
 
@@ -40,6 +41,7 @@ export const migrations: readonly Migration[] = [
   said,
   block,
   pictureHold,
+  opinion,
   factors,
   leaving,
 ];
