@@ -7,6 +7,7 @@ export { type Carried, type Draft, findDraft, publishDraft } from "./draft.ts";
 export { liveApi } from "./live-api.ts";
 export { openPresence } from "./live.ts";
 export { SaidLately } from "./pages/said-lately.tsx";
+export { talkData } from "./personal-data.ts";
 export { plainJudge } from "./plain-judge.ts";
 export { talkRoutes } from "./routes.ts";
 export { handleTalkJobs } from "./sweep.ts";

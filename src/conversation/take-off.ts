@@ -103,7 +103,7 @@ export const restoreComment = (
   });
 
 /** The words of a comment and all that was kept of them. */
-const eraseWords = async (house: House, tx: Tx, comment: CommentTable): Promise<void> => {
+export const eraseWords = async (house: House, tx: Tx, comment: CommentTable): Promise<void> => {
   await takeFromView(tx, comment);
   await tx.deleteFrom("comment_revision").where("comment_id", "=", comment.id).execute();
   await change(house, tx, comment, {

@@ -1,3 +1,4 @@
+export { dropDoneJobs, dropJobs } from "./drop-jobs.ts";
 export { enqueue, type JobKind, type NewJob, RANKS } from "./enqueue.ts";
 export { jobCounts, reviveJobs } from "./queries.ts";
 export { backOff, type Handler, openWorker, type Schedule, type Worker, type WorkerOptions } from "./worker.ts";

@@ -10,6 +10,7 @@ import {
   plainJudge,
   SaidLately,
   talkApi,
+  talkData,
   type TalkHouse,
   talkRoutes,
   underStory,
@@ -19,7 +20,7 @@ import { type Bus, openBus } from "#events";
 import { openWorker, type Worker } from "#jobs";
 import { visitor } from "#kit";
 import { ledgerRoutes } from "#ledger";
-import { actorOfToken, handleMemberJobs, memberRoutes, viewerOf } from "#members";
+import { actorOfToken, deskGate, handleMemberJobs, memberRoutes, viewerOf } from "#members";
 import { handleMail, openFetch, openMailer, openMailFolder } from "#outside";
 import { outletRoutes, structuredStory } from "#outlets";
 import { fill, paths, routes } from "#paths";
@@ -66,7 +67,12 @@ export type OpenedSite = {
   readonly close: () => Promise<void>;
 };
 
-export type SiteOptions = { readonly log: Log; readonly isOpen: () => boolean };
+export type SiteOptions = {
+  readonly log: Log;
+  readonly isOpen: () => boolean;
+  /** The printed accounts of a demo open the desk with a mailed code, unless in production. */
+  readonly isDemo: boolean;
+};
 
 /** The path of what a ledger entry speaks of: a story stands at its permanent address; replies are not pointed at. */
 const targetPath = (target: string) => {
@@ -75,7 +81,7 @@ const targetPath = (target: string) => {
 };
 
 /** Puts the rooms together: whom each asks, what each offers to another. The composition root. */
-export const openSite = async (house: CommandHouse, { log, isOpen }: SiteOptions): Promise<OpenedSite> => {
+export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: SiteOptions): Promise<OpenedSite> => {
   const { store, clock, files, config } = house;
   const places = placesIn(config.dataFolder);
   const identity = openIdentity(store);
@@ -94,7 +100,9 @@ export const openSite = async (house: CommandHouse, { log, isOpen }: SiteOptions
   });
   handleTalkJobs(house, worker);
   handleNoteJobs(house, worker);
-  handleMemberJobs(house, worker);
+  const mailFolder = openMailFolder(places.mail);
+  const personalData = [talkData];
+  handleMemberJobs({ ...house, personalData, mailFiles: mailFolder }, worker);
   const net = openFetch({ userAgent: `Townwire (+${config.origin})` });
   handleWireJobs(house, worker, net);
   handleMail(worker, openMailer({ url: config.mailUrl, folder: places.mail, origin: config.origin, siteName: name }));
@@ -118,17 +126,22 @@ export const openSite = async (house: CommandHouse, { log, isOpen }: SiteOptions
   const judge = plainJudge(house);
   const visitorKey = visitorKeyOf(isProxy);
   const talk: TalkHouse = { ...house, judge, bus, streams, tag, takeTurn: limits.take, visitorKey };
+  const staffFactor = isDemo && !config.isProduction ? "announced" : "required";
   const actorOf = async (c: Context) => {
     const token = /^bearer\s+(\S+)$/iu.exec(c.req.header("authorization") ?? "")?.[1];
     if (token !== undefined) return (await actorOfToken(house, token)) ?? visitor;
-    return viewerOf(house, c.req.header("cookie"), config.origin);
+    return viewerOf(house, c.req.header("cookie"), config.origin, staffFactor === "required" ? "strong" : "any");
   };
+  const feeds = await feedHouse(house);
   const members = memberRoutes({
     ...house,
     origin: config.origin,
     mailsAt: config.mailUrl === null && !config.isProduction ? paths.devMail() : null,
     onward: openOnward(plainJudge),
     siteName: name,
+    sealer: feeds.sealer,
+    personalData,
+    staffFactor,
     reserved: async () => [await name(), ...(await listSources(store)).flatMap((source) => [source.name, source.code])],
     takeTurn: limits.take,
     visitorKey,
@@ -141,7 +154,6 @@ export const openSite = async (house: CommandHouse, { log, isOpen }: SiteOptions
   };
 
   const notes: NoteHouse = { ...house, judge, tag, countryOf, takeTurn: limits.take };
-  const feeds = await feedHouse(house);
   const wire = { ...feeds, folder: places.incoming, deskTabs };
   const app = buildApp({
     store,
@@ -158,6 +170,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen }: SiteOptions
     assets: loadAssets(),
     frame: { site: identity, actorOf },
     rooms: [
+      deskGate(house),
       talkRoutes(talk),
       talkApi(talk),
       liveApi(talk, openPresence()),
@@ -175,7 +188,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen }: SiteOptions
       ledgerRoutes({ ...house, tag, targetPath }),
       members,
     ],
-    workshop: config.isProduction ? null : { mails: config.mailUrl === null ? openMailFolder(places.mail) : null, samples: [] },
+    workshop: config.isProduction ? null : { mails: config.mailUrl === null ? mailFolder : null, samples: [] },
   });
   const serveCached = openServeCached(cache, variantOf);
   const listener = getRequestListener(app.fetch);

@@ -57,7 +57,7 @@ export const serve: Command = {
 
     const stopped = new AbortController();
     let isOpen = (): boolean => true;
-    const site = await openSite(house, { log, isOpen: () => isOpen() });
+    const site = await openSite(house, { log, isOpen: () => isOpen(), isDemo });
     const running: Promise<unknown>[] = [site.bus.run(stopped.signal, () => site.cache.invalidate(["*"]))];
     if (works) {
       const folder = placesIn(config.dataFolder).incoming;

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { DAY, LANGS, system, visitor } from "#kit";
 import { eachDialect } from "../store/testing/index.ts";
 import { browserName } from "./browser-name.ts";
-import { codeMail } from "./code-mail.tsx";
+import { codeMail } from "./code-mail.ts";
 import { createMember } from "./create-member.ts";
 import { actorOfToken, memberByHandle, membersByIds } from "./queries.ts";
 import { enter, openBrowser, openMembers } from "./testing/open-browser.ts";
@@ -134,6 +134,9 @@ eachDialect("one's account", (open) => {
     expect(page.body).toContain("&lt;script&gt;");
     expect(page.body).not.toMatch(/<b>Quay|<script>alert|saltby\.example/u);
     expect((await browser.get("/@nobody")).status).toBe(404);
+    expect(page.body).toContain('content="noindex"');
+    members.house.clock.advance(31 * DAY);
+    expect((await openBrowser(members).get("/@Ada_Tarn")).body).not.toContain('content="noindex"');
   });
 
   test("language and light are cookies; the language is also kept for the mails", async () => {

@@ -2,8 +2,11 @@ export { blockedPeople, type BlockKind, blockersOf, BLOCKS, blocksOf, setBlock }
 export { createMember, type MadeMember, type NewMember } from "./create-member.ts";
 export { type MemberRole, type Person } from "./member.ts";
 export { type Onward, type Written } from "./onward.ts";
+export { type PersonalData } from "./personal-data.ts";
 export { actorOfToken, memberByHandle, membersByHandles, membersByIds, type Profile } from "./queries.ts";
-export { type MemberHouse, memberRoutes } from "./routes.tsx";
+export { deskGate } from "./desk-gate.ts";
+export { type MemberHouse } from "./entry-routes.ts";
+export { memberRoutes } from "./routes.tsx";
 export { endSessions, viewerOf } from "./session.ts";
 export { handleMemberJobs } from "./sweep.ts";
 export { provedMembers, type Trust, trustOf } from "./trust.ts";

@@ -1,23 +1,21 @@
 import { type Actor, DAY, done, type Lang, later, newSecret, refuse, type Result, sha256 } from "#kit";
-import { localHref, type Path } from "#paths";
+import { type Path } from "#paths";
 import { sendMail } from "#outside";
 import { type House, isTaken, lockName, type Tx } from "#store";
+import { admit, type AdmitHouse, type HalfIn, type SignedIn } from "./admit.ts";
 import { freeHandle, insertMember, isFree } from "./create-member.ts";
 import { CODE_DIGITS, CODE_LIVES_MS, CODE_TRIES, CODES_A_DAY } from "./member.ts";
-import { codeMail } from "./code-mail.tsx";
-import type { Onward } from "./onward.ts";
+import { codeMail } from "./code-mail.ts";
+import { dropWaysIn } from "./factors.ts";
 import { actorFor, isOpen } from "./queries.ts";
 import type { Email } from "./read-email.ts";
 import { type NameProblem, readName } from "./read-name.ts";
-import { openSession } from "./session.ts";
 import type { LoginTable } from "./tables.ts";
 
-export type LoginHouse = House & {
-  readonly origin: string;
+export type LoginHouse = AdmitHouse & {
   readonly siteName: () => Promise<string>;
   /** Names that nobody may take: the site's, its sources'. */
   readonly reserved: () => Promise<readonly string[]>;
-  readonly onward: Onward;
 };
 
 export type Wanted = {
@@ -122,14 +120,6 @@ export type LoginProblem =
   | { readonly kind: "wrong"; readonly triesLeft: number }
   | { readonly kind: "name"; readonly problem: NameProblem | "missing" };
 
-export type SignedIn = {
-  readonly member: Actor;
-  readonly secret: string;
-  readonly livesMs: number;
-  readonly go: Path;
-  readonly isNew: boolean;
-};
-
 export type Proof = { readonly code: string } | { readonly link: string };
 
 /** Counts a try and gives the login as it stands, locked by the update until the transaction ends; null when it can no longer be used. */
@@ -167,7 +157,7 @@ const memberFor = async (
     if (!isOpen(known)) return refuse({ kind: "closed" });
     if (known.proved_at === null) {
       // Whatever was set up before the mailbox was proved may be a stranger's (Sudhodanan & Paverd 2022): it goes.
-      await tx.deleteFrom("session").where("member_id", "=", known.id).execute();
+      await dropWaysIn(tx, known.id);
       await tx.updateTable("member").set({ proved_at: now }).where("id", "=", known.id).execute();
     }
     return done({ member: actorFor(known), isNew: false });
@@ -190,14 +180,14 @@ const memberFor = async (
 };
 
 /** Who shows a proof. `name` is for an address without account; empty takes the one given on joining. */
-export type Shown = { readonly name: string; readonly browser: string };
+export type Shown = { readonly name: string; readonly browser: string; readonly device?: string | undefined };
 
 const signIn = async (
   house: LoginHouse,
   tx: Tx,
   secret: string,
-  shown: Shown & { readonly proof: Proof; readonly reserved: readonly string[] },
-): Promise<Result<SignedIn, LoginProblem>> => {
+  shown: Shown & { readonly proof: Proof; readonly reserved: readonly string[]; readonly site: string },
+): Promise<Result<SignedIn | HalfIn, LoginProblem>> => {
   const login = await takeTry(house, tx, sha256(secret));
   if (login === undefined) return refuse({ kind: "over" });
   if (!isProof(login, shown.proof)) return refuse({ kind: "wrong", triesLeft: CODE_TRIES - login.tries });
@@ -214,9 +204,9 @@ const signIn = async (
   }
   const { member, isNew } = found.value;
   await tx.updateTable("login").set({ used_at: house.clock.now() }).where("id", "=", login.id).execute();
-  const session = await openSession(house, tx, member, shown.browser);
-  const carried = login.draft === null ? null : await house.onward.carryOn(house, tx, member, login.draft);
-  return done({ member, ...session, go: carried?.go ?? localHref(login.next), isNew });
+  const proofs = { mail: house.clock.now() };
+  const { browser, device, site } = shown;
+  return done(await admit(house, tx, member, { proofs, browser, device, draft: login.draft, next: login.next, isNew, site }));
 };
 
 /**
@@ -228,11 +218,11 @@ export const finishLogin = async (
   secret: string,
   proof: Proof,
   shown: Shown,
-): Promise<Result<SignedIn, LoginProblem>> => {
+): Promise<Result<SignedIn | HalfIn, LoginProblem>> => {
   if ("code" in proof && !(proof.code.length === CODE_DIGITS && /^\d+$/u.test(proof.code)))
     return refuse({ kind: "digits", count: proof.code.replace(/\D/gu, "").length });
-  const reserved = await house.reserved();
-  const attempt = () => house.store.transact((tx) => signIn(house, tx, secret, { ...shown, proof, reserved }));
+  const [reserved, site] = [await house.reserved(), await house.siteName()];
+  const attempt = () => house.store.transact((tx) => signIn(house, tx, secret, { ...shown, proof, reserved, site }));
   try {
     return await attempt();
   } catch (error) {

@@ -30,3 +30,14 @@ export const NAME_LETTERS = { least: 2, most: 40 } as const;
 export const PLACE_LETTERS = 60;
 export const ABOUT_LETTERS = 500;
 export const NAME_EVERY_MS = 30 * DAY;
+
+export const PASSWORD_LETTERS = { least: 8, most: 256 } as const; // ASVS 5.0, 6.2.1 and 6.2.9; more would only cost us
+export const FRESH_MS = 10 * MINUTE; // how long a factor that was shown counts for what matters
+export const SECOND_LIVES_MS = 10 * MINUTE;
+export const SECOND_TRIES = 5;
+export const RECOVERY_CODES = 10;
+export const DEVICE_LIVES_MS = 365 * DAY; // a browser unseen for so long is a new one
+export const EMAIL_LINK_LIVES_MS = DAY; // the new mailbox may be at another place
+export const EMAIL_UNDO_MS = 7 * DAY;
+export const LEAVING_MS = 7 * DAY; // to think it over, and for the owner to see the mail where a thief asked
+export const PROFILE_QUIET_MS = 30 * DAY; // search engines do not list a new account’s page: nobody gains by opening one for its links

@@ -1,6 +1,7 @@
 import { type Actor, type Instant, isStaff, later, sha256 } from "#kit";
 import type { House, Store, Tx } from "#store";
 import { browserName } from "./browser-name.ts";
+import { type Factors, factorsOf } from "./factors.ts";
 import { type MemberRole, type Person, SESSION_IDLE_MS } from "./member.ts";
 import type { MemberTable } from "./tables.ts";
 
@@ -27,16 +28,21 @@ export const memberByHandle = async (store: Store, handle: string): Promise<Prof
     .selectFrom("member")
     .select([...PERSON, "about", "joined_at"])
     .where("handle", "=", handle.toLowerCase())
+    .where("closed_at", "is", null)
     .executeTakeFirst();
   if (row === undefined) return null;
   const { joined_at: joinedAt, ...rest } = row;
   return { ...rest, joinedAt };
 };
 
-/** A browser that a member is signed in with. */
-export type OpenSession = { readonly browser: string; readonly seenAt: Instant; readonly isThis: boolean };
+/** The role a member holds, whatever a session of theirs may do by it. */
+export const roleOf = async (store: Store, memberId: string): Promise<MemberRole | null> =>
+  (await store.db.selectFrom("member").select("role").where("id", "=", memberId).executeTakeFirst())?.role ?? null;
 
-export type SettingsView = Profile & { readonly email: string; readonly sessions: readonly OpenSession[] };
+/** A browser that a member is signed in with. */
+export type OpenSession = { readonly id: string; readonly browser: string; readonly seenAt: Instant; readonly isThis: boolean };
+
+export type SettingsView = Profile & { readonly email: string; readonly sessions: readonly OpenSession[]; readonly factors: Factors };
 
 /** What a member sees and changes of the account; the browsers last used first. `sessionId` is the one that asks. */
 export const settingsView = async (house: House, memberId: string, sessionId: string | null): Promise<SettingsView | null> => {
@@ -53,8 +59,13 @@ export const settingsView = async (house: House, memberId: string, sessionId: st
     .orderBy("seen_at", "desc")
     .orderBy("id")
     .execute();
-  const open = sessions.map((each) => ({ browser: browserName(each.browser), seenAt: each.seen_at, isThis: each.id === sessionId }));
-  return { id, handle, name, role, place, about, email, joinedAt, sessions: open };
+  const open = sessions.map((each) => ({
+    id: each.id,
+    browser: browserName(each.browser),
+    seenAt: each.seen_at,
+    isThis: each.id === sessionId,
+  }));
+  return { id, handle, name, role, place, about, email, joinedAt, sessions: open, factors: await factorsOf(store.db, memberId) };
 };
 
 /** Whether somebody may act by this account. */

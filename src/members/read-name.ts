@@ -60,7 +60,20 @@ const LOOKS_LIKE: Readonly<Record<string, string>> = Object.fromEntries(
 /** What speaks for the house, in its languages, and the agencies that every reader knows, whoever the sources are. */
 const RESERVED_NAMES = [
   ...["Admin", "Administrator", "Administration", "Moderator", "Moderation", "Editor", "Editors", "Newsroom", "News desk", "System"],
-  ...["Staff", "Support", "Townwire", "Reuters", "AP", "Associated Press", "AFP", "Agence France-Presse", "dpa"],
+  ...[
+    "Staff",
+    "Support",
+    "Former member",
+    "Ancien membre",
+    "عضو سابق",
+    "Townwire",
+    "Reuters",
+    "AP",
+    "Associated Press",
+    "AFP",
+    "Agence France-Presse",
+    "dpa",
+  ],
   ...["Administrateur", "Modération", "Modérateur", "Rédaction", "La rédaction", "المدير", "الإدارة", "المشرف", "التحرير", "رويترز"],
 ];
 
@@ -103,7 +116,7 @@ const RESERVED_HANDLES: ReadonlySet<string> = new Set([
 /** A handle as the command line or a member gives it. */
 export const readHandle = (text: string): string | null => {
   const handle = text.trim().toLowerCase().replace(/^@/u, "");
-  return HANDLE.test(handle) && !RESERVED_HANDLES.has(handle) ? handle : null;
+  return HANDLE.test(handle) && !RESERVED_HANDLES.has(handle) && !handle.startsWith("former_") ? handle : null;
 };
 
 /** A handle made of a name; with a tail where the plain one is taken or the name has no Latin letters. */
@@ -112,6 +125,6 @@ export const handleFrom = (name: string, withTail: boolean): string => {
     .replace(/[^a-z0-9]+/gu, "_")
     .replace(/^_+|_+$/gu, "")
     .slice(0, 22);
-  const isPlain = plain.length >= 3 && !RESERVED_HANDLES.has(plain);
+  const isPlain = plain.length >= 3 && !RESERVED_HANDLES.has(plain) && !plain.startsWith("former_");
   return isPlain && !withTail ? plain : `${isPlain ? plain : "member"}_${newShortId(5)}`;
 };

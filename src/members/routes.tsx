@@ -1,57 +1,22 @@
 import { type Context, Hono } from "hono";
-import type { Child } from "hono/jsx";
-import { type Lang, type Rate, SECOND, type Turn } from "#kit";
-import { localHref, type Path, paths, routes } from "#paths";
+import { type Lang } from "#kit";
+import { paths, routes } from "#paths";
 import { isMember, type PageEnv, troublePage } from "#ui";
 import { cookieName, cookieOf, droppedCookie, secretCookie } from "./cookies.ts";
-import {
-  codeOfLink,
-  findLogin,
-  finishLogin,
-  type Login,
-  type LoginHouse,
-  type LoginProblem,
-  placeOfLink,
-  type Proof,
-  startLogin,
-} from "./login.ts";
+import { dataRoutes } from "./data-routes.ts";
+import { browserOf, CLOSED, entryRoutes, letIn, mayTry, type MemberHouse, nextOf, text } from "./entry-routes.ts";
+import { openHashPool } from "./hash-pool.ts";
+import { codeOfLink, findLogin, finishLogin, type Login, type LoginProblem, placeOfLink, type Proof, startLogin } from "./login.ts";
 import { CODE_DIGITS, LOGIN_KEPT_MS } from "./member.ts";
 import { codePage, type CodePage, elsewherePage, type JoinKind, joinPage, type JoinPage, overPage } from "./pages/join-page.tsx";
 import { profilePage } from "./pages/profile-page.tsx";
-import { memberByHandle, type Profile } from "./queries.ts";
+import { memberByHandle } from "./queries.ts";
 import { maskEmail, readEmail } from "./read-email.ts";
 import { readName } from "./read-name.ts";
+import { securityRoutes } from "./security-routes.ts";
 import { endSession, endSessions } from "./session.ts";
 import { settingsRoutes } from "./settings-routes.ts";
 import { wordsOf } from "./words/index.ts";
-
-export type MemberHouse = LoginHouse & {
-  readonly takeTurn: (name: string, key: string, rate: Rate) => Turn;
-  readonly visitorKey: (c: Context) => string;
-  /** Where mails are shown when they are not sent. */
-  readonly mailsAt: Path | null;
-  readonly profileExtra: (c: Context<PageEnv>, member: Profile) => Promise<Child>;
-};
-
-/** One household's tries at signing in; and everybody's together, which trips only under attack. */
-const SIGN_IN_RATE: Rate = { everyMs: 12 * SECOND, burst: 8 };
-const ALL_RATE: Rate = { everyMs: SECOND / 10, burst: 300 };
-
-/** These pages hold secrets in their addresses and forms. */
-const CLOSED = { "cache-control": "no-store", "referrer-policy": "no-referrer" } as const;
-
-const text = (value: unknown, most = 2_000): string => (typeof value === "string" ? value.slice(0, most) : "");
-
-const WAYS_IN: ReadonlySet<string> = new Set([routes.join, routes.joinCode, routes.signIn, routes.signInCode]);
-
-/** Where to go on to; never back to where one signs in. */
-const nextOf = (value: unknown): Path => {
-  const next = localHref(text(value));
-  return WAYS_IN.has(next.replace(/[?#].*$/u, "")) ? paths.front() : next;
-};
-
-const mayTry = (house: MemberHouse, c: Context): boolean =>
-  house.takeTurn("sign-in", house.visitorKey(c), SIGN_IN_RATE).ok && house.takeTurn("sign-in-all", "*", ALL_RATE).ok;
 
 const askRoutes = (house: MemberHouse, app: Hono<PageEnv>, kind: JoinKind): void => {
   const [form, codeForm] = kind === "join" ? [routes.join, paths.joinCode()] : [routes.signIn, paths.signInCode()];
@@ -162,24 +127,20 @@ const codeRoutes = (house: MemberHouse, app: Hono<PageEnv>, kind: JoinKind): voi
     if (!mayTry(house, c)) return draw(c, login, { given, errors: { form: wordsOf(lang).problems.tooFast }, asksName: false }, 429);
     const digits = given.code.normalize("NFKC").replace(/[\s-]/gu, "");
     const proof: Proof = given.link === "" ? { code: digits } : { link: given.link };
-    const signed = await finishLogin(house, secret, proof, { name: given.name, browser: c.req.header("user-agent") ?? "" });
+    const signed = await finishLogin(house, secret, proof, { name: given.name, ...browserOf(house, c) });
     if (!signed.ok) {
       const { problem } = signed;
       if (problem.kind === "over" || (problem.kind === "wrong" && problem.triesLeft === 0)) return over(c, { ...login, isOver: true });
       return draw(c, login, { given, errors: problemErrors(lang, problem), asksName: problem.kind === "name" }, 422);
     }
-    const { secret: sid, livesMs, go } = signed.value;
-    await endSession(house, c.req.header("cookie"), house.origin); // the browser's session before, whosever it was
-    c.header("set-cookie", secretCookie("sid", sid, house.origin, livesMs), { append: true });
-    c.header("set-cookie", droppedCookie("login", house.origin), { append: true });
-    c.header("cache-control", "no-store");
-    return c.redirect(go, 303);
+    return letIn(house, c, signed.value);
   });
 };
 
 /** Joining, signing in and out, one's account, members' pages, language and light. */
 export const memberRoutes = (house: MemberHouse): Hono<PageEnv> => {
   const app = new Hono<PageEnv>();
+  const pool = openHashPool();
   for (const kind of ["join", "sign-in"] as const) {
     askRoutes(house, app, kind);
     codeRoutes(house, app, kind);
@@ -193,7 +154,10 @@ export const memberRoutes = (house: MemberHouse): Hono<PageEnv> => {
     c.header("cache-control", "no-store");
     return c.redirect(nextOf(form["next"]), 303);
   });
+  app.route("/", entryRoutes(house, pool));
   app.route("/", settingsRoutes(house));
+  app.route("/", securityRoutes(house, pool));
+  app.route("/", dataRoutes(house));
   app.get(routes.profile, async (c) => {
     const profile = await memberByHandle(house.store, c.req.param("handle").replace(/^@/u, ""));
     if (profile === null) return c.html(troublePage(c.var.frame, 404), 404, { "cache-control": "no-store" });

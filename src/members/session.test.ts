@@ -55,7 +55,7 @@ eachDialect("sessions", (open) => {
       const done = await ada.post("/join/code", { code: (await newestMail(members.house)).code });
       const set = [...asked.headers.getSetCookie(), ...done.headers.getSetCookie()];
       expect(set.map((each) => each.split("=")[0])).toEqual(
-        isSecure ? ["login", "sid", "login"].map((n) => `__Host-${n}`) : ["login", "sid", "login"],
+        isSecure ? ["login", "sid", "device", "login"].map((n) => `__Host-${n}`) : ["login", "sid", "device", "login"],
       );
       for (const each of set) {
         expect(each).toMatch(/; Path=\/; HttpOnly; SameSite=Lax/u);

@@ -2,6 +2,7 @@ import { type Actor, instantOf, isStaff, newSecret, sha256, visitor } from "#kit
 import type { House, Tx } from "#store";
 import { cookieName, cookieOf } from "./cookies.ts";
 import { SEEN_EVERY_MS, SESSION_IDLE_MS, SESSION_MOST_MS } from "./member.ts";
+import { type Proofs, isStrong, readProofs } from "./proofs.ts";
 import { actorFor, isOpen } from "./queries.ts";
 import "./tables.ts";
 
@@ -14,7 +15,7 @@ export const openSession = async (
   house: House,
   tx: Tx,
   member: Actor,
-  browser: string,
+  { browser, proofs }: { readonly browser: string; readonly proofs: Proofs },
 ): Promise<{ readonly secret: string; readonly livesMs: number }> => {
   const secret = newSecret();
   const now = house.clock.ms();
@@ -28,6 +29,7 @@ export const openSession = async (
       seen_at: instantOf(now),
       ends_at: instantOf(now + livesMs),
       browser: browser.toWellFormed().slice(0, BROWSER_LETTERS),
+      proofs: JSON.stringify(proofs),
     })
     .execute();
   return { secret, livesMs };
@@ -42,8 +44,16 @@ export const sessionIdOf = (header: string | undefined, origin: string): string 
 const touch = (house: House, id: string): Promise<unknown> =>
   house.store.transact((tx) => tx.updateTable("session").set({ seen_at: house.clock.now() }).where("id", "=", id).execute());
 
-/** Who a request with this Cookie header comes from: a member with a session that is still good, else a visitor. */
-export const viewerOf = async (house: House, header: string | undefined, origin: string): Promise<Actor> => {
+/**
+ * Who a request with this Cookie header comes from: a member with a session that is still good, else a visitor. Where `deskNeeds` is
+ * "strong", staff are members like others in a session that has shown no strong factor.
+ */
+export const viewerOf = async (
+  house: House,
+  header: string | undefined,
+  origin: string,
+  deskNeeds: "any" | "strong" = "any",
+): Promise<Actor> => {
   const id = sessionIdOf(header, origin);
   if (id === null) return visitor;
   const row = await house.store.db
@@ -58,6 +68,7 @@ export const viewerOf = async (house: House, header: string | undefined, origin:
       "member.closed_at",
       "session.seen_at",
       "session.ends_at",
+      "session.proofs",
     ])
     .where("session.id", "=", id)
     .executeTakeFirst();
@@ -67,7 +78,41 @@ export const viewerOf = async (house: House, header: string | undefined, origin:
   const idleMs = now - Date.parse(row.seen_at);
   if (Date.parse(row.ends_at) <= now || idleMs > SESSION_IDLE_MS[kindOf(actor)]) return visitor;
   if (idleMs > SEEN_EVERY_MS) await touch(house, id);
-  return actor;
+  return deskNeeds === "strong" && isStaff(actor) && !isStrong(readProofs(row.proofs)) ? { ...actor, role: "member" } : actor;
+};
+
+/** A session that is still there, and what was shown in it. */
+export type OwnSession = { readonly id: string; readonly memberId: string; readonly proofs: Proofs };
+
+/** The session of this Cookie header, which `viewerOf` has found good. */
+export const ownSession = async (house: House, header: string | undefined, origin: string): Promise<OwnSession | null> => {
+  const id = sessionIdOf(header, origin);
+  if (id === null) return null;
+  const row = await house.store.db.selectFrom("session").select(["member_id", "proofs"]).where("id", "=", id).executeTakeFirst();
+  return row === undefined ? null : { id, memberId: row.member_id, proofs: readProofs(row.proofs) };
+};
+
+/** Gives a session another id, with what was shown just now: whoever knew the old one is out. Null where it has ended meanwhile. */
+export const renewSession = async (
+  house: House,
+  tx: Tx,
+  session: OwnSession,
+  shown: Proofs,
+): Promise<{ readonly secret: string; readonly livesMs: number } | null> => {
+  const secret = newSecret();
+  const row = await tx
+    .updateTable("session")
+    .set({ id: sha256(secret), proofs: JSON.stringify({ ...session.proofs, ...shown }) })
+    .where("id", "=", session.id)
+    .returning("ends_at")
+    .executeTakeFirst();
+  return row === undefined ? null : { secret, livesMs: Math.max(0, Date.parse(row.ends_at) - house.clock.ms()) };
+};
+
+/** Ends a member's sessions: one by its id, or all but `keep`. */
+export const endOthers = async (tx: Tx, memberId: string, which: { readonly id: string } | { readonly keep: string }): Promise<void> => {
+  const theirs = tx.deleteFrom("session").where("member_id", "=", memberId);
+  await ("id" in which ? theirs.where("id", "=", which.id) : theirs.where("id", "!=", which.keep)).execute();
 };
 
 /** Ends the session of this Cookie header. */

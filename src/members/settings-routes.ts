@@ -8,7 +8,8 @@ import type { LoginHouse } from "./login.ts";
 import { ABOUT_LETTERS, PLACE_LETTERS } from "./member.ts";
 import { settingsPage, type SettingsPage } from "./pages/settings-page.tsx";
 import { settingsView, type SettingsView } from "./queries.ts";
-import { sessionIdOf } from "./session.ts";
+import { isStrong } from "./proofs.ts";
+import { ownSession, sessionIdOf } from "./session.ts";
 import { wordsOf } from "./words/index.ts";
 
 const NO_STORE = { "cache-control": "no-store" } as const;
@@ -30,11 +31,21 @@ export const settingsRoutes = (house: LoginHouse): Hono<PageEnv> => {
     return settingsView(house, frame.viewer.id, sessionIdOf(c.req.header("cookie"), house.origin));
   };
 
+  /** What staff are still to be told about the desk. `view.role` is the role held, whatever this session may do by it. */
+  const deskOf = async (c: Context<PageEnv>, view: SettingsView): Promise<SettingsPage["desk"]> => {
+    const session = view.role === "member" ? null : await ownSession(house, c.req.header("cookie"), house.origin);
+    return session === null || isStrong(session.proofs) ? null : house.staffFactor;
+  };
+
   app.get(routes.settings, async (c) => {
     const { frame } = c.var;
     const view = await viewOf(c);
     if (view === null) return c.redirect(paths.signIn(paths.settings()), 302);
-    return c.html(settingsPage(frame, { view, given: view, errors: {}, isSaved: c.req.query("saved") !== undefined }), 200, NO_STORE);
+    return c.html(
+      settingsPage(frame, { view, given: view, errors: {}, isSaved: c.req.query("saved") !== undefined, desk: await deskOf(c, view) }),
+      200,
+      NO_STORE,
+    );
   });
 
   app.post(routes.settings, async (c) => {
@@ -45,7 +56,11 @@ export const settingsRoutes = (house: LoginHouse): Hono<PageEnv> => {
     const given = { name: text(form["name"]), place: text(form["place"]), about: text(form["about"]) };
     const saved = await editProfile(house, frame.viewer, given);
     if (saved.ok) return c.redirect(`${paths.settings()}?saved=1`, 303);
-    return c.html(settingsPage(frame, { view, given, errors: errorsOf(c, saved.problem), isSaved: false }), 422, NO_STORE);
+    return c.html(
+      settingsPage(frame, { view, given, errors: errorsOf(c, saved.problem), isSaved: false, desk: await deskOf(c, view) }),
+      422,
+      NO_STORE,
+    );
   });
 
   app.get(routes.language, async (c) => {

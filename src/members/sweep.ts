@@ -1,23 +1,28 @@
 import type { Worker } from "#jobs";
-import { HOUR, later } from "#kit";
+import { HOUR } from "#kit";
 import type { House } from "#store";
-import { LOGIN_KEPT_MS } from "./member.ts";
-import "./tables.ts";
+import { eraseDue } from "./leave.ts";
+import type { PersonalData } from "./personal-data.ts";
+import { dropOver, MAIL_FILES_KEPT_MS } from "./retention.ts";
 
 declare module "#jobs" {
   interface JobBodies {
-    /** Removes sessions and codes whose time is over. */
+    /** Removes what has been kept as long as it may be, and erases those who asked for it. */
     "members.sweep": Record<string, never>;
   }
 }
 
-export const handleMemberJobs = (house: House, worker: Worker): void => {
+export type SweepHouse = House & {
+  readonly personalData: readonly PersonalData[];
+  /** Mails that were written to files where none are sent. */
+  readonly mailFiles: { readonly forget: (address: string) => Promise<void>; readonly dropBefore: (ms: number) => Promise<void> };
+};
+
+export const handleMemberJobs = (house: SweepHouse, worker: Worker): void => {
   worker.handle("members.sweep", async () => {
-    const now = house.clock.now();
-    await house.store.transact(async (tx) => {
-      await tx.deleteFrom("session").where("ends_at", "<", now).execute();
-      await tx.deleteFrom("login").where("ends_at", "<", later(now, -LOGIN_KEPT_MS)).execute();
-    });
+    await dropOver(house);
+    await house.mailFiles.dropBefore(house.clock.ms() - MAIL_FILES_KEPT_MS);
+    await eraseDue(house, house.personalData, house.mailFiles.forget);
   });
   worker.schedule({ job: { kind: "members.sweep", body: {}, rank: "upkeep", uniqueKey: "members.sweep" }, everyMs: HOUR });
 };

@@ -5,11 +5,25 @@ declare module "#store" {
   interface Tables {
     member: MemberTable;
     /** `id` is the SHA-256 of the cookie's secret. */
-    session: { id: string; member_id: string; made_at: string; seen_at: string; ends_at: string; browser: string };
+    session: { id: string; member_id: string; made_at: string; seen_at: string; ends_at: string; browser: string; proofs: string | null };
     /** `id` is the SHA-256 of the secret in the cookie of the browser that asked. */
     login: LoginTable;
     /** Whom a member does not want to read (`mute`) or to be answered by (`block`). */
     block: { member_id: string; other_id: string; kind: BlockKind; at: string };
+    /** An Argon2id hash as a PHC string. */
+    password: { member_id: string; hash: string; made_at: string };
+    /** `secret` is sealed; `last_step` is the last step of 30 seconds whose code was used. It counts once `confirmed_at` is set. */
+    totp: { member_id: string; secret: string; last_step: number; made_at: string; confirmed_at: string | null };
+    /** `id` is the SHA-256 of the member's id and the code. */
+    recovery_code: { id: string; member_id: string; made_at: string; used_at: string | null };
+    /** Somebody who has shown one factor and owes the second. `id` is the SHA-256 of the secret in the browser's cookie. */
+    half_login: HalfLoginTable;
+    /** A browser that a member has signed in with. `id` is the SHA-256 of the member's id and the secret in its cookie. */
+    device: { id: string; member_id: string; browser: string; first_at: string; seen_at: string };
+    /** Who asked for the account to be erased, and when that is done. */
+    leaving: { member_id: string; asked_at: string; due_at: string; is_keeping_words: number };
+    /** `id` is the SHA-256 of the link that is sent to the new address. */
+    email_change: EmailChangeTable;
     /** `id` is the SHA-256 of the token. */
     api_token: { id: string; member_id: string; name: string; made_at: string; revoked_at: string | null };
   }
@@ -53,4 +67,32 @@ export type LoginTable = {
   made_at: string;
   ends_at: string;
   used_at: string | null;
+};
+
+export type HalfLoginTable = {
+  id: string;
+  member_id: string;
+  /** What was shown so far, as `Proofs` in JSON. */
+  proofs: string;
+  draft: string | null;
+  next: string;
+  tries: number;
+  made_at: string;
+  ends_at: string;
+  used_at: string | null;
+};
+
+export type EmailChangeTable = {
+  id: string;
+  member_id: string;
+  old_email: string;
+  old_fold: string;
+  new_email: string;
+  new_fold: string;
+  /** SHA-256 of the link that undoes it, sent to the old address. */
+  undo_hash: string | null;
+  made_at: string;
+  ends_at: string;
+  done_at: string | null;
+  undone_at: string | null;
 };

@@ -53,6 +53,8 @@ const reading = {
   /** The ledger, or one entry of it. */
   ledger: (no?: number) => (no === undefined ? fill(routes.ledger, {}) : fill(routes.ledgerEntry, { no: String(no) })),
   rules: (rule?: string) => (rule === undefined ? fill(routes.rules, {}) : at(fill(routes.rules, {}), rule)),
+  /** How long what is known of members is kept. */
+  kept: () => fill(routes.kept, {}),
   ourSources: () => fill(routes.ourSources, {}),
   feed,
   picture: ({ sha, width, type }: { readonly sha: string; readonly width: number | null; readonly type: PictureType }) =>
@@ -119,8 +121,19 @@ const belonging = {
   joinCode: () => fill(routes.joinCode, {}),
   signIn: (next?: string) => withQuery(fill(routes.signIn, {}), { next }),
   signInCode: () => fill(routes.signInCode, {}),
+  signInPassword: (next?: string) => withQuery(fill(routes.signInPassword, {}), { next }),
+  signInSecond: () => fill(routes.signInSecond, {}),
   signOut: () => fill(routes.signOut, {}),
   settings: () => fill(routes.settings, {}),
+  settingsConfirm: (next?: string) => withQuery(fill(routes.settingsConfirm, {}), { next }),
+  settingsPassword: () => fill(routes.settingsPassword, {}),
+  settingsSecond: () => fill(routes.settingsSecond, {}),
+  settingsEmail: () => fill(routes.settingsEmail, {}),
+  /** `link` is the secret out of the mail. */
+  settingsEmailConfirm: (link?: string) => withQuery(fill(routes.settingsEmailConfirm, {}), { t: link }),
+  settingsEmailUndo: (link?: string) => withQuery(fill(routes.settingsEmailUndo, {}), { t: link }),
+  settingsSessions: () => fill(routes.settingsSessions, {}),
+  settingsData: () => fill(routes.settingsData, {}),
   settingsExport: () => fill(routes.settingsExport, {}),
   settingsDelete: () => fill(routes.settingsDelete, {}),
   settingsMuted: () => fill(routes.settingsMuted, {}),

@@ -50,7 +50,7 @@ export const openTestSite = async (store: Store, folder: string, clock: Clock = 
   await writeSite(house, { name: "Saltby Courier", nameplate: "Courier", tagline: "News of Saltby.", lang: "en", zone: "UTC", ear: [] });
 
   const silent = { info: () => {}, error: (fields: object) => console.error(fields) };
-  const site = await openSite(house, { log: silent, isOpen: () => true });
+  const site = await openSite(house, { log: silent, isOpen: () => true, isDemo: true });
   answer = site.answer;
   const stopped = new AbortController();
   const running = [site.bus.run(stopped.signal, () => site.cache.invalidate(["*"]))];

@@ -4,7 +4,7 @@ import { type Path, paths } from "#paths";
 import { AddButton, CodeField, EmailField, FormPost, type Frame, Head, Layout, PageHead, pageOf, Steps, TextField } from "#ui";
 import { CODE_DIGITS } from "../member.ts";
 import type { Written } from "../onward.ts";
-import { grouped } from "../code-mail.tsx";
+import { grouped } from "../code-mail.ts";
 import { wordsOf } from "../words/index.ts";
 
 export type JoinKind = "join" | "sign-in";
@@ -102,6 +102,7 @@ export const joinPage = (frame: Frame, page: JoinPage): string => {
         <div class="row">
           <AddButton>{words.send}</AddButton>
           {page.draft === "" ? <a href={other}>{isJoin ? words.haveOne : words.haveNone}</a> : null}
+          {isJoin || page.draft !== "" ? null : <a href={paths.signInPassword(page.next)}>{wordsOf(frame.lang).entry.byPassword}</a>}
         </div>
       </FormPost>
     </JoinLayout>,

@@ -12,6 +12,8 @@ export type SettingsPage = {
   readonly given: { readonly name: string; readonly place: string; readonly about: string };
   readonly errors: Partial<Record<"name" | "place" | "about", string>>;
   readonly isSaved: boolean;
+  /** What staff are told about the desk: that it stays shut without a strong factor, or would elsewhere; null for others. */
+  readonly desk: "required" | "announced" | null;
 };
 
 const Reading = ({ frame }: { readonly frame: Frame }) => {
@@ -51,8 +53,68 @@ const Reading = ({ frame }: { readonly frame: Frame }) => {
   );
 };
 
+const Ways = ({ frame, view }: { readonly frame: Frame; readonly view: SettingsView }) => {
+  const words = wordsOf(frame.lang).security;
+  const [hasPassword, hasSecond] = [view.factors.passwordAt !== null, view.factors.secondAt !== null];
+  const ways = [
+    { text: wordsOf(frame.lang).settings.email(view.email), href: paths.settingsEmail(), link: words.emailTitle },
+    {
+      text: hasPassword ? words.passwordIs : words.passwordIsNot,
+      href: paths.settingsPassword(),
+      link: hasPassword ? words.passwordChange : words.passwordSet,
+    },
+    { text: hasSecond ? words.secondIs : words.secondIsNot, href: paths.settingsSecond(), link: words.secondTitle },
+  ];
+  return (
+    <section class="band" aria-labelledby="ways">
+      <Head id="ways">{words.ways}</Head>
+      <ul class="list">
+        {ways.map(({ text, href, link }) => (
+          <li>
+            <p>
+              <bdi>{text}</bdi>
+            </p>
+            <p>
+              <a href={href}>{link}</a>
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+};
+
+const Sessions = ({ frame, view }: { readonly frame: Frame; readonly view: SettingsView }) => {
+  const words = wordsOf(frame.lang).settings;
+  const nameOf = (browser: string): string => (browser === "" ? words.someBrowser : browser);
+  return (
+    <>
+      <p>{words.sessions(view.sessions.length)}</p>
+      <ul class="list">
+        {view.sessions.map((session) => (
+          <li>
+            <p>
+              <bdi>{nameOf(session.browser)}</bdi>
+              {session.isThis ? ` (${words.thisBrowser})` : ""}
+            </p>
+            <p class="small">
+              {words.lastUsed} <Time frame={frame} at={session.seenAt} />
+            </p>
+            {session.isThis ? null : (
+              <FormPost class="row" action={paths.settingsSessions()} label={nameOf(session.browser)}>
+                <input type="hidden" name="session" value={session.id} />
+                <Button bare>{wordsOf(frame.lang).security.end}</Button>
+              </FormPost>
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+};
+
 /** What a member can change. */
-export const settingsPage = (frame: Frame, { view, given, errors, isSaved }: SettingsPage): string => {
+export const settingsPage = (frame: Frame, { view, given, errors, isSaved, desk }: SettingsPage): string => {
   const words = wordsOf(frame.lang).settings;
   return pageOf(
     frame,
@@ -67,6 +129,11 @@ export const settingsPage = (frame: Frame, { view, given, errors, isSaved }: Set
           <p>{words.saved}</p>
         </Notice>
       ) : null}
+      {desk === null ? null : (
+        <Notice kind={desk === "required" ? "error" : "past"}>
+          <p>{desk === "required" ? wordsOf(frame.lang).security.deskRequired : wordsOf(frame.lang).security.deskAnnounced}</p>
+        </Notice>
+      )}
       <section class="band" aria-labelledby="shown">
         <Head id="shown">{words.shown}</Head>
         <FormPost class="box" action={paths.settings()} labelledby="shown">
@@ -79,23 +146,13 @@ export const settingsPage = (frame: Frame, { view, given, errors, isSaved }: Set
         </FormPost>
       </section>
       <Reading frame={frame} />
+      <Ways frame={frame} view={view} />
       <section class="band" aria-labelledby="account">
         <Head id="account">{words.account}</Head>
-        <p>{words.email(view.email)}</p>
-        <p>{words.sessions(view.sessions.length)}</p>
-        <ul class="list">
-          {view.sessions.map((session) => (
-            <li>
-              <p>
-                <bdi>{session.browser === "" ? words.someBrowser : session.browser}</bdi>
-                {session.isThis ? ` (${words.thisBrowser})` : ""}
-              </p>
-              <p class="small">
-                {words.lastUsed} <Time frame={frame} at={session.seenAt} />
-              </p>
-            </li>
-          ))}
-        </ul>
+        <Sessions frame={frame} view={view} />
+        <p>
+          <a href={paths.settingsData()}>{wordsOf(frame.lang).leave.dataTitle}</a>
+        </p>
         <FormPost class="row" action={paths.signOut()} labelledby="account">
           <Button>{words.signOut}</Button>
           <Button name="all" value="1" bare>

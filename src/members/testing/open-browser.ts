@@ -3,7 +3,8 @@ import { gcra, type Lang, type SteppingClock } from "#kit";
 import { withQuery, paths, type Path } from "#paths";
 import type { House } from "#store";
 import { type PageEnv, sampleFrame } from "#ui";
-import { memberRoutes, type MemberHouse } from "../routes.tsx";
+import type { MemberHouse } from "../entry-routes.ts";
+import { memberRoutes } from "../routes.tsx";
 import { viewerOf } from "../session.ts";
 
 export const HTTPS = "https://courier.example";
@@ -21,7 +22,11 @@ export type TestMembers = {
 /** The room's pages on a test's database in a stub frame; the visitor's key is the request's header `x-test-address`. */
 export const openMembers = (
   store: House & { readonly clock: SteppingClock },
-  { origin = HTTPS, lang = "en" }: { readonly origin?: string; readonly lang?: Lang } = {},
+  {
+    origin = HTTPS,
+    lang = "en",
+    staffFactor = "announced",
+  }: { readonly origin?: string; readonly lang?: Lang; readonly staffFactor?: MemberHouse["staffFactor"] } = {},
 ): TestMembers => {
   const carried: string[] = [];
   const tats = new Map<string, number>();
@@ -41,6 +46,12 @@ export const openMembers = (
     },
     visitorKey: (c) => c.req.header("x-test-address") ?? "unknown",
     profileExtra: async () => null,
+    staffFactor,
+    personalData: [],
+    sealer: {
+      seal: (text, use) => `${use} ${text}`,
+      open: (sealed, use) => (sealed.startsWith(`${use} `) ? sealed.slice(use.length + 1) : null),
+    },
     onward: {
       peek: async (_house, draft) =>
         draft === DRAFT ? { text: "Blue, as ever.", about: "Colour of the boats", back: paths.front(), change: paths.front() } : null,
@@ -52,10 +63,11 @@ export const openMembers = (
   };
   const app = new Hono<PageEnv>();
   app.use(async (c, next) => {
-    const viewer = await viewerOf(store, c.req.header("cookie"), origin);
+    const viewer = await viewerOf(store, c.req.header("cookie"), origin, staffFactor === "required" ? "strong" : "any");
     c.set("frame", sampleFrame({ viewer, lang, now: store.clock.now(), path: c.req.path, origin }));
     await next();
   });
+  app.get("/role", (c) => c.text(c.var.frame.viewer.role));
   app.route("/", memberRoutes(house));
   return { house, app, carried };
 };

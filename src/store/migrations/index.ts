@@ -19,6 +19,8 @@ import { block } from "./0034-block.ts";
 import { pictureHold } from "./0037-picture-hold.ts";
 import { opinion } from "./0038-opinion.ts";
 import { context } from "./0040-context.ts";
+import { factors } from "./0045-factors.ts";
+import { leaving } from "./0046-leaving.ts";
 
 /** In the order they are applied. A landed one never changes. */
 export const migrations: readonly Migration[] = [
@@ -42,4 +44,6 @@ export const migrations: readonly Migration[] = [
   pictureHold,
   opinion,
   context,
+  factors,
+  leaving,
 ];

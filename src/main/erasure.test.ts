@@ -1,0 +1,194 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { sql } from "kysely";
+import { simpleParser } from "mailparser";
+import { afterEach, expect, test } from "vitest";
+import { enqueue } from "#jobs";
+import { DAY, newSecret, steppingClock } from "#kit";
+import { eachDialect } from "../store/testing/index.ts";
+import { ninjs, openTestSite, type TestSite } from "./testing/open-test-site.ts";
+
+const EMAIL = "quillon.vesperhook@saltby.example";
+/** Words that nobody else says. */
+const WORDS = ["vesperhook", "Quillon", "zanderbight", "murrelcombe", "plovergate", "oystermoor"];
+
+type Browser = { readonly jar: Map<string, string>; readonly send: (path: string, form?: Record<string, string>) => Promise<Response> };
+
+const openBrowser = (at: TestSite): Browser => {
+  const jar = new Map<string, string>();
+  const send: Browser["send"] = async (path, form) => {
+    const res = await fetch(`${at.origin}${path}`, {
+      method: form === undefined ? "GET" : "POST",
+      redirect: "manual",
+      headers: { cookie: [...jar].map(([name, value]) => `${name}=${value}`).join("; "), "sec-fetch-site": "same-origin" },
+      ...(form === undefined ? {} : { body: new URLSearchParams(form) }),
+    });
+    for (const set of res.headers.getSetCookie()) {
+      const [, name = "", value = ""] = /^([^=]+)=([^;]*)/u.exec(set) ?? [];
+      jar.set(name, value);
+    }
+    return res;
+  };
+  return { jar, send };
+};
+
+const filesIn = async (folder: string): Promise<readonly string[]> =>
+  (await readdir(folder, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+
+/** Texts of an archive whose entries are stored as they are, read by its own directory (APPNOTE 6.3.10). */
+const unzip = (zip: Buffer): ReadonlyMap<string, string> => {
+  const texts = new Map<string, string>();
+  let at = zip.readUInt32LE(zip.length - 6);
+  for (let left = zip.readUInt16LE(zip.length - 12); left > 0; left -= 1) {
+    const [size, name] = [zip.readUInt32LE(at + 24), zip.readUInt16LE(at + 28)];
+    const from = zip.readUInt32LE(at + 42);
+    const start = from + 30 + zip.readUInt16LE(from + 26);
+    texts.set(zip.subarray(at + 46, at + 46 + name).toString(), zip.subarray(start, start + size).toString());
+    at += 46 + name;
+  }
+  return texts;
+};
+
+eachDialect("leaving a site", (open) => {
+  let site: TestSite | null = null;
+  afterEach(async () => {
+    await site?.stop();
+    site = null;
+  });
+
+  const start = async () => {
+    const { store, folder } = await open();
+    const clock = steppingClock("2026-03-04T12:00:00.000Z");
+    const data = join(folder, newSecret().slice(0, 8));
+    site = await openTestSite(store, data, clock);
+    return { at: site, clock, data };
+  };
+
+  const codeOf = async (at: TestSite): Promise<string> => {
+    const { text = "" } = await simpleParser(await at.newestMail());
+    return (/\b(\d{4}) (\d{4})\b/u.exec(text) ?? []).slice(1).join("");
+  };
+
+  /** A member who has written, edited, voted, told of themselves and asked for another address. */
+  const liveThere = async (at: TestSite, clock: { advance: (ms: number) => void }) => {
+    const story = await at.take(ninjs());
+    const bo = await at.member("boone");
+    const browser = openBrowser(at);
+    await browser.send("/join", { email: EMAIL, name: "Quillon Vesperhook" });
+    expect((await browser.send("/join/code", { code: await codeOf(at) })).status).toBe(303);
+    await browser.send("/settings", { name: "Quillon Vesperhook", place: "Murrelcombe", about: "Keeps the light at plovergate." });
+    const said = (token: string, body: object): Promise<Response> =>
+      fetch(`${at.origin}/api/v1/stories/${story}/comments`, {
+        method: "POST",
+        body: JSON.stringify(body),
+        headers: { "content-type": "application/json", authorization: `Bearer ${token}` },
+      });
+    const posted = await browser.send(`/story/${story}/talk/reply`, { body: "The zanderbight ferry was late.", key: "one" });
+    expect(posted.status).toBe(303);
+    const listed = (await (await fetch(`${at.origin}/api/v1/stories/${story}/comments`)).json()) as { comments: { id: string }[] };
+    const comment = listed.comments[0]?.id ?? "";
+    await browser.send(`/comment/${comment}/edit`, { how: "change", body: "The zanderbight ferry at oystermoor was late." });
+    expect((await said(bo.token, { body: "So it was.", parent: comment })).status).toBe(201);
+    clock.advance(1_000);
+    await browser.send("/settings/email", { email: "zanderbight@saltby.example" });
+    await browser.send("/settings/password", { password: "four quiet herons wading" });
+    await at.worker.drain();
+    return { browser, story };
+  };
+
+  /** Where one of the words stands: in a table, a file of the data folder (the database's own aside), or on a page. */
+  const found = async (at: TestSite, data: string, paths: readonly string[]): Promise<readonly string[]> => {
+    const places: string[] = [];
+    const look = (place: string, text: string): void => {
+      for (const word of WORDS) if (text.toLowerCase().includes(word.toLowerCase())) places.push(`${place}: ${word}`);
+    };
+    for (const { name } of await at.house.store.db.introspection.getTables()) {
+      if (name.includes("_fts") || name.startsWith("sqlite_")) continue;
+      const { rows } = await sql`select * from ${sql.table(name)}`.execute(at.house.store.db);
+      look(name, JSON.stringify(rows));
+    }
+    for (const file of await filesIn(data)) if (!/\.sqlite/u.test(file)) look(file, (await readFile(file)).toString("latin1"));
+    for (const path of paths) look(path, await (await fetch(`${at.origin}${path}`)).text());
+    return places;
+  };
+
+  const pages = (story: string): readonly string[] => [
+    "/",
+    `/story/${story}`,
+    `/story/${story}/talk/feed.xml`,
+    `/api/v1/stories/${story}/comments`,
+    "/ledger",
+  ];
+
+  test("the archive holds everything, as a page and for programs, and needs a factor shown lately", async () => {
+    const { at, clock } = await start();
+    const { browser } = await liveThere(at, clock);
+    const seen = await (await browser.send("/settings/data")).text();
+    for (const word of WORDS) expect([word, seen.toLowerCase().includes(word.toLowerCase())]).toEqual([word, true]);
+    const taken = unzip(Buffer.from(await (await browser.send("/settings/export", {})).arrayBuffer()));
+    const json = JSON.parse(taken.get("everything.json") ?? "") as Record<string, Record<string, unknown>[]>;
+    expect(json["account"]?.[0]).toMatchObject({ email: EMAIL, name: "Quillon Vesperhook", place: "Murrelcombe" });
+    expect(json["comments"]?.[0]).toMatchObject({ body: "The zanderbight ferry at oystermoor was late." });
+    expect(json["comments_before_edits"]?.[0]).toMatchObject({ body: "The zanderbight ferry was late." });
+    expect(json["addresses"]?.[0]).toMatchObject({ new_email: "zanderbight@saltby.example" });
+    expect(json["sessions"]).toHaveLength(1);
+    expect(JSON.stringify(json)).not.toMatch(/argon2|So it was/u);
+    for (const word of WORDS)
+      expect([word, taken.get("everything.html")?.toLowerCase().includes(word.toLowerCase())]).toEqual([word, true]);
+    clock.advance(DAY / 24);
+    expect((await browser.send("/settings/export", {})).headers.get("location")).toBe("/settings/confirm?next=%2Fsettings%2Fexport");
+    expect((await browser.send("/settings/delete", {})).headers.get("location")).toBe("/settings/confirm?next=%2Fsettings%2Fdelete");
+  });
+
+  test("after the days to think it over nothing is left of a member in any table, file, mail, page or feed, and the thread stays readable", async () => {
+    const { at, clock, data } = await start();
+    const { browser, story } = await liveThere(at, clock);
+    expect((await found(at, data, pages(story))).length).toBeGreaterThan(10);
+    expect((await fetch(`${at.origin}/@quillon_vesperhook`)).status).toBe(200);
+    clock.advance(1_000);
+    await browser.send("/settings/delete", { words: "erase" });
+    const told = await simpleParser(await at.newestMail());
+    expect([told.subject, told.text?.includes("11 March")]).toEqual(["Your account at Saltby Courier will be erased", true]);
+    const sweep = async (): Promise<void> => {
+      await at.house.store.transact((tx) => enqueue(at.house, tx, { kind: "members.sweep", body: {} }));
+      await at.worker.drain();
+      at.cache.invalidate(["*"]);
+    };
+    clock.advance(6 * DAY);
+    await sweep();
+    expect((await browser.send("/settings")).status).toBe(200);
+    clock.advance(DAY + 1);
+    await sweep();
+    expect(await found(at, data, pages(story))).toEqual([]);
+    expect((await browser.send("/settings")).status).toBe(302);
+    expect((await fetch(`${at.origin}/@quillon_vesperhook`)).status).toBe(404);
+    const { comments } = (await (await fetch(`${at.origin}/api/v1/stories/${story}/comments?order=oldest`)).json()) as {
+      comments: { body: string | null; state: string }[];
+    };
+    expect(comments.map(({ body, state }) => [body, state])).toEqual([
+      [null, "deleted"],
+      ["So it was.", "published"],
+    ]);
+  });
+
+  test("a former member's words can stay, under no name; and who changes their mind stays", async () => {
+    const { at, clock, data } = await start();
+    const { browser, story } = await liveThere(at, clock);
+    await browser.send("/settings/delete", { words: "keep" });
+    await browser.send("/settings/delete", { stay: "1" });
+    clock.advance(8 * DAY);
+    await at.house.store.transact((tx) => enqueue(at.house, tx, { kind: "members.sweep", body: {} }));
+    await at.worker.drain();
+    await browser.send("/settings/confirm", { password: "four quiet herons wading", next: "/settings/delete" });
+    await browser.send("/settings/delete", { words: "keep" });
+    clock.advance(8 * DAY);
+    await at.house.store.transact((tx) => enqueue(at.house, tx, { kind: "members.sweep", body: {} }));
+    await at.worker.drain();
+    at.cache.invalidate(["*"]);
+    const left = (await found(at, data, [])).map((place) => place.split(":")[0]);
+    expect(left.filter((place) => place !== "comment" && place !== "said_doc")).toEqual([]);
+    expect(await (await fetch(`${at.origin}/story/${story}`)).text()).toContain("Former member");
+  });
+});

@@ -1,0 +1,157 @@
+import { dirOf, formatInstant, type Instant } from "#kit";
+import { paths } from "#paths";
+import {
+  AddButton,
+  Band,
+  Button,
+  Facts,
+  FormPost,
+  type Frame,
+  Layout,
+  LinkButton,
+  markupOf,
+  Notice,
+  PageHead,
+  pageOf,
+  RadioField,
+} from "#ui";
+import type { HeldTable } from "../personal-data.ts";
+import { RETENTION, spanOf } from "../retention.ts";
+import { wordsOf } from "../words/index.ts";
+
+const SHOWN_MOST = 50; // rows of a kind on the page; the archive holds all
+
+const Rows = ({ table, most }: { readonly table: HeldTable; readonly most: number }) => (
+  <ul class="list">
+    {table.rows.slice(0, most).map((row) => (
+      <li>
+        <Facts
+          facts={Object.entries(row)
+            .filter(([, value]) => value !== null && value !== "" && value !== "[]")
+            .map(([term, value]) => ({ term: term.replaceAll("_", " "), detail: <bdi>{String(value)}</bdi> }))}
+        />
+      </li>
+    ))}
+  </ul>
+);
+
+/** Everything that is held of the member who asks. */
+export const dataPage = (frame: Frame, held: readonly HeldTable[]): string => {
+  const filled = held.filter(({ rows }) => rows.length > 0);
+  const words = wordsOf(frame.lang).leave;
+  return pageOf(
+    frame,
+    <Layout frame={frame} title={words.dataTitle} styles={["talk"]} robots="noindex">
+      <PageHead title={words.dataTitle} deck={words.dataDeck}>
+        <p class="row">
+          <LinkButton href={paths.settingsExport()}>{words.exportTitle}</LinkButton>
+          <a href={paths.settingsDelete()}>{words.deleteTitle}</a>
+          <a href={paths.kept()}>{words.keptTitle}</a>
+        </p>
+      </PageHead>
+      {filled.map((table) => (
+        <Band id={table.name} title={`${words.tables[table.name] ?? table.name.replaceAll("_", " ")}: ${words.count(table.rows.length)}`}>
+          <Rows table={table} most={SHOWN_MOST} />
+          {table.rows.length > SHOWN_MOST ? <p class="small">{words.more(SHOWN_MOST)}</p> : null}
+        </Band>
+      ))}
+    </Layout>,
+  );
+};
+
+/** The same as a document that stands alone, for the archive. */
+export const heldDocument = (frame: Frame, held: readonly HeldTable[]): string => {
+  const words = wordsOf(frame.lang).leave;
+  const page = (
+    <html lang={frame.lang} dir={dirOf(frame.lang)}>
+      <head>
+        <meta charset="utf-8" />
+        <title>{words.dataTitle}</title>
+      </head>
+      <body>
+        <h1>{words.dataTitle}</h1>
+        {held.map((table) => (
+          <section>
+            <h2>{words.tables[table.name] ?? table.name.replaceAll("_", " ")}</h2>
+            <Rows table={table} most={Infinity} />
+          </section>
+        ))}
+      </body>
+    </html>
+  );
+  return `<!doctype html>\n${markupOf(page)}`;
+};
+
+/** Where the archive is taken. */
+export const exportPage = (frame: Frame): string => {
+  const words = wordsOf(frame.lang).leave;
+  return pageOf(
+    frame,
+    <Layout frame={frame} title={words.exportTitle} styles={["join"]} robots="noindex">
+      <PageHead title={words.exportTitle} deck={words.exportDeck} />
+      <FormPost class="step now" action={paths.settingsExport()} label={words.exportTitle}>
+        <div class="row">
+          <AddButton>{words.exportTake}</AddButton>
+          <a href={paths.settingsData()}>{words.dataTitle}</a>
+        </div>
+      </FormPost>
+    </Layout>,
+  );
+};
+
+/** Where a member asks for the account to be erased, or stays after all. */
+export const deletePage = (frame: Frame, leavingAt: Instant | null): string => {
+  const words = wordsOf(frame.lang).leave;
+  return pageOf(
+    frame,
+    <Layout frame={frame} title={words.deleteTitle} styles={["join"]} robots="noindex">
+      <PageHead title={words.deleteTitle} deck={words.deleteDeck} />
+      {leavingAt === null ? (
+        <FormPost class="step" action={paths.settingsDelete()} label={words.deleteTitle}>
+          <RadioField
+            name="words"
+            label={words.wordsLabel}
+            hint={words.wordsHint}
+            value="keep"
+            options={[
+              { value: "keep", text: words.wordsKeep },
+              { value: "erase", text: words.wordsErase },
+            ]}
+          />
+          <div class="row">
+            <Button>{words.deleteAsk}</Button>
+            <a href={paths.settingsExport()}>{words.exportTitle}</a>
+          </div>
+        </FormPost>
+      ) : (
+        <>
+          <Notice kind="past">
+            <p>{words.due(formatInstant(frame.lang, frame.site.zone, leavingAt, "date"))}</p>
+          </Notice>
+          <FormPost class="step now" action={paths.settingsDelete()} label={words.stay}>
+            <div class="row">
+              <Button name="stay" value="1">
+                {words.stay}
+              </Button>
+            </div>
+          </FormPost>
+        </>
+      )}
+    </Layout>,
+  );
+};
+
+/** How long what is known of members is kept, for everybody. */
+export const keptPage = (frame: Frame): string => {
+  const words = wordsOf(frame.lang).leave;
+  return pageOf(
+    frame,
+    <Layout frame={frame} title={words.keptTitle}>
+      <PageHead title={words.keptTitle} deck={words.keptDeck} />
+      <Facts facts={RETENTION.map(({ what, forMs }) => ({ term: words.kept[what], detail: words.span(spanOf(forMs)) }))} />
+      <section class="band">
+        <p>{words.keptAddresses}</p>
+      </section>
+    </Layout>,
+  );
+};

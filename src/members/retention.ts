@@ -1,0 +1,69 @@
+import { dropDoneJobs } from "#jobs";
+import { DAY, type Instant, later, MINUTE } from "#kit";
+import type { House, Tx } from "#store";
+import {
+  CODE_LIVES_MS,
+  DEVICE_LIVES_MS,
+  EMAIL_LINK_LIVES_MS,
+  EMAIL_UNDO_MS,
+  LEAVING_MS,
+  LOGIN_KEPT_MS,
+  SECOND_LIVES_MS,
+  SESSION_MOST_MS,
+} from "./member.ts";
+import "./tables.ts";
+
+/** Mails that were sent hold codes and addresses; beyond a day nobody asks whether one went out. */
+const MAILS_KEPT_MS = DAY;
+
+/**
+ * Mails in files wait for somebody to read them. No longer than the days before an erasure: what was sent to an address that is known no
+ * more has gone by then.
+ */
+export const MAIL_FILES_KEPT_MS = LEAVING_MS;
+
+type Kept = {
+  readonly what: "sessions" | "codes" | "second" | "browsers" | "addresses" | "mails" | "files" | "leaving";
+  /** How long it is kept at most, ms. */
+  readonly forMs: number;
+  /** Drops what is over at `now`; absent where another way does it. */
+  readonly drop?: (tx: Tx, now: Instant) => Promise<unknown>;
+};
+
+/** How long what is known of members is kept: printed on a page for everybody, and done by the sweep every hour. */
+export const RETENTION: readonly Kept[] = [
+  { what: "sessions", forMs: SESSION_MOST_MS.reader, drop: (tx, now) => tx.deleteFrom("session").where("ends_at", "<", now).execute() },
+  {
+    what: "codes",
+    forMs: CODE_LIVES_MS + LOGIN_KEPT_MS,
+    drop: (tx, now) => tx.deleteFrom("login").where("ends_at", "<", later(now, -LOGIN_KEPT_MS)).execute(),
+  },
+  {
+    what: "second",
+    forMs: SECOND_LIVES_MS,
+    drop: (tx, now) => tx.deleteFrom("half_login").where("ends_at", "<", now).execute(),
+  },
+  {
+    what: "browsers",
+    forMs: DEVICE_LIVES_MS,
+    drop: (tx, now) => tx.deleteFrom("device").where("seen_at", "<", later(now, -DEVICE_LIVES_MS)).execute(),
+  },
+  {
+    what: "addresses",
+    forMs: EMAIL_LINK_LIVES_MS + EMAIL_UNDO_MS,
+    drop: (tx, now) => tx.deleteFrom("email_change").where("ends_at", "<", later(now, -EMAIL_UNDO_MS)).execute(),
+  },
+  { what: "mails", forMs: MAILS_KEPT_MS, drop: (tx, now) => dropDoneJobs(tx, "mail.send", later(now, -MAILS_KEPT_MS)) },
+  { what: "files", forMs: MAIL_FILES_KEPT_MS },
+  { what: "leaving", forMs: LEAVING_MS },
+];
+
+/** A time kept, as whole days or minutes. */
+export const spanOf = (ms: number): { readonly unit: "day" | "minute"; readonly count: number } =>
+  ms < DAY ? { unit: "minute", count: Math.round(ms / MINUTE) } : { unit: "day", count: Math.ceil(ms / DAY) };
+
+/** Does what the schedule says. */
+export const dropOver = (house: House): Promise<void> =>
+  house.store.transact(async (tx) => {
+    for (const { drop } of RETENTION) await drop?.(tx, house.clock.now());
+  });

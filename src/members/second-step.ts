@@ -1,0 +1,52 @@
+import { done, refuse, type Result, sha256 } from "#kit";
+import { admit, type AdmitHouse, type SignedIn } from "./admit.ts";
+import { type FactorHouse, useSecond } from "./factors.ts";
+import { SECOND_TRIES } from "./member.ts";
+import { actorFor, isOpen } from "./queries.ts";
+import { readProofs } from "./proofs.ts";
+
+export type SecondHouse = AdmitHouse & FactorHouse & { readonly siteName: () => Promise<string> };
+
+/** Whose sign-in waits in this browser for its second step: the member's id; null when none does. */
+export const halfInAs = async (house: SecondHouse, secret: string | undefined): Promise<string | null> => {
+  if (secret === undefined || secret === "") return null;
+  const row = await house.store.db
+    .selectFrom("half_login")
+    .select("member_id")
+    .where("id", "=", sha256(secret))
+    .where("used_at", "is", null)
+    .where("ends_at", ">", house.clock.now())
+    .where("tries", "<", SECOND_TRIES)
+    .executeTakeFirst();
+  return row?.member_id ?? null;
+};
+
+/** Finishes a sign-in with a code of the authenticator or a recovery code, in the browser that began it: works once, five tries. */
+export const finishSecond = async (
+  house: SecondHouse,
+  secret: string,
+  typed: string,
+  browser: { readonly name: string; readonly device: string | undefined },
+): Promise<Result<SignedIn, "over" | "wrong">> => {
+  const site = await house.siteName();
+  return house.store.transact(async (tx) => {
+    const half = await tx
+      .updateTable("half_login")
+      .set((eb) => ({ tries: eb("tries", "+", 1) }))
+      .where("id", "=", sha256(secret))
+      .where("used_at", "is", null)
+      .where("ends_at", ">", house.clock.now())
+      .where("tries", "<", SECOND_TRIES)
+      .returningAll()
+      .executeTakeFirst();
+    if (half === undefined) return refuse("over");
+    const row = await tx.selectFrom("member").selectAll().where("id", "=", half.member_id).executeTakeFirst();
+    if (row === undefined || !isOpen(row)) return refuse("over");
+    if (!(await useSecond(house, tx, row.id, typed))) return refuse(half.tries >= SECOND_TRIES ? "over" : "wrong");
+    await tx.updateTable("half_login").set({ used_at: house.clock.now() }).where("id", "=", half.id).execute();
+    const proofs = { ...readProofs(half.proofs), totp: house.clock.now() };
+    const entry = { proofs, browser: browser.name, device: browser.device, draft: half.draft, next: half.next, isNew: false, site };
+    const admitted = await admit(house, tx, actorFor(row), entry);
+    return admitted.kind === "in" ? done(admitted) : refuse("over");
+  });
+};
