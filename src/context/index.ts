@@ -6,6 +6,7 @@ export { noteApi } from "./note-api.ts";
 export { type NoteHouse } from "./note-house.ts";
 export { noteRoutes } from "./note-routes.tsx";
 export { onVersion } from "./on-version.ts";
+export { noteData } from "./personal-data.ts";
 export { rateRoutes } from "./rate-routes.tsx";
 export { type Reason, REASONS } from "./scorer/reasons.ts";
 export { type NoteStatus, type ScoreInput, type ScoreOutput } from "./scorer/score.ts";

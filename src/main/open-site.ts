@@ -15,7 +15,7 @@ import {
   talkRoutes,
   underStory,
 } from "#conversation";
-import { besideStory, deskNoteRoutes, handleNoteJobs, noteApi, type NoteHouse, noteRoutes, rateRoutes } from "#context";
+import { besideStory, deskNoteRoutes, handleNoteJobs, noteApi, noteData, type NoteHouse, noteRoutes, rateRoutes } from "#context";
 import { type Bus, openBus } from "#events";
 import { openWorker, type Worker } from "#jobs";
 import { visitor } from "#kit";
@@ -101,7 +101,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
   handleTalkJobs(house, worker);
   handleNoteJobs(house, worker);
   const mailFolder = openMailFolder(places.mail);
-  const personalData = [talkData];
+  const personalData = [talkData, noteData];
   handleMemberJobs({ ...house, personalData, mailFiles: mailFolder }, worker);
   const net = openFetch({ userAgent: `Townwire (+${config.origin})` });
   handleWireJobs(house, worker, net);
