@@ -1,7 +1,9 @@
 export { talkApi } from "./api.ts";
+export { authorRecord, type AuthorRecord } from "./author-record.ts";
 export { newestComments, commentsOf } from "./comment-lists.ts";
-export { type Judge, type Rule, RULES } from "./comment.ts";
+export { type CommentState, type Contribution, type Judge, LETTERS_MOST, type Rule, RULES, type Verdict } from "./comment.ts";
 export { commentHtml } from "./comment-text.tsx";
+export { editComment } from "./edit-comment.ts";
 export { type Carried, type Draft, findDraft, publishDraft } from "./draft.ts";
 export { liveApi } from "./live-api.ts";
 export { openPresence } from "./live.ts";

@@ -16,7 +16,8 @@ export type Ground =
   | "purge"
   | "restore"
   | "rule"
-  | "mistake";
+  | "mistake"
+  | "appeal";
 
 /** One decision. `target` is a kind and an id: `story:k3f9…`, `comment:0199…`. */
 export type Decision = {

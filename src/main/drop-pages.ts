@@ -51,6 +51,7 @@ export const openDropPages = (cache: Pick<PageCache, "invalidate">): ((event: St
       case "house.changed":
         cache.invalidate(["*"]);
         return;
+      case "comment.decided": // told by comment.changed too
       case "comment.mentioned": // shows nowhere
     }
   };

@@ -7,7 +7,6 @@ import {
   handleTalkJobs,
   liveApi,
   openPresence,
-  plainJudge,
   SaidLately,
   talkApi,
   type TalkHouse,
@@ -18,6 +17,7 @@ import { type Bus, openBus } from "#events";
 import { openWorker, type Worker } from "#jobs";
 import { visitor } from "#kit";
 import { ledgerRoutes } from "#ledger";
+import { openJudge } from "#moderation";
 import { actorOfToken, handleMemberJobs, memberRoutes, viewerOf } from "#members";
 import { handleMail, openFetch, openMailer, openMailFolder } from "#outside";
 import { outletRoutes, structuredStory } from "#outlets";
@@ -111,7 +111,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen }: SiteOptions
   const streams = openStreams();
   const isProxy = readProxies(config.trustedProxies);
   const variantOf = readerVariant((await identity.identity()).lang);
-  const judge = plainJudge(house);
+  const judge = openJudge(house);
   const visitorKey = visitorKeyOf(isProxy);
   const talk: TalkHouse = { ...house, judge, bus, streams, tag, takeTurn: limits.take, visitorKey };
   const actorOf = async (c: Context) => {
@@ -123,7 +123,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen }: SiteOptions
     ...house,
     origin: config.origin,
     mailsAt: config.mailUrl === null && !config.isProduction ? paths.devMail() : null,
-    onward: openOnward(plainJudge),
+    onward: openOnward(() => judge),
     siteName: name,
     reserved: async () => [await name(), ...(await listSources(store)).flatMap((source) => [source.name, source.code])],
     takeTurn: limits.take,

@@ -17,12 +17,13 @@ export type StorySubject = {
   readonly isCorrected: boolean;
   readonly replies: number;
   readonly lang: string;
+  readonly section: string;
 };
 
 export const storySubject = async (db: Db | Tx, idOrShortId: string): Promise<StorySubject | null> => {
   const row = await db
     .selectFrom("story")
-    .select(["id", "short_id", "slug", "headline", "versions", "state", "lang", "is_talk_closed", "is_corrected", "replies"])
+    .select(["id", "short_id", "slug", "headline", "versions", "state", "lang", "is_talk_closed", "is_corrected", "replies", "section"])
     .where((eb) => eb.or([eb("id", "=", idOrShortId), eb("short_id", "=", idOrShortId)]))
     .executeTakeFirst();
   if (row === undefined) return null;
@@ -41,6 +42,7 @@ export const storySubject = async (db: Db | Tx, idOrShortId: string): Promise<St
     isCorrected: row.is_corrected === 1,
     replies: row.replies,
     lang: row.lang,
+    section: row.section,
   };
 };
 

@@ -203,6 +203,10 @@ export const en: Words = {
     tooManyVotes: "That is as many votes as count in a day. Go on tomorrow.",
     undoOver: "It is too late to take it back, or somebody has answered. You can still remove it.",
     againstRule: (no, name) => `This was not posted because of rule ${no}: ${name}. Change it and post it again.`,
+    suspended: (until) =>
+      until === null
+        ? "You can read here, and no longer write. The statement that you were sent says why, and how to appeal."
+        : `You can write here again from ${until}. The statement that you were sent says why, and how to appeal.`,
     tooFast: (seconds) =>
       plural("en", seconds, {
         one: "One thing at a time. Post it again in a second.",

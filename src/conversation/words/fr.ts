@@ -222,6 +222,10 @@ export const fr: Words = {
     tooManyVotes: "C’est autant de votes qu’il en compte par jour. Continuez demain.",
     undoOver: "Il est trop tard pour la reprendre, ou quelqu’un a répondu. Vous pouvez encore la retirer.",
     againstRule: (no, name) => `Ceci n’a pas été publié à cause de la règle ${no} : ${name}. Modifiez-le et publiez-le à nouveau.`,
+    suspended: (until) =>
+      until === null
+        ? "Vous pouvez lire ici, mais plus écrire. L’exposé des motifs que vous avez reçu dit pourquoi, et comment contester."
+        : `Vous pourrez de nouveau écrire ici à partir du ${until}. L’exposé des motifs que vous avez reçu dit pourquoi, et comment contester.`,
     tooFast: (seconds) =>
       plural("fr", seconds, {
         one: "Une chose à la fois. Publiez à nouveau dans une seconde.",

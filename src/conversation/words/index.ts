@@ -197,6 +197,8 @@ export type Words = {
     readonly tooManyVotes: string;
     readonly undoOver: string;
     readonly againstRule: (no: string, name: string) => string;
+    /** `until` is a day in words; null for good. */
+    readonly suspended: (until: string | null) => string;
     readonly tooFast: (seconds: number) => string;
     readonly notSignedIn: string;
     readonly notYours: string;

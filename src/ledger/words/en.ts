@@ -23,6 +23,7 @@ export const en: Words = {
     restore: "It had been withdrawn before; a backup that was restored did not know it yet",
     rule: "Against a rule",
     mistake: "It was removed by mistake",
+    appeal: "On appeal, by somebody else than who decided first",
   },
   rule: (no) => `Rule ${no}`,
   by: { source: "The source", moderator: "A moderator", editor: "An editor", author: "Its author", rule: "A rule" },

@@ -51,6 +51,7 @@ export const fr: Words = {
     restore: "Il avait déjà été retiré ; une sauvegarde restaurée ne le savait pas encore",
     rule: "Contraire à une règle",
     mistake: "Le retrait était une erreur",
+    appeal: "Sur recours, par une autre personne que celle qui avait décidé",
   },
   rule: (no) => `Règle ${no}`,
   by: { source: "La source", moderator: "Un modérateur", editor: "La rédaction", author: "Son auteur", rule: "Une règle" },

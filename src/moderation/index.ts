@@ -1,0 +1,1 @@
+export { type JudgeParts, openJudge } from "./judge.ts";
