@@ -1,6 +1,7 @@
 export { talkApi } from "./api.ts";
 export { authorRecord, type AuthorRecord } from "./author-record.ts";
 export { newestComments, commentsOf } from "./comment-lists.ts";
+export { commentSubject, type CommentSubject, commentSubjects, pastComments } from "./comment-subject.ts";
 export { type CommentState, type Contribution, type Judge, LETTERS_MOST, type Rule, RULES, type Verdict } from "./comment.ts";
 export { commentHtml } from "./comment-text.tsx";
 export { editComment } from "./edit-comment.ts";
@@ -10,8 +11,9 @@ export { openPresence } from "./live.ts";
 export { SaidLately } from "./pages/said-lately.tsx";
 export { plainJudge } from "./plain-judge.ts";
 export { talkRoutes } from "./routes.ts";
+export { ruleNames } from "./rule-names.ts";
 export { handleTalkJobs } from "./sweep.ts";
-export { hideComment, restoreComment } from "./take-off.ts";
+export { bringBack, hideComment, lockComment, restoreComment, takeOff } from "./take-off.ts";
 export { type TalkHouse } from "./talk-house.ts";
 export { postedPath, problemSentence } from "./talk-pages.ts";
 export { underStory } from "./under-story.tsx";

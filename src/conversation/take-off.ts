@@ -58,14 +58,14 @@ const tellDecided = (
     body: { story: comment.story_id, comment: comment.id, ...now },
   });
 
-/** Takes a comment off, in a transaction that has it locked: it is hidden if readers had seen it, turned down if not. */
+/** Takes a comment off, in a transaction that has it locked: it is hidden if readers had seen it, turned down if not. One that is off stays so, for this reason. */
 export const takeOff = async (
   house: House,
   tx: Tx,
   comment: CommentTable,
   { rule, reason, by }: TakeOff,
 ): Promise<{ readonly ledgerNo: number }> => {
-  const state = comment.state === "held" ? "rejected" : "hidden";
+  const state = comment.state === "held" || comment.state === "rejected" ? "rejected" : "hidden";
   await takeFromView(tx, comment);
   await change(house, tx, comment, { state, taken_off_at: house.clock.now(), rule, reason });
   const { no } = await appendLedger(house, tx, {

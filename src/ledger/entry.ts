@@ -1,6 +1,6 @@
 import { type Instant, sha256 } from "#kit";
 
-export const KINDS = ["removal", "restoration", "correction", "withdrawal"] as const;
+export const KINDS = ["removal", "restoration", "correction", "withdrawal", "appeal", "sanction", "rule"] as const;
 export type Kind = (typeof KINDS)[number];
 
 /** Who decided, without a name: the ledger is public and keeps no names of members. */
@@ -17,7 +17,10 @@ export type Ground =
   | "restore"
   | "rule"
   | "mistake"
-  | "appeal";
+  | "appeal"
+  | "upheld"
+  | "often-wrong"
+  | "tried";
 
 /** One decision. `target` is a kind and an id: `story:k3f9…`, `comment:0199…`. */
 export type Decision = {

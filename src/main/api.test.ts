@@ -7,7 +7,7 @@ import { type Document, openCalls } from "./testing/open-calls.ts";
 import { ninjs, openTestSite, type TestSite } from "./testing/open-test-site.ts";
 
 /** Addresses that a part of the site still to come will answer; each is taken off this list when it is mounted and described. */
-const TO_COME: readonly string[] = [routes.apiNotes, routes.apiReports, routes.apiRatings];
+const TO_COME: readonly string[] = [routes.apiNotes, routes.apiRatings];
 
 /** Answers that need thousands of readers or calls at a time; the limits have tests of their own. */
 const CROWDS = ["429", "503"];

@@ -17,7 +17,7 @@ import { type Bus, openBus } from "#events";
 import { openWorker, type Worker } from "#jobs";
 import { visitor } from "#kit";
 import { ledgerRoutes } from "#ledger";
-import { openJudge } from "#moderation";
+import { openModeration, plainStanding } from "#moderation";
 import { actorOfToken, handleMemberJobs, memberRoutes, viewerOf } from "#members";
 import { handleMail, openFetch, openMailer, openMailFolder } from "#outside";
 import { outletRoutes, structuredStory } from "#outlets";
@@ -111,8 +111,24 @@ export const openSite = async (house: CommandHouse, { log, isOpen }: SiteOptions
   const streams = openStreams();
   const isProxy = readProxies(config.trustedProxies);
   const variantOf = readerVariant((await identity.identity()).lang);
-  const judge = openJudge(house);
   const visitorKey = visitorKeyOf(isProxy);
+  let mailName = await name();
+  const moderation = openModeration({
+    ...house,
+    origin: config.origin,
+    get mailName() {
+      return mailName;
+    },
+    standingOf: plainStanding(house),
+    finders: {},
+    takeTurn: limits.take,
+    visitorKey,
+  });
+  const { judge } = moderation;
+  moderation.listen(bus);
+  bus.listen((event) => {
+    if (event.kind === "house.changed") void name().then((now) => (mailName = now));
+  });
   const talk: TalkHouse = { ...house, judge, bus, streams, tag, takeTurn: limits.take, visitorKey };
   const actorOf = async (c: Context) => {
     const token = /^bearer\s+(\S+)$/iu.exec(c.req.header("authorization") ?? "")?.[1];
@@ -163,6 +179,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen }: SiteOptions
       storyDeskRoutes(wire),
       purgeRoutes(wire),
       sourceDeskRoutes(wire),
+      moderation.routes,
       ledgerRoutes({ ...house, tag, targetPath }),
       members,
     ],

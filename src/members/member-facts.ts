@@ -8,6 +8,9 @@ export type MemberFacts = {
   readonly id: string;
   readonly role: Role;
   readonly email: string;
+  readonly name: string;
+  readonly handle: string;
+  readonly about: string;
   readonly lang: Lang | null;
   readonly joinedAt: Instant;
   readonly standing: Standing;
@@ -17,7 +20,7 @@ export type MemberFacts = {
 export const memberFacts = async (db: Db | Tx, id: string): Promise<MemberFacts | null> => {
   const row = await db
     .selectFrom("member")
-    .select(["id", "role", "email", "lang", "joined_at", "standing"])
+    .select(["id", "role", "email", "name", "handle", "about", "lang", "joined_at", "standing"])
     .where("id", "=", id)
     .executeTakeFirst();
   if (row === undefined) return null;

@@ -17,7 +17,11 @@ import "./tables.ts";
 /** What the judge asks of the room's other parts. */
 export type JudgeParts = {
   /** What binds a member. */
-  readonly boundOf?: (tx: Tx, memberId: string, now: Instant) => Promise<readonly Bound[]>;
+  readonly boundOf?: (
+    tx: Tx,
+    memberId: string,
+    place: { readonly storyId: string; readonly section: string; readonly now: Instant },
+  ) => Promise<readonly Bound[]>;
   readonly score?: (tx: Tx, body: string, lang: string) => Promise<Scored | null>;
   /** Ids of the services outside that are on. */
   readonly services?: (tx: Tx) => Promise<readonly string[]>;
@@ -122,7 +126,7 @@ export const openJudge = (house: House, parts: JudgeParts = {}): Judge => {
       days: member === null ? 0 : daysSince(member.joinedAt, house.clock.ms()),
       published: record.published,
       lately: record.lately,
-      bound: (await parts.boundOf?.(tx, authorId, now)) ?? [],
+      bound: (await parts.boundOf?.(tx, authorId, { storyId: said.storyId, section: place.section, now })) ?? [],
       isPremoderated: said.isPremoderated === true,
       scored: (await parts.score?.(tx, said.body, place.lang)) ?? null,
       services: said.target === undefined ? [] : ((await parts.services?.(tx)) ?? []),

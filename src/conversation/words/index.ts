@@ -63,6 +63,7 @@ export type Words = {
     readonly doesntHelp: string;
     /** After "Respect" and "Doesn't help", heard and not seen. */
     readonly forName: (name: string) => string;
+    readonly report: string;
     readonly more: string;
     readonly moreOn: (name: string) => string;
     readonly edit: string;
@@ -174,6 +175,7 @@ export type Words = {
     readonly ledger: (no: number) => string;
     readonly deleted: string;
     readonly yours: string;
+    readonly statement: string;
     readonly reason: string;
     readonly words: string;
   };

@@ -24,8 +24,25 @@ export const ar: Words = {
   captionOne: "هذا القيد كما كُتب.",
   entry: (no) => `القيد ${formatNumber("ar", no)}`,
   columns: { no: "الرقم", when: "متى", what: "ماذا ولماذا", by: "صاحب القرار", seal: "الختم" },
-  kinds: { removal: "الإزالات", restoration: "الإعادات", correction: "التصويبات", withdrawal: "السحوبات" },
-  what: (kind, target) => (THINGS[target] ?? REPLY)[kind],
+  kinds: {
+    removal: "الإزالات",
+    restoration: "الإعادات",
+    correction: "التصويبات",
+    withdrawal: "السحوبات",
+    appeal: "تظلّمات مرفوضة",
+    sanction: "تقييد أعضاء",
+    rule: "تغيير قواعد",
+  },
+  what: (kind, target) =>
+    kind === "appeal"
+      ? "رُفض تظلّم"
+      : kind === "sanction"
+        ? "قُيّد عضو"
+        : kind === "rule"
+          ? "غُيّرت قاعدة"
+          : target === "sanction"
+            ? "رُفع تقييد"
+            : (THINGS[target] ?? REPLY)[kind],
   grounds: {
     "correction-by-source": "أرسل المصدر تصويبًا",
     "kill-by-source": "سحبه المصدر",
@@ -35,6 +52,9 @@ export const ar: Words = {
     purge: "سُحبت جميع أخبار مصدر في مدة معيّنة",
     restore: "كان قد سُحب من قبل، ولم تكن النسخة الاحتياطية المستعادة تعلم ذلك",
     rule: "يخالف قاعدة",
+    upheld: "نظر فيه شخص آخر من جديد",
+    "often-wrong": "كثر إلغاؤها فصارت تحتجز فقط",
+    tried: "جُرّبت قبل ذلك على آخر 30 يومًا",
     mistake: "أُزيل خطأً",
     appeal: "بعد تظلّم نظر فيه شخص غير من قرّر أوّلًا",
   },

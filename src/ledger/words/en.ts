@@ -2,7 +2,13 @@ import { formatNumber } from "#kit";
 import type { Words } from "./index.ts";
 
 const DONE = { removal: "removed", restoration: "restored", correction: "corrected", withdrawal: "withdrawn" } as const;
-const THING: Readonly<Record<string, string>> = { story: "Story", comment: "Reply", picture: "Picture", source: "Stories of a source" };
+const THING: Readonly<Record<string, string>> = {
+  story: "Story",
+  comment: "Reply",
+  picture: "Picture",
+  source: "Stories of a source",
+  sanction: "Restriction",
+};
 
 export const en: Words = {
   title: "Ledger of decisions",
@@ -11,8 +17,23 @@ export const en: Words = {
   captionOne: "This entry, as it was written.",
   entry: (no) => `Entry ${formatNumber("en", no)}`,
   columns: { no: "No.", when: "When", what: "What, and why", by: "Decided by", seal: "Seal" },
-  kinds: { removal: "Removals", restoration: "Restorations", correction: "Corrections", withdrawal: "Withdrawals" },
-  what: (kind, target) => `${THING[target] ?? "Entry"} ${DONE[kind]}`,
+  kinds: {
+    removal: "Removals",
+    restoration: "Restorations",
+    correction: "Corrections",
+    withdrawal: "Withdrawals",
+    appeal: "Appeals turned down",
+    sanction: "Restrictions of members",
+    rule: "Changes of rules",
+  },
+  what: (kind, target) =>
+    kind === "appeal"
+      ? "Appeal turned down"
+      : kind === "sanction"
+        ? "Member restricted"
+        : kind === "rule"
+          ? "Rule changed"
+          : `${THING[target] ?? "Entry"} ${DONE[kind]}`,
   grounds: {
     "correction-by-source": "The source sent a correction",
     "kill-by-source": "The source withdrew it",
@@ -22,6 +43,9 @@ export const en: Words = {
     purge: "All stories of a source from a span of time were withdrawn",
     restore: "It had been withdrawn before; a backup that was restored did not know it yet",
     rule: "Against a rule",
+    upheld: "Somebody else looked at it afresh",
+    "often-wrong": "It was reversed too often, and now only holds",
+    tried: "Tried on the last 30 days before",
     mistake: "It was removed by mistake",
     appeal: "On appeal, by somebody else than who decided first",
   },

@@ -39,8 +39,25 @@ export const fr: Words = {
   captionOne: "Cette entrée, telle qu’elle a été écrite.",
   entry: (no) => `Entrée ${formatNumber("fr", no)}`,
   columns: { no: "Nº", when: "Quand", what: "Quoi, et pourquoi", by: "Décidé par", seal: "Sceau" },
-  kinds: { removal: "Retraits de réponses", restoration: "Rétablissements", correction: "Corrections", withdrawal: "Retraits d’articles" },
-  what: (kind, target) => (THINGS[target] ?? REPLY)[kind],
+  kinds: {
+    removal: "Retraits de réponses",
+    restoration: "Rétablissements",
+    correction: "Corrections",
+    withdrawal: "Retraits d’articles",
+    appeal: "Recours rejetés",
+    sanction: "Restrictions de membres",
+    rule: "Changements de règles",
+  },
+  what: (kind, target) =>
+    kind === "appeal"
+      ? "Recours rejeté"
+      : kind === "sanction"
+        ? "Membre restreint"
+        : kind === "rule"
+          ? "Règle changée"
+          : target === "sanction"
+            ? "Restriction levée"
+            : (THINGS[target] ?? REPLY)[kind],
   grounds: {
     "correction-by-source": "La source a envoyé une correction",
     "kill-by-source": "La source l’a retiré",
@@ -50,6 +67,9 @@ export const fr: Words = {
     purge: "Tous les articles d’une source sur une période ont été retirés",
     restore: "Il avait déjà été retiré ; une sauvegarde restaurée ne le savait pas encore",
     rule: "Contraire à une règle",
+    upheld: "Une autre personne a tout relu",
+    "often-wrong": "Trop souvent annulée, elle ne fait plus que retenir",
+    tried: "Essayée auparavant sur les 30 derniers jours",
     mistake: "Le retrait était une erreur",
     appeal: "Sur recours, par une autre personne que celle qui avait décidé",
   },

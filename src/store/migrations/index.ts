@@ -17,6 +17,7 @@ import { talk } from "./0032-talk.ts";
 import { said } from "./0033-said.ts";
 import { block } from "./0034-block.ts";
 import { moderation } from "./0050-moderation.ts";
+import { review } from "./0051-review.ts";
 
 /** In the order they are applied. A landed one never changes. */
 export const migrations: readonly Migration[] = [
@@ -38,4 +39,5 @@ export const migrations: readonly Migration[] = [
   said,
   block,
   moderation,
+  review,
 ];

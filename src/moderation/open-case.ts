@@ -1,0 +1,58 @@
+import { type Instant, newId } from "#kit";
+import type { House, Tx } from "#store";
+import type { CaseKind } from "./case.ts";
+import type { CaseTable } from "./tables.ts";
+
+export type NewCase = {
+  readonly kind: CaseKind;
+  readonly target: string;
+  readonly storyId: string | null;
+  readonly authorId: string | null;
+  readonly base: number;
+  readonly judgementId?: string | null;
+  readonly decisionId?: string | null;
+  readonly dueAt?: Instant | null;
+};
+
+/** The open case about a target, made if there is none. A stronger reason lifts one that waits. */
+export const openCase = async (house: House, tx: Tx, wanted: NewCase): Promise<CaseTable> => {
+  const id = newId(house.clock.ms());
+  await tx
+    .insertInto("moderation_case")
+    .values({
+      id,
+      kind: wanted.kind,
+      target: wanted.target,
+      story_id: wanted.storyId,
+      author_id: wanted.authorId,
+      state: "open",
+      base: 0,
+      reports: 0,
+      score: 0,
+      opened_at: house.clock.now(),
+      due_at: wanted.dueAt ?? null,
+      claimed_by: null,
+      claimed_until: null,
+      closed_at: null,
+      closed_by: null,
+      outcome: null,
+      decision_id: wanted.decisionId ?? null,
+      judgement_id: wanted.judgementId ?? null,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const found = await tx
+    .selectFrom("moderation_case")
+    .selectAll()
+    .where("target", "=", wanted.target)
+    .where("kind", "=", wanted.kind)
+    .where("state", "=", "open")
+    .executeTakeFirstOrThrow();
+  if (wanted.base <= found.base) return found;
+  return tx
+    .updateTable("moderation_case")
+    .set({ base: wanted.base, score: wanted.base + found.reports, judgement_id: wanted.judgementId ?? found.judgement_id })
+    .where("id", "=", found.id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+};

@@ -1,0 +1,49 @@
+import { Hono } from "hono";
+import type { Bus } from "#events";
+import type { Judge } from "#conversation";
+import type { Tx } from "#store";
+import type { PageEnv } from "#ui";
+import { boundOf } from "./bind-member.ts";
+import { BASE_SCORES } from "./case.ts";
+import { subscribeDecided } from "./hear-decided.ts";
+import type { ModerationHouse } from "./house.ts";
+import { type Judged, openJudge } from "./judge.ts";
+import { openCase } from "./open-case.ts";
+import { queueRoutes } from "./queue-routes.ts";
+import { reportRoutes } from "./report-routes.tsx";
+import { statementRoutes } from "./statement-routes.ts";
+import { wordsRoutes } from "./words-routes.ts";
+
+/** What moderation gives to the rest of the house. */
+export type Moderation = {
+  readonly judge: Judge;
+  readonly routes: Hono<PageEnv>;
+  /** Hears what was decided anywhere. */
+  readonly listen: (bus: Pick<Bus, "subscribe">) => void;
+};
+
+/** Puts before the moderators what was held, and what is watched. */
+const caseFor = async (house: ModerationHouse, tx: Tx, { id, said, decision, signals }: Judged): Promise<void> => {
+  const { verdict, because } = decision;
+  if (said.target === undefined || (verdict !== "hold" && verdict !== "watch")) return;
+  const score = Math.max(...signals.map((signal) => (signal.asks === verdict ? signal.score : 0)), because?.score ?? 0);
+  await openCase(house, tx, {
+    kind: "judged",
+    target: said.target,
+    storyId: said.storyId,
+    authorId: said.author.id,
+    base: BASE_SCORES[verdict] + score,
+    judgementId: id,
+  });
+};
+
+/** The room put together. */
+export const openModeration = (house: ModerationHouse): Moderation => {
+  const judge = openJudge(house, {
+    boundOf: (tx, memberId, place) => boundOf(tx, memberId, place),
+    after: (tx, judged) => caseFor(house, tx, judged),
+  });
+  const app = new Hono<PageEnv>();
+  for (const part of [reportRoutes, statementRoutes, wordsRoutes, queueRoutes]) app.route("/", part(house));
+  return { judge, routes: app, listen: (bus) => subscribeDecided(house, bus) };
+};
