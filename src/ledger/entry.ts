@@ -4,7 +4,8 @@ export const KINDS = ["removal", "restoration", "correction", "withdrawal", "app
 export type Kind = (typeof KINDS)[number];
 
 /** Who decided, without a name: the ledger is public and keeps no names of members. */
-export type DecidedBy = "source" | "moderator" | "editor" | "author" | "rule";
+export const DECIDERS = ["source", "moderator", "editor", "author", "rule"] as const;
+export type DecidedBy = (typeof DECIDERS)[number];
 
 /** Why. A removal by a rule of the house names the rule too. */
 export type Ground =

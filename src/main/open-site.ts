@@ -19,7 +19,7 @@ import { visitor } from "#kit";
 import { ledgerRoutes } from "#ledger";
 import { openModeration, plainStanding } from "#moderation";
 import { actorOfToken, handleMemberJobs, memberRoutes, viewerOf } from "#members";
-import { handleMail, openFetch, openMailer, openMailFolder } from "#outside";
+import { handleMail, openFetch, openMailer, openMailFolder, openSigner } from "#outside";
 import { outletRoutes, structuredStory } from "#outlets";
 import { fill, paths, routes } from "#paths";
 import { handleStoryJobs, listSources, pictureRoutes, storyRoutes } from "#stories";
@@ -125,6 +125,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen }: SiteOptions
     visitorKey,
   });
   const { judge } = moderation;
+  const signer = await openSigner(places.receiptKey, config.secretKey);
   moderation.listen(bus);
   bus.listen((event) => {
     if (event.kind === "house.changed") void name().then((now) => (mailName = now));
@@ -180,7 +181,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen }: SiteOptions
       purgeRoutes(wire),
       sourceDeskRoutes(wire),
       moderation.routes,
-      ledgerRoutes({ ...house, tag, targetPath }),
+      ledgerRoutes({ ...house, tag, targetPath, signer, origin: config.origin }),
       members,
     ],
     workshop: config.isProduction ? null : { mails: config.mailUrl === null ? openMailFolder(places.mail) : null, samples: [] },

@@ -13,8 +13,5 @@ export const moderationTabs = (frame: Frame, current: ModerationTab): readonly T
     policy: paths.moderationPolicy(),
     services: paths.moderationServices(),
   } as const;
-  return [
-    ...(["queue", "words", "policy", "services"] as const).map((tab) => ({ text: tabs[tab], href: href[tab], current: tab === current })),
-    { text: tabs.site, href: paths.front() },
-  ];
+  return (["queue", "words", "policy", "services"] as const).map((tab) => ({ text: tabs[tab], href: href[tab], current: tab === current }));
 };

@@ -14,9 +14,32 @@ export type NewCase = {
   readonly dueAt?: Instant | null;
 };
 
+/** What was watched or held and is now reported is one case, not two. */
+const asReported = async (tx: Tx, target: string): Promise<void> => {
+  await tx
+    .updateTable("moderation_case")
+    .set({ kind: "reported" })
+    .where("target", "=", target)
+    .where("kind", "=", "judged")
+    .where("state", "=", "open")
+    .execute();
+};
+
+const isReported = async (tx: Tx, target: string): Promise<boolean> =>
+  (await tx
+    .selectFrom("moderation_case")
+    .select("id")
+    .where("target", "=", target)
+    .where("kind", "=", "reported")
+    .where("state", "=", "open")
+    .executeTakeFirst()) !== undefined;
+
 /** The open case about a target, made if there is none. A stronger reason lifts one that waits. */
-export const openCase = async (house: House, tx: Tx, wanted: NewCase): Promise<CaseTable> => {
+export const openCase = async (house: House, tx: Tx, given: NewCase): Promise<CaseTable> => {
   const id = newId(house.clock.ms());
+  const isJoined = given.kind === "judged" && (await isReported(tx, given.target));
+  const wanted: NewCase = isJoined ? { ...given, kind: "reported" } : given;
+  if (wanted.kind === "reported" && !isJoined && !(await isReported(tx, wanted.target))) await asReported(tx, wanted.target);
   await tx
     .insertInto("moderation_case")
     .values({

@@ -73,7 +73,7 @@ eachDialect("review", (open) => {
 
     const found = (await queue()).items.find((item) => item.kind === "reported");
     if (found === undefined) throw new Error("no case");
-    expect(found).toMatchObject({ target, reports: 1, score: 2, headline: "Gull" });
+    expect(found).toMatchObject({ target, reports: 1, score: 4, headline: "Gull" });
     await claimCase(house, maren, found.id);
     expect(await claimCase(house, max, found.id)).toEqual({ ok: false, problem: "claimed" });
     expect(await decideCase(house, max, found.id, { do: "keep" })).toEqual({ ok: false, problem: "claimed" });
@@ -137,7 +137,7 @@ eachDialect("review", (open) => {
     }
     for (let count = 0; count < 20; count += 1) await fileReport(house, visitor, input(target));
     expect(await stateOf(id)).toBe("published");
-    expect((await queue()).items[0]).toMatchObject({ target, reports: 80, score: 80 }); // looked at first
+    expect((await queue()).items[0]).toMatchObject({ target, reports: 80, score: 82 }); // looked at first
 
     const [ada, ben, cyd] = [await addMember(house, "ada"), await addMember(house, "ben"), await addMember(house, "cyd")];
     for (const each of [ada, ben, cyd]) proved.add(each.id ?? "");

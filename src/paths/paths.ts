@@ -153,6 +153,7 @@ const working = {
   moderationWords: () => fill(routes.moderationWords, {}),
   moderationPolicy: () => fill(routes.moderationPolicy, {}),
   moderationServices: () => fill(routes.moderationServices, {}),
+  moderationReasons: () => fill(routes.moderationReasons, {}),
   /** A story's conversation for moderators, also where readers have none. */
   moderationTalk: (id: string, after?: string) => withQuery(fill(routes.moderationTalk, { id }), { after }),
   moderationCase: (id: string) => fill(routes.moderationCase, { id }),

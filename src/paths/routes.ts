@@ -62,6 +62,7 @@ export const routes = {
   moderationWords: "/moderation/words",
   moderationPolicy: "/moderation/policy",
   moderationServices: "/moderation/services",
+  moderationReasons: "/moderation/reasons",
   moderationCase: "/moderation/:id",
   moderationTalk: "/moderation/talk/:id",
 

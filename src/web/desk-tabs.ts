@@ -10,6 +10,7 @@ export const deskTabs = (frame: Frame, current: string): readonly Tab[] => {
     { text: words.feeds, href: paths.deskFeeds(), current: current === "feeds" },
     { text: words.sources, href: paths.deskSources(), current: current === "sources" },
     { text: words.corrections, href: paths.corrections(), current: false },
+    { text: words.moderation, href: paths.moderation(), current: false },
     { text: words.ledger, href: paths.ledger(), current: false },
   ];
 };

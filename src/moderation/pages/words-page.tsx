@@ -142,7 +142,7 @@ export const wordsPage = (frame: Frame, page: WordsPage): string => {
           required
           maxlength={250}
         />
-        <div class="cols two even">
+        <div class="fields">
           <SelectField
             name="action"
             label={words.action}

@@ -4,7 +4,7 @@ import type { DeskWords } from "./index.ts";
 const n = (count: number): string => formatNumber("ar", count);
 
 export const deskAr: DeskWords = {
-  tabs: { queue: "القائمة", words: "قائمة الكلمات", policy: "القواعد وأرقامها", services: "عون خارجيّ", site: "إلى الموقع" },
+  tabs: { queue: "القائمة", words: "قائمة الكلمات", policy: "القواعد وأرقامها", services: "عون خارجيّ" },
   queue: {
     title: "الإشراف",
     waits: (count, span) => `ما ينتظر: ${n(count)}، أقدمها منذ ${span}.`,

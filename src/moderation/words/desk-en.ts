@@ -13,7 +13,7 @@ const replies = (count: number): string => plural("en", count, { one: "1 reply",
 
 /** What moderators see. */
 export const deskEn = {
-  tabs: { queue: "Queue", words: "Word list", policy: "Rules and their numbers", services: "Outside help", site: "To the site" },
+  tabs: { queue: "Queue", words: "Word list", policy: "Rules and their numbers", services: "Outside help" },
   queue: {
     title: "Moderation",
     waits: (count: number, span: string) =>

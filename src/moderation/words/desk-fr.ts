@@ -5,7 +5,7 @@ const n = (count: number): string => formatNumber("fr", count);
 const replies = (count: number): string => plural("fr", count, { one: "1 réponse", other: `${n(count)} réponses` });
 
 export const deskFr: DeskWords = {
-  tabs: { queue: "File", words: "Liste de mots", policy: "Les règles et leurs nombres", services: "Aide extérieure", site: "Vers le site" },
+  tabs: { queue: "File", words: "Liste de mots", policy: "Les règles et leurs nombres", services: "Aide extérieure" },
   queue: {
     title: "Modération",
     waits: (count, span) =>
