@@ -52,10 +52,22 @@ eachDialect("ledger", (open) => {
       for (const [column, value] of Object.entries(row)) {
         const harmed = typeof value === "number" ? [value + 100] : value === null ? ["9"] : [...value].map((_, at) => flipped(value, at));
         for (const harm of harmed) {
-          await house.store.db.updateTable("ledger_entry").set({ [column]: harm }).where("no", "=", row.no).execute();
-          expect([column, harm, await verifyLedger(house.store)]).toEqual([column, harm, { ok: false, entries: row.no - 1, brokenAt: row.no }]);
+          await house.store.db
+            .updateTable("ledger_entry")
+            .set({ [column]: harm })
+            .where("no", "=", row.no)
+            .execute();
+          expect([column, harm, await verifyLedger(house.store)]).toEqual([
+            column,
+            harm,
+            { ok: false, entries: row.no - 1, brokenAt: row.no },
+          ]);
           const now = column === "no" ? Number(harm) : row.no;
-          await house.store.db.updateTable("ledger_entry").set({ [column]: value }).where("no", "=", now).execute();
+          await house.store.db
+            .updateTable("ledger_entry")
+            .set({ [column]: value })
+            .where("no", "=", now)
+            .execute();
           harms += 1;
         }
       }
@@ -77,7 +89,13 @@ eachDialect("ledger", (open) => {
     expect(await numbers({ from: "2026-03-05" })).toEqual([3, 2]);
     expect(await numbers({ to: "2026-03-04" })).toEqual([1]);
     expect(await numbers({ about: "c2" })).toEqual([2]);
-    expect(await yearView(house.store, 2026)).toMatchObject({ rules: [{ rule: "3", removals: 1 }, { rule: "6", removals: 1 }], hasBefore: false });
+    expect(await yearView(house.store, 2026)).toMatchObject({
+      rules: [
+        { rule: "3", removals: 1 },
+        { rule: "6", removals: 1 },
+      ],
+      hasBefore: false,
+    });
   });
 
   test("a receipt is checked with the site's key, and does not hold for another seal", async () => {

@@ -112,6 +112,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen }: SiteOptions
   const isProxy = readProxies(config.trustedProxies);
   const variantOf = readerVariant((await identity.identity()).lang);
   const visitorKey = visitorKeyOf(isProxy);
+  const feeds = await feedHouse(house);
   let mailName = await name();
   const moderation = openModeration({
     ...house,
@@ -120,6 +121,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen }: SiteOptions
       return mailName;
     },
     standingOf: plainStanding(house),
+    sealer: feeds.sealer,
     finders: {},
     takeTurn: limits.take,
     visitorKey,
@@ -127,6 +129,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen }: SiteOptions
   const { judge } = moderation;
   const signer = await openSigner(places.receiptKey, config.secretKey);
   moderation.listen(bus);
+  moderation.work(worker);
   bus.listen((event) => {
     if (event.kind === "house.changed") void name().then((now) => (mailName = now));
   });
@@ -153,7 +156,6 @@ export const openSite = async (house: CommandHouse, { log, isOpen }: SiteOptions
     return told !== undefined && /^[A-Za-z]{2}$/u.test(told) ? told.toUpperCase() : null;
   };
 
-  const feeds = await feedHouse(house);
   const wire = { ...feeds, folder: places.incoming, deskTabs };
   const app = buildApp({
     store,

@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import type { Rate, Turn } from "#kit";
 import { HOUR } from "#kit";
+import type { Sealer } from "#outside";
 import type { Path } from "#paths";
 import type { StandingOf } from "./standing.ts";
 import type { SubjectFinders } from "./subject.ts";
@@ -8,6 +9,8 @@ import type { MailHouse } from "./keep-decision.ts";
 
 /** What the pages of moderation need of the house. */
 export type ModerationHouse = MailHouse & {
+  /** Keeps what calls to services outside are signed with. */
+  readonly sealer: Sealer;
   readonly standingOf: StandingOf;
   /** Things of other rooms that can be reported, by the kind that stands before their id. */
   readonly finders: SubjectFinders;

@@ -1,8 +1,10 @@
 import { Hono } from "hono";
 import type { Bus } from "#events";
+import type { Worker } from "#jobs";
 import type { Judge } from "#conversation";
 import type { Tx } from "#store";
 import type { PageEnv } from "#ui";
+import { askLater, handleAsking } from "./ask-services.ts";
 import { boundOf } from "./bind-member.ts";
 import { BASE_SCORES } from "./case.ts";
 import { subscribeDecided } from "./hear-decided.ts";
@@ -11,6 +13,8 @@ import { type Judged, openJudge } from "./judge.ts";
 import { openCase } from "./open-case.ts";
 import { queueRoutes } from "./queue-routes.ts";
 import { reportRoutes } from "./report-routes.tsx";
+import { servicesOn } from "./services.ts";
+import { servicesRoutes } from "./services-routes.ts";
 import { statementRoutes } from "./statement-routes.ts";
 import { wordsRoutes } from "./words-routes.ts";
 
@@ -20,6 +24,8 @@ export type Moderation = {
   readonly routes: Hono<PageEnv>;
   /** Hears what was decided anywhere. */
   readonly listen: (bus: Pick<Bus, "subscribe">) => void;
+  /** Does its jobs. */
+  readonly work: (worker: Worker) => void;
 };
 
 /** Puts before the moderators what was held, and what is watched. */
@@ -41,9 +47,18 @@ const caseFor = async (house: ModerationHouse, tx: Tx, { id, said, decision, sig
 export const openModeration = (house: ModerationHouse): Moderation => {
   const judge = openJudge(house, {
     boundOf: (tx, memberId, place) => boundOf(tx, memberId, place),
-    after: (tx, judged) => caseFor(house, tx, judged),
+    services: servicesOn,
+    after: async (tx, judged) => {
+      await caseFor(house, tx, judged);
+      await askLater(house, tx, judged);
+    },
   });
   const app = new Hono<PageEnv>();
-  for (const part of [reportRoutes, statementRoutes, wordsRoutes, queueRoutes]) app.route("/", part(house));
-  return { judge, routes: app, listen: (bus) => subscribeDecided(house, bus) };
+  for (const part of [reportRoutes, statementRoutes, wordsRoutes, servicesRoutes, queueRoutes]) app.route("/", part(house));
+  return {
+    judge,
+    routes: app,
+    listen: (bus) => subscribeDecided(house, bus),
+    work: (worker) => handleAsking(house, worker),
+  };
 };

@@ -35,6 +35,7 @@ eachDialect("review", (open) => {
       mailName: "Saltby Courier",
       standingOf: async (_tx: unknown, id: string) => levels(id),
       finders: {},
+      sealer: { seal: (text: string) => text, open: (text: string) => text },
       takeTurn: () => ({ ok: true }) as never,
       visitorKey: () => "",
     };

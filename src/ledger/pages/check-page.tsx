@@ -9,7 +9,13 @@ export const checkPage = (frame: Frame): string => {
   const said = { running: words.running, good: words.good, broken: words.broken, failed: words.failed };
   return pageOf(
     frame,
-    <Layout frame={frame} title={words.title} styles={["ledger", "desk"]} islands={["check-ledger"]} canonical={absolute(frame.origin, paths.ledgerCheck())}>
+    <Layout
+      frame={frame}
+      title={words.title}
+      styles={["ledger", "desk"]}
+      islands={["check-ledger"]}
+      canonical={absolute(frame.origin, paths.ledgerCheck())}
+    >
       <PageHead title={words.title} deck={words.deck} />
       <p role="status" id="verdict" data-file={file} data-said={JSON.stringify(said)}>
         {words.noScript}

@@ -33,7 +33,10 @@ export const yearPage = (frame: Frame, view: YearView): string => {
   const n = (count: number): string => formatNumber(frame.lang, count);
   const kinds = KINDS.filter((kind) => sum(view, kind) > 0);
   const monthName = (month: number): string =>
-    formatInstant(frame.lang, "UTC", `${view.year}-${String(month + 1).padStart(2, "0")}-15T00:00:00.000Z`, "day").replace(/^\S*?\d+\S*\s*/u, "");
+    formatInstant(frame.lang, "UTC", `${view.year}-${String(month + 1).padStart(2, "0")}-15T00:00:00.000Z`, "day").replace(
+      /^\S*?\d+\S*\s*/u,
+      "",
+    );
   return pageOf(
     frame,
     <Layout
@@ -56,10 +59,7 @@ export const yearPage = (frame: Frame, view: YearView): string => {
           />
           <section class="band" aria-labelledby="months">
             <Head id="months">{texts.months}</Head>
-            <Bars
-              title={texts.months}
-              values={view.months.map((month) => Object.values(month).reduce((all, count) => all + count, 0))}
-            />
+            <Bars title={texts.months} values={view.months.map((month) => Object.values(month).reduce((all, count) => all + count, 0))} />
             <table>
               <caption class="unseen">{texts.months}</caption>
               <thead>

@@ -33,5 +33,12 @@ export const en: Words = {
     none: "No mail has been written yet.",
     to: "To",
   },
-  desk: { incoming: "Incoming", feeds: "Feeds", sources: "Sources", corrections: "Corrections", ledger: "Ledger", moderation: "Moderation" },
+  desk: {
+    incoming: "Incoming",
+    feeds: "Feeds",
+    sources: "Sources",
+    corrections: "Corrections",
+    ledger: "Ledger",
+    moderation: "Moderation",
+  },
 };

@@ -37,5 +37,12 @@ export const fr: Words = {
     none: "Aucun message n’a encore été écrit.",
     to: "À",
   },
-  desk: { incoming: "Arrivées", feeds: "Flux", sources: "Sources", corrections: "Corrections", ledger: "Registre", moderation: "Modération" },
+  desk: {
+    incoming: "Arrivées",
+    feeds: "Flux",
+    sources: "Sources",
+    corrections: "Corrections",
+    ledger: "Registre",
+    moderation: "Modération",
+  },
 };
