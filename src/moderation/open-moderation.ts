@@ -13,6 +13,7 @@ import { type Judged, openJudge } from "./judge.ts";
 import { openCase } from "./open-case.ts";
 import { queueRoutes } from "./queue-routes.ts";
 import { reportRoutes } from "./report-routes.tsx";
+import { handleTraining, openScorer } from "./scorer/scorer.ts";
 import { servicesOn } from "./services.ts";
 import { servicesRoutes } from "./services-routes.ts";
 import { statementRoutes } from "./statement-routes.ts";
@@ -47,6 +48,7 @@ const caseFor = async (house: ModerationHouse, tx: Tx, { id, said, decision, sig
 export const openModeration = (house: ModerationHouse): Moderation => {
   const judge = openJudge(house, {
     boundOf: (tx, memberId, place) => boundOf(tx, memberId, place),
+    score: openScorer(),
     services: servicesOn,
     after: async (tx, judged) => {
       await caseFor(house, tx, judged);
@@ -59,6 +61,9 @@ export const openModeration = (house: ModerationHouse): Moderation => {
     judge,
     routes: app,
     listen: (bus) => subscribeDecided(house, bus),
-    work: (worker) => handleAsking(house, worker),
+    work: (worker) => {
+      handleAsking(house, worker);
+      handleTraining(house, worker);
+    },
   };
 };

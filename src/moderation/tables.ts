@@ -12,6 +12,8 @@ declare module "#store" {
     decision: DecisionTable;
     appeal: AppealTable;
     sanction: SanctionTable;
+    /** A version of the scorer for texts of one script. `facts` is JSON of its `ModelFacts`. */
+    scorer_model: { no: number; script: string; weights: Uint8Array; facts: string; at: string };
   }
 }
 

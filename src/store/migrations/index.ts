@@ -18,6 +18,7 @@ import { said } from "./0033-said.ts";
 import { block } from "./0034-block.ts";
 import { moderation } from "./0050-moderation.ts";
 import { review } from "./0051-review.ts";
+import { scorer } from "./0052-scorer.ts";
 
 /** In the order they are applied. A landed one never changes. */
 export const migrations: readonly Migration[] = [
@@ -40,4 +41,5 @@ export const migrations: readonly Migration[] = [
   block,
   moderation,
   review,
+  scorer,
 ];
