@@ -11,6 +11,7 @@ import { subscribeDecided } from "./hear-decided.ts";
 import type { ModerationHouse } from "./house.ts";
 import { type Judged, openJudge } from "./judge.ts";
 import { openCase } from "./open-case.ts";
+import { policyRoutes } from "./policy-routes.ts";
 import { queueRoutes } from "./queue-routes.ts";
 import { reportRoutes } from "./report-routes.tsx";
 import { handleTraining, openScorer } from "./scorer/scorer.ts";
@@ -56,7 +57,7 @@ export const openModeration = (house: ModerationHouse): Moderation => {
     },
   });
   const app = new Hono<PageEnv>();
-  for (const part of [reportRoutes, statementRoutes, wordsRoutes, servicesRoutes, queueRoutes]) app.route("/", part(house));
+  for (const part of [reportRoutes, statementRoutes, wordsRoutes, policyRoutes, servicesRoutes, queueRoutes]) app.route("/", part(house));
   return {
     judge,
     routes: app,

@@ -63,15 +63,37 @@ const tokenAfter = (tokens: readonly Token[], at: number, units: number): number
   return next;
 };
 
+/** Forms of the words of one text, each made once. */
+type FormOf = (form: Form, word: string) => string;
+
+const openForms = (): FormOf => {
+  const made = new Map<string, string>();
+  return (form, word) => {
+    const key = `${form} ${word}`;
+    let found = made.get(key);
+    if (found === undefined) {
+      found = formOf(form, word);
+      made.set(key, found);
+    }
+    return found;
+  };
+};
+
 const openForm = (form: Form) => {
   const phrases = openAutomaton<Words>();
   const beginnings = openLetterTree<Letters>();
   const isLoose = form === "stretched" || form === "both";
   const looseOf: Form = form === "both" ? "disguised" : "skeleton";
 
-  const search = (tokens: readonly Token[], isFair: (token: Token) => boolean, place: Place | undefined): readonly Hit[] => {
+  const search = (
+    tokens: readonly Token[],
+    isFair: (token: Token) => boolean,
+    place: Place | undefined,
+    formed: FormOf,
+  ): readonly Hit[] => {
     const hits: Hit[] = [];
-    const texts = tokens.map((token) => formOf(form, token.text));
+    if (form !== "plain" && !tokens.some(isFair)) return hits;
+    const texts = tokens.map((token) => formed(form, token.text));
     const add = (entry: Entry, first: number, last: number): void => {
       const [begin, end] = [tokens[first], tokens[last]];
       if (begin !== undefined && end !== undefined && holdsIn(entry, place) && tokens.slice(first, last + 1).some(isFair))
@@ -125,15 +147,15 @@ const withoutAllowed = (hits: readonly Hit[]): readonly Hit[] => {
 
 /** Makes a list ready to search. Entries that cannot be read were refused when they were saved. */
 export const openWordList = (entries: readonly Entry[]): WordList => {
-  const formed = FORMS.map(openForm);
+  const machines = FORMS.map(openForm);
   const expressions: { readonly entry: Entry; readonly pattern: Extract<Pattern, { kind: "expression" }> }[] = [];
   for (const entry of entries) {
     const pattern = readPattern(entry.pattern);
     if (!pattern.ok) continue;
     if (pattern.value.kind === "expression") expressions.push({ entry, pattern: pattern.value });
-    else for (const each of formed) if (formsOf(entry).includes(each.form)) addTo(each, entry, pattern.value);
+    else for (const each of machines) if (formsOf(entry).includes(each.form)) addTo(each, entry, pattern.value);
   }
-  for (const each of formed) each.phrases.seal();
+  for (const each of machines) each.phrases.seal();
 
   const expressed = (text: string, tokens: readonly Token[], place: Place | undefined): readonly Hit[] =>
     expressions.flatMap(({ entry, pattern }) => {
@@ -154,18 +176,19 @@ export const openWordList = (entries: readonly Entry[]): WordList => {
       const tokens = splitText(text);
       const withSigns = entries.some((entry) => entry.isDisguised) ? splitText(text, true) : tokens;
       const isLatinText = isLatin(tokens);
+      const formed = openForms();
       const isFair = {
         plain: () => true,
         skeleton: (token: Token) => isSpoofable(token.text, isLatinText),
-        disguised: (token: Token) => formOf("disguised", token.text) !== token.text,
-        stretched: (token: Token) => formOf("stretched", token.text) !== skeletonOf(token.text),
-        both: (token: Token) => formOf("both", token.text) !== token.text,
+        disguised: (token: Token) => formed("disguised", token.text) !== token.text,
+        stretched: (token: Token) => formed("stretched", token.text) !== skeletonOf(token.text),
+        both: (token: Token) => formed("both", token.text) !== token.text,
       } as const;
-      const hits = formed
+      const hits = machines
         .filter((each) => each.phrases.size() + each.beginnings.size() > 0)
         .flatMap((each) => {
           const own = each.form === "disguised" || each.form === "both" ? withSigns : tokens;
-          return [own, ...joinLetters(own).map((token) => [token])].flatMap((of) => each.search(of, isFair[each.form], place));
+          return [own, ...joinLetters(own).map((token) => [token])].flatMap((of) => each.search(of, isFair[each.form], place, formed));
         });
       return withoutAllowed([...hits, ...expressed(text, tokens, place)]);
     },

@@ -235,7 +235,22 @@ export const deskEn = {
     bySection: "By section",
     version: (no: number) => (no === 0 ? "In force: the house’s own numbers." : `In force: version ${n(no)}.`),
     none: "Nothing was posted in the last 30 days.",
+    reasons: "Statements of reasons in the shape of the DSA transparency database",
     saved: "It is in force.",
+  },
+  scorer: {
+    title: "The site’s own scorer",
+    deck: "It learns from what moderators decided here, and from nothing else. It only holds; it never takes anything off, and it says when it does not know.",
+    none: "It has not begun. It starts by itself once 40 replies were taken off and 40 kept in one script.",
+    caption: "The newest version first; precision and recall out of 100, on decisions it did not learn from.",
+    columns: {
+      version: "Version",
+      script: "Script",
+      from: "Learned from",
+      precision: "Right when it holds",
+      recall: "Found of what was taken off",
+    },
+    from: (bad: number, good: number) => `${n(bad)} taken off, ${n(good)} kept`,
   },
   services: {
     title: "Outside help",

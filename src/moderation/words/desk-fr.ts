@@ -215,7 +215,22 @@ export const deskFr: DeskWords = {
     bySection: "Par rubrique",
     version: (no) => (no === 0 ? "En vigueur : les nombres de la maison." : `En vigueur : version ${n(no)}.`),
     none: "Rien n’a été publié ces 30 derniers jours.",
+    reasons: "Exposés des motifs au format de la base de transparence du DSA",
     saved: "C’est en vigueur.",
+  },
+  scorer: {
+    title: "L’estimateur de ce site",
+    deck: "Il apprend de ce que les modérateurs ont décidé ici, et de rien d’autre. Il ne fait que retenir ; il ne retire jamais rien, et il dit quand il ne sait pas.",
+    none: "Il n’a pas commencé. Il démarre de lui-même dès que 40 réponses ont été retirées et 40 gardées dans une même écriture.",
+    caption: "La version la plus récente d’abord ; précision et rappel sur 100, sur des décisions dont il n’a pas appris.",
+    columns: {
+      version: "Version",
+      script: "Écriture",
+      from: "Appris de",
+      precision: "Juste quand il retient",
+      recall: "Trouvé de ce qui fut retiré",
+    },
+    from: (bad, good) => `${n(bad)} retirées, ${n(good)} gardées`,
   },
   services: {
     title: "Aide extérieure",
