@@ -1,6 +1,7 @@
 import { cachedPage } from "../bench/cached-page.ts";
 import type { Comparison } from "../bench/compare.ts";
 import { conversation, TALK_RATIO_MOST, talkLine } from "../bench/conversation.ts";
+import { intake } from "../bench/intake.ts";
 import { storyPage } from "../bench/story-page.ts";
 
 /** Every benchmark, and the least ratio it may have: ours over the limit that is measured in the same run. */
@@ -44,4 +45,12 @@ for (const figure of await conversation()) {
   process.stdout.write(`${talkLine(figure)}\n`);
   isSlow ||= figure.ratio > TALK_RATIO_MOST || figure.statements[0] !== figure.statements[1];
 }
+const INTAKE_LEAST = 0.15; // of reading alone; the rest is rows, words and pages that are on the disk before the sender is told
+const taken = await intake();
+process.stdout.write(
+  `${taken.ratio >= INTAKE_LEAST ? "ok  " : "SLOW"}  intake (SQLite): ${taken.ratio.toFixed(2)} of reading alone (${taken.rounds.map((ratio) => ratio.toFixed(2)).join(", ")}, at least ${INTAKE_LEAST})  ${Math.round(taken.takenPerSecond)} documents/s taken in, ${Math.round(taken.readPerSecond)}/s read, some ${taken.bytes} bytes each\n`,
+);
+const { waiting, before, ms } = taken.kill;
+process.stdout.write(`      kill behind ${waiting} waiting files: took effect in ${ms.toFixed(0)} ms, before all but ${before} of them\n`);
+isSlow ||= taken.ratio < INTAKE_LEAST;
 process.exitCode = isSlow ? 1 : 0;

@@ -109,6 +109,9 @@ eachDialect("commands", (open) => {
     const listed = await feeds("list", "--json");
     expect(listed.said.map((line) => (JSON.parse(line) as { slug: string }).slug)).toEqual(["box", "halyard", "wire"]);
     expect(listed.said.join("")).not.toContain("hush");
+    await opened.store.db.updateTable("feed").set({ problem: "unreachable", fails: 3 }).where("slug", "=", "wire").execute();
+    const ill = await run(["doctor", "--json"], async () => opened);
+    expect([ill.code, JSON.parse(ill.said[0] ?? "")]).toEqual([1, expect.objectContaining({ ok: false, failingFeeds: "wire" }) as unknown]);
     expect((await feeds("pause", "wire")).said).toEqual(["wire is paused."]);
     expect((await feeds("resume", "wire")).code).toBe(0);
     expect((await feeds("remove", "wire")).code).toBe(0);

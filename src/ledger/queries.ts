@@ -35,15 +35,18 @@ const PAGE = 50;
 const TARGETS = ["story", "comment", "picture", "source", "note", "question", "sanction", "check", "policy"] as const;
 
 /** The newest entries first, 50 a page, with the number of every kind: two statements. */
-export const ledgerView = async (store: Store, { kind, before, rule, by, from, to, about }: LedgerFilter): Promise<LedgerView> => {
+export const ledgerView = async (
+  store: Store,
+  { kind, before, rule = null, by = null, from = null, to = null, about = null }: LedgerFilter,
+): Promise<LedgerView> => {
   let query = store.db.selectFrom("ledger_entry").selectAll();
   if (kind !== null) query = query.where("kind", "=", kind);
   if (before !== null) query = query.where("no", "<", before);
-  if (rule != null) query = query.where("rule", "=", rule);
-  if (by != null) query = query.where("decided_by", "=", by);
-  if (from != null) query = query.where("at", ">=", from);
-  if (to != null) query = query.where("at", "<=", `${to}T23:59:59.999Z`);
-  if (about != null)
+  if (rule !== null) query = query.where("rule", "=", rule);
+  if (by !== null) query = query.where("decided_by", "=", by);
+  if (from !== null) query = query.where("at", ">=", from);
+  if (to !== null) query = query.where("at", "<=", `${to}T23:59:59.999Z`);
+  if (about !== null)
     query = query.where(
       "target",
       "in",

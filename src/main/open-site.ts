@@ -45,6 +45,7 @@ import {
 } from "#web";
 import { type FeedHouse, handleWireJobs, purgeRoutes, sourceDeskRoutes, storyDeskRoutes, wireRoutes } from "#wire";
 import { writeTombstones } from "#moving";
+import { addFeedMeasures } from "./feed-measures.ts";
 import { openDropPages } from "./drop-pages.ts";
 import { openLateness } from "./lateness.ts";
 import { openOnward } from "./onward.ts";
@@ -101,6 +102,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen }: SiteOptions
   const shed = openShed();
   addHouseMeasures(metrics, { store, cache, shed });
   metrics.add(late.measure);
+  addFeedMeasures(metrics, house);
   const dropPages = openDropPages(cache);
   bus.listen((event) => {
     if (event.kind === "house.changed") identity.forget();
@@ -133,7 +135,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen }: SiteOptions
   bus.listen((event) => {
     if (event.kind === "house.changed") void name().then((now) => (mailName = now));
   });
-  const talk: TalkHouse = { ...house, judge, bus, streams, tag, takeTurn: limits.take, visitorKey };
+  const talk: TalkHouse = { ...house, judge, underRules: moderation.underRules, bus, streams, tag, takeTurn: limits.take, visitorKey };
   const actorOf = async (c: Context) => {
     const token = /^bearer\s+(\S+)$/iu.exec(c.req.header("authorization") ?? "")?.[1];
     if (token !== undefined) return (await actorOfToken(house, token)) ?? visitor;

@@ -103,7 +103,7 @@ export const hearAppeal = (
       tx.selectFrom("moderation_case").selectAll().where("id", "=", caseId).where("state", "=", "open"),
     );
     const found = await row.executeTakeFirst();
-    const decision = found?.decision_id == null ? null : await decisionIn(tx, found.decision_id);
+    const decision = found === undefined || found.decision_id === null ? null : await decisionIn(tx, found.decision_id);
     if (decision === null) return refuse("not-there");
     if (decision.decidedBy === actor.id) return refuse("own-decision");
     const words = reason.toWellFormed().trim().slice(0, REASON_MOST);

@@ -53,7 +53,7 @@ export const caseView = async (house: House & { readonly finders: SubjectFinders
   const now = house.clock.now();
   const subject = await findSubject(db, row.target, house.finders);
   const comment = subject?.comment ?? null;
-  const parent = comment?.parentId == null ? null : await commentSubject(db, comment.parentId);
+  const parent = comment === null || comment.parentId === null ? null : await commentSubject(db, comment.parentId);
   const reports = await db.selectFrom("report").selectAll().where("case_id", "=", id).orderBy("id").execute();
   const notes = await db.selectFrom("case_note").selectAll().where("case_id", "=", id).orderBy("id").execute();
   const authorId = row.author_id ?? subject?.authorId ?? null;

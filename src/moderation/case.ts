@@ -1,4 +1,4 @@
-import { HOUR, DAY, MINUTE } from "#kit";
+import { DAY, MINUTE } from "#kit";
 
 /** `judged`: a check wants a person to look. `reported`: readers do. `appeal`: an author wants another person to. */
 export const CASE_KINDS = ["judged", "reported", "appeal"] as const;
@@ -26,8 +26,6 @@ export const APPEAL_LETTERS = { least: 10, most: 2000 } as const;
 
 /** What the judge's verdict adds to a case's place in the queue. */
 export const BASE_SCORES = { hold: 6, watch: 1, appeal: 12 } as const;
-/** What an hour over its time adds to an appeal's place. */
-export const LATE_MS = HOUR;
 
 export const NOTE_MOST = 1000;
 export const REASON_MOST = 1000;

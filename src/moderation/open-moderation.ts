@@ -1,22 +1,25 @@
 import { Hono } from "hono";
+import type { Child } from "hono/jsx";
 import type { Bus } from "#events";
 import type { Worker } from "#jobs";
 import type { Judge } from "#conversation";
 import type { Tx } from "#store";
-import type { PageEnv } from "#ui";
+import type { Frame, PageEnv } from "#ui";
 import { askLater, handleAsking } from "./ask-services.ts";
 import { boundOf } from "./bind-member.ts";
 import { BASE_SCORES } from "./case.ts";
 import { subscribeDecided } from "./hear-decided.ts";
 import type { ModerationHouse } from "./house.ts";
-import { type Judged, openJudge } from "./judge.ts";
+import { currentPolicy, type Judged, openJudge } from "./judge.ts";
 import { openCase } from "./open-case.ts";
+import { PolicyLines } from "./pages/policy-lines.tsx";
 import { policyRoutes } from "./policy-routes.ts";
 import { queueRoutes } from "./queue-routes.ts";
 import { reportRoutes } from "./report-routes.tsx";
 import { handleTraining, openScorer } from "./scorer/scorer.ts";
 import { servicesOn } from "./services.ts";
 import { servicesRoutes } from "./services-routes.ts";
+import { ruleRecords } from "./rule-records.ts";
 import { statementRoutes } from "./statement-routes.ts";
 import { wordsRoutes } from "./words-routes.ts";
 
@@ -24,6 +27,8 @@ import { wordsRoutes } from "./words-routes.ts";
 export type Moderation = {
   readonly judge: Judge;
   readonly routes: Hono<PageEnv>;
+  /** How the rules are applied, for the public page of rules. */
+  readonly underRules: (frame: Frame) => Promise<Child>;
   /** Hears what was decided anywhere. */
   readonly listen: (bus: Pick<Bus, "subscribe">) => void;
   /** Does its jobs. */
@@ -61,6 +66,10 @@ export const openModeration = (house: ModerationHouse): Moderation => {
   return {
     judge,
     routes: app,
+    underRules: async (frame) => {
+      const { policy } = await house.store.transact((tx) => currentPolicy(tx));
+      return PolicyLines({ frame, policy, records: await ruleRecords(house) });
+    },
     listen: (bus) => subscribeDecided(house, bus),
     work: (worker) => {
       handleAsking(house, worker);

@@ -55,7 +55,7 @@ const act = async (house: ModerationHouse, c: Context<PageEnv>, id: string, form
     case "bind": {
       const view = await caseView(house, viewer, id);
       const kind = SANCTIONS.find((each) => each === text(form["kind"]));
-      if (view?.author == null || kind === undefined) return "not-there";
+      if (view === null || view.author === null || kind === undefined) return "not-there";
       if (rule === undefined) return "no-rule";
       const wanted = text(form["scope"]);
       const scope =

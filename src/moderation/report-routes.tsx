@@ -98,7 +98,7 @@ export const reportRoutes = (house: ModerationHouse): Hono<PageEnv> => {
     await confirm(house, input);
     const { report: words } = wordsOf(c.var.frame.lang);
     const subject = await findSubject(house.store.db, form.target, house.finders);
-    const story = subject?.storyId == null ? null : await storySubject(house.store.db, subject.storyId);
+    const story = subject === null || subject.storyId === null ? null : await storySubject(house.store.db, subject.storyId);
     const back = story === null ? paths.front() : paths.talk({ id: story.shortId, slug: story.slug });
     const page = (
       <Layout frame={c.var.frame} title={words.sent} robots="noindex">

@@ -265,7 +265,7 @@ eachDialect("review", (open) => {
       const view = await statementOfTarget(house.store.db, `comment:${id}`);
       expect(view?.decision).toMatchObject({ measure: "rejected", isMadeByMachine: true, isFoundByMachine: true });
       await appeal(house, una, view?.decision.id ?? "", "It is only a bird.");
-      const [heard] = (await queue()).items.filter((item) => item.kind === "appeal");
+      const heard = (await queue()).items.find((item) => item.kind === "appeal");
       await hearAppeal(house, max, heard?.id ?? "", { isReversed: true, reason: "A bird." });
       await bus.tell();
     }

@@ -21,9 +21,9 @@ export type Outcome = { readonly held: number; readonly out: number; readonly fa
 export type Simulated = {
   readonly replayed: number;
   readonly now: Outcome;
-  readonly then: Outcome;
-  readonly byLang: readonly { readonly of: string; readonly now: Outcome; readonly then: Outcome }[];
-  readonly bySection: readonly { readonly of: string; readonly now: Outcome; readonly then: Outcome }[];
+  readonly wanted: Outcome;
+  readonly byLang: readonly { readonly of: string; readonly now: Outcome; readonly wanted: Outcome }[];
+  readonly bySection: readonly { readonly of: string; readonly now: Outcome; readonly wanted: Outcome }[];
 };
 
 type Replayed = {
@@ -108,7 +108,7 @@ const replay = async (house: House): Promise<readonly Replayed[]> => {
 /** Replays the last 30 days under the policy in force and under another, side by side. */
 export const simulate = async (house: House, inForce: Policy, wanted: Policy): Promise<Simulated> => {
   const replayed = await replay(house);
-  const both = (part: readonly Replayed[]) => ({ now: outcomeOf(part, inForce), then: outcomeOf(part, wanted) });
+  const both = (part: readonly Replayed[]) => ({ now: outcomeOf(part, inForce), wanted: outcomeOf(part, wanted) });
   const by = (key: "lang" | "section") =>
     [...Map.groupBy(replayed, (each) => each[key])]
       .toSorted(([, one], [, other]) => other.length - one.length)

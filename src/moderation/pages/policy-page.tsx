@@ -25,12 +25,12 @@ const Compared = ({
   frame,
   title,
   now,
-  then,
+  wanted,
 }: {
   readonly frame: Frame;
   readonly title: string;
   readonly now: Outcome;
-  readonly then: Outcome;
+  readonly wanted: Outcome;
 }) => {
   const { simulator: words } = wordsOf(frame.lang);
   const names = { held: words.held, out: words.out, falseHolds: words.falseHold, missed: words.missed };
@@ -43,7 +43,7 @@ const Compared = ({
             <span class="unseen">{title}</span>
           </th>
           <th scope="col">{words.columns.now}</th>
-          <th scope="col">{words.columns.then}</th>
+          <th scope="col">{words.columns.wanted}</th>
         </tr>
       </thead>
       <tbody>
@@ -51,7 +51,7 @@ const Compared = ({
           <tr>
             <th scope="row">{names[line]}</th>
             <td>{formatNumber(frame.lang, now[line])}</td>
-            <td>{now[line] === then[line] ? formatNumber(frame.lang, then[line]) : <b>{formatNumber(frame.lang, then[line])}</b>}</td>
+            <td>{now[line] === wanted[line] ? formatNumber(frame.lang, wanted[line]) : <b>{formatNumber(frame.lang, wanted[line])}</b>}</td>
           </tr>
         ))}
       </tbody>
@@ -71,7 +71,7 @@ const Result = ({ frame, page }: Props) => {
       ) : (
         <>
           <p>{words.replayed(simulated.replayed)}</p>
-          <Compared frame={frame} title={words.result} now={simulated.now} then={simulated.then} />
+          <Compared frame={frame} title={words.result} now={simulated.now} wanted={simulated.wanted} />
           <div class="fields">
             {(
               [
@@ -81,7 +81,7 @@ const Result = ({ frame, page }: Props) => {
             ).map(([title, parts]) => (
               <div class="stack">
                 {parts.map((part) => (
-                  <Compared frame={frame} title={`${title}: ${part.of}`} now={part.now} then={part.then} />
+                  <Compared frame={frame} title={`${title}: ${part.of}`} now={part.now} wanted={part.wanted} />
                 ))}
               </div>
             ))}

@@ -199,7 +199,7 @@ export const deskAr: DeskWords = {
     outOfBounds: "يجب أن يكون كلّ رقم صحيحًا وضمن حدوده.",
     result: "ما كان سيفعله",
     replayed: (count) => `حُكم من جديد على ردود عددها ${n(count)} من آخر 30 يومًا.`,
-    columns: { what: "", now: "كما هو", then: "بعد التغيير" },
+    columns: { what: "", now: "كما هو", wanted: "بعد التغيير" },
     held: "كان سيحتجز",
     out: "كان سينشر",
     falseHold: "كان سيحتجز ما أبقاه الناس",

@@ -226,7 +226,7 @@ export const deskEn = {
     outOfBounds: "Each number has to be whole and within its bounds.",
     result: "What it would have done",
     replayed: (count: number) => `${replies(count)} of the last 30 days were judged again.`,
-    columns: { what: "", now: "As it is", then: "With the change" },
+    columns: { what: "", now: "As it is", wanted: "With the change" },
     held: "Would hold",
     out: "Would publish",
     falseHold: "Would hold what people kept",

@@ -206,7 +206,7 @@ export const deskFr: DeskWords = {
     outOfBounds: "Chaque nombre doit être entier et dans ses limites.",
     result: "Ce qu’il aurait fait",
     replayed: (count) => `${replies(count)} des 30 derniers jours ont été jugées à nouveau.`,
-    columns: { what: "", now: "Tel quel", then: "Avec le changement" },
+    columns: { what: "", now: "Tel quel", wanted: "Avec le changement" },
     held: "Retiendrait",
     out: "Publierait",
     falseHold: "Retiendrait ce que des personnes gardèrent",

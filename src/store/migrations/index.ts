@@ -16,6 +16,7 @@ import { life } from "./0031-life.ts";
 import { talk } from "./0032-talk.ts";
 import { said } from "./0033-said.ts";
 import { block } from "./0034-block.ts";
+import { pictureHold } from "./0037-picture-hold.ts";
 import { moderation } from "./0050-moderation.ts";
 import { review } from "./0051-review.ts";
 import { scorer } from "./0052-scorer.ts";
@@ -39,6 +40,7 @@ export const migrations: readonly Migration[] = [
   talk,
   said,
   block,
+  pictureHold,
   moderation,
   review,
   scorer,
