@@ -5,8 +5,8 @@ import type { ModerationHouse } from "./house.ts";
 import { type ServicesForm, servicesPage } from "./pages/services-page.tsx";
 import { turnAway } from "./queue-routes.ts";
 import { NO_STORE, text } from "./report-routes.tsx";
-import { SERVICE_KINDS } from "./service.ts";
-import { addService, listServices, turnService } from "./services.ts";
+import { SERVICE_KINDS } from "./classifier.ts";
+import { addService, listServices, turnService } from "./classifiers.ts";
 import { wordsOf } from "./words/index.ts";
 
 const EMPTY: ServicesForm = { name: "", address: "", kind: "hook", wait: "2000" };

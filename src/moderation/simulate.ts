@@ -120,7 +120,9 @@ export type PolicyProblem = "not-yours" | "out-of-bounds";
 
 /** Reads the numbers of a form; null where one is not whole or out of its bounds. */
 export const readPolicyForm = (given: Readonly<Record<string, unknown>>, inForce: Policy): Policy | null => {
-  const read = policyForm.safeParse(Object.fromEntries(POLICY_NAMES.map((name) => [name, given[name]])));
+  const read = policyForm.safeParse(
+    Object.fromEntries(POLICY_NAMES.flatMap((name) => (given[name] === undefined ? [] : [[name, given[name]]]))),
+  );
   return read.success ? { ...inForce, ...(read.data as Partial<Policy>) } : null;
 };
 

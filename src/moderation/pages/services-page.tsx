@@ -1,7 +1,7 @@
 import { paths } from "#paths";
 import { Button, CheckField, EmptyNote, FormPost, type Frame, Layout, PageHead, pageOf, SelectField, TextField } from "#ui";
 import { moderationTabs } from "../moderation-tabs.ts";
-import { SERVICE_KINDS, type Service } from "../service.ts";
+import { SERVICE_KINDS, type Service } from "../classifier.ts";
 import { wordsOf } from "../words/index.ts";
 
 export type ServicesForm = { readonly name: string; readonly address: string; readonly kind: string; readonly wait: string };

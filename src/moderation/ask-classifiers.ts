@@ -6,8 +6,8 @@ import { storySubject } from "#stories";
 import type { Tx } from "#store";
 import { decide, RULE_UNSAID } from "./decide.ts";
 import type { Judged } from "./judge.ts";
-import { askService, type Question, type Service } from "./service.ts";
-import { serviceById, type ServiceHouse } from "./services.ts";
+import { askService, type Question, type Service } from "./classifier.ts";
+import { serviceById, type ServiceHouse } from "./classifiers.ts";
 import { type Signal, signalsIn } from "./signal.ts";
 
 declare module "#jobs" {

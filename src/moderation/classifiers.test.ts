@@ -7,7 +7,7 @@ import { SECOND } from "#kit";
 import { commentSubject, postComment } from "#conversation";
 import { eachDialect } from "../store/testing/index.ts";
 import { openModeration } from "./open-moderation.ts";
-import { addService, listServices, type ServiceInput, turnService } from "./services.ts";
+import { addService, listServices, type ServiceInput, turnService } from "./classifiers.ts";
 import { signalsIn } from "./signal.ts";
 import { addMember, addStory } from "./testing/house.ts";
 

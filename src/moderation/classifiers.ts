@@ -1,7 +1,7 @@
 import { type Actor, done, isModerator, newShortId, refuse, type Result } from "#kit";
 import type { Sealer } from "#outside";
 import type { Db, House, Tx } from "#store";
-import { SERVICE_KINDS, type Service, type ServiceKind, WAIT_BOUNDS } from "./service.ts";
+import { SERVICE_KINDS, type Service, type ServiceKind, WAIT_BOUNDS } from "./classifier.ts";
 import type { ClassifierTable } from "./tables.ts";
 
 export type ServiceHouse = House & { readonly sealer: Sealer };
