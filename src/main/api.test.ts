@@ -170,6 +170,19 @@ eachDialect("the API", (open) => {
     await rate(id, 403, una.token, { value: "respect" });
     await rate("none", 404, bo.token, { value: "respect" });
 
+    const report = (status: number, headers: Record<string, string>, body: unknown) =>
+      call("post", "/api/v1/reports", "", status, {
+        headers: { "content-type": "application/json", ...headers },
+        body: JSON.stringify(body),
+      });
+    await report(201, bearer(bo.token), { target: `comment:${id}`, reason: "attack", detail: "It names me." });
+    await report(409, bearer(bo.token), { target: `comment:${id}`, reason: "attack" });
+    await report(201, {}, { target: id, reason: "It is rude" });
+    await report(400, {}, { reason: "attack" });
+    await report(403, bearer(una.token), { target: `comment:${id}`, reason: "attack" });
+    await report(404, {}, { target: "comment:nothere", reason: "attack" });
+    await report(422, {}, { target: `comment:${id}`, reason: "other" });
+
     const counts = "/api/v1/comment-counts";
     expect((await call("get", counts, "", 200, { query: `?stories=${own}` })).json).toEqual({ counts: { [own]: 3 } });
     await call("get", counts, "", 400);
