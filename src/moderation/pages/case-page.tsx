@@ -78,7 +78,7 @@ const Reports = ({ frame, page }: Props) => {
   if (reports.length === 0) return null;
   return (
     <section aria-labelledby="reports">
-      <h3 id="reports">{words.reporters}</h3>
+      <h2 id="reports">{words.reporters}</h2>
       <ul class="list">
         {reports.map((each) => (
           <li>
@@ -109,7 +109,7 @@ const Earlier = ({ frame, page }: Props) => {
     <section aria-labelledby="earlier">
       {earlier.length === 0 ? null : (
         <>
-          <h3 id="earlier">{words.earlier}</h3>
+          <h2 id="earlier">{words.earlier}</h2>
           <ul class="list">
             {earlier.map((each) => (
               <li class="small">

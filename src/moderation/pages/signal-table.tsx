@@ -25,7 +25,7 @@ export const SignalTable = ({ frame, signals }: { readonly frame: Frame; readonl
   if (signals.length === 0) return null;
   return (
     <section aria-labelledby="signals">
-      <h3 id="signals">{words.signals}</h3>
+      <h2 id="signals">{words.signals}</h2>
       <table>
         <caption class="unseen">{words.signalsCaption}</caption>
         <tbody>
