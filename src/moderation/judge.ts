@@ -45,7 +45,7 @@ export const currentPolicy = async (tx: Tx): Promise<{ readonly no: number; read
 };
 
 /** The list made ready, and made anew when it was changed by any process. */
-const openLists = (house: House): ((tx: Tx) => Promise<WordList>) => {
+export const openLists = (house: House): ((tx: Tx) => Promise<WordList>) => {
   let known: { readonly no: number; readonly list: WordList } | null = null;
   return async (tx) => {
     const no = await versionOf(tx, "words");

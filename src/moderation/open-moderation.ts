@@ -9,6 +9,7 @@ import { askLater, handleAsking } from "./ask-classifiers.ts";
 import { boundOf } from "./bind-member.ts";
 import { BASE_SCORES } from "./case.ts";
 import { subscribeDecided } from "./hear-decided.ts";
+import { subscribeProfiles } from "./hear-member.ts";
 import type { ModerationHouse } from "./house.ts";
 import { currentPolicy, type Judged, openJudge } from "./judge.ts";
 import { openCase } from "./open-case.ts";
@@ -70,7 +71,10 @@ export const openModeration = (house: ModerationHouse): Moderation => {
       const { policy } = await house.store.transact((tx) => currentPolicy(tx));
       return PolicyLines({ frame, policy, records: await ruleRecords(house) });
     },
-    listen: (bus) => subscribeDecided(house, bus),
+    listen: (bus) => {
+      subscribeDecided(house, bus);
+      subscribeProfiles(house, bus);
+    },
     work: (worker) => {
       handleAsking(house, worker);
       handleTraining(house, worker);

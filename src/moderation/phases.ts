@@ -37,9 +37,9 @@ const bindings: Phase = ({ bound }) =>
   );
 
 /** Words on the list: each entry asks for what it was given. Nobody is exempt, the newsroom neither. */
-const listedWords: Phase = ({ hits }) =>
+export const listedWords = (hits: Given["hits"]): readonly Signal[] =>
   hits.length === 0
-    ? signal("words", "nothing")
+    ? [signal("words", "nothing")]
     : hits.map(({ entry, from, to }) =>
         signal("words", entry.action === "flag" ? "watch" : (entry.action as Asks), {
           rule: entry.rule,
@@ -117,7 +117,7 @@ const askedOutside: Phase = ({ author, services }) =>
 /** The policy, in its order. Every phase looks at every contribution; what they find is kept with it. */
 export const PHASES: readonly Phase[] = [
   bindings,
-  listedWords,
+  ({ hits }) => listedWords(hits),
   saidAgain,
   saidByOthers,
   manyLinks,

@@ -1,3 +1,4 @@
+import { publish } from "#events";
 import { expect, test } from "vitest";
 import { MINUTE } from "#kit";
 import { hideComment } from "#conversation";
@@ -142,5 +143,33 @@ eachDialect("review", (open) => {
     await claimCase(house, maren, first?.id ?? "");
     house.clock.advance(16 * MINUTE);
     expect(await claimCase(house, max, first?.id ?? "")).toEqual({ ok: true, value: null });
+  });
+
+  test("a name or a bio that holds a listed word comes before the moderators", async () => {
+    const { house, bus, maren, una, queue } = await start();
+    await addEntry(house, maren, {
+      pattern: "blatherskite",
+      action: "reject",
+      rule: "3",
+      scope: { kind: "site", value: "" },
+      isDisguised: true,
+      isStretched: false,
+      endsAt: null,
+      note: "",
+    });
+    const memberId = una.id ?? "";
+    await house.store.db.updateTable("member").set({ about: "A bl4therskite by trade." }).where("id", "=", memberId).execute();
+    await house.store.transact((tx) =>
+      publish(house, tx, { kind: "member.changed", topic: `member:${memberId}`, body: { member: memberId } }),
+    );
+    await bus.tell();
+    const [found] = (await queue()).items;
+    expect(found).toMatchObject({ kind: "judged", target: `member:${memberId}` });
+    const view = await caseView(house, maren, found?.id ?? "");
+    expect([view?.words.includes("bl4therskite"), view?.signals.map(({ check, asks }) => [check, asks])]).toEqual([
+      true,
+      [["words", "reject"]],
+    ]);
+    expect(await decideCase(house, maren, found?.id ?? "", { do: "keep" })).toEqual({ ok: true, value: null });
   });
 });

@@ -1,5 +1,5 @@
 import { absolute, paths, withQuery } from "#paths";
-import { type Frame, Layout, PageHead, pageOf } from "#ui";
+import { type Frame, Head, Layout, PageHead, pageOf } from "#ui";
 import { wordsOf } from "../words/index.ts";
 
 /** A page that makes every seal again in the reader's own browser, and says how to do it without. */
@@ -20,14 +20,13 @@ export const checkPage = (frame: Frame): string => {
       <p role="status" id="verdict" data-file={file} data-said={JSON.stringify(said)}>
         {words.noScript}
       </p>
-      <h2 class="head">{words.byHand}</h2>
-      <p>{words.how}</p>
-      <p>
-        <a href={file}>{words.file}</a>, <a href={paths.ledgerKey()}>{words.key}</a>
-      </p>
-      <p>
-        <a href={paths.ledger()}>{title}</a>
-      </p>
+      <section class="band stack" aria-labelledby="hand">
+        <Head id="hand">{words.byHand}</Head>
+        <p>{words.how}</p>
+        <p>
+          <a href={file}>{words.file}</a>, <a href={paths.ledgerKey()}>{words.key}</a>, <a href={paths.ledger()}>{title}</a>
+        </p>
+      </section>
     </Layout>,
   );
 };

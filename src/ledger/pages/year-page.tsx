@@ -5,6 +5,8 @@ import { type Kind, KINDS } from "../entry.ts";
 import { wordsOf } from "../words/index.ts";
 import type { YearView } from "../year-view.ts";
 
+/** The rules of the house, by number: a bar each. */
+const RULE_NUMBERS = ["1", "2", "3", "4", "5", "6", "7"];
 const WIDTH = 640;
 const HEIGHT = 160;
 const GAP = 8;
@@ -85,7 +87,7 @@ export const yearPage = (frame: Frame, view: YearView): string => {
           <div class="cols two even band">
             <section aria-labelledby="rules">
               <Head id="rules">{texts.rules}</Head>
-              <Bars title={texts.rules} values={view.rules.map((each) => each.removals)} />
+              <Bars title={texts.rules} values={RULE_NUMBERS.map((rule) => view.rules.find((each) => each.rule === rule)?.removals ?? 0)} />
               <dl class="facts">
                 {view.rules.map((each) => (
                   <>

@@ -22,7 +22,7 @@ export const PolicyLines = ({
     <section class="band" id="applied" aria-labelledby="applied-h">
       <Head id="applied-h">{words.title}</Head>
       <p>{words.deck}</p>
-      <ul>
+      <ul class="list">
         {POLICY_NAMES.map((name) => (
           <li>{words.lines[name](policy[name])}</li>
         ))}

@@ -136,10 +136,11 @@ export const policyPage = (frame: Frame, page: PolicyPage): string => {
   return pageOf(
     frame,
     <Layout frame={frame} title={words.title} variant="desk" tabs={moderationTabs(frame, "policy")} styles={["desk"]} robots="noindex">
-      <PageHead title={words.title} deck={words.deck} />
-      <p class="small">
-        {words.version(page.no)} <a href={paths.moderationReasons()}>{words.reasons}</a>
-      </p>
+      <PageHead title={words.title} deck={words.deck}>
+        <p class="small">
+          {words.version(page.no)} <a href={paths.moderationReasons()}>{words.reasons}</a>
+        </p>
+      </PageHead>
       {page.isSaved ? (
         <Notice kind="done">
           <p>{words.saved}</p>
