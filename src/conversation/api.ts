@@ -32,12 +32,14 @@ const POST_STATUS: Readonly<Record<PostProblem["kind"], Status>> = {
   slow: 429,
   blocked: 403,
   "against-rule": 422,
+  suspended: 403,
 };
 
 const EDIT_STATUS: Readonly<Record<EditProblem["kind"], Status>> = {
   empty: 422,
   "too-long": 422,
   "against-rule": 422,
+  suspended: 403,
   "not-signed-in": 401,
   "not-yours": 403,
   "not-there": 404,
@@ -85,7 +87,8 @@ const postOne = async (house: TalkHouse, c: Context<PageEnv>, id: string): Promi
     return problem(c, POST_STATUS[kind], "Not posted", sentence, wait);
   }
   const url = absolute(frame.origin, postedPath(posted.value));
-  const reasons = posted.value.state === "held" ? { reasons: [wordsOf(frame.lang).held] } : {};
+  const { state } = posted.value;
+  const reasons = state === "held" || state === "rejected" ? { reasons: [wordsOf(frame.lang)[state]] } : {};
   return c.json({ id: posted.value.id, url, state: posted.value.state, ...reasons }, 201, { "cache-control": "no-store" });
 };
 
@@ -121,7 +124,7 @@ const oneRoutes = (house: TalkHouse, app: Hono<PageEnv>): void => {
       "body" in given.data ? ({ how: "change", body: given.data.body } as const) : ({ how: "add", body: given.data.add } as const);
     const edited = await editComment(house, frame.viewer, c.req.param("id"), edit);
     if (edited.ok) return c.json({ id: c.req.param("id"), state: edited.value.state });
-    return problem(c, EDIT_STATUS[edited.problem.kind], "Not changed", editSentence(wordsOf(frame.lang), edited.problem));
+    return problem(c, EDIT_STATUS[edited.problem.kind], "Not changed", editSentence(frame.lang, edited.problem));
   });
 
   app.delete(routes.apiComment, async (c) => {

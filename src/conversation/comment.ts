@@ -1,4 +1,4 @@
-import { type Actor, isModerator, MINUTE } from "#kit";
+import { type Actor, type Instant, isModerator, MINUTE } from "#kit";
 import type { Tx } from "#store";
 
 /**
@@ -52,10 +52,23 @@ export type Contribution = {
   readonly body: string;
   /** What whoever took the words in saw in them that a person should look at first. */
   readonly signals?: readonly ("named-person" | "new-author" | "link")[];
+  /** What it is or will be if it is kept, as the ledger names it: `comment:k3f9…`. Left out where nothing of it is kept until it is published. */
+  readonly target?: string;
+  /** `change`, `add`: the same author changes what was judged before. */
+  readonly how?: "new" | "change" | "add";
+  /** Whether a moderator reads everything there first. */
+  readonly isPremoderated?: boolean;
 };
 
-/** What to do with it. Rules are named by their number. */
-export type Verdict = { readonly verdict: "publish" } | { readonly verdict: "hold" } | { readonly verdict: "reject"; readonly rule: Rule };
+/**
+ * What to do with it. Rules are named by their number. `hold`: a moderator looks first. `reject`: nobody sees it; the words go back to their
+ * author, who may put them otherwise. `isFinal`: they are kept instead, turned down, and their author may appeal. `until`: until when its author
+ * may say nothing at all, null for good.
+ */
+export type Verdict =
+  | { readonly verdict: "publish" }
+  | { readonly verdict: "hold" }
+  | { readonly verdict: "reject"; readonly rule: Rule; readonly isFinal?: boolean; readonly until?: Instant | null };
 
 /** Asked before anything a member says is published. Another room is the judge; it decides in the same transaction. */
 export type Judge = (tx: Tx, said: Contribution) => Promise<Verdict>;

@@ -5,11 +5,11 @@ import { readMentions } from "./mentions.ts";
 import { additionsIn, allWords, countComment, indexComment, unindexComment } from "./show-comment.ts";
 import type { CommentTable } from "./tables.ts";
 import { lockComment, tellChanged } from "./take-off.ts";
-import { checkBody, type PostProblem, tidyBody } from "./write-comment.ts";
+import { checkBody, type PostProblem, refusalOf, tidyBody } from "./write-comment.ts";
 
 /** `add-only`: its time is over or somebody has answered. `enough`: as much was added as fits. */
 export type EditProblem =
-  | Extract<PostProblem, { kind: "empty" | "too-long" | "against-rule" }>
+  | Extract<PostProblem, { kind: "empty" | "too-long" | "against-rule" | "suspended" }>
   | { readonly kind: "not-signed-in" | "not-yours" | "not-there" | "add-only" | "enough" };
 
 export type Edit = { readonly how: "change" | "add"; readonly body: string };
@@ -45,8 +45,10 @@ export const editComment = (
     const additions = additionsIn(comment.additions);
     const isSame = edit.how === "change" ? edit.body === comment.body : additions.at(-1)?.body === edit.body;
     if (isSame) return done({ state: comment.state });
-    const judged = await house.judge(tx, { author: actor, storyId: comment.story_id, parentId: comment.parent_id, body: edit.body });
-    if (judged.verdict === "reject") return refuse({ kind: "against-rule", rule: judged.rule });
+    const { story_id: storyId, parent_id: parentId } = comment;
+    const target = `comment:${id}`;
+    const judged = await house.judge(tx, { author: actor, storyId, parentId, body: edit.body, target, how: edit.how });
+    if (judged.verdict === "reject") return refuse(refusalOf(judged));
 
     const now = house.clock.now();
     const changed: CommentTable =

@@ -4,6 +4,17 @@ declare module "#events" {
     "comment.posted": { readonly story: string; readonly comment: string; readonly parent: string | null };
     /** Taken off, brought back, edited, picked or removed by its author: whoever shows it reads it again. */
     "comment.changed": { readonly story: string; readonly comment: string };
+    /**
+     * Taken off by a moderator (`by`) or by a rule (null), or brought back: `state` is what it is now, `ledger` the entry that says so, null where
+     * what waited was let out.
+     */
+    "comment.decided": {
+      readonly story: string;
+      readonly comment: string;
+      readonly state: "hidden" | "rejected" | "published";
+      readonly by: string | null;
+      readonly ledger: number | null;
+    };
     /** Its counts are others than before. */
     "comment.voted": { readonly story: string; readonly comment: string };
     /** It names these members, by id. */

@@ -1,5 +1,5 @@
 import { type Context, Hono } from "hono";
-import { isModerator } from "#kit";
+import { isModerator, type Lang } from "#kit";
 import { paths, routes, withQuery } from "#paths";
 import { storySubject, type StorySubject } from "#stories";
 import { type PageEnv } from "#ui";
@@ -11,7 +11,7 @@ import { removePage } from "./pages/remove-page.tsx";
 import { talkStoryOf } from "./pages/talk-story.ts";
 import { deleteComment, hideComment, restoreComment, takeBack, type TakeOffProblem } from "./take-off.ts";
 import type { TalkHouse } from "./talk-house.ts";
-import { gone, NO_STORE, text } from "./talk-pages.ts";
+import { gone, NO_STORE, suspendedSentence, text } from "./talk-pages.ts";
 import { commentView } from "./talk-view.ts";
 import type { CommentView } from "./view.ts";
 import { type Words, wordsOf } from "./words/index.ts";
@@ -33,7 +33,8 @@ const takeOffSentence = ({ problems }: Words, problem: TakeOffProblem): string =
   ];
 
 /** Why an edit was refused, and what to do. */
-export const editSentence = (words: Words, problem: EditProblem): string => {
+export const editSentence = (lang: Lang, problem: EditProblem): string => {
+  const words = wordsOf(lang);
   switch (problem.kind) {
     case "empty":
       return words.problems.empty;
@@ -41,6 +42,8 @@ export const editSentence = (words: Words, problem: EditProblem): string => {
       return words.problems.tooLong(problem.letters, LETTERS_MOST);
     case "against-rule":
       return words.problems.againstRule(problem.rule, words.rules[problem.rule].name);
+    case "suspended":
+      return suspendedSentence(lang, problem.until);
     case "not-signed-in":
       return words.problems.notSignedIn;
     case "not-yours":
@@ -128,7 +131,7 @@ const editRoutes = (house: TalkHouse, app: Hono<PageEnv>): void => {
     const how = text(form["how"]) === "add" ? "add" : "change";
     if (text(form["do"]) === "preview") return show(c, id, { value: tidyBody(value), error: null, isPreview: true, how }, 200);
     const edited = await editComment(house, frame.viewer, id, { how, body: value });
-    if (!edited.ok) return show(c, id, { value, error: editSentence(wordsOf(frame.lang), edited.problem), how }, 422);
+    if (!edited.ok) return show(c, id, { value, error: editSentence(frame.lang, edited.problem), how }, 422);
     const found = await find(house, c, id);
     if (found instanceof Response) return found;
     return c.redirect(paths.thread({ storyId: found.subject.shortId, id }), 303);

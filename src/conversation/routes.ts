@@ -17,9 +17,9 @@ export const talkRoutes = (house: TalkHouse): Hono<PageEnv> => {
   const app = new Hono<PageEnv>();
   for (const part of [replyRoutes, threadRoutes, ownRoutes, voteRoutes, runRoutes, embedRoutes, closedTalkRoutes, groupRoutes])
     app.route("/", part(house));
-  app.get(routes.rules, (c) => {
-    house.tag(c, ["rules"]);
-    return c.html(rulesPage(c.var.frame));
+  app.get(routes.rules, async (c) => {
+    house.tag(c, ["rules", "ledger"]);
+    return c.html(rulesPage(c.var.frame, (await house.underRules?.(c.var.frame)) ?? null));
   });
   return app;
 };

@@ -42,6 +42,45 @@ const takeFromView = async (tx: Tx, comment: CommentTable): Promise<void> => {
   await unindexComment(tx, comment.id);
 };
 
+/** `by`: the moderator; null for a rule that took it off by itself. */
+export type TakeOff = { readonly rule: Rule; readonly reason: string; readonly by: string | null };
+
+/** Tells that a comment was decided about. */
+const tellDecided = (
+  house: House,
+  tx: Tx,
+  comment: CommentTable,
+  now: { readonly state: "hidden" | "rejected" | "published"; readonly by: string | null; readonly ledger: number | null },
+): Promise<void> =>
+  publish(house, tx, {
+    kind: "comment.decided",
+    topic: `comment:${comment.id}`,
+    body: { story: comment.story_id, comment: comment.id, ...now },
+  });
+
+/** Takes a comment off, in a transaction that has it locked: it is hidden if readers had seen it, turned down if not. One that is off stays so, for this reason. */
+export const takeOff = async (
+  house: House,
+  tx: Tx,
+  comment: CommentTable,
+  { rule, reason, by }: TakeOff,
+): Promise<{ readonly ledgerNo: number }> => {
+  const state = comment.state === "held" || comment.state === "rejected" ? "rejected" : "hidden";
+  await takeFromView(tx, comment);
+  await change(house, tx, comment, { state, taken_off_at: house.clock.now(), rule, reason });
+  const { no } = await appendLedger(house, tx, {
+    kind: "removal",
+    target: `comment:${comment.id}`,
+    ground: "rule",
+    rule,
+    decidedBy: by === null ? "rule" : "moderator",
+    details: {},
+  });
+  await tx.updateTable("comment").set({ ledger_no: no }).where("id", "=", comment.id).execute();
+  await tellDecided(house, tx, comment, { state, by, ledger: no });
+  return { ledgerNo: no };
+};
+
 /** Takes a comment off the page: a tombstone stays where readers had seen it, the author reads the reason, the ledger has an entry. */
 export const hideComment = (
   house: House,
@@ -56,23 +95,38 @@ export const hideComment = (
     if (!may.ok) return refuse(may.reason);
     const reason = why.reason.toWellFormed().trim().slice(0, REASON_MOST);
     if (reason === "") return refuse("no-reason");
-    const now = house.clock.now();
-    const state = comment.state === "held" ? "rejected" : "hidden";
-    await takeFromView(tx, comment);
-    await change(house, tx, comment, { state, taken_off_at: now, rule: why.rule, reason });
-    const { no } = await appendLedger(house, tx, {
-      kind: "removal",
-      target: `comment:${id}`,
-      ground: "rule",
-      rule: why.rule,
-      decidedBy: "moderator",
-      details: {},
-    });
-    await tx.updateTable("comment").set({ ledger_no: no }).where("id", "=", id).execute();
-    return done({ ledgerNo: no });
+    return done(await takeOff(house, tx, comment, { rule: why.rule, reason, by: actor.id }));
   });
 
 const ON_AGAIN = { state: "published", taken_off_at: null, rule: null, reason: null, ledger_no: null } as const;
+
+/** Brings a comment back or lets it out, in a transaction that has it locked. */
+export const bringBack = async (
+  house: House,
+  tx: Tx,
+  comment: CommentTable,
+  { by, ground }: { readonly by: string | null; readonly ground: "mistake" | "appeal" },
+): Promise<{ readonly ledgerNo: number | null }> => {
+  await change(house, tx, comment, ON_AGAIN);
+  if (comment.state === "hidden") {
+    await countComment(tx, comment, 1, null);
+    await indexComment(house, tx, comment);
+  } else await showComment(house, tx, { ...comment, ...ON_AGAIN }, { role: "member" });
+  if (comment.state === "held") {
+    await tellDecided(house, tx, comment, { state: "published", by, ledger: null });
+    return { ledgerNo: null };
+  }
+  const { no } = await appendLedger(house, tx, {
+    kind: "restoration",
+    target: `comment:${comment.id}`,
+    ground,
+    rule: null,
+    decidedBy: by === null ? "rule" : "moderator",
+    details: comment.ledger_no === null ? {} : { overturns: comment.ledger_no },
+  });
+  await tellDecided(house, tx, comment, { state: "published", by, ledger: no });
+  return { ledgerNo: no };
+};
 
 /** Brings a hidden comment back, as it was; lets a held one out. `ledgerNo` is null where there was nothing to put right. */
 export const restoreComment = (
@@ -85,23 +139,8 @@ export const restoreComment = (
     if (comment === null) return refuse("not-there");
     const may = mayRestore(actor, comment);
     if (!may.ok) return refuse(may.reason);
-    await change(house, tx, comment, ON_AGAIN);
-    if (comment.state === "hidden") {
-      await countComment(tx, comment, 1, null);
-      await indexComment(house, tx, comment);
-    } else await showComment(house, tx, { ...comment, ...ON_AGAIN }, { role: "member" });
-    if (comment.state === "held") return done({ ledgerNo: null });
-    const { no } = await appendLedger(house, tx, {
-      kind: "restoration",
-      target: `comment:${id}`,
-      ground: "mistake",
-      rule: null,
-      decidedBy: "moderator",
-      details: comment.ledger_no === null ? {} : { overturns: comment.ledger_no },
-    });
-    return done({ ledgerNo: no });
+    return done(await bringBack(house, tx, comment, { by: actor.id, ground: "mistake" }));
   });
-
 /** The words of a comment and all that was kept of them. */
 export const eraseWords = async (house: House, tx: Tx, comment: CommentTable): Promise<void> => {
   await takeFromView(tx, comment);

@@ -1,7 +1,9 @@
 import type { Context } from "hono";
+import type { Child } from "hono/jsx";
 import type { Bus } from "#events";
 import { type Rate, SECOND, type Turn } from "#kit";
 import type { House } from "#store";
+import type { Frame } from "#ui";
 import type { Judge } from "./comment.ts";
 import type { LiveStreams } from "./live.ts";
 
@@ -11,6 +13,8 @@ export type TalkHouse = House & {
   readonly bus: Pick<Bus, "listen" | "since">;
   readonly streams: LiveStreams;
   readonly tag: (c: Context, tags: readonly string[]) => void;
+  /** What stands under the rules of the house: how they are applied. */
+  readonly underRules?: (frame: Frame) => Promise<Child>;
   /** Takes a turn of `key` at `rate`. */
   readonly takeTurn: (name: string, key: string, rate: Rate) => Turn;
   /** Whom to count a visitor by. */

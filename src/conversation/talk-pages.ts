@@ -1,5 +1,5 @@
 import type { Context } from "hono";
-import { type Lang, newId } from "#kit";
+import { formatInstant, type Instant, type Lang, newId } from "#kit";
 import { type Path, paths } from "#paths";
 import { correctionsOf, type StorySubject } from "#stories";
 import type { House } from "#store";
@@ -36,8 +36,14 @@ export const problemSentence = (lang: Lang, problem: PostProblem): string => {
       return words.problems.blocked;
     case "against-rule":
       return words.problems.againstRule(problem.rule, words.rules[problem.rule].name);
+    case "suspended":
+      return suspendedSentence(lang, problem.until);
   }
 };
+
+/** That a member may say nothing for a time, and until when. */
+export const suspendedSentence = (lang: Lang, until: Instant | null): string =>
+  wordsOf(lang).problems.suspended(until === null ? null : formatInstant(lang, "UTC", until, "date"));
 
 /** Where a comment that was just posted stands. */
 export const postedPath = ({ id, story, rootId }: Pick<Posted, "id" | "story" | "rootId">): Path =>

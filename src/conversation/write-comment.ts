@@ -1,9 +1,10 @@
-import { type Actor, done, isModerator, later, MINUTE, newShortId, refuse, type Result, SECOND } from "#kit";
+import { type Actor, done, type Instant, isModerator, later, MINUTE, newShortId, refuse, type Result, SECOND } from "#kit";
 import { blockersOf } from "#members";
 import { type StorySubject, storySubject } from "#stories";
 import { type House, lockRow, type Tx } from "#store";
-import { type CommentState, type Contribution, type Judge, LETTERS_MOST, lettersIn, type Rule, STRETCH } from "./comment.ts";
+import { type CommentState, type Contribution, type Judge, LETTERS_MOST, lettersIn, type Rule, STRETCH, type Verdict } from "./comment.ts";
 import { readMentions } from "./mentions.ts";
+import { takeOff } from "./take-off.ts";
 import { showComment } from "./show-comment.ts";
 import type { CommentTable, ThreadTable } from "./tables.ts";
 
@@ -17,9 +18,11 @@ export type PostProblem =
   | { readonly kind: "closed" }
   | { readonly kind: "slow"; readonly seconds: number }
   | { readonly kind: "blocked" }
-  | { readonly kind: "against-rule"; readonly rule: Rule };
+  | { readonly kind: "against-rule"; readonly rule: Rule }
+  /** A moderator has said that this member says nothing until then; null for good. */
+  | { readonly kind: "suspended"; readonly until: Instant | null };
 
-/** `state`: `held` when a moderator looks first. */
+/** `state`: `held` when a moderator looks first; `rejected` when a rule turned it down and its author may appeal. */
 export type Posted = { readonly id: string; readonly story: StorySubject; readonly rootId: string; readonly state: CommentState };
 
 export type NewComment = {
@@ -180,13 +183,25 @@ export const writeComment = async (house: TalkWriter, tx: Tx, actor: Actor, want
   if (refused !== null) return refuse(refused);
   if (parent !== null && (await blockersOf(tx, actor.id, [parent.author_id])).size > 0) return refuse({ kind: "blocked" });
 
-  const judged = await house.judge(tx, said);
-  if (judged.verdict === "reject") return refuse({ kind: "against-rule", rule: judged.rule });
-  const isHeld = judged.verdict === "hold" || (thread.is_premoderated === 1 && !isModerator(actor));
-  return done(await addComment(house, tx, { said, story, thread, parent, key: wanted.key, state: isHeld ? "held" : "published" }));
+  const id = newShortId(ID_LETTERS);
+  const isPremoderated = thread.is_premoderated === 1 && !isModerator(actor);
+  const judged = await house.judge(tx, { ...said, target: `comment:${id}`, isPremoderated });
+  if (judged.verdict === "reject" && judged.isFinal !== true) return refuse(refusalOf(judged));
+  const isOut = judged.verdict === "publish" && !isPremoderated;
+  const row = await addComment(house, tx, { id, said, story, thread, parent, key: wanted.key, state: isOut ? "published" : "held" });
+  if (judged.verdict === "reject") await takeOff(house, tx, row, { rule: judged.rule, reason: "", by: null });
+  return done({ id, story, rootId: row.root_id, state: judged.verdict === "reject" ? "rejected" : row.state });
 };
 
+/** Why words go back to their author. */
+export const refusalOf = ({
+  rule,
+  until,
+}: Extract<Verdict, { verdict: "reject" }>): Extract<PostProblem, { kind: "against-rule" | "suspended" }> =>
+  until === undefined ? { kind: "against-rule", rule } : { kind: "suspended", until };
+
 type Adding = {
+  readonly id: string;
   readonly said: Contribution;
   readonly story: StorySubject;
   readonly thread: ThreadTable;
@@ -195,8 +210,8 @@ type Adding = {
   readonly state: "published" | "held";
 };
 
-const addComment = async (house: House, tx: Tx, { said, story, thread, parent, key, state }: Adding): Promise<Posted> => {
-  const place = await placeFor(tx, newShortId(ID_LETTERS), parent);
+const addComment = async (house: House, tx: Tx, { id, said, story, thread, parent, key, state }: Adding): Promise<CommentTable> => {
+  const place = await placeFor(tx, id, parent);
   const row: CommentTable = {
     ...NEW,
     ...place,
@@ -218,7 +233,7 @@ const addComment = async (house: House, tx: Tx, { said, story, thread, parent, k
     .where("id", "=", thread.id)
     .execute();
   if (state === "published") await showComment(house, tx, row, said.author);
-  return { id: row.id, story, rootId: row.root_id, state };
+  return row;
 };
 
 /** Writes what a member says and resolves when it is durable. */

@@ -1,10 +1,11 @@
 import { type Instant, sha256 } from "#kit";
 
-export const KINDS = ["removal", "restoration", "correction", "withdrawal", "context"] as const;
+export const KINDS = ["removal", "restoration", "correction", "withdrawal", "context", "appeal", "sanction", "rule"] as const;
 export type Kind = (typeof KINDS)[number];
 
 /** Who decided, without a name: the ledger is public and keeps no names of members. */
-export type DecidedBy = "source" | "moderator" | "editor" | "author" | "rule";
+export const DECIDERS = ["source", "moderator", "editor", "author", "rule"] as const;
+export type DecidedBy = (typeof DECIDERS)[number];
 
 /** Why. A removal by a rule of the house names the rule too. */
 export type Ground =
@@ -20,7 +21,11 @@ export type Ground =
   | "note-published"
   | "note-vetoed"
   | "notes-closed"
-  | "notes-opened";
+  | "notes-opened"
+  | "appeal"
+  | "upheld"
+  | "often-wrong"
+  | "tried";
 
 /** One decision. `target` is a kind and an id: `story:k3f9…`, `comment:0199…`. */
 export type Decision = {

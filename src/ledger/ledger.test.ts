@@ -1,8 +1,14 @@
+import { createPublicKey, verify } from "node:crypto";
+import { join } from "node:path";
 import { sql } from "kysely";
 import { expect, test } from "vitest";
+import { DAY } from "#kit";
+import { openSigner } from "#outside";
 import { appendLedger, type Decision, verifyLedger } from "#ledger";
 import { eachDialect } from "../store/testing/index.ts";
-import { ledgerView } from "./queries.ts";
+import { type LedgerFilter, ledgerView } from "./queries.ts";
+import { receiptOf, receiptText } from "./receipt.ts";
+import { yearView } from "./year-view.ts";
 
 const removal: Decision = {
   kind: "removal",
@@ -32,6 +38,79 @@ eachDialect("ledger", (open) => {
       await sql.raw(harm).execute(house.store.db);
       expect(await verifyLedger(house.store)).toEqual({ ok: false, entries: 1, brokenAt: 2 });
     }
+  });
+
+  test("one letter changed anywhere in any entry is found, and the entry is named", async () => {
+    const house = await open();
+    for (const decision of [removal, { ...removal, kind: "restoration", rule: null, ground: "appeal" } as const, removal])
+      await house.store.transact((tx) => appendLedger(house, tx, decision));
+    const rows = await house.store.db.selectFrom("ledger_entry").selectAll().orderBy("no").execute();
+    const flipped = (value: string, at: number): string =>
+      `${value.slice(0, at)}${String.fromCodePoint((value.codePointAt(at) ?? 0) ^ 1)}${value.slice(at + 1)}`;
+    let harms = 0;
+    for (const row of rows)
+      for (const [column, value] of Object.entries(row)) {
+        const harmed = typeof value === "number" ? [value + 100] : value === null ? ["9"] : [...value].map((_, at) => flipped(value, at));
+        for (const harm of harmed) {
+          await house.store.db
+            .updateTable("ledger_entry")
+            .set({ [column]: harm })
+            .where("no", "=", row.no)
+            .execute();
+          expect([column, harm, await verifyLedger(house.store)]).toEqual([
+            column,
+            harm,
+            { ok: false, entries: row.no - 1, brokenAt: row.no },
+          ]);
+          const now = column === "no" ? Number(harm) : row.no;
+          await house.store.db
+            .updateTable("ledger_entry")
+            .set({ [column]: value })
+            .where("no", "=", now)
+            .execute();
+          harms += 1;
+        }
+      }
+    expect(harms).toBeGreaterThan(500);
+    expect(await verifyLedger(house.store)).toEqual({ ok: true, entries: 3 });
+  });
+
+  test("entries are found by rule, by who decided, by day and by what they are about", async () => {
+    const house = await open("2026-03-04T12:00:00.000Z");
+    const add = (more: Partial<Decision>) => house.store.transact((tx) => appendLedger(house, tx, { ...removal, ...more }));
+    await add({});
+    house.clock.advance(DAY);
+    await add({ rule: "6", decidedBy: "rule", target: "comment:c2" });
+    await add({ kind: "sanction", target: "sanction:s1", rule: "2" });
+    const numbers = async (filter: Partial<LedgerFilter>) =>
+      (await ledgerView(house.store, { kind: null, before: null, ...filter })).entries.map((entry) => entry.no);
+    expect(await numbers({ rule: "6" })).toEqual([2]);
+    expect(await numbers({ by: "rule" })).toEqual([2]);
+    expect(await numbers({ from: "2026-03-05" })).toEqual([3, 2]);
+    expect(await numbers({ to: "2026-03-04" })).toEqual([1]);
+    expect(await numbers({ about: "c2" })).toEqual([2]);
+    expect(await yearView(house.store, 2026)).toMatchObject({
+      rules: [
+        { rule: "3", removals: 1 },
+        { rule: "6", removals: 1 },
+      ],
+      hasBefore: false,
+    });
+  });
+
+  test("a receipt is checked with the site's key, and does not hold for another seal", async () => {
+    const house = await open();
+    await house.store.transact((tx) => appendLedger(house, tx, removal));
+    const signer = await openSigner(join(house.folder, "receipts.key"), null);
+    const { entries } = await ledgerView(house.store, { kind: null, before: null });
+    const [entry] = entries;
+    if (entry === undefined) throw new Error("no entry");
+    const { says, signature, publicKey } = receiptOf(signer, "https://t.example", entry);
+    const key = createPublicKey({ key: publicKey, format: "jwk" });
+    const holds = (text: string): boolean => verify(null, Buffer.from(text), key, Buffer.from(signature, "base64url"));
+    expect([holds(says), holds(receiptText("https://t.example", { ...entry, seal: "0".repeat(64) }))]).toEqual([true, false]);
+    const again = await openSigner(join(house.folder, "receipts.key"), null);
+    expect(again.publicKey).toEqual(publicKey);
   });
 
   test("entries written at the same time all find their place", async () => {

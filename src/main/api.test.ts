@@ -7,7 +7,7 @@ import { type Document, openCalls } from "./testing/open-calls.ts";
 import { ninjs, openTestSite, type TestSite } from "./testing/open-test-site.ts";
 
 /** Addresses that a part of the site still to come will answer; each is taken off this list when it is mounted and described. */
-const TO_COME: readonly string[] = [routes.apiReports];
+const TO_COME: readonly string[] = [];
 
 /** Answers that need thousands of readers or calls at a time; the limits have tests of their own. */
 const CROWDS = ["429", "503"];
@@ -201,6 +201,19 @@ eachDialect("the API", (open) => {
     await judge("none", 404, bo.token, { helpful: "yes", reasons: ["clear"] });
     await judge(noteId, 422, bo.token, { helpful: "yes", reasons: [] });
     await call("get", "/api/v1/notes/export", "", 200);
+
+    const report = (status: number, headers: Record<string, string>, body: unknown) =>
+      call("post", "/api/v1/reports", "", status, {
+        headers: { "content-type": "application/json", ...headers },
+        body: JSON.stringify(body),
+      });
+    await report(201, bearer(bo.token), { target: `comment:${id}`, reason: "attack", detail: "It names me." });
+    await report(409, bearer(bo.token), { target: `comment:${id}`, reason: "attack" });
+    await report(201, {}, { target: id, reason: "It is rude" });
+    await report(400, {}, { reason: "attack" });
+    await report(403, bearer(una.token), { target: `comment:${id}`, reason: "attack" });
+    await report(404, {}, { target: "comment:nothere", reason: "attack" });
+    await report(422, {}, { target: `comment:${id}`, reason: "other" });
 
     const counts = "/api/v1/comment-counts";
     expect((await call("get", counts, "", 200, { query: `?stories=${own}` })).json).toEqual({ counts: { [own]: 3 } });

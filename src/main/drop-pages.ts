@@ -52,6 +52,7 @@ export const openDropPages = (cache: Pick<PageCache, "invalidate">): ((event: St
       case "house.changed":
         cache.invalidate(["*"]);
         return;
+      case "comment.decided": // told by comment.changed too
       case "comment.mentioned": // these show nowhere
       case "note.news":
       case "note.asked":

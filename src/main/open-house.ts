@@ -15,6 +15,7 @@ export const placesIn = (dataFolder: string) => ({
   made: join(dataFolder, "made"),
   incoming: join(dataFolder, "incoming"),
   mail: join(dataFolder, "mail"),
+  receiptKey: join(dataFolder, "receipts.key"),
   tombstones: tombstoneFile(dataFolder),
 });
 

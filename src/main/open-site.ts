@@ -7,7 +7,6 @@ import {
   handleTalkJobs,
   liveApi,
   openPresence,
-  plainJudge,
   SaidLately,
   talkApi,
   talkData,
@@ -21,7 +20,8 @@ import { openWorker, type Worker } from "#jobs";
 import { visitor } from "#kit";
 import { ledgerRoutes } from "#ledger";
 import { actorOfToken, deskGate, handleMemberJobs, memberRoutes, viewerOf } from "#members";
-import { handleMail, openFetch, openMailer, openMailFolder } from "#outside";
+import { openModeration, plainStanding } from "#moderation";
+import { handleMail, openFetch, openMailer, openMailFolder, openSigner } from "#outside";
 import { outletRoutes, structuredStory } from "#outlets";
 import { fill, paths, routes } from "#paths";
 import { handleStoryJobs, listSources, pictureRoutes, storyRoutes } from "#stories";
@@ -123,21 +123,40 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
   const streams = openStreams();
   const isProxy = readProxies(config.trustedProxies);
   const variantOf = readerVariant((await identity.identity()).lang);
-  const judge = plainJudge(house);
   const visitorKey = visitorKeyOf(isProxy);
-  const talk: TalkHouse = { ...house, judge, bus, streams, tag, takeTurn: limits.take, visitorKey };
+  const feeds = await feedHouse(house);
+  let mailName = await name();
+  const moderation = openModeration({
+    ...house,
+    origin: config.origin,
+    get mailName() {
+      return mailName;
+    },
+    standingOf: plainStanding(house),
+    sealer: feeds.sealer,
+    finders: {},
+    takeTurn: limits.take,
+    visitorKey,
+  });
+  const { judge } = moderation;
+  const signer = await openSigner(places.receiptKey, config.secretKey);
+  moderation.listen(bus);
+  moderation.work(worker);
+  bus.listen((event) => {
+    if (event.kind === "house.changed") void name().then((now) => (mailName = now));
+  });
+  const talk: TalkHouse = { ...house, judge, underRules: moderation.underRules, bus, streams, tag, takeTurn: limits.take, visitorKey };
   const staffFactor = isDemo && !config.isProduction ? "announced" : "required";
   const actorOf = async (c: Context) => {
     const token = /^bearer\s+(\S+)$/iu.exec(c.req.header("authorization") ?? "")?.[1];
     if (token !== undefined) return (await actorOfToken(house, token)) ?? visitor;
     return viewerOf(house, c.req.header("cookie"), config.origin, staffFactor === "required" ? "strong" : "any");
   };
-  const feeds = await feedHouse(house);
   const members = memberRoutes({
     ...house,
     origin: config.origin,
     mailsAt: config.mailUrl === null && !config.isProduction ? paths.devMail() : null,
-    onward: openOnward(plainJudge),
+    onward: openOnward(() => judge),
     siteName: name,
     sealer: feeds.sealer,
     personalData,
@@ -185,7 +204,8 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
       storyDeskRoutes(wire),
       purgeRoutes(wire),
       sourceDeskRoutes(wire),
-      ledgerRoutes({ ...house, tag, targetPath }),
+      moderation.routes,
+      ledgerRoutes({ ...house, tag, targetPath, signer, origin: config.origin }),
       members,
     ],
     workshop: config.isProduction ? null : { mails: config.mailUrl === null ? mailFolder : null, samples: [] },

@@ -1,6 +1,7 @@
 export { blockedPeople, type BlockKind, blockersOf, BLOCKS, blocksOf, setBlock } from "./block.ts";
 export { createMember, type MadeMember, type NewMember } from "./create-member.ts";
 export { type MemberRole, type Person } from "./member.ts";
+export { memberFacts, type MemberFacts } from "./member-facts.ts";
 export { type Onward, type Written } from "./onward.ts";
 export { type PersonalData } from "./personal-data.ts";
 export { actorOfToken, memberByHandle, membersByHandles, membersByIds, type Profile } from "./queries.ts";

@@ -208,6 +208,37 @@ export const openApi = (origin: string, site: string) => ({
         },
       },
     },
+    [at(routes.apiReports)]: {
+      post: {
+        summary: "Reports something to the moderators; with or without a token",
+        security: [{}, ...token],
+        requestBody: {
+          required: true,
+          content: json(
+            object({
+              target: { ...text, description: "`comment:` and its id, `member:` and theirs, or the address of either" },
+              reason: {
+                ...text,
+                description: "off-topic, repetition, attack, hatred, privacy, advertising, unlawful, danger, other; or words",
+              },
+              detail: text,
+            }),
+          ),
+        },
+        responses: {
+          201: answer(
+            "taken; hidden where enough trusted readers have reported it",
+            object({ id: text, target: text, reason: text, state: { type: "string", enum: ["received", "hidden"] } }, ["id", "state"]),
+          ),
+          400: refusal("not a report"),
+          403: refusal("one's own"),
+          404: refusal("not there"),
+          409: refusal("reported already, or looked at within the last day"),
+          422: refusal("no detail"),
+          429: refusal("too many in an hour"),
+        },
+      },
+    },
     [at(routes.apiCounts)]: {
       get: {
         summary: "How many replies stories have; open to scripts of other sites",

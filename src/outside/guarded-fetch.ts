@@ -18,7 +18,12 @@ export type FetchProblem = {
   readonly reason: string;
 };
 
-export type Wanted = { readonly headers?: Readonly<Record<string, string>>; readonly bytesMost?: number };
+export type Wanted = {
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly bytesMost?: number;
+  /** Sends this (POST). What is sent is told to nobody else: a redirect is an answer like any other. */
+  readonly body?: string;
+};
 
 export type GuardedFetch = {
   readonly get: (url: string, wanted?: Wanted) => Promise<Result<Fetched, FetchProblem>>;
@@ -115,8 +120,10 @@ export const openFetch = (options: GuardOptions): GuardedFetch => {
     for (let hop = 0; hop <= REDIRECTS_MOST; hop += 1) {
       try {
         const headers = { "user-agent": options.userAgent, ...headersFor(wanted.headers ?? {}, url.origin === first.value.origin) };
-        const response = await fetch(url.href, { dispatcher: agent, redirect: "manual", signal, headers });
-        const onward = response.status >= 300 && response.status < 400 && response.status !== 304 ? response.headers.get("location") : null;
+        const sending = wanted.body === undefined ? {} : { method: "POST", body: wanted.body };
+        const response = await fetch(url.href, { dispatcher: agent, redirect: "manual", signal, headers, ...sending });
+        const isMoved = wanted.body === undefined && response.status >= 300 && response.status < 400 && response.status !== 304;
+        const onward = isMoved ? response.headers.get("location") : null;
         if (onward !== null) {
           await response.body?.cancel();
           const next = readAddress(URL.parse(onward, url.href)?.href ?? "", options);

@@ -7,4 +7,5 @@ export { handleMail, type Letter, sendMail } from "./mail.ts";
 export { type MailFile, openMailFolder } from "./mail-folder.ts";
 export { type Mailer, openMailer } from "./mailer.ts";
 export { openSealer, type Sealer } from "./sealer.ts";
+export { openSigner, type Signer } from "./signer.ts";
 export { openWays, type Ways } from "./ways.ts";

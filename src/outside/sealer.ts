@@ -1,6 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { dirname } from "node:path";
+import { keyInFile } from "./key-in-file.ts";
 
 /**
  * Keeps passwords for other machines out of the database and its backups. `use` names what a text is for: sealed for one use it cannot be
@@ -11,26 +10,12 @@ export type Sealer = {
   readonly open: (sealed: string, use: string) => string | null;
 };
 
-const KEY_BYTES = 32;
 const NONCE_BYTES = 12; // GCM's own size (NIST SP 800-38D, 5.2.1.1)
 const TAG_BYTES = 16;
 
-const isTaken = (error: unknown): boolean => error instanceof Error && "code" in error && error.code === "EEXIST";
-
-/** The key in `file`, made at the first time and readable by its owner alone. Two processes that make it at once agree on one. */
-const keyIn = async (file: string): Promise<Buffer> => {
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, `${randomBytes(KEY_BYTES).toString("base64")}\n`, { mode: 0o600, flag: "wx" }).catch((error: unknown) => {
-    if (!isTaken(error)) throw error;
-  });
-  const key = Buffer.from((await readFile(file, "utf8")).trim(), "base64");
-  if (key.length !== KEY_BYTES) throw new Error(`${file} does not hold ${KEY_BYTES} bytes in base64. Restore it from a backup.`);
-  return key;
-};
-
 /** Seals with AES-256-GCM under `key`, any text an operator chose, or where it is null under the key in `file`. */
 export const openSealer = async (file: string, key: string | null): Promise<Sealer> => {
-  const secret = key === null ? await keyIn(file) : createHash("sha256").update(key).digest();
+  const secret = key === null ? await keyInFile(file) : createHash("sha256").update(key).digest();
   return {
     seal: (text, use) => {
       const nonce = randomBytes(NONCE_BYTES);

@@ -52,6 +52,10 @@ const reading = {
   corrections: (after?: string) => withQuery(fill(routes.corrections, {}), { after }),
   /** The ledger, or one entry of it. */
   ledger: (no?: number) => (no === undefined ? fill(routes.ledger, {}) : fill(routes.ledgerEntry, { no: String(no) })),
+  ledgerCheck: () => fill(routes.ledgerCheck, {}),
+  ledgerYear: (year: number) => fill(routes.ledgerYear, { year: String(year) }),
+  ledgerReceipt: (no: number) => fill(routes.ledgerReceipt, { no: String(no) }),
+  ledgerKey: () => fill(routes.ledgerKey, {}),
   rules: (rule?: string) => (rule === undefined ? fill(routes.rules, {}) : at(fill(routes.rules, {}), rule)),
   /** How long what is known of members is kept. */
   kept: () => fill(routes.kept, {}),
@@ -112,6 +116,10 @@ const talking = {
   pickComment: (commentId: string) => fill(routes.commentPick, { id: commentId }),
   blockAuthor: (commentId: string) => fill(routes.commentBlock, { id: commentId }),
   report: (target?: string) => withQuery(fill(routes.report, {}), { target }),
+  /** Why something of a member's was restricted, and the way to appeal. */
+  statement: (id: string) => fill(routes.statement, { id }),
+  /** The newest statement about a thing, named as the ledger does. */
+  statementOf: (target: string) => fill(routes.statementOf, { target }),
   live: (storyId: string) => fill(routes.apiLive, { id: storyId }),
 };
 
@@ -164,7 +172,12 @@ const working = {
   deskQuestions: () => fill(routes.deskQuestions, {}),
   deskCorrections: () => fill(routes.deskCorrections, {}),
   deskNotes: () => fill(routes.deskNotes, {}),
-  moderation: () => fill(routes.moderation, {}),
+  moderation: (filter: { readonly kind?: string | undefined; readonly done?: string | undefined } = {}) =>
+    withQuery(fill(routes.moderation, {}), filter),
+  moderationWords: () => fill(routes.moderationWords, {}),
+  moderationPolicy: () => fill(routes.moderationPolicy, {}),
+  moderationServices: () => fill(routes.moderationServices, {}),
+  moderationReasons: () => fill(routes.moderationReasons, {}),
   /** A story's conversation for moderators, also where readers have none. */
   moderationTalk: (id: string, after?: string) => withQuery(fill(routes.moderationTalk, { id }), { after }),
   moderationCase: (id: string) => fill(routes.moderationCase, { id }),

@@ -20,12 +20,26 @@ export type StorySubject = {
   readonly lang: string;
   /** The revision that readers see; null where they see none. */
   readonly revisionId: string | null;
+  readonly section: string;
 };
 
 export const storySubject = async (db: Db | Tx, idOrShortId: string): Promise<StorySubject | null> => {
   const row = await db
     .selectFrom("story")
-    .select(["id", "short_id", "slug", "headline", "versions", "state", "lang", "is_talk_closed", "is_corrected", "replies", "revision_id"])
+    .select([
+      "id",
+      "short_id",
+      "slug",
+      "headline",
+      "versions",
+      "state",
+      "lang",
+      "is_talk_closed",
+      "is_corrected",
+      "replies",
+      "revision_id",
+      "section",
+    ])
     .where((eb) => eb.or([eb("id", "=", idOrShortId), eb("short_id", "=", idOrShortId)]))
     .executeTakeFirst();
   if (row === undefined) return null;
@@ -45,6 +59,7 @@ export const storySubject = async (db: Db | Tx, idOrShortId: string): Promise<St
     replies: row.replies,
     lang: row.lang,
     revisionId: isPublic ? row.revision_id : null,
+    section: row.section,
   };
 };
 

@@ -1,4 +1,4 @@
-import { dayIn, formatInstant, isEditor } from "#kit";
+import { dayIn, formatInstant, isEditor, isModerator } from "#kit";
 import { paths } from "#paths";
 import { type Frame, isMember } from "./frame.ts";
 import { FormPost } from "./parts/form-post.tsx";
@@ -61,6 +61,11 @@ const Doors = ({ frame, words }: Within) => (
     {isEditor(frame.viewer) ? (
       <li>
         <a href={paths.desk()}>{words.desk}</a>
+      </li>
+    ) : null}
+    {isModerator(frame.viewer) ? (
+      <li>
+        <a href={paths.moderation()}>{words.moderation}</a>
       </li>
     ) : null}
     {isMember(frame) ? <Person frame={frame} words={words} /> : <Visitor frame={frame} words={words} />}

@@ -122,6 +122,11 @@ const More = (props: Props) => {
         </a>
         {isOwn || !isMember(frame) || comment.author === null ? null : <Blocks {...props} />}
         {comment.blocked === null ? null : <a href={paths.settingsMuted()}>{words.mutedPage.title}</a>}
+        {isOwn ? null : (
+          <a href={paths.report(`comment:${comment.id}`)} rel="nofollow">
+            {words.act.report}
+          </a>
+        )}
         {isModerator(frame.viewer) ? (
           <Press action={paths.pickComment(comment.id)} name="pick" value={comment.isPicked ? "0" : "1"}>
             {comment.isPicked ? words.act.unpick : words.act.pick}

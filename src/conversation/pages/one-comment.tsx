@@ -40,8 +40,14 @@ const Tombstone = ({ frame, comment }: { readonly frame: Frame; readonly comment
       {isOwn ? (
         <>
           <br />
-          <b>{words.gone.yours}</b> {words.gone.reason} <q dir="auto">{takenOff.reason}</q> {words.gone.words}{" "}
-          <q dir="auto">{comment.body}</q>
+          <b>{words.gone.yours}</b>{" "}
+          {takenOff.reason === null || takenOff.reason === "" ? null : (
+            <>
+              {words.gone.reason} <q dir="auto">{takenOff.reason}</q>{" "}
+            </>
+          )}
+          {words.gone.words} <q dir="auto">{comment.body}</q>{" "}
+          <a href={paths.statementOf(`comment:${comment.id}`)}>{words.gone.statement}</a>
         </>
       ) : null}{" "}
       {isModerator(frame.viewer) ? <a href={paths.removeComment(comment.id)}>{words.look}</a> : null}

@@ -1,10 +1,11 @@
+import { type Child } from "hono/jsx";
 import { absolute, paths } from "#paths";
 import { type Frame, Layout, PageHead, pageOf } from "#ui";
 import { RULES } from "../comment.ts";
 import { wordsOf } from "../words/index.ts";
 
-/** The rules of the house, each with a place of its own to be pointed at. */
-export const rulesPage = (frame: Frame): string => {
+/** The rules of the house, each with a place of its own to be pointed at, and `under` them how they are applied. */
+export const rulesPage = (frame: Frame, under: Child): string => {
   const words = wordsOf(frame.lang);
   return pageOf(
     frame,
@@ -18,6 +19,7 @@ export const rulesPage = (frame: Frame): string => {
           <p>{words.rules[rule].text}</p>
         </section>
       ))}
+      {under}
       <p class="band">
         <a href={paths.ledger()}>{words.rulesPage.after}</a>
       </p>

@@ -103,6 +103,7 @@ export const en: Words = {
     pick: "Pick it",
     unpick: "Pick no longer",
     why: "Why does it stand here?",
+    report: "Report it",
     quote: "Quote and reply",
     mute: "Mute the author",
     block: "Block the author",
@@ -182,9 +183,10 @@ export const en: Words = {
   gone: {
     hidden: (when) => `A reply was removed, ${when}.`,
     rule: (no, name) => `It broke rule ${no}: ${name}.`,
-    decided: "A moderator decided; the author was told why.",
+    decided: "Its author was told why, and may appeal.",
     ledger: (no) => `Ledger no. ${n(no)}`,
     deleted: "A reply was removed by its author.",
+    statement: "Why, and how to appeal",
     yours: "This was yours.",
     reason: "The moderator’s reason:",
     words: "What you wrote:",
@@ -214,6 +216,10 @@ export const en: Words = {
     tooManyVotes: "That is as many votes as count in a day. Go on tomorrow.",
     undoOver: "It is too late to take it back, or somebody has answered. You can still remove it.",
     againstRule: (no, name) => `This was not posted because of rule ${no}: ${name}. Change it and post it again.`,
+    suspended: (until) =>
+      until === null
+        ? "You can read here, and no longer write. The statement that you were sent says why, and how to appeal."
+        : `You can write here again from ${until}. The statement that you were sent says why, and how to appeal.`,
     tooFast: (seconds) =>
       plural("en", seconds, {
         one: "One thing at a time. Post it again in a second.",

@@ -110,6 +110,7 @@ export const fr: Words = {
     pick: "Choisir",
     unpick: "Ne plus choisir",
     why: "Pourquoi est-elle là ?",
+    report: "Signaler",
     quote: "Citer et répondre",
     mute: "Ne plus lire l’auteur",
     block: "Bloquer l’auteur",
@@ -194,9 +195,10 @@ export const fr: Words = {
   gone: {
     hidden: (when) => `Une réponse a été retirée, ${when}.`,
     rule: (no, name) => `Elle enfreignait la règle ${no} : ${name}.`,
-    decided: "Un modérateur a décidé ; l’auteur a été informé du motif.",
+    decided: "Son auteur en a reçu les motifs et peut contester.",
     ledger: (no) => `Registre, nº ${n(no)}`,
     deleted: "Une réponse a été retirée par son auteur.",
+    statement: "Pourquoi, et comment contester",
     yours: "C’était la vôtre.",
     reason: "Le motif du modérateur :",
     words: "Ce que vous aviez écrit :",
@@ -227,6 +229,10 @@ export const fr: Words = {
     tooManyVotes: "C’est autant de votes qu’il en compte par jour. Continuez demain.",
     undoOver: "Il est trop tard pour la reprendre, ou quelqu’un a répondu. Vous pouvez encore la retirer.",
     againstRule: (no, name) => `Ceci n’a pas été publié à cause de la règle ${no} : ${name}. Modifiez-le et publiez-le à nouveau.`,
+    suspended: (until) =>
+      until === null
+        ? "Vous pouvez lire ici, mais plus écrire. L’exposé des motifs que vous avez reçu dit pourquoi, et comment contester."
+        : `Vous pourrez de nouveau écrire ici à partir du ${until}. L’exposé des motifs que vous avez reçu dit pourquoi, et comment contester.`,
     tooFast: (seconds) =>
       plural("fr", seconds, {
         one: "Une chose à la fois. Publiez à nouveau dans une seconde.",

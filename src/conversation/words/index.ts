@@ -64,6 +64,7 @@ export type Words = {
     readonly doesntHelp: string;
     /** After "Respect" and "Doesn't help", heard and not seen. */
     readonly forName: (name: string) => string;
+    readonly report: string;
     readonly more: string;
     readonly moreOn: (name: string) => string;
     readonly edit: string;
@@ -207,6 +208,7 @@ export type Words = {
     readonly ledger: (no: number) => string;
     readonly deleted: string;
     readonly yours: string;
+    readonly statement: string;
     readonly reason: string;
     readonly words: string;
   };
@@ -230,6 +232,8 @@ export type Words = {
     readonly tooManyVotes: string;
     readonly undoOver: string;
     readonly againstRule: (no: string, name: string) => string;
+    /** `until` is a day in words; null for good. */
+    readonly suspended: (until: string | null) => string;
     readonly tooFast: (seconds: number) => string;
     readonly notSignedIn: string;
     readonly notYours: string;

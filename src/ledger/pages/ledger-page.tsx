@@ -2,11 +2,14 @@ import { type Child } from "hono/jsx";
 import { formatNumber } from "#kit";
 import { absolute, type Path, paths, withQuery } from "#paths";
 import { EmptyNote, Filters, type Frame, Head, Layout, PageHead, pageOf, Pager, SelectField, Sums, TextField, Time } from "#ui";
-import { type Entry, type Kind, KINDS } from "../entry.ts";
-import type { LedgerView } from "../queries.ts";
+import { DECIDERS, type Entry, KINDS } from "../entry.ts";
+import type { LedgerFilter, LedgerView } from "../queries.ts";
 import { wordsOf } from "../words/index.ts";
 
 type TargetPath = (target: string) => Path | null;
+
+/** The rules of the house, by number. */
+const RULE_NUMBERS = ["1", "2", "3", "4", "5", "6", "7"];
 
 /** As much of a seal as people compare by eye. */
 const shortSeal = (seal: string): string => `${seal.slice(0, 4)} ${seal.slice(4, 8)}`;
@@ -81,6 +84,10 @@ const Check = ({ frame }: { readonly frame: Frame }) => {
         <p>{words.checkHow}</p>
         <p>
           <a href={withQuery(paths.ledger(), { as: "file" })}>{words.file}</a>
+          <br />
+          <a href={paths.ledgerCheck()}>{words.checkPage.title}</a>
+          <br />
+          <a href={paths.ledgerYear(Number(frame.now.slice(0, 4)))}>{words.yearLink(frame.now.slice(0, 4))}</a>
         </p>
       </section>
       <section aria-labelledby="not">
@@ -92,9 +99,17 @@ const Check = ({ frame }: { readonly frame: Frame }) => {
 };
 
 /** The record, newest first. */
-export const ledgerPage = (frame: Frame, view: LedgerView, kind: Kind | null, targetPath: TargetPath): string => {
+export const ledgerPage = (frame: Frame, view: LedgerView, filter: LedgerFilter, targetPath: TargetPath): string => {
+  const { kind, rule, by, from, to, about } = filter;
   const words = wordsOf(frame.lang);
-  const path = withQuery(paths.ledger(), { kind: kind ?? undefined });
+  const path = withQuery(paths.ledger(), {
+    kind: kind ?? undefined,
+    rule: rule ?? undefined,
+    by: by ?? undefined,
+    from: from ?? undefined,
+    to: to ?? undefined,
+    q: about ?? undefined,
+  });
   return pageOf(
     frame,
     <Layout frame={frame} title={words.title} styles={["ledger", "desk"]} canonical={absolute(frame.origin, path)}>
@@ -107,6 +122,21 @@ export const ledgerPage = (frame: Frame, view: LedgerView, kind: Kind | null, ta
           value={kind ?? ""}
           options={[{ value: "", text: words.all }, ...KINDS.map((each) => ({ value: each, text: words.kinds[each] }))]}
         />
+        <SelectField
+          name="by"
+          label={words.decider}
+          value={by ?? ""}
+          options={[{ value: "", text: words.all }, ...DECIDERS.map((each) => ({ value: each, text: words.by[each] }))]}
+        />
+        <SelectField
+          name="rule"
+          label={words.columns.what}
+          value={rule ?? ""}
+          options={[{ value: "", text: words.rules }, ...RULE_NUMBERS.map((each) => ({ value: each, text: words.rule(each) }))]}
+        />
+        <TextField name="from" label={words.from} size={10} placeholder="2026-01-01" value={from ?? undefined} />
+        <TextField name="to" label={words.to} size={10} placeholder="2026-12-31" value={to ?? undefined} />
+        <TextField name="q" label={words.about} size={14} value={about ?? undefined} />
         <TextField name="no" label={words.number} size={8} />
       </Filters>
       {view.entries.length === 0 ? (
@@ -145,7 +175,7 @@ export const entryPage = (frame: Frame, entry: Entry, targetPath: TargetPath): s
         {words.seals.before} <bdi class="hash">{entry.sealBefore}</bdi>
       </p>
       <p>
-        <a href={paths.ledger()}>{words.title}</a>
+        <a href={paths.ledgerReceipt(entry.no)}>{words.receipt}</a>, <a href={paths.ledger()}>{words.title}</a>
       </p>
     </Layout>,
   );

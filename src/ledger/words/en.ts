@@ -14,6 +14,7 @@ const THING: Readonly<Record<string, string>> = {
   note: "Note",
   picture: "Picture",
   source: "Stories of a source",
+  sanction: "Restriction",
 };
 
 export const en: Words = {
@@ -29,8 +30,18 @@ export const en: Words = {
     correction: "Corrections",
     withdrawal: "Withdrawals",
     context: "Decisions on notes",
+    appeal: "Appeals turned down",
+    sanction: "Restrictions of members",
+    rule: "Changes of rules",
   },
-  what: (kind, target) => `${THING[target] ?? "Entry"} ${DONE[kind]}`,
+  what: (kind, target) =>
+    kind === "appeal"
+      ? "Appeal turned down"
+      : kind === "sanction"
+        ? "Member restricted"
+        : kind === "rule"
+          ? "Rule changed"
+          : `${THING[target] ?? "Entry"} ${DONE[kind]}`,
   grounds: {
     "correction-by-source": "The source sent a correction",
     "kill-by-source": "The source withdrew it",
@@ -40,11 +51,15 @@ export const en: Words = {
     purge: "All stories of a source from a span of time were withdrawn",
     restore: "It had been withdrawn before; a backup that was restored did not know it yet",
     rule: "Against a rule",
+    upheld: "Somebody else looked at it afresh",
+    "often-wrong": "It was reversed too often, and now only holds",
+    tried: "Tried on the last 30 days before",
     mistake: "It was removed by mistake",
     "note-published": "The desk decided whether it stands in the story as its choice",
     "note-vetoed": "The desk decided whether it is kept out of the story",
     "notes-closed": "The desk closed the story to notes",
     "notes-opened": "The desk opened the story to notes",
+    appeal: "On appeal, by somebody else than who decided first",
   },
   rule: (no) => `Rule ${no}`,
   by: { source: "The source", moderator: "A moderator", editor: "An editor", author: "Its author", rule: "A rule" },
@@ -61,5 +76,34 @@ export const en: Words = {
   file: "All entries as one file",
   notIn: "What is not in here",
   notInHow: "Names of members, and the removed words themselves. Their author can read both, with the reason, where the reply stood.",
+  rules: "Any rule",
+  decider: "Decided by",
+  from: "From",
+  to: "To",
+  about: "About (a story’s or reply’s id)",
+  yearLink: (year) => `The year ${year} in numbers`,
+  receipt: "Signed receipt of this entry",
+  year: {
+    title: (year) => `Decisions in ${year}`,
+    deck: "Everything that the ledger holds of this year, counted. Names and words are not in it.",
+    months: "Month by month",
+    month: "Month",
+    rules: "Removals by rule",
+    heard: "Appeals heard",
+    won: "Reversed on appeal",
+  },
+  checkPage: {
+    title: "Check the ledger yourself",
+    deck: "Your browser makes every seal again, from the file of all entries, and tells you what it found.",
+    running: "Making the seals again …",
+    good: "All # entries are as they were written: none was changed, left out or put between.",
+    broken: "Entry # is not as it was written, or is missing.",
+    failed: "The file could not be read. Try again, or take the way below.",
+    noScript: "Your browser does not run scripts here. The way below needs none.",
+    byHand: "Without this page",
+    how: "Take the file. Each line is an entry. Its seal is the SHA-256 digest, in hexadecimal, of a JSON array without blanks: the seal before it, then no, at, kind, target, ground, rule, decidedBy, and its details as a JSON text. The first entry’s seal before is 64 zeros. Whoever runs a copy of this site can say “townwire ledger verify”. A receipt is the seal signed by this site (Ed25519); its key is here too.",
+    file: "All entries as one file",
+    key: "the key of receipts",
+  },
   seals: { whole: "Its whole seal:", before: "The seal before it:" },
 };

@@ -52,8 +52,22 @@ export const fr: Words = {
     correction: "Corrections",
     withdrawal: "Retraits d’articles",
     context: "Décisions sur les notes",
+    appeal: "Recours rejetés",
+    sanction: "Restrictions de membres",
+    rule: "Changements de règles",
   },
-  what: (kind, target) => (kind === "context" ? "Décision sur les notes" : (THINGS[target] ?? REPLY)[kind]),
+  what: (kind, target) =>
+    kind === "appeal"
+      ? "Recours rejeté"
+      : kind === "sanction"
+        ? "Membre restreint"
+        : kind === "rule"
+          ? "Règle changée"
+          : kind === "context"
+            ? "Décision sur les notes"
+            : target === "sanction"
+              ? "Restriction levée"
+              : (THINGS[target] ?? REPLY)[kind],
   grounds: {
     "correction-by-source": "La source a envoyé une correction",
     "kill-by-source": "La source l’a retiré",
@@ -63,11 +77,15 @@ export const fr: Words = {
     purge: "Tous les articles d’une source sur une période ont été retirés",
     restore: "Il avait déjà été retiré ; une sauvegarde restaurée ne le savait pas encore",
     rule: "Contraire à une règle",
+    upheld: "Une autre personne a tout relu",
+    "often-wrong": "Trop souvent annulée, elle ne fait plus que retenir",
+    tried: "Essayée auparavant sur les 30 derniers jours",
     mistake: "Le retrait était une erreur",
     "note-published": "La rédaction a décidé si elle se trouve dans l’article, comme son choix",
     "note-vetoed": "La rédaction a décidé si elle est écartée de l’article",
     "notes-closed": "La rédaction a fermé l’article aux notes",
     "notes-opened": "La rédaction a ouvert l’article aux notes",
+    appeal: "Sur recours, par une autre personne que celle qui avait décidé",
   },
   rule: (no) => `Règle ${no}`,
   by: { source: "La source", moderator: "Un modérateur", editor: "La rédaction", author: "Son auteur", rule: "Une règle" },
@@ -85,5 +103,34 @@ export const fr: Words = {
   notIn: "Ce qui n’y figure pas",
   notInHow:
     "Les noms des membres et les mots retirés eux-mêmes. Leur auteur peut lire les deux, avec le motif, là où se trouvait la réponse.",
+  rules: "Toute règle",
+  decider: "Décidé par",
+  from: "Du",
+  to: "Au",
+  about: "À propos de (identifiant d’un article ou d’une réponse)",
+  yearLink: (year) => `L’année ${year} en nombres`,
+  receipt: "Reçu signé de cette entrée",
+  year: {
+    title: (year) => `Décisions en ${year}`,
+    deck: "Tout ce que le registre contient de cette année, compté. Ni noms ni mots n’y figurent.",
+    months: "Mois par mois",
+    month: "Mois",
+    rules: "Retraits par règle",
+    heard: "Recours examinés",
+    won: "Annulées sur recours",
+  },
+  checkPage: {
+    title: "Vérifiez le registre vous-même",
+    deck: "Votre navigateur refait chaque sceau à partir du fichier de toutes les entrées, et vous dit ce qu’il a trouvé.",
+    running: "Les sceaux sont refaits …",
+    good: "Les # entrées sont telles qu’elles furent écrites : aucune n’a été changée, omise ou glissée entre deux autres.",
+    broken: "L’entrée # n’est pas telle qu’elle fut écrite, ou elle manque.",
+    failed: "Le fichier n’a pas pu être lu. Réessayez, ou prenez la voie ci-dessous.",
+    noScript: "Votre navigateur n’exécute pas de scripts ici. La voie ci-dessous n’en demande pas.",
+    byHand: "Sans cette page",
+    how: "Prenez le fichier. Chaque ligne est une entrée. Son sceau est l’empreinte SHA-256, en hexadécimal, d’un tableau JSON sans blancs : le sceau précédent, puis no, at, kind, target, ground, rule, decidedBy, et ses details comme texte JSON. Le sceau précédent de la première entrée est fait de 64 zéros. Qui fait tourner une copie de ce site peut dire « townwire ledger verify ». Un reçu est le sceau signé par ce site (Ed25519) ; sa clé est ici aussi.",
+    file: "Toutes les entrées en un fichier",
+    key: "la clé des reçus",
+  },
   seals: { whole: "Son sceau entier :", before: "Le sceau précédent :" },
 };

@@ -29,6 +29,26 @@ export type Words = {
   readonly file: string;
   readonly notIn: string;
   readonly notInHow: string;
+  readonly rules: string;
+  readonly decider: string;
+  readonly from: string;
+  readonly to: string;
+  readonly about: string;
+  readonly yearLink: (year: string) => string;
+  readonly receipt: string;
+  readonly year: {
+    readonly title: (year: string) => string;
+    readonly deck: string;
+    readonly months: string;
+    readonly month: string;
+    readonly rules: string;
+    readonly heard: string;
+    readonly won: string;
+  };
+  /** `#` in `good` and `broken` is a number. */
+  readonly checkPage: Readonly<
+    Record<"title" | "deck" | "running" | "good" | "broken" | "failed" | "noScript" | "byHand" | "how" | "file" | "key", string>
+  >;
   readonly seals: { readonly whole: string; readonly before: string };
 };
 

@@ -21,6 +21,9 @@ import { opinion } from "./0038-opinion.ts";
 import { context } from "./0040-context.ts";
 import { factors } from "./0045-factors.ts";
 import { leaving } from "./0046-leaving.ts";
+import { moderation } from "./0050-moderation.ts";
+import { review } from "./0051-review.ts";
+import { scorer } from "./0052-scorer.ts";
 
 /** In the order they are applied. A landed one never changes. */
 export const migrations: readonly Migration[] = [
@@ -46,4 +49,7 @@ export const migrations: readonly Migration[] = [
   context,
   factors,
   leaving,
+  moderation,
+  review,
+  scorer,
 ];

@@ -48,6 +48,7 @@ export const ar: Words = {
   inbox: (unread) => (unread === 0 ? "الوارد" : `الوارد (${formatNumber("ar", unread)})`),
   settings: "الإعدادات",
   desk: "التحرير",
+  moderation: "الإشراف",
   theSite: "الموقع",
   deskOf: (site) => `${site}: التحرير`,
   sections: "الأقسام",

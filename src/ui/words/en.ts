@@ -48,6 +48,7 @@ export const en: Words = {
   inbox: (unread) => (unread === 0 ? "Inbox" : `Inbox (${formatNumber("en", unread)})`),
   settings: "Settings",
   desk: "Desk",
+  moderation: "Moderation",
   theSite: "The site",
   deskOf: (site) => `${site} desk`,
   sections: "Sections",

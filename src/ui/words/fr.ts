@@ -48,6 +48,7 @@ export const fr: Words = {
   inbox: (unread) => (unread === 0 ? "Messages" : `Messages (${formatNumber("fr", unread)})`),
   settings: "Réglages",
   desk: "Rédaction",
+  moderation: "Modération",
   theSite: "Le site",
   deskOf: (site) => `${site}, rédaction`,
   sections: "Rubriques",

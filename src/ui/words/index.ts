@@ -17,6 +17,7 @@ export type Words = {
   readonly inbox: (unread: number) => string;
   readonly settings: string;
   readonly desk: string;
+  readonly moderation: string;
   readonly theSite: string;
   readonly deskOf: (site: string) => string;
   readonly sections: string;

@@ -45,5 +45,6 @@ export const ar: Words = {
     sources: "المصادر",
     corrections: "التصويبات",
     ledger: "السجلّ",
+    moderation: "الإشراف",
   },
 };

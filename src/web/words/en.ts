@@ -41,5 +41,6 @@ export const en: Words = {
     sources: "Sources",
     corrections: "Corrections",
     ledger: "Ledger",
+    moderation: "Moderation",
   },
 };

@@ -45,5 +45,6 @@ export const fr: Words = {
     sources: "Sources",
     corrections: "Corrections",
     ledger: "Registre",
+    moderation: "Modération",
   },
 };

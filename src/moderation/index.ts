@@ -1,0 +1,4 @@
+export { type ModerationHouse } from "./house.ts";
+export { type Moderation, openModeration } from "./open-moderation.ts";
+export { plainStanding, type StandingOf } from "./standing.ts";
+export { type FindSubject, type Subject } from "./subject.ts";
