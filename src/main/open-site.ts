@@ -14,7 +14,17 @@ import {
   talkRoutes,
   underStory,
 } from "#conversation";
-import { besideStory, deskNoteRoutes, handleNoteJobs, noteApi, noteData, type NoteHouse, noteRoutes, rateRoutes } from "#context";
+import {
+  besideStory,
+  deskNoteRoutes,
+  handleNoteJobs,
+  noteApi,
+  noteData,
+  type NoteHouse,
+  noteRoutes,
+  noteSubject,
+  rateRoutes,
+} from "#context";
 import { type Bus, openBus } from "#events";
 import { openWorker, type Worker } from "#jobs";
 import { visitor } from "#kit";
@@ -134,7 +144,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
     },
     standingOf: plainStanding(house),
     sealer: feeds.sealer,
-    finders: {},
+    finders: { note: noteSubject },
     takeTurn: limits.take,
     visitorKey,
   });
