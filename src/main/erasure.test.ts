@@ -91,6 +91,21 @@ eachDialect("leaving a site", (open) => {
     const comment = listed.comments[0]?.id ?? "";
     await browser.send(`/comment/${comment}/edit`, { how: "change", body: "The zanderbight ferry at oystermoor was late." });
     expect((await said(bo.token, { body: "So it was.", parent: comment })).status).toBe(201);
+    const noted = await fetch(`${at.origin}/api/v1/stories/${story}/notes`, {
+      method: "POST",
+      body: JSON.stringify({
+        quote: "four minutes",
+        body: "By the zanderbight clock it was five.",
+        kind: "background",
+        evidence: ["https://tide.example/"],
+      }),
+      headers: {
+        "content-type": "application/json",
+        "sec-fetch-site": "same-origin",
+        cookie: [...browser.jar].map(([name, value]) => `${name}=${value}`).join("; "),
+      },
+    });
+    expect([noted.status, await noted.text()]).toEqual([201, expect.any(String)]);
     clock.advance(1_000);
     await browser.send("/settings/email", { email: "zanderbight@saltby.example" });
     await browser.send("/settings/password", { password: "four quiet herons wading" });
@@ -133,6 +148,7 @@ eachDialect("leaving a site", (open) => {
     expect(json["comments"]?.[0]).toMatchObject({ body: "The zanderbight ferry at oystermoor was late." });
     expect(json["comments_before_edits"]?.[0]).toMatchObject({ body: "The zanderbight ferry was late." });
     expect(json["addresses"]?.[0]).toMatchObject({ new_email: "zanderbight@saltby.example" });
+    expect(json["notes"]?.[0]).toMatchObject({ quote: "four minutes", body: "By the zanderbight clock it was five." });
     expect(json["sessions"]).toHaveLength(1);
     expect(JSON.stringify(json)).not.toMatch(/argon2|So it was/u);
     for (const word of WORDS)
@@ -188,7 +204,7 @@ eachDialect("leaving a site", (open) => {
     await at.worker.drain();
     at.cache.invalidate(["*"]);
     const left = (await found(at, data, [])).map((place) => place.split(":")[0]);
-    expect(left.filter((place) => place !== "comment" && place !== "said_doc")).toEqual([]);
+    expect(left.filter((place) => !["comment", "said_doc", "note"].includes(place ?? ""))).toEqual([]);
     expect(await (await fetch(`${at.origin}/story/${story}`)).text()).toContain("Former member");
   });
 });

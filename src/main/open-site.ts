@@ -15,6 +15,7 @@ import {
   talkRoutes,
   underStory,
 } from "#conversation";
+import { besideStory, deskNoteRoutes, handleNoteJobs, noteData, noteApi, type NoteHouse, noteRoutes, rateRoutes } from "#context";
 import { type Bus, openBus } from "#events";
 import { openWorker, type Worker } from "#jobs";
 import { visitor } from "#kit";
@@ -98,8 +99,9 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
     writeTombstone: (tombstone) => writeTombstones(places.tombstones, [tombstone]),
   });
   handleTalkJobs(house, worker);
+  handleNoteJobs(house, worker);
   const mailFolder = openMailFolder(places.mail);
-  const personalData = [talkData];
+  const personalData = [talkData, noteData];
   handleMemberJobs({ ...house, personalData, mailFiles: mailFolder }, worker);
   const net = openFetch({ userAgent: `Townwire (+${config.origin})` });
   handleWireJobs(house, worker, net);
@@ -151,6 +153,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
     return told !== undefined && /^[A-Za-z]{2}$/u.test(told) ? told.toUpperCase() : null;
   };
 
+  const notes: NoteHouse = { ...house, judge, tag, countryOf, takeTurn: limits.take };
   const wire = { ...feeds, folder: places.incoming, deskTabs };
   const app = buildApp({
     store,
@@ -171,8 +174,12 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
       talkRoutes(talk),
       talkApi(talk),
       liveApi(talk, openPresence()),
+      noteApi(notes),
+      noteRoutes(notes),
+      rateRoutes(notes),
+      deskNoteRoutes({ ...notes, ...(house.score === undefined ? {} : { score: house.score }), deskTabs }),
       outletRoutes({ ...house, tag }),
-      storyRoutes({ ...house, under: underStory(house), facts: structuredStory, tag, countryOf }),
+      storyRoutes({ ...house, beside: besideStory(house), under: underStory(house), facts: structuredStory, tag, countryOf }),
       pictureRoutes({ ...house, files, madeFolder: places.made, countryOf }),
       wireRoutes(wire),
       storyDeskRoutes(wire),

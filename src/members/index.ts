@@ -9,3 +9,4 @@ export { type MemberHouse } from "./entry-routes.ts";
 export { memberRoutes } from "./routes.tsx";
 export { endSessions, viewerOf } from "./session.ts";
 export { handleMemberJobs } from "./sweep.ts";
+export { provedMembers, type Trust, trustOf } from "./trust.ts";
