@@ -3,8 +3,6 @@ import { join } from "node:path";
 import { sql } from "kysely";
 import { simpleParser } from "mailparser";
 import { afterEach, expect, test } from "vitest";
-import { writeNote } from "#context";
-import { plainJudge } from "#conversation";
 import { enqueue } from "#jobs";
 import { DAY, newSecret, steppingClock } from "#kit";
 import { eachDialect } from "../store/testing/index.ts";
@@ -93,29 +91,21 @@ eachDialect("leaving a site", (open) => {
     const comment = listed.comments[0]?.id ?? "";
     await browser.send(`/comment/${comment}/edit`, { how: "change", body: "The zanderbight ferry at oystermoor was late." });
     expect((await said(bo.token, { body: "So it was.", parent: comment })).status).toBe(201);
-    const row = await at.house.store.db
-      .selectFrom("member")
-      .select("id")
-      .where("handle", "=", "quillon_vesperhook")
-      .executeTakeFirstOrThrow();
-    const actor = { id: row.id, role: "member", handle: "quillon_vesperhook", name: "Quillon Vesperhook" } as const;
-    const { id: storyId } = await at.house.store.db
-      .selectFrom("story")
-      .select("id")
-      .where("short_id", "=", story)
-      .executeTakeFirstOrThrow();
-    const note = {
-      storyId,
-      quote: "The gull stayed for four minutes.",
-      prefix: "",
-      suffix: "",
-      body: "Murrelcombe has two ferries.",
-      kind: "background",
-      evidence: ["https://plovergate.example/"],
-    };
-    expect(await writeNote({ ...at.house, judge: plainJudge(at.house) }, actor, { ...note, key: "zanderbight" })).toMatchObject({
-      ok: true,
+    const noted = await fetch(`${at.origin}/api/v1/stories/${story}/notes`, {
+      method: "POST",
+      body: JSON.stringify({
+        quote: "four minutes",
+        body: "By the zanderbight clock it was five.",
+        kind: "background",
+        evidence: ["https://tide.example/"],
+      }),
+      headers: {
+        "content-type": "application/json",
+        "sec-fetch-site": "same-origin",
+        cookie: [...browser.jar].map(([name, value]) => `${name}=${value}`).join("; "),
+      },
     });
+    expect([noted.status, await noted.text()]).toEqual([201, expect.any(String)]);
     clock.advance(1_000);
     await browser.send("/settings/email", { email: "zanderbight@saltby.example" });
     await browser.send("/settings/password", { password: "four quiet herons wading" });
@@ -158,7 +148,7 @@ eachDialect("leaving a site", (open) => {
     expect(json["comments"]?.[0]).toMatchObject({ body: "The zanderbight ferry at oystermoor was late." });
     expect(json["comments_before_edits"]?.[0]).toMatchObject({ body: "The zanderbight ferry was late." });
     expect(json["addresses"]?.[0]).toMatchObject({ new_email: "zanderbight@saltby.example" });
-    expect(json["notes"]?.[0]).toMatchObject({ body: "Murrelcombe has two ferries.", evidence: '["https://plovergate.example/"]' });
+    expect(json["notes"]?.[0]).toMatchObject({ quote: "four minutes", body: "By the zanderbight clock it was five." });
     expect(json["sessions"]).toHaveLength(1);
     expect(JSON.stringify(json)).not.toMatch(/argon2|So it was/u);
     for (const word of WORDS)
