@@ -1,17 +1,28 @@
+export { problem } from "./api-problem.ts";
 export { talkApi } from "./api.ts";
-export { newestComments, commentsOf } from "./comment-lists.ts";
-export { type Judge, type Rule, RULES } from "./comment.ts";
-export { commentHtml } from "./comment-text.tsx";
-export { type Carried, type Draft, findDraft, publishDraft } from "./draft.ts";
+export { commentsByIds, commentState, labelIn, newestComments, commentsOf } from "./comment-lists.ts";
+export { type CommentKind, type CommentState, type Judge, type Rule, RULES, type Typed } from "./comment.ts";
+export { CommentText, commentHtml } from "./comment-text.tsx";
+export { type Carried, type Draft, findDraft, keepDraft, publishDraft } from "./draft.ts";
 export { liveApi } from "./live-api.ts";
 export { openPresence } from "./live.ts";
 export { SaidLately } from "./pages/said-lately.tsx";
 export { plainJudge } from "./plain-judge.ts";
+export { wilsonLower } from "./score-comment.ts";
 export { talkRoutes } from "./routes.ts";
 export { handleTalkJobs } from "./sweep.ts";
 export { hideComment, restoreComment } from "./take-off.ts";
-export { type TalkHouse } from "./talk-house.ts";
-export { postedPath, problemSentence } from "./talk-pages.ts";
-export { underStory } from "./under-story.tsx";
+export { REPLY_RATE, type TalkHouse, VOTE_RATE } from "./talk-house.ts";
+export { formKeyOf, postedPath, problemSentence } from "./talk-pages.ts";
+export { type BesideOf, underStory } from "./under-story.tsx";
 export { type CommentView } from "./view.ts";
-export { type NewComment, type Posted, postComment, type PostProblem } from "./write-comment.ts";
+export {
+  checkBody,
+  type NewComment,
+  type Posted,
+  postComment,
+  type PostProblem,
+  tidyBody,
+  writeComment,
+  type WriteTyped,
+} from "./write-comment.ts";

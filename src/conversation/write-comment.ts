@@ -2,7 +2,17 @@ import { type Actor, done, isModerator, later, MINUTE, newShortId, refuse, type 
 import { blockersOf } from "#members";
 import { type StorySubject, storySubject } from "#stories";
 import { type House, lockRow, type Tx } from "#store";
-import { type CommentState, type Contribution, type Judge, LETTERS_MOST, lettersIn, type Rule, STRETCH } from "./comment.ts";
+import {
+  type CommentKind,
+  type CommentState,
+  type Contribution,
+  type Judge,
+  LETTERS_MOST,
+  lettersIn,
+  type Rule,
+  STRETCH,
+  type Typed,
+} from "./comment.ts";
 import { readMentions } from "./mentions.ts";
 import { showComment } from "./show-comment.ts";
 import type { CommentTable, ThreadTable } from "./tables.ts";
@@ -28,6 +38,8 @@ export type NewComment = {
   readonly body: string;
   /** The same key by the same author lands once. */
   readonly key: string | null;
+  /** A comment unless said. */
+  readonly kind?: CommentKind;
 };
 
 const ID_LETTERS = 12; // 60 random bits
@@ -145,6 +157,9 @@ const NEW = {
 
 type TalkWriter = House & { readonly judge: Judge };
 
+/** Writes what is more than a comment, within a transaction of the caller's. The room that keeps the rest of it fills this in. */
+export type WriteTyped = (tx: Tx, actor: Actor, wanted: Typed) => Promise<Result<Posted, PostProblem>>;
+
 /** Writes what a member says, within a transaction of the caller's. Durable when that commits. */
 export const writeComment = async (house: TalkWriter, tx: Tx, actor: Actor, wanted: NewComment): Promise<Result<Posted, PostProblem>> => {
   if (actor.id === null || actor.role === "source") return refuse({ kind: "not-signed-in" });
@@ -171,7 +186,17 @@ export const writeComment = async (house: TalkWriter, tx: Tx, actor: Actor, want
   const judged = await house.judge(tx, said);
   if (judged.verdict === "reject") return refuse({ kind: "against-rule", rule: judged.rule });
   const isHeld = judged.verdict === "hold" || (thread.is_premoderated === 1 && !isModerator(actor));
-  return done(await addComment(house, tx, { said, story, thread, parent, key: wanted.key, state: isHeld ? "held" : "published" }));
+  return done(
+    await addComment(house, tx, {
+      said,
+      story,
+      thread,
+      parent,
+      kind: wanted.kind ?? "comment",
+      key: wanted.key,
+      state: isHeld ? "held" : "published",
+    }),
+  );
 };
 
 type Adding = {
@@ -179,11 +204,12 @@ type Adding = {
   readonly story: StorySubject;
   readonly thread: ThreadTable;
   readonly parent: CommentTable | null;
+  readonly kind: CommentKind;
   readonly key: string | null;
   readonly state: "published" | "held";
 };
 
-const addComment = async (house: House, tx: Tx, { said, story, thread, parent, key, state }: Adding): Promise<Posted> => {
+const addComment = async (house: House, tx: Tx, { said, story, thread, parent, kind, key, state }: Adding): Promise<Posted> => {
   const place = await placeFor(tx, newShortId(ID_LETTERS), parent);
   const row: CommentTable = {
     ...NEW,
@@ -191,6 +217,7 @@ const addComment = async (house: House, tx: Tx, { said, story, thread, parent, k
     thread_id: thread.id,
     story_id: story.id,
     seq: thread.next_seq,
+    kind,
     author_id: said.author.id ?? "",
     body: said.body,
     story_version: story.version,

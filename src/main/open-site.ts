@@ -12,7 +12,6 @@ import {
   talkApi,
   type TalkHouse,
   talkRoutes,
-  underStory,
 } from "#conversation";
 import { type Bus, openBus } from "#events";
 import { openWorker, type Worker } from "#jobs";
@@ -22,6 +21,7 @@ import { actorOfToken, handleMemberJobs, memberRoutes, viewerOf } from "#members
 import { handleMail, openFetch, openMailer, openMailFolder } from "#outside";
 import { outletRoutes, structuredStory } from "#outlets";
 import { fill, paths, routes } from "#paths";
+import { followComments, handleQuestionJobs, openWriteTyped, type QuestionHouse, questionRoutes } from "#questions";
 import { handleStoryJobs, listSources, pictureRoutes, storyRoutes } from "#stories";
 import { loadAssets, type PageEnv } from "#ui";
 import {
@@ -48,6 +48,7 @@ import { writeTombstones } from "#moving";
 import { openDropPages } from "./drop-pages.ts";
 import { openLateness } from "./lateness.ts";
 import { openOnward } from "./onward.ts";
+import { openUnder } from "./open-under.tsx";
 import { placesIn } from "./open-house.ts";
 
 /** The whole site, put together and not yet listening. */
@@ -91,6 +92,8 @@ export const openSite = async (house: CommandHouse, { log, isOpen }: SiteOptions
     writeTombstone: (tombstone) => writeTombstones(places.tombstones, [tombstone]),
   });
   handleTalkJobs(house, worker);
+  handleQuestionJobs({ ...house, origin: config.origin, siteName: name }, worker);
+  followComments(house, bus);
   handleMemberJobs(house, worker);
   const net = openFetch({ userAgent: `Townwire (+${config.origin})` });
   handleWireJobs(house, worker, net);
@@ -113,7 +116,9 @@ export const openSite = async (house: CommandHouse, { log, isOpen }: SiteOptions
   const variantOf = readerVariant((await identity.identity()).lang);
   const judge = plainJudge(house);
   const visitorKey = visitorKeyOf(isProxy);
-  const talk: TalkHouse = { ...house, judge, bus, streams, tag, takeTurn: limits.take, visitorKey };
+  const writeTyped = openWriteTyped({ ...house, judge });
+  const talk: TalkHouse = { ...house, judge, writeTyped, bus, streams, tag, takeTurn: limits.take, visitorKey };
+  const asking: QuestionHouse = { ...house, judge, tag, takeTurn: limits.take, visitorKey, deskTabs };
   const actorOf = async (c: Context) => {
     const token = /^bearer\s+(\S+)$/iu.exec(c.req.header("authorization") ?? "")?.[1];
     if (token !== undefined) return (await actorOfToken(house, token)) ?? visitor;
@@ -123,7 +128,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen }: SiteOptions
     ...house,
     origin: config.origin,
     mailsAt: config.mailUrl === null && !config.isProduction ? paths.devMail() : null,
-    onward: openOnward(plainJudge),
+    onward: openOnward(plainJudge, openWriteTyped),
     siteName: name,
     reserved: async () => [await name(), ...(await listSources(store)).flatMap((source) => [source.name, source.code])],
     takeTurn: limits.take,
@@ -157,7 +162,8 @@ export const openSite = async (house: CommandHouse, { log, isOpen }: SiteOptions
       talkApi(talk),
       liveApi(talk, openPresence()),
       outletRoutes({ ...house, tag }),
-      storyRoutes({ ...house, under: underStory(house), facts: structuredStory, tag, countryOf }),
+      questionRoutes(asking),
+      storyRoutes({ ...house, under: openUnder(house), facts: structuredStory, tag, countryOf }),
       pictureRoutes({ ...house, files, madeFolder: places.made, countryOf }),
       wireRoutes(wire),
       storyDeskRoutes(wire),

@@ -2,7 +2,7 @@ export { blockedPeople, type BlockKind, blockersOf, BLOCKS, blocksOf, setBlock }
 export { createMember, type MadeMember, type NewMember } from "./create-member.ts";
 export { type MemberRole, type Person } from "./member.ts";
 export { type Onward, type Written } from "./onward.ts";
-export { actorOfToken, memberByHandle, membersByHandles, membersByIds, type Profile } from "./queries.ts";
+export { actorOfToken, lettersTo, memberByHandle, membersByHandles, membersByIds, type Profile } from "./queries.ts";
 export { type MemberHouse, memberRoutes } from "./routes.tsx";
 export { endSessions, viewerOf } from "./session.ts";
 export { handleMemberJobs } from "./sweep.ts";

@@ -1,6 +1,6 @@
 /**
  * Every address of the site as a Hono pattern. Rooms mount by these and `paths` fills them in, so that a link and its route cannot part.
- * Patterns of different rooms never match the same path; within the room of stories, `storyChanges` is mounted before `story`.
+ * Patterns of different rooms never match the same path; within the room of stories, `storyChanges` is mounted before `story`, as is the room of questions' `storyAsk`.
  */
 export const routes = {
   front: "/",
@@ -20,6 +20,17 @@ export const routes = {
   profile: "/:handle{@[^/]+}",
   community: "/c/:community",
   discussion: "/d/:id/:slug?",
+
+  storyAsk: "/story/:id/ask",
+  questions: "/questions",
+  question: "/question/:id",
+  questionWant: "/question/:id/want",
+  questionFollow: "/question/:id/follow",
+  questionAnswer: "/question/:id/answer",
+  questionResolve: "/question/:id/resolve",
+  round: "/round/:id",
+  liveSessions: "/live",
+  liveSession: "/live/:id",
 
   commentVote: "/comment/:id/vote",
   commentEdit: "/comment/:id/edit",
@@ -55,6 +66,9 @@ export const routes = {
   deskFeeds: "/desk/feeds",
   deskFeed: "/desk/feeds/:slug",
   deskQuestions: "/desk/questions",
+  deskQuestion: "/desk/questions/:id",
+  deskRounds: "/desk/rounds",
+  deskLive: "/desk/live",
   deskCorrections: "/desk/corrections",
   moderation: "/moderation",
   moderationCase: "/moderation/:id",
@@ -120,6 +134,9 @@ export const routes = {
   apiNotes: "/api/v1/stories/:id/notes",
   apiComment: "/api/v1/comments/:id",
   apiVote: "/api/v1/comments/:id/vote",
+  apiQuestions: "/api/v1/questions",
+  apiQuestion: "/api/v1/questions/:id",
+  apiWant: "/api/v1/questions/:id/want",
   apiOembed: "/api/oembed",
   apiReports: "/api/v1/reports",
   apiRatings: "/api/v1/notes/:id/ratings",

@@ -9,6 +9,7 @@ export const deskTabs = (frame: Frame, current: string): readonly Tab[] => {
     { text: words.incoming, href: paths.deskIncoming(), current: current === "incoming" },
     { text: words.feeds, href: paths.deskFeeds(), current: current === "feeds" },
     { text: words.sources, href: paths.deskSources(), current: current === "sources" },
+    { text: words.questions, href: paths.deskQuestions(), current: current === "questions" },
     { text: words.corrections, href: paths.corrections(), current: false },
     { text: words.ledger, href: paths.ledger(), current: false },
   ];

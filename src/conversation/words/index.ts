@@ -1,5 +1,5 @@
 import type { Lang } from "#kit";
-import type { Order, Reaction, Rule } from "../comment.ts";
+import type { CommentKind, Order, Reaction, Rule } from "../comment.ts";
 import { ar } from "./ar.ts";
 import { en } from "./en.ts";
 import { fr } from "./fr.ts";
@@ -36,6 +36,8 @@ export type Words = {
   readonly orderWhy: Readonly<Record<Order, string>>;
   readonly edited: (when: string) => string;
   readonly added: (when: string) => string;
+  readonly kinds: Readonly<Record<Exclude<CommentKind, "comment">, string>>;
+  readonly toQuestion: string;
   readonly picked: string;
   readonly author: string;
   readonly held: string;

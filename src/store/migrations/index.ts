@@ -16,6 +16,7 @@ import { life } from "./0031-life.ts";
 import { talk } from "./0032-talk.ts";
 import { said } from "./0033-said.ts";
 import { block } from "./0034-block.ts";
+import { questions } from "./0035-questions.ts";
 
 /** In the order they are applied. A landed one never changes. */
 export const migrations: readonly Migration[] = [
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   talk,
   said,
   block,
+  questions,
 ];

@@ -37,5 +37,5 @@ export const ar: Words = {
     none: "لم تُكتب أيّ رسالة بعد.",
     to: "إلى",
   },
-  desk: { incoming: "الوارد", feeds: "القنوات", sources: "المصادر", corrections: "التصويبات", ledger: "السجلّ" },
+  desk: { incoming: "الوارد", feeds: "القنوات", sources: "المصادر", questions: "الأسئلة", corrections: "التصويبات", ledger: "السجلّ" },
 };

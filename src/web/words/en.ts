@@ -33,5 +33,5 @@ export const en: Words = {
     none: "No mail has been written yet.",
     to: "To",
   },
-  desk: { incoming: "Incoming", feeds: "Feeds", sources: "Sources", corrections: "Corrections", ledger: "Ledger" },
+  desk: { incoming: "Incoming", feeds: "Feeds", sources: "Sources", questions: "Questions", corrections: "Corrections", ledger: "Ledger" },
 };

@@ -37,5 +37,5 @@ export const fr: Words = {
     none: "Aucun message n’a encore été écrit.",
     to: "À",
   },
-  desk: { incoming: "Arrivées", feeds: "Flux", sources: "Sources", corrections: "Corrections", ledger: "Registre" },
+  desk: { incoming: "Arrivées", feeds: "Flux", sources: "Sources", questions: "Questions", corrections: "Corrections", ledger: "Registre" },
 };
