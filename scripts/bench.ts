@@ -1,6 +1,7 @@
 import { cachedPage } from "../bench/cached-page.ts";
 import type { Comparison } from "../bench/compare.ts";
 import { conversation, TALK_RATIO_MOST, talkLine } from "../bench/conversation.ts";
+import { listeners, listenLine } from "../bench/listeners.ts";
 import { storyPage } from "../bench/story-page.ts";
 
 /** Every benchmark, and the least ratio it may have: ours over the limit that is measured in the same run. */
@@ -44,4 +45,7 @@ for (const figure of await conversation()) {
   process.stdout.write(`${talkLine(figure)}\n`);
   isSlow ||= figure.ratio > TALK_RATIO_MOST || figure.statements[0] !== figure.statements[1];
 }
+const listened = await listeners();
+process.stdout.write(`${listenLine(listened)}\n`);
+isSlow ||= listened.share < 1; // whoever listens hears everything
 process.exitCode = isSlow ? 1 : 0;

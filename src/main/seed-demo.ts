@@ -3,11 +3,14 @@ import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import type { CommandHouse } from "#cli";
-import { hideComment, plainJudge, postComment, RULES } from "#conversation";
+import { hideComment, type NewComment, plainJudge, postComment, RULES } from "#conversation";
 import { type Actor, DAY, HOUR, instantOf, MINUTE, SECOND, type SteppingClock, steppingClock, system } from "#kit";
 import { createMember, memberByHandle } from "#members";
+import { openWriteTyped } from "#questions";
 import { putSections, putSource, readSite, writeSite } from "#stories";
 import { filesOf, type IntakeLine, keepPictureFile, takeItem } from "#wire";
+
+import { demoQuestion, runDemoQuestion } from "./demo-questions.ts";
 
 const FOLDER = fileURLToPath(new URL("../../demo", import.meta.url));
 
@@ -62,9 +65,14 @@ const newsroomForm = z.object({
       body: z.string(),
       key: z.string(),
       under: z.string().optional(),
+      kind: z.enum(["comment", "question", "answer"]).default("comment"),
+      aim: z.string().default("story"),
+      quote: z.string().optional(),
+      sources: z.array(z.string()).default([]),
       hide: z.object({ at: z.string(), by: z.string(), rule: z.enum(RULES), reason: z.string() }).optional(),
     }),
   ),
+  questions: z.array(demoQuestion),
 });
 
 export type Newsroom = z.infer<typeof newsroomForm>;
@@ -132,6 +140,10 @@ const wireSteps = async (house: DemoHouse, nowMs: number, taken: Map<string, rea
   return steps;
 };
 
+/** What a question or an answer of the demo is beside its words. */
+const aboutOf = ({ aim, quote, sources }: Newsroom["talk"][number]): string =>
+  JSON.stringify({ aim, quote: quote === undefined ? null : { exact: quote, prefix: "", suffix: "" }, sources });
+
 const talkSteps = (
   house: DemoHouse,
   nowMs: number,
@@ -147,13 +159,20 @@ const talkSteps = (
     return actor;
   };
   const when = (at: string): number => nowMs + (offsetIn(at) ?? 0);
-  return newsroom.talk.flatMap((said) => {
+  const writeTyped = (kind: "question" | "answer", wanted: Omit<NewComment, "kind">, said: Newsroom["talk"][number]) =>
+    house.store.transact((tx) => openWriteTyped(judged)(tx, actorOf(said.by), { ...wanted, kind, about: aboutOf(said) }));
+  const idOf = (key: string): string => posted.get(key) ?? "";
+  const questions = newsroom.questions.map((step) => ({
+    atMs: when(step.at),
+    run: () => runDemoQuestion(house, actorOf(step.by), step, idOf),
+  }));
+  const talk = newsroom.talk.flatMap((said) => {
     const post = async (): Promise<void> => {
       const story = taken.get(said.file)?.find((line) => line.story !== null)?.story;
       if (story === undefined || story === null) throw new Error(`The demo's ${said.file} made no story.`);
       const parentId = said.under === undefined ? null : (posted.get(said.under) ?? null);
       const wanted = { storyId: story, parentId, body: said.body, key: `demo:${said.key}` };
-      const result = await postComment(judged, actorOf(said.by), wanted);
+      const result = await (said.kind === "comment" ? postComment(judged, actorOf(said.by), wanted) : writeTyped(said.kind, wanted, said));
       if (!result.ok) throw new Error(`The demo's reply ${said.key} was refused: ${result.problem.kind}.`);
       posted.set(said.key, result.value.id);
     };
@@ -168,6 +187,7 @@ const talkSteps = (
       });
     return steps;
   });
+  return [...talk, ...questions];
 };
 
 /**

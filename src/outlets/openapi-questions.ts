@@ -10,7 +10,7 @@ const QUESTION = {
   id: text,
   url: text,
   story: text,
-  about: { type: "string", enum: ["story", "reporting", "investigate", "live"] },
+  about: { type: "string", enum: ["story", "reporting", "investigate"] },
   state: { type: "string", enum: STATES },
   author: person,
   body: text,
@@ -32,7 +32,7 @@ export const QUESTION_SCHEMAS = {
   QuestionWithAnswers: object({ ...QUESTION, answers: list(ref("Answer")) }),
   Answer: object({
     id: text,
-    kind: { type: "string", enum: ["staff", "author", "expert", "reader", "guest"] },
+    kind: { type: "string", enum: ["staff", "author", "expert", "reader"] },
     author: person,
     body: text,
     bodyHtml: text,

@@ -92,18 +92,9 @@ const talking = {
   runTalk: (storyId: string) => fill(routes.storyTalkRun, { id: storyId }),
   labelTalk: (storyId: string) => fill(routes.storyTalkLabel, { id: storyId }),
   notes: (storyId: string) => fill(routes.storyNotes, { id: storyId }),
-  /** Where a question is asked: about a passage, from what was kept, or of a live guest. */
-  ask: ({
-    storyId,
-    draft,
-    passage,
-    session,
-  }: {
-    readonly storyId: string;
-    readonly draft?: string;
-    readonly passage?: string;
-    readonly session?: string;
-  }) => withQuery(fill(routes.storyAsk, { id: storyId }), { draft, passage, session }),
+  /** Where a question is asked: about a passage, or from what was kept. */
+  ask: ({ storyId, draft, passage }: { readonly storyId: string; readonly draft?: string; readonly passage?: string }) =>
+    withQuery(fill(routes.storyAsk, { id: storyId }), { draft, passage }),
   questions: (filter: { readonly state?: string; readonly q?: string; readonly after?: string } = {}) =>
     withQuery(fill(routes.questions, {}), filter),
   question: (id: string) => fill(routes.question, { id }),
@@ -112,8 +103,6 @@ const talking = {
   answerQuestion: (id: string) => fill(routes.questionAnswer, { id }),
   resolveQuestion: (id: string) => fill(routes.questionResolve, { id }),
   round: (id: string) => fill(routes.round, { id }),
-  liveSessions: () => fill(routes.liveSessions, {}),
-  liveSession: (id: string) => fill(routes.liveSession, { id }),
   vote: (commentId: string) => fill(routes.commentVote, { id: commentId }),
   editComment: (commentId: string) => fill(routes.commentEdit, { id: commentId }),
   removeComment: (commentId: string) => fill(routes.commentRemove, { id: commentId }),
@@ -164,7 +153,6 @@ const working = {
     withQuery(fill(routes.deskQuestions, {}), filter),
   deskQuestion: (id: string) => fill(routes.deskQuestion, { id }),
   deskRounds: () => fill(routes.deskRounds, {}),
-  deskLive: () => fill(routes.deskLive, {}),
   deskCorrections: () => fill(routes.deskCorrections, {}),
   moderation: () => fill(routes.moderation, {}),
   /** A story's conversation for moderators, also where readers have none. */

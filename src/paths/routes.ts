@@ -29,8 +29,6 @@ export const routes = {
   questionAnswer: "/question/:id/answer",
   questionResolve: "/question/:id/resolve",
   round: "/round/:id",
-  liveSessions: "/live",
-  liveSession: "/live/:id",
 
   commentVote: "/comment/:id/vote",
   commentEdit: "/comment/:id/edit",
@@ -68,7 +66,6 @@ export const routes = {
   deskQuestions: "/desk/questions",
   deskQuestion: "/desk/questions/:id",
   deskRounds: "/desk/rounds",
-  deskLive: "/desk/live",
   deskCorrections: "/desk/corrections",
   moderation: "/moderation",
   moderationCase: "/moderation/:id",

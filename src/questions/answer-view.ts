@@ -14,12 +14,10 @@ export type AnswerView = {
 
 const ANSWERS_MOST = 200;
 
-const fromUs = (answer: AnswerView): boolean => answer.kind === "staff" || answer.kind === "guest";
-
 /** A staff answer first where there is one; the others by what share of readers respect them at the least, of equals the oldest first. */
 export const orderAnswers = (answers: readonly AnswerView[]): readonly AnswerView[] => {
   const oldest = answers.toSorted((a, b) => (a.comment.seq < b.comment.seq ? -1 : 1));
-  const first = oldest.find(fromUs);
+  const first = oldest.find(({ kind }) => kind === "staff");
   const bound = ({ comment }: AnswerView): number => wilsonLower(comment.respect, comment.respect + comment.doesntHelp);
   const others = oldest.filter((answer) => answer !== first).toSorted((a, b) => bound(b) - bound(a));
   return first === undefined ? others : [first, ...others];

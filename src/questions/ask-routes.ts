@@ -21,11 +21,10 @@ type Asked = {
   readonly body: string;
   readonly aim: Aim;
   readonly passage: string;
-  readonly session: string | null;
   readonly key: string | null;
 };
 
-const aimIn = (given: string): Aim => AIMS.find((aim) => aim === given && aim !== "live") ?? "story";
+const aimIn = (given: string): Aim => AIMS.find((aim) => aim === given) ?? "story";
 
 /** Asking in two steps: what may answer it is shown first, then it is posted. */
 export const askRoutes = (house: QuestionHouse): Hono<PageEnv> => {
@@ -63,7 +62,6 @@ export const askRoutes = (house: QuestionHouse): Hono<PageEnv> => {
       body: isKept ? draft.body : "",
       aim: isKept && about.success ? about.data.aim : "story",
       passage: (isKept && about.success ? about.data.quote?.exact : undefined) ?? (c.req.query("passage") ?? "").slice(0, 1_000),
-      session: (isKept && about.success ? about.data.session : null) ?? c.req.query("session") ?? null,
       key: null,
     };
     const found = asked.body === "" ? null : await look(c, story, asked.body, await passagesOf(house, story.shortId));
@@ -75,12 +73,10 @@ export const askRoutes = (house: QuestionHouse): Hono<PageEnv> => {
     const story = await subjectOf(c);
     if (story instanceof Response) return story;
     const form = await c.req.parseBody();
-    const session = text(form["session"]) === "" ? null : text(form["session"]).slice(0, 40);
     const asked: Asked = {
       body: text(form["body"]),
-      aim: session === null ? aimIn(text(form["aim"])) : "live",
+      aim: aimIn(text(form["aim"])),
       passage: text(form["passage"]).slice(0, 2_000),
-      session,
       key: text(form["key"]) === "" ? null : text(form["key"]).slice(0, 100),
     };
     const { ask: words } = wordsOf(frame.lang);
@@ -101,7 +97,7 @@ export const askRoutes = (house: QuestionHouse): Hono<PageEnv> => {
     const isVisitor = !isMember(frame);
     const turn = house.takeTurn("ask", isVisitor ? house.visitorKey(c) : (frame.viewer.id ?? ""), ASK_RATE);
     if (!turn.ok) return back(wordsOf(frame.lang).ask.tooFast(Math.max(1, Math.ceil(turn.retryAfterMs / SECOND))), 429);
-    const about = JSON.stringify({ aim: asked.aim, quote, session: asked.session });
+    const about = JSON.stringify({ aim: asked.aim, quote });
     const said = { kind: "question", storyId: story.id, parentId: null, body: asked.body, about } as const;
     if (isVisitor) {
       const draft = await keepDraft(house, said);

@@ -2,6 +2,7 @@ export { followComments } from "./follow-comments.ts";
 export { mergeQuestion } from "./merge-question.ts";
 export { type QuestionHouse } from "./question-house.ts";
 export { questionRoutes } from "./routes.ts";
+export { resolveQuestion } from "./resolve-question.ts";
 export { runQuestion } from "./run-question.ts";
 export { handleQuestionJobs } from "./sweep.ts";
 export { besideQuestions, questionsUnder } from "./under-story.tsx";

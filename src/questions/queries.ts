@@ -64,7 +64,7 @@ const WAITING_SHOWN = 5;
 
 /** A story's questions: those answered last, those that most want to know. */
 export const storyQuestions = async (house: House, actor: Actor, storyId: string): Promise<StoryQuestions> => {
-  const of = () => shownRows(house).where("story_id", "=", storyId).where("session_id", "is", null);
+  const of = () => shownRows(house).where("story_id", "=", storyId);
   const answered = await of().where("state", "in", ["answered", "story"]).orderBy("answered_at", "desc").limit(ANSWERED_SHOWN).execute();
   const waiting = await of().where("state", "in", WAITING).orderBy("wants", "desc").orderBy("asked_at").limit(WAITING_SHOWN).execute();
   if (answered.length + waiting.length === 0) return { answered: [], waiting: [], count: 0 };

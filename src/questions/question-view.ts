@@ -29,7 +29,6 @@ export type QuestionView = {
   readonly note: string;
   readonly becameStory: Teaser | null;
   readonly mergedInto: string | null;
-  readonly sessionId: string | null;
 };
 
 export const passageIn = (row: Pick<QuestionTable, "quote" | "quote_prefix" | "quote_suffix">): Passage | null =>
@@ -85,7 +84,6 @@ export const questionViews = async (house: House, actor: Actor, rows: readonly Q
         note: row.note,
         becameStory: became ?? null,
         mergedInto: row.merged_into,
-        sessionId: row.session_id,
       },
     ];
   });

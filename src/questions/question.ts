@@ -1,7 +1,7 @@
 import { type Actor, DAY, isEditor, MINUTE, type Rate } from "#kit";
 
-/** What a question is about: the story, how the newsroom reported it, something to be found out, or it is put to a guest. */
-export const AIMS = ["story", "reporting", "investigate", "live"] as const;
+/** What a question is about: the story, how the newsroom reported it, something to be found out. */
+export const AIMS = ["story", "reporting", "investigate"] as const;
 export type Aim = (typeof AIMS)[number];
 
 export const STATES = ["open", "merged", "shortlisted", "voting", "assigned", "answered", "story", "cannot", "closed"] as const;

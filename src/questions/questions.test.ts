@@ -216,6 +216,33 @@ eachDialect("questions", (open) => {
     expect(await lettersOf(house)).toEqual([]);
   });
 
+  test("a list, a page and a story's part take the same statements however many questions there are", async () => {
+    const { house, story, ida, una } = await start();
+    const id = await ask(house, una, story, TIDE);
+    await answer(house, ida, story, id, "Three nights.", ["The tables."]);
+    const reads = [
+      () => questionList(house, visitor, {}),
+      () => questionById(house, visitor, id),
+      () => answersTo(house, visitor, [id], story),
+      () => storyQuestions(house, visitor, story),
+    ];
+    const count = async (): Promise<readonly number[]> => {
+      const counts = [];
+      for (const read of reads) {
+        let statements = 0;
+        const stop = house.store.onQuery(() => void (statements += 1));
+        await read();
+        stop();
+        counts.push(statements);
+      }
+      return counts;
+    };
+    expect(await count()).toEqual([4, 4, 4, 5]);
+    for (let number = 0; number < 12; number += 1) await ask(house, una, story, `Question ${number}: why so many gulls?`);
+    await answer(house, ida, story, id, "And a fourth.", ["The tables."]);
+    expect(await count()).toEqual([4, 4, 4, 5]);
+  });
+
   test("the record counts a year's questions and the middle of their waits", async () => {
     const { house, story, ida, una } = await start();
     for (const [place, hours] of [2, 19, 40, null].entries()) {

@@ -64,10 +64,9 @@ export type QuestionTable = {
   note: string;
   /** The story that it became. */
   became_story: string | null;
-  session_id: string | null;
 };
 
-export type AnswerKind = "staff" | "author" | "expert" | "reader" | "guest";
+export type AnswerKind = "staff" | "author" | "expert" | "reader";
 
 /** `is_marked`: the newsroom says that it answers the question. `sources`: JSON of addresses and words. */
 export type AnswerTable = {

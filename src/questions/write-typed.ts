@@ -18,7 +18,6 @@ export const aboutQuestion = z.object({
     .object({ exact: z.string().max(QUOTE_MOST), prefix: SIDE, suffix: SIDE })
     .nullable()
     .default(null),
-  session: z.string().nullable().default(null),
 });
 type AboutQuestion = z.infer<typeof aboutQuestion>;
 
@@ -59,7 +58,6 @@ const addQuestion = async (house: AskHouse, tx: Tx, actor: Actor, posted: Posted
     reason: null,
     note: "",
     became_story: null,
-    session_id: about.session,
   };
   const added = await tx
     .insertInto("question")

@@ -26,7 +26,6 @@ export type AskPage = {
   readonly body: string;
   readonly aim: Aim;
   readonly passage: string;
-  readonly session: string | null;
   readonly formKey: string | undefined;
   readonly error: string | null;
   readonly passageError: string | null;
@@ -80,7 +79,7 @@ const Found = ({ frame, page }: { readonly frame: Frame; readonly page: AskPage 
 /** Where a question is asked, in two steps: what it may be answered by is shown before it is posted. */
 export const askPage = (frame: Frame, page: AskPage): string => {
   const { ask, aims } = wordsOf(frame.lang);
-  const { story, found, session } = page;
+  const { story, found } = page;
   return pageOf(
     frame,
     <Layout frame={frame} title={ask.title} styles={["story", "talk"]} robots="noindex">
@@ -88,19 +87,8 @@ export const askPage = (frame: Frame, page: AskPage): string => {
       <Found frame={frame} page={page} />
       <FormPost class="box" action={paths.ask({ storyId: story.shortId })} formKey={page.formKey} formError={page.error} label={ask.title}>
         <TextArea name="body" label={ask.question} hint={ask.questionHint} required value={page.body} rows={3} />
-        {session === null ? (
-          <>
-            <RadioField
-              name="aim"
-              label={ask.aim}
-              value={page.aim}
-              options={AIMS.filter((aim) => aim !== "live").map((aim) => ({ value: aim, text: aims[aim] }))}
-            />
-            <TextField name="passage" label={ask.passage} hint={ask.passageHint} value={page.passage} error={page.passageError} />
-          </>
-        ) : (
-          <input type="hidden" name="session" value={session} />
-        )}
+        <RadioField name="aim" label={ask.aim} value={page.aim} options={AIMS.map((aim) => ({ value: aim, text: aims[aim] }))} />
+        <TextField name="passage" label={ask.passage} hint={ask.passageHint} value={page.passage} error={page.passageError} />
         <div class="row">
           {found === null ? (
             <AddButton name="do" value="look">

@@ -39,9 +39,15 @@ export const QuestionItem = ({
   readonly isUnderStory?: boolean;
 }) => (
   <li>
-    <h3>
-      <QuestionLink question={question} />
-    </h3>
+    {isUnderStory ? (
+      <h3>
+        <QuestionLink question={question} />
+      </h3>
+    ) : (
+      <h2 class="h3">
+        <QuestionLink question={question} />
+      </h2>
+    )}
     <StateLine frame={frame} question={question} />
     {isUnderStory ? null : (
       <p class="small">

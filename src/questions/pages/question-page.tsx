@@ -160,11 +160,15 @@ const Top = ({ frame, page }: Part) => {
   );
 };
 
+const SHORT_LETTERS = 140; // what is longer is no heading
+const MARKUP = /[*_`>[\]]|https?:/u;
+
 /** A question with its answers, at an address that stays. */
 export const questionPage = (frame: Frame, page: QuestionPage): string => {
   const words = wordsOf(frame.lang);
   const { question, answers, history } = page;
   const title = question.comment.body.replace(/\s+/gu, " ");
+  const isShort = title.length <= SHORT_LETTERS && !MARKUP.test(title);
   return pageOf(
     frame,
     <Layout
@@ -176,12 +180,21 @@ export const questionPage = (frame: Frame, page: QuestionPage): string => {
       {...(question.comment.state === "published" && question.state !== "merged" ? {} : { robots: "noindex" })}
       head={page.facts}
     >
-      <PageHead title={words.list.title}>
-        <div class="say question">
-          <div class="say__text">
-            <CommentText body={question.comment.body} mentions={question.comment.mentions} />
+      <PageHead
+        title={isShort ? title : words.kind}
+        over={
+          <p class="small">
+            <a href={paths.questions()}>{words.list.title}</a>
+          </p>
+        }
+      >
+        {isShort ? null : (
+          <div class="say question">
+            <div class="say__text">
+              <CommentText body={question.comment.body} mentions={question.comment.mentions} />
+            </div>
           </div>
-        </div>
+        )}
       </PageHead>
       <Top frame={frame} page={page} />
       <section class="band" aria-labelledby="answers">
@@ -215,9 +228,6 @@ export const questionPage = (frame: Frame, page: QuestionPage): string => {
           ]}
         />
       </section>
-      <p>
-        <a href={paths.questions()}>{words.story.all}</a>
-      </p>
     </Layout>,
   );
 };

@@ -32,12 +32,12 @@ export const StateLine = ({ frame, question }: Props) => {
   const words = wordsOf(frame.lang);
   const { state, assignedTo, dueAt, answerMs, reason, note, becameStory } = question;
   const lines: Child[] = [];
-  if (state !== "open") lines.push(<b>{words.states[state]}.</b>);
+  const isIn = answerMs !== null && (state === "answered" || state === "story");
+  if (state !== "open" && !(isIn && state === "answered")) lines.push(<b>{words.states[state]}.</b>);
   if (state === "assigned" && assignedTo !== null && dueAt !== null)
     lines.push(words.page.assigned(assignedTo.name, momentOf(frame, dueAt)));
   if (state === "open" && dueAt !== null) lines.push(words.page.due(momentOf(frame, dueAt)));
-  if (answerMs !== null && (state === "answered" || state === "story"))
-    lines.push(`${words.page.answeredIn(formatSpan(frame.lang, answerMs))}.`);
+  if (isIn) lines.push(<b>{words.page.answeredIn(formatSpan(frame.lang, answerMs))}.</b>);
   const why: Readonly<Record<string, string>> = state === "cannot" ? words.cannot : state === "closed" ? words.closed : {};
   const said = reason === null ? undefined : why[reason];
   if (said !== undefined) lines.push(`${said.slice(0, 1).toLocaleUpperCase(frame.lang)}${said.slice(1)}.`);
@@ -89,7 +89,7 @@ export const AnswerNotes = ({ frame, question, answer }: Props & { readonly answ
   const words = wordsOf(frame.lang);
   const badges = [
     ...(question.resolvedBy === answer.comment.id ? [words.page.resolved] : []),
-    ...(answer.isMarked && answer.kind !== "staff" && answer.kind !== "guest" ? [words.page.marked] : []),
+    ...(answer.isMarked && answer.kind !== "staff" ? [words.page.marked] : []),
   ];
   return (
     <>

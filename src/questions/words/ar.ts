@@ -16,7 +16,7 @@ export const ar: Words = {
     closed: "مغلق",
   },
   aims: { story: "ما يقوله الخبر", reporting: "طريقتنا في تغطيته", investigate: "أمر ينبغي أن نتحرّاه" },
-  aimMarks: { story: "عن الخبر", reporting: "عن تغطيتنا", investigate: "لنتحرّاه", live: "لضيف" },
+  aimMarks: { story: "عن الخبر", reporting: "عن تغطيتنا", investigate: "لنتحرّاه" },
   cannot: {
     unknowable: "لا أحد يستطيع أن يعرفه",
     legal: "القانون يمنعنا من قوله",
@@ -29,8 +29,8 @@ export const ar: Words = {
     author: "جواب من الكاتب",
     expert: "جواب من خبير",
     reader: "جواب من قارئ",
-    guest: "جواب من ضيفنا",
   },
+  kind: "سؤال",
   ask: {
     title: "اسأل سؤالًا",
     question: "سؤالك",

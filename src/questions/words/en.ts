@@ -20,7 +20,7 @@ export const en: Words = {
     reporting: "How we reported it",
     investigate: "Something we should find out",
   },
-  aimMarks: { story: "about the story", reporting: "about our reporting", investigate: "for us to find out", live: "for a guest" },
+  aimMarks: { story: "about the story", reporting: "about our reporting", investigate: "for us to find out" },
   cannot: {
     unknowable: "nobody can know it",
     legal: "the law forbids us to say",
@@ -33,8 +33,8 @@ export const en: Words = {
     author: "Answer by the author",
     expert: "Answer by an expert",
     reader: "Answer by a reader",
-    guest: "Answer by our guest",
   },
+  kind: "A question",
   ask: {
     title: "Ask a question",
     question: "Your question",

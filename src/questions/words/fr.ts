@@ -20,7 +20,7 @@ export const fr: Words = {
     reporting: "Notre façon d’en rendre compte",
     investigate: "Une chose que nous devrions chercher",
   },
-  aimMarks: { story: "sur l’article", reporting: "sur notre travail", investigate: "à chercher pour nous", live: "pour un invité" },
+  aimMarks: { story: "sur l’article", reporting: "sur notre travail", investigate: "à chercher pour nous" },
   cannot: {
     unknowable: "personne ne peut le savoir",
     legal: "la loi nous interdit de le dire",
@@ -33,8 +33,8 @@ export const fr: Words = {
     author: "Réponse de l’auteur",
     expert: "Réponse d’un expert",
     reader: "Réponse d’un lecteur",
-    guest: "Réponse de notre invité",
   },
+  kind: "Une question",
   ask: {
     title: "Poser une question",
     question: "Votre question",

@@ -9,12 +9,13 @@ type Plain<Keys extends string> = Readonly<Record<Keys, string>>;
 
 export type Words = {
   readonly states: Readonly<Record<State, string>>;
-  readonly aims: Readonly<Record<Exclude<Aim, "live">, string>>;
+  readonly aims: Readonly<Record<Aim, string>>;
   /** Beside a question in a list: what it is about. */
   readonly aimMarks: Readonly<Record<Aim, string>>;
   readonly cannot: Readonly<Record<CannotReason, string>>;
   readonly closed: Readonly<Record<ClosedReason, string>>;
   readonly answerKinds: Readonly<Record<AnswerKind, string>>;
+  readonly kind: string;
   readonly ask: Plain<
     | "title"
     | "question"
