@@ -23,7 +23,7 @@ const open = (port: number, path: string, household: number): Promise<void> =>
     const call = request(
       { host: "127.0.0.1", port, path, localAddress, agent: false, headers: { accept: "text/event-stream" } },
       (answer) => {
-        if (answer.statusCode !== 200) reject(new Error(`${answer.statusCode ?? 0} for a listener`));
+        if (answer.statusCode !== 200) return reject(new Error(`${answer.statusCode ?? 0} for a listener`));
         answer.setEncoding("utf8");
         let rest = "";
         answer.on("data", (chunk: string) => {
@@ -32,7 +32,7 @@ const open = (port: number, path: string, household: number): Promise<void> =>
           rest = whole.slice(end + 1);
           if (end >= 0) hear(whole.slice(0, end + 2));
         });
-        resolve();
+        return resolve();
       },
     );
     call.on("error", reject).end();

@@ -2,6 +2,8 @@ import { cachedPage } from "../bench/cached-page.ts";
 import type { Comparison } from "../bench/compare.ts";
 import { conversation, TALK_RATIO_MOST, talkLine } from "../bench/conversation.ts";
 import { listeners, listenLine } from "../bench/listeners.ts";
+import { intake } from "../bench/intake.ts";
+import { scorer, SWEEP_RATIO_MOST } from "../bench/scorer.ts";
 import { storyPage } from "../bench/story-page.ts";
 
 /** Every benchmark, and the least ratio it may have: ours over the limit that is measured in the same run. */
@@ -48,4 +50,17 @@ for (const figure of await conversation()) {
 const listened = await listeners();
 process.stdout.write(`${listenLine(listened)}\n`);
 isSlow ||= listened.share < 1; // whoever listens hears everything
+const scored = scorer();
+process.stdout.write(
+  `${scored.ratio <= SWEEP_RATIO_MOST ? "ok  " : "SLOW"}  a sweep over ${scored.ratings} ratings: ${scored.sweepMs.toFixed(1)} ms, ${scored.ratio.toFixed(1)} times a plain pass (${scored.passMs.toFixed(1)} ms, at most ${SWEEP_RATIO_MOST}), ${scored.bytesEach.toFixed(1)} bytes a rating\n`,
+);
+isSlow ||= scored.ratio > SWEEP_RATIO_MOST;
+const INTAKE_LEAST = 0.15; // of reading alone; the rest is rows, words and pages that are on the disk before the sender is told
+const taken = await intake();
+process.stdout.write(
+  `${taken.ratio >= INTAKE_LEAST ? "ok  " : "SLOW"}  intake (SQLite): ${taken.ratio.toFixed(2)} of reading alone (${taken.rounds.map((ratio) => ratio.toFixed(2)).join(", ")}, at least ${INTAKE_LEAST})  ${Math.round(taken.takenPerSecond)} documents/s taken in, ${Math.round(taken.readPerSecond)}/s read, some ${taken.bytes} bytes each\n`,
+);
+const { waiting, before, ms } = taken.kill;
+process.stdout.write(`      kill behind ${waiting} waiting files: took effect in ${ms.toFixed(0)} ms, before all but ${before} of them\n`);
+isSlow ||= taken.ratio < INTAKE_LEAST;
 process.exitCode = isSlow ? 1 : 0;

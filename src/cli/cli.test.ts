@@ -3,12 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { readConfig } from "#config";
-import { doctor, feed, ingest, ledger, member, migrateCommand, parse, runCommand, source, topics } from "#cli";
+import { doctor, feed, ingest, ledger, member, migrateCommand, notes, parse, runCommand, source, topics } from "#cli";
 import { openFiles } from "#outside";
 import { eachDialect } from "../store/testing/index.ts";
 import type { CommandHouse } from "./command.ts";
 
-const COMMANDS = [parse, ingest, source, feed, member, topics, ledger, doctor, migrateCommand];
+const COMMANDS = [parse, notes, ingest, source, feed, member, topics, ledger, doctor, migrateCommand];
 const noHouse = (): Promise<never> => Promise.reject(new Error("this command opens no database"));
 
 const run = async (words: readonly string[], open: () => Promise<CommandHouse> = noHouse) => {
@@ -41,6 +41,38 @@ test("parse prints one item a line and opens no database", async () => {
   expect(parsed.code).toBe(1);
   expect(parsed.said.map((line) => (JSON.parse(line) as { guid: string }).guid)).toEqual(["urn:c:1", "urn:c:2"]);
   expect(parsed.warned).toContain("b.xml: The XML cannot be read");
+});
+
+test("notes score prints one document from a file of ratings, and says what is wrong with a bad one", async () => {
+  const at = "2026-03-01T00:00:00.000Z";
+  const ratings = Array.from({ length: 60 }, (_, j) => {
+    const [note, rater] = [j % 6, Math.floor(j / 6)];
+    return { note: `n${note}`, rater: `r${rater}`, value: note === 0 ? 0 : 1, at: `2026-03-01T${String(10 + rater)}:00:00.000Z` };
+  });
+  const good = {
+    notes: Array.from({ length: 7 }, (_, k) => ({ id: `n${k}`, author: null, createdAt: at })),
+    raters: Array.from({ length: 10 }, (_, u) => ({ id: `r${u}` })),
+    ratings,
+    config: "small",
+    now: at,
+  };
+  const turned = { ...good, notes: good.notes.toReversed(), raters: good.raters.toReversed(), ratings: ratings.toReversed() };
+  const folder = await folderWith({ "a.json": JSON.stringify(good), "b.json": JSON.stringify(turned), "bad.json": "{}" });
+  const [first, second] = [
+    await run(["notes", "score", "--ratings", join(folder, "a.json"), "--json"]),
+    await run(["notes", "score", "--ratings", join(folder, "b.json"), "--json"]),
+  ];
+  expect(first).toEqual(second);
+  const scored = JSON.parse(first.said.join("")) as { readonly notes: readonly object[]; readonly raters: readonly object[] };
+  expect(Object.keys(scored)).toEqual(["mu", "sweeps", "gradient", "notes", "raters"]);
+  expect(scored.notes.at(-1)).toEqual({ id: "n6", intercept: null, factor: null, n: 0, status: "NEEDS_MORE_RATINGS" });
+  expect([scored.notes.length, scored.raters.length]).toEqual([7, 10]);
+  const bad = await run(["notes", "score", "--ratings", join(folder, "bad.json"), "--json"]);
+  expect([bad.code, bad.said]).toEqual([1, []]);
+  expect(bad.warned).toContain("bad.json: notes:");
+  expect((await run(["notes", "score", "--ratings", join(folder, "none.json")])).code).toBe(1);
+  expect((await run(["notes", "score"])).code).toBe(2);
+  expect((await run(["notes", "--ratings", join(folder, "a.json")])).code).toBe(2);
 });
 
 eachDialect("commands", (open) => {
@@ -109,6 +141,9 @@ eachDialect("commands", (open) => {
     const listed = await feeds("list", "--json");
     expect(listed.said.map((line) => (JSON.parse(line) as { slug: string }).slug)).toEqual(["box", "halyard", "wire"]);
     expect(listed.said.join("")).not.toContain("hush");
+    await opened.store.db.updateTable("feed").set({ problem: "unreachable", fails: 3 }).where("slug", "=", "wire").execute();
+    const ill = await run(["doctor", "--json"], async () => opened);
+    expect([ill.code, JSON.parse(ill.said[0] ?? "")]).toEqual([1, expect.objectContaining({ ok: false, failingFeeds: "wire" }) as unknown]);
     expect((await feeds("pause", "wire")).said).toEqual(["wire is paused."]);
     expect((await feeds("resume", "wire")).code).toBe(0);
     expect((await feeds("remove", "wire")).code).toBe(0);

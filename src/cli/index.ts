@@ -3,6 +3,7 @@ export { type Command, type CommandHouse, type ExitCode, type Out, refuseWith } 
 export { feed, feedHouse } from "./feed.ts";
 export { ingest } from "./ingest.ts";
 export { member } from "./member.ts";
+export { notes } from "./notes.ts";
 export { doctor, ledger, migrateCommand } from "./operate.ts";
 export { parse } from "./parse.ts";
 export { runCommand } from "./run.ts";

@@ -1,7 +1,7 @@
 import { jobCounts } from "#jobs";
 import { verifyLedger } from "#ledger";
 import { schemaState } from "#store";
-import { undoneItems } from "#wire";
+import { feedsView, undoneItems } from "#wire";
 import { type Command, refuseWith } from "./command.ts";
 
 /** Brings the schema up to date; opening the house does it. */
@@ -31,7 +31,7 @@ export const ledger: Command = {
   },
 };
 
-/** Looks over the house: database, schema, jobs that died, documents not all taken in. */
+/** Looks over the house: database, schema, jobs that died, documents not all taken in, feeds that cannot be reached. */
 export const doctor: Command = {
   name: "doctor",
   usage: "townwire doctor [--json]",
@@ -40,15 +40,17 @@ export const doctor: Command = {
     const house = await open();
     const [{ state }, jobs, chain] = await Promise.all([schemaState(house.store), jobCounts(house.store), verifyLedger(house.store)]);
     const undone = await undoneItems(house.store);
+    const failing = (await feedsView(house)).filter(({ feed }) => feed.isOn && feed.problem !== null).map(({ feed }) => feed.slug);
     const dead = jobs.filter((job) => job.state === "dead").reduce((sum, job) => sum + job.count, 0);
     const found = {
       database: house.store.dialect,
       schema: state,
       deadJobs: dead,
       itemsUnderWay: undone,
+      failingFeeds: failing.join(", ") || "none",
       ledger: chain.ok ? "whole" : `broken at ${chain.brokenAt}`,
     };
-    const isWell = state === "current" && dead === 0 && chain.ok;
+    const isWell = state === "current" && dead === 0 && chain.ok && failing.length === 0;
     if (given.isSet("json")) out.say(JSON.stringify({ ok: isWell, ...found }));
     else for (const [what, value] of Object.entries(found)) out.say(`${what}: ${value}`);
     return isWell ? 0 : 1;

@@ -3,6 +3,7 @@ import { type Actor, DAY, done, later, refuse, type Result } from "#kit";
 import { storySubject } from "#stories";
 import { type House, lockRow, type Tx } from "#store";
 import { type Reaction, REACTIONS, type VoteValue } from "./comment.ts";
+import { countForGroup } from "./opinion/group-votes.ts";
 import { rankComment } from "./rank-comment.ts";
 import type { CommentTable } from "./tables.ts";
 import "./events.ts";
@@ -90,6 +91,7 @@ export const castVote = (house: House, actor: Actor, commentId: string, value: V
     const doesntHelp = comment.doesnt_help + Number(after === -1) - Number(before === -1);
     if (before !== after) {
       await tx.updateTable("comment").set({ respect, doesnt_help: doesntHelp }).where("id", "=", comment.id).execute();
+      await countForGroup(tx, memberId, comment.id, { before, after });
       await rankComment(house, tx, { ...comment, respect, doesnt_help: doesntHelp });
       await tell(house, tx, comment);
     }

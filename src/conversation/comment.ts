@@ -21,9 +21,10 @@ export const EDIT_MS = 5 * MINUTE; // long enough to see a slip, too short to ch
 export const UNDO_MS = 2 * MINUTE; // in which words are taken back into the box, leaving no trace
 export const ADDITIONS_MOST = 3; // after that it is another comment
 
-export const ORDERS = ["best", "newest", "oldest", "respected", "staff"] as const;
+export const ORDERS = ["bridging", "best", "newest", "oldest", "respected", "staff"] as const;
 export type Order = (typeof ORDERS)[number];
-export const ORDER: Order = "best"; // until opinion groups allow a bridging order
+/** Before opinion groups are found; from then on it is "bridging". */
+export const FIRST_ORDER: Order = "best";
 
 export const VOTES = ["respect", "doesnt-help", "none"] as const;
 export type VoteValue = (typeof VOTES)[number];

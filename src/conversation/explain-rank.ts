@@ -1,18 +1,24 @@
 import type { House } from "#store";
+import { groupVotesOf } from "./opinion/group-votes.ts";
+import { bridgingScore, type GroupVotes } from "./opinion/polis-statistics.ts";
 import { typicalSeen } from "./rank-comment.ts";
 import { scoreComment, type Score } from "./score-comment.ts";
 import "./tables.ts";
 
-/** Why a comment of the first level stands where it stands in the order "best". `seen` is 0 where nothing is known. */
+/** Why a comment of the first level stands where it stands in the orders "best" and "bridging". `seen` is 0 where nothing is known. */
 export type Why = {
   readonly score: Score;
   readonly respect: number;
   readonly doesntHelp: number;
   readonly seen: number;
   readonly isPicked: boolean;
+  /** Its place in the bridging order; a group with fewer than five votes is null, and so is the score, from which its votes would follow. */
+  readonly bridging: { readonly score: number | null; readonly groups: readonly (GroupVotes | null)[] };
 };
 
-/** The parts that its place is made of, as they are now; null for an answer, which votes do not move. Two statements. */
+const CELL_LEAST = 5; // fewer, and a number would be somebody
+
+/** The parts that its place is made of, as they are now; null for an answer, which votes do not move. Three statements. */
 export const explainRank = async (house: House, commentId: string): Promise<Why | null> => {
   const comment = await house.store.db.selectFrom("comment").selectAll().where("id", "=", commentId).executeTakeFirst();
   if (comment === undefined || comment.depth > 0) return null;
@@ -20,5 +26,8 @@ export const explainRank = async (house: House, commentId: string): Promise<Why 
   const isPicked = comment.is_picked === 1;
   const typical = seen > 0 ? 0 : await typicalSeen(house.store.db, comment.thread_id);
   const ageMs = house.clock.ms() - Date.parse(comment.posted_at);
-  return { score: scoreComment({ respect, doesntHelp, seen, typical, isPicked, ageMs }), respect, doesntHelp, seen, isPicked };
+  const groups = await groupVotesOf(house.store.db, comment.id);
+  const cells = groups.map((votes) => (votes.respect + votes.doesntHelp < CELL_LEAST ? null : votes));
+  const bridging = { score: cells.includes(null) ? null : bridgingScore(groups, { respect, doesntHelp }), groups: cells };
+  return { bridging, score: scoreComment({ respect, doesntHelp, seen, typical, isPicked, ageMs }), respect, doesntHelp, seen, isPicked };
 };

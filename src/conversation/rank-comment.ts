@@ -1,12 +1,18 @@
 import { type Instant, instantOf, MINUTE } from "#kit";
 import type { House, Tx } from "#store";
+import { explorationScores } from "./opinion/explore.ts";
+import { groupVotesOf } from "./opinion/group-votes.ts";
+import { bridgingScore } from "./opinion/polis-statistics.ts";
 import { scoreComment } from "./score-comment.ts";
 import type { CommentTable } from "./tables.ts";
 import "./tables.ts";
 
 /** An order whose scores are stored. */
-export type Sort = "best" | "respected" | "staff";
+export type Sort = "best" | "respected" | "staff" | "bridging" | Exploration;
+/** New comments with few votes, for readers of no known group or of one. */
+export type Exploration = "explore" | `explore-${number}`;
 
+const MILLION = 1_000_000;
 const TURN_MS = 1 * MINUTE;
 /** Turns for which places that are over are kept: so long may a reader take from the first page of an order to the last. */
 export const TURNS_KEPT = 60;
@@ -21,12 +27,15 @@ export const turnAt = (ms: number): number => Math.floor(ms / TURN_MS);
 
 type Ranked = Pick<CommentTable, "id" | "thread_id" | "seq">;
 
-/** Gives a comment its score in some orders, from the next turn on; at once where it had none. The comment's row or its thread is locked. */
+/**
+ * Gives a comment its score in some orders, from the next turn on; at once where it had none. Null takes it out of an order. The comment's row or
+ * its thread is locked.
+ */
 export const placeInOrders = async (
   house: House,
   tx: Tx,
   comment: Ranked,
-  scores: Readonly<Partial<Record<Sort, number>>>,
+  scores: Readonly<Partial<Record<Sort, number | null>>>,
 ): Promise<void> => {
   const next = turnAt(house.clock.ms()) + 1;
   const sorts = Object.keys(scores) as Sort[];
@@ -38,14 +47,18 @@ export const placeInOrders = async (
     .where("to_no", "=", FOREVER)
     .execute();
   for (const sort of sorts) {
-    const score = scores[sort] ?? 0;
+    const score = scores[sort] ?? null;
     const now = standing.find((each) => each.sort === sort);
-    if (now?.score === score) continue;
+    if (score === (now?.score ?? null)) continue;
     const current = tx
       .updateTable("comment_rank")
       .where("comment_id", "=", comment.id)
       .where("sort", "=", sort)
       .where("to_no", "=", FOREVER);
+    if (score === null) {
+      await current.set({ to_no: next }).execute();
+      continue;
+    }
     if (now !== undefined && now.from_no >= next) {
       await current.set({ score }).execute();
       continue;
@@ -82,7 +95,7 @@ export const typicalSeen = async (tx: Pick<Tx, "selectFrom">, threadId: string):
 
 type Scored = Pick<
   CommentTable,
-  "id" | "thread_id" | "seq" | "depth" | "respect" | "doesnt_help" | "seen" | "is_picked" | "posted_at" | "rescore_at"
+  "state" | "id" | "thread_id" | "seq" | "depth" | "respect" | "doesnt_help" | "seen" | "is_picked" | "posted_at" | "rescore_at"
 >;
 
 /** Scores a comment of the first level anew and notes when its age alone will change that. Answers stand in the order of posting. */
@@ -98,7 +111,13 @@ export const rankComment = async (house: House, tx: Tx, comment: Scored): Promis
     isPicked: comment.is_picked === 1,
     ageMs: house.clock.ms() - postedMs,
   });
-  await placeInOrders(house, tx, comment, { best: score.best, respected: score.respected });
+  const groups = await groupVotesOf(tx, comment.id);
+  await placeInOrders(house, tx, comment, {
+    best: score.best,
+    respected: score.respected,
+    bridging: Math.round(MILLION * bridgingScore(groups, { respect: comment.respect, doesntHelp: comment.doesnt_help })),
+    ...explorationScores(house, comment, groups),
+  });
   const rescoreAt: Instant | null = score.nextMs === null ? null : instantOf(postedMs + score.nextMs);
   if (rescoreAt !== comment.rescore_at)
     await tx.updateTable("comment").set({ rescore_at: rescoreAt }).where("id", "=", comment.id).execute();

@@ -1,7 +1,9 @@
 import type { Worker } from "#jobs";
-import { HOUR, MINUTE } from "#kit";
+import { DAY, HOUR, MINUTE } from "#kit";
 import { tidySaid } from "#search";
 import type { House } from "#store";
+import { lookForGroups } from "./opinion/look-for-groups.ts";
+import { noteAgreements } from "./opinion/note-agreement.ts";
 import { rescoreDue } from "./rescore.ts";
 import "./tables.ts";
 
@@ -11,6 +13,10 @@ declare module "#jobs" {
     "conversation.sweep": Record<string, never>;
     /** Scores the comments whose age has reached the next step. */
     "conversation.rescore": Record<string, never>;
+    /** Looks for opinion groups over the whole site. */
+    "conversation.groups": Record<string, never>;
+    /** Works out where people of a conversation agree. */
+    "conversation.agree": Record<string, never>;
   }
 }
 
@@ -24,6 +30,10 @@ export const handleTalkJobs = (house: House, worker: Worker): void => {
   worker.handle("conversation.rescore", async () => {
     for (let batch = 0; batch < BATCHES_MOST && (await rescoreDue(house)) > 0; batch += 1);
   });
+  worker.handle("conversation.groups", async () => void (await lookForGroups(house)));
+  worker.handle("conversation.agree", async () => void (await noteAgreements(house)));
+  worker.schedule({ job: { kind: "conversation.groups", body: {}, rank: "upkeep", uniqueKey: "conversation.groups" }, everyMs: DAY });
+  worker.schedule({ job: { kind: "conversation.agree", body: {}, rank: "upkeep", uniqueKey: "conversation.agree" }, everyMs: HOUR });
   worker.schedule({ job: { kind: "conversation.rescore", body: {}, rank: "upkeep", uniqueKey: "conversation.rescore" }, everyMs: MINUTE });
   worker.schedule({ job: { kind: "conversation.sweep", body: {}, rank: "upkeep", uniqueKey: "conversation.sweep" }, everyMs: 1 * HOUR });
 };

@@ -28,12 +28,36 @@ declare module "#store" {
       from_no: number;
       to_no: number;
     };
+    /** What a night's look for opinion groups came to; the newest counts. `groups` is 0 where there are none to speak of. */
+    opinion_run: OpinionRun;
+    /** The opinion group of a member, by the newest run. */
+    opinion_member: { member_id: string; group_no: number };
+    /** How a group voted on a comment. */
+    comment_group: { comment_id: string; group_no: number; respect: number; doesnt_help: number };
     /** What a comment said before an edit; `no` counts from 1. */
     comment_revision: { comment_id: string; no: number; body: string; at: string };
     /** What a member is under a story: given by an editor. */
     talk_label: { story_id: string; member_id: string; kind: string; words: string; by_id: string; at: string };
   }
 }
+
+export type OpinionRun = {
+  id: string;
+  at: string;
+  /** Those who voted enough to be in a group, and those whose votes count for the stage. */
+  people: number;
+  raters: number;
+  gauge: number;
+  silhouette: number;
+  groups: number;
+  /** The number of groups that sets people apart best, and for how many nights it has. */
+  groups_wished: number;
+  nights_wished: number;
+  stage: string;
+  nights_above: number;
+  nights_below: number;
+  why: string | null;
+};
 
 export type ThreadTable = {
   id: string;
@@ -47,6 +71,9 @@ export type ThreadTable = {
   /** Slow mode: seconds between two comments of one member; 0 for none. */
   slow_s: number;
   is_premoderated: number;
+  /** JSON of the `Agreement` that its panel shows; empty where there is none. */
+  agreement: string;
+  agreement_at: string | null;
 };
 
 export type CommentTable = {

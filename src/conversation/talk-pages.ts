@@ -4,7 +4,8 @@ import { type Path, paths } from "#paths";
 import { correctionsOf, type StorySubject } from "#stories";
 import type { House } from "#store";
 import { type Frame, isMember, type PageEnv, troublePage } from "#ui";
-import { LETTERS_MOST, ORDER, type Order, ORDERS } from "./comment.ts";
+import { FIRST_ORDER, LETTERS_MOST, type Order, ORDERS } from "./comment.ts";
+import { newestRun } from "./opinion/group-votes.ts";
 import { type TalkStory, talkStoryOf } from "./pages/talk-story.ts";
 import { wordsOf } from "./words/index.ts";
 import type { Posted, PostProblem } from "./write-comment.ts";
@@ -54,5 +55,6 @@ export const text = (value: unknown): string => (typeof value === "string" ? val
 /** A key for one form, so that it lands once; a page shared by all readers cannot hold one. */
 export const formKeyOf = (house: House, frame: Frame): string | undefined => (isMember(frame) ? newId(house.clock.ms()) : undefined);
 
-/** The order asked for. */
-export const orderIn = (c: Context): Order => ORDERS.find((each) => each === c.req.query("order")) ?? ORDER;
+/** The order asked for; where none is, "bridging" as soon as there are opinion groups. One statement at the most. */
+export const orderIn = async (house: House, c: Context): Promise<Order> =>
+  ORDERS.find((each) => each === c.req.query("order")) ?? (((await newestRun(house.store.db))?.groups ?? 0) > 0 ? "bridging" : FIRST_ORDER);

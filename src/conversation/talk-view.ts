@@ -1,12 +1,14 @@
 import { sql } from "kysely";
 import { newestEvent } from "#events";
-import { type Actor, cursorOf, isModerator, keyOf } from "#kit";
+import { type Actor, cursorOf, keyOf } from "#kit";
 import type { House } from "#store";
 import { type Branch, branchesOf, prune } from "./branch.ts";
 import { type Order, REPLIES_A_PAGE, REPLIES_SHOWN, ROOTS_A_PAGE } from "./comment.ts";
+import { bridgingRoots } from "./bridging-roots.ts";
+import { rootRows, type Roots } from "./root-rows.ts";
 import { type Sort, turnAt, TURNS_KEPT } from "./rank-comment.ts";
 import { type ThreadState, threadState } from "./thread-state.ts";
-import { commentRows, type CommentView, type Row, viewsOf } from "./view.ts";
+import { commentRows, type CommentView, viewsOf } from "./view.ts";
 
 /** `next` goes on from here, `since` is the number of the newest event this view knows of. `asked`: the branch that was asked for, if not among them. */
 export type TalkView = {
@@ -22,15 +24,6 @@ export type TalkRequest = {
   readonly after?: string | undefined;
   /** A comment to be shown whichever page it stands on. */
   readonly at?: string | undefined;
-};
-
-type Roots = { readonly rows: readonly Row[]; readonly next: string | null };
-
-/** Comments of the first level that `actor` may see. */
-const rootRows = (house: House, actor: Actor, storyId: string) => {
-  const rows = commentRows(house.store.db).where("comment.thread_id", "=", `story:${storyId}`).where("comment.depth", "=", 0);
-  if (isModerator(actor)) return rows;
-  return rows.where((eb) => eb.or([eb("comment.state", "not in", ["held", "rejected"]), eb("comment.author_id", "=", actor.id ?? "")]));
 };
 
 const rootsByTime = async (house: House, actor: Actor, storyId: string, order: "newest" | "oldest", after?: string): Promise<Roots> => {
@@ -71,11 +64,13 @@ const rootsByScore = async (house: House, actor: Actor, storyId: string, sort: S
   return { rows, next: found.length > ROOTS_A_PAGE && last !== undefined ? cursorOf(turn, last.rank_score, last.rank_seq) : null };
 };
 
-/** A page of the comments of the first level, in any order. One statement. */
+/** A page of the comments of the first level, in any order. One statement; two in the bridging order, one more for members there. */
 export const rootsOf = (house: House, actor: Actor, storyId: string, order: Order, after?: string): Promise<Roots> =>
   order === "newest" || order === "oldest"
     ? rootsByTime(house, actor, storyId, order, after)
-    : rootsByScore(house, actor, storyId, order, after);
+    : order === "bridging"
+      ? bridgingRoots(house, actor, storyId, after)
+      : rootsByScore(house, actor, storyId, order, after);
 
 /**
  * A page of a story's conversation: 20 comments of the first level, 12 answers under each at most. Five statements whatever the number, one more

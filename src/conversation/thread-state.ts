@@ -1,6 +1,7 @@
 import type { Instant } from "#kit";
 import type { House } from "#store";
 import type { Label, LabelKind } from "./comment.ts";
+import type { Agreement } from "./opinion/agreement.ts";
 import { isClosed } from "./write-comment.ts";
 import "./tables.ts";
 
@@ -14,6 +15,8 @@ export type ThreadState = {
   readonly comments: number;
   readonly nextSeq: number;
   readonly labels: ReadonlyMap<string, Label>;
+  /** What the panel "Where do we agree?" says; null while the conversation is too small for one. */
+  readonly agreement: Agreement | null;
 };
 
 /** One statement. A conversation that nobody has begun is open. */
@@ -21,7 +24,7 @@ export const threadState = async (house: House, storyId: string): Promise<Thread
   const rows = await house.store.db
     .selectFrom("thread")
     .leftJoin("talk_label", "talk_label.story_id", "thread.story_id")
-    .select(["closed_at", "closes_at", "slow_s", "is_premoderated", "comments", "next_seq", "member_id", "kind", "words"])
+    .select(["closed_at", "closes_at", "slow_s", "is_premoderated", "comments", "next_seq", "agreement", "member_id", "kind", "words"])
     .where("thread.id", "=", `story:${storyId}`)
     .execute();
   const [first] = rows;
@@ -35,5 +38,6 @@ export const threadState = async (house: House, storyId: string): Promise<Thread
     comments: first?.comments ?? 0,
     nextSeq: first?.next_seq ?? 1,
     labels,
+    agreement: first === undefined || first.agreement === "" ? null : (JSON.parse(first.agreement) as Agreement),
   };
 };

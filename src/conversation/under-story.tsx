@@ -6,6 +6,7 @@ import type { PageEnv } from "#ui";
 import type { Branch } from "./branch.ts";
 import { ClosedTalk, type Corrected, Talk } from "./pages/talk.tsx";
 import type { Beside, TalkStory } from "./pages/talk-story.ts";
+import { agreementWords } from "./opinion/agreement-words.ts";
 import { formKeyOf, orderIn } from "./talk-pages.ts";
 import { talkView } from "./talk-view.ts";
 import type { CommentView } from "./view.ts";
@@ -44,11 +45,14 @@ export const underStory =
   ): Promise<{ readonly node: Child; readonly styles: readonly string[]; readonly islands: readonly string[] }> => {
     const { frame } = c.var;
     if (story.isTalkClosed) return { node: <ClosedTalk frame={frame} story={aboutOf(story, true)} />, styles: ["talk"], islands: [] };
-    const order = orderIn(c);
+    const order = await orderIn(house, c);
     const talk = await talkView(house, frame.viewer, story.id, { order, after: c.req.query("after"), at: c.req.query("at") });
     const typed = [...talk.branches, ...(talk.asked === null ? [] : [talk.asked])].flatMap(typedIn);
     const beside = typed.length === 0 ? new Map<string, Beside>() : await besideOf(c, typed);
+    const { agreement } = talk.thread;
+    const isFirst = c.req.query("after") === undefined;
     const props = {
+      agreed: agreement === null || !isFirst ? null : { agreement, said: await agreementWords(house, agreement) },
       frame,
       story: { ...aboutOf(story, talk.thread.isClosed), beside },
       talk,

@@ -88,7 +88,19 @@ export const lockThread = async (house: House, tx: Tx, storyId: string): Promise
   const id = `story:${storyId}`;
   await tx
     .insertInto("thread")
-    .values({ id, story_id: storyId, next_seq: 1, comments: 0, roots: 0, closed_at: null, closes_at: null, slow_s: 0, is_premoderated: 0 })
+    .values({
+      id,
+      story_id: storyId,
+      next_seq: 1,
+      comments: 0,
+      roots: 0,
+      closed_at: null,
+      closes_at: null,
+      slow_s: 0,
+      is_premoderated: 0,
+      agreement: "",
+      agreement_at: null,
+    })
     .onConflict((conflict) => conflict.column("id").doNothing())
     .execute();
   return lockRow(house.store.dialect)(tx.selectFrom("thread").selectAll().where("id", "=", id)).executeTakeFirstOrThrow();

@@ -1,4 +1,4 @@
-import { backup, type Command, doctor, feed, ingest, ledger, member, migrateCommand, parse, restore, source, topics } from "#cli";
+import { backup, type Command, doctor, feed, ingest, ledger, member, migrateCommand, notes, parse, restore, source, topics } from "#cli";
 import { serve } from "./serve.ts";
 
 /** Every command of `townwire`, in the order that its help names them. */
@@ -9,6 +9,7 @@ export const COMMANDS: readonly Command[] = [
   source,
   feed,
   member,
+  notes,
   topics,
   ledger,
   doctor,

@@ -45,6 +45,7 @@ import {
 } from "#web";
 import { type FeedHouse, handleWireJobs, purgeRoutes, sourceDeskRoutes, storyDeskRoutes, wireRoutes } from "#wire";
 import { writeTombstones } from "#moving";
+import { addFeedMeasures } from "./feed-measures.ts";
 import { openDropPages } from "./drop-pages.ts";
 import { openLateness } from "./lateness.ts";
 import { openOnward } from "./onward.ts";
@@ -104,6 +105,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen }: SiteOptions
   const shed = openShed();
   addHouseMeasures(metrics, { store, cache, shed });
   metrics.add(late.measure);
+  addFeedMeasures(metrics, house);
   const dropPages = openDropPages(cache);
   bus.listen((event) => {
     if (event.kind === "house.changed") identity.forget();

@@ -85,6 +85,18 @@ eachDialect("the desk's sources", (open) => {
       expect(await found()).not.toContain("Pewter lid");
     });
 
+    test("a page names the source's own address as the original only where its contract asks for it", async () => {
+      const link = "https://halyard.example/gull-lifts";
+      const feed = `<rss version="2.0"><channel><title>Halyard</title><item><title>Gull lifts off</title><guid>urn:h:lift</guid><link>${link}</link><description>It rose.</description></item></channel></rss>`;
+      const id = await at.take(feed);
+      const canonical = async (): Promise<string | undefined> =>
+        /<link rel="canonical" href="([^"]*)"/u.exec(await (await fetch(`${at.origin}/story/${id}/gull-lifts-off`)).text())?.[1];
+      expect(await canonical()).toBe(`${at.origin}/story/${id}/gull-lifts-off`);
+      const source = (await listSources(at.house.store)).find(({ name }) => name === "Halyard");
+      expect((await ask(`/desk/sources/${source?.slug}`, form({ do: "save", canonical: "source" }))).status).toBe(303);
+      await expect.poll(canonical).toBe(link);
+    });
+
     test("what the command line says of a source anew leaves what was written on the desk", async () => {
       await ask(
         "/desk/sources/pellam-agency",

@@ -36,8 +36,15 @@ export const openApi = (origin: string, site: string) => ({
     [at(routes.apiItems)]: {
       post: {
         summary: "Takes a wire document in",
-        security: token,
-        parameters: [query("format", "the format, where the bytes should not decide"), query("name", "a file name for the log")],
+        description:
+          "By the token of an editor or admin, by a feed's key as the token, or signed: X-Townwire-Feed names the feed, X-Townwire-Signature is `sha256=` and the HMAC-SHA256 of the body, in hexadecimal, with the feed's signing secret.",
+        security: [...token, {}],
+        parameters: [
+          query("format", "the format, where the bytes should not decide"),
+          query("name", "a file name for the log"),
+          header("X-Townwire-Feed", "the feed that a signed document comes by"),
+          header("X-Townwire-Signature", "`sha256=` and the HMAC-SHA256 of the body in hexadecimal"),
+        ],
         requestBody: { required: true, content: { "*/*": { schema: { type: "string", format: "binary" } } } },
         responses: {
           200: answer("one result for each item", object({ results: list(ref("Result")) })),

@@ -126,6 +126,7 @@ const belonging = {
   settingsExport: () => fill(routes.settingsExport, {}),
   settingsDelete: () => fill(routes.settingsDelete, {}),
   settingsMuted: () => fill(routes.settingsMuted, {}),
+  settingsGroup: () => fill(routes.settingsGroup, {}),
   inbox: (after?: string) => withQuery(fill(routes.inbox, {}), { after }),
 };
 

@@ -49,6 +49,7 @@ export const routes = {
   settingsExport: "/settings/export",
   settingsDelete: "/settings/delete",
   settingsMuted: "/settings/muted",
+  settingsGroup: "/settings/group",
   inbox: "/inbox",
   language: "/language/:lang",
   theme: "/theme",

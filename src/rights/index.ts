@@ -6,6 +6,8 @@ export {
   AGENCY_POLICY,
   type Allowance,
   EXCERPT_CHARACTERS,
+  CANONICAL_RULES,
+  type CanonicalRule,
   INDEX_RULES,
   type IndexRule,
   type Manners,

@@ -49,13 +49,18 @@ export const PICTURE_RULES = ["everywhere", "site", "none"] as const;
 export type PictureRule = (typeof PICTURE_RULES)[number];
 
 /** What a source's profile says beside the policy. Addresses are absolute, or empty. */
+/** Which address a story's page names as its canonical one: its own, or the source's where its contract asks for that. */
+export const CANONICAL_RULES = ["own", "source"] as const;
+export type CanonicalRule = (typeof CANONICAL_RULES)[number];
+
 export type Manners = {
   readonly index: IndexRule;
+  readonly canonical: CanonicalRule;
   readonly pictures: PictureRule;
   /** Where its conditions for mining stand (TDMRep), and its licence. */
   readonly miningPolicy: string;
   readonly license: string;
 };
 
-export const AGENCY_MANNERS: Manners = { index: "yes", pictures: "site", miningPolicy: "", license: "" };
-export const OWN_MANNERS: Manners = { index: "yes", pictures: "everywhere", miningPolicy: "", license: "" };
+export const AGENCY_MANNERS: Manners = { index: "yes", canonical: "own", pictures: "site", miningPolicy: "", license: "" };
+export const OWN_MANNERS: Manners = { index: "yes", canonical: "own", pictures: "everywhere", miningPolicy: "", license: "" };

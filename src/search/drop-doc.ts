@@ -1,5 +1,5 @@
-import type { House, Tx } from "#store";
-import "./tables.ts";
+import { gather, type House, type Tx } from "#store";
+import { writeDocs } from "./write-docs.ts";
 
 /** Makes a document unfindable, in the same transaction as what takes it away. Nothing happens when there is none. */
 export const dropDoc = async (
@@ -7,5 +7,5 @@ export const dropDoc = async (
   tx: Tx,
   { kind, subject }: { readonly kind: string; readonly subject: string },
 ): Promise<void> => {
-  await tx.deleteFrom("search_doc").where("kind", "=", kind).where("subject_id", "=", subject).execute();
+  gather(tx, writeDocs, { kind, subject, row: null });
 };

@@ -1,8 +1,9 @@
 import type { Instant } from "#kit";
-import type { House, Tx } from "#store";
+import { gather, type House, type Tx } from "#store";
 import { adapterOf } from "./adapter.ts";
 import "./tables.ts";
 import { wordsIn } from "./words-in.ts";
+import { writeDocs } from "./write-docs.ts";
 
 /** Something readers can find. `kind` and `subject` name it: `story` and the story's id. `body` is plain text. */
 export type Doc = {
@@ -30,9 +31,10 @@ export const indexDoc = async (house: House, tx: Tx, doc: Doc): Promise<void> =>
   const title = storable(doc.title);
   const body = storable(doc.body.slice(0, BODY_CHARACTERS_MOST));
   const words = (text: string, most: number): readonly string[] => wordsIn(text, most).map(({ word }) => word);
-  await tx
-    .insertInto("search_doc")
-    .values({
+  gather(tx, writeDocs, {
+    kind: doc.kind,
+    subject: doc.subject,
+    row: {
       kind: doc.kind,
       subject_id: doc.subject,
       title,
@@ -41,17 +43,6 @@ export const indexDoc = async (house: House, tx: Tx, doc: Doc): Promise<void> =>
       section: doc.section,
       at: doc.at,
       ...adapterOf(house.store.dialect).storable(words(title, TITLE_WORDS_MOST), words(body, BODY_WORDS_MOST)),
-    })
-    .onConflict((conflict) =>
-      conflict.columns(["kind", "subject_id"]).doUpdateSet((eb) => ({
-        title: eb.ref("excluded.title"),
-        body_text: eb.ref("excluded.body_text"),
-        lang: eb.ref("excluded.lang"),
-        section: eb.ref("excluded.section"),
-        at: eb.ref("excluded.at"),
-        title_words: eb.ref("excluded.title_words"),
-        body_words: eb.ref("excluded.body_words"),
-      })),
-    )
-    .execute();
+    },
+  });
 };

@@ -4,7 +4,7 @@ export { countOn, countRows, emptyTables, fillTable, inFillOrder } from "./fill-
 export { addsOnly, migrate, migrationsOf, schemaState } from "./migrate.ts";
 export { type TableAt, type Value } from "./snapshot.ts";
 export { probeWrite } from "./probe-write.ts";
-export { type Db, type House, note, openStore, type Store, type StoreAddress, type Tx } from "./store.ts";
+export { type Db, forget, gather, type House, note, openStore, remember, type Store, type StoreAddress, type Tx } from "./store.ts";
 
 /** Every table of the house. A room adds its own in its `tables.ts`: `declare module "#store" { interface Tables { … } }`. */
 export interface Tables {

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { expect, test } from "vitest";
-import { isTaken, lockName, migrate, note, schemaState } from "#store";
+import { forget, gather, isTaken, lockName, migrate, note, remember, schemaState, type Tx } from "#store";
 import { eachDialect } from "./testing/index.ts";
 
 eachDialect("store", (open, dialect) => {
@@ -30,6 +30,43 @@ eachDialect("store", (open, dialect) => {
       order.push("inside");
     });
     expect(order).toEqual(["inside", "told a,b"]);
+  });
+
+  test("what is gathered is written once before the commit, also what is gathered by that, and not at all where the work fails", async () => {
+    const { store } = await open();
+    const written: string[] = [];
+    const second = async (_tx: Tx, rows: readonly string[]): Promise<void> => void written.push(`second ${rows.join()}`);
+    const first = async (tx: Tx, rows: readonly string[]): Promise<void> => {
+      written.push(`first ${rows.join()}`);
+      gather(tx, second, "c");
+      note(tx, "told");
+    };
+    store.onCommit((notes) => written.push(...notes.map(String)));
+    await store.transact(async (tx) => {
+      gather(tx, first, "a");
+      gather(tx, first, "b");
+      written.push("inside");
+    });
+    expect(written).toEqual(["inside", "first a,b", "second c", "told"]);
+    await expect(
+      store.transact(async (tx) => {
+        gather(tx, first, "x");
+        throw new Error("no");
+      }),
+    ).rejects.toThrow("no");
+    expect(written).toHaveLength(4);
+  });
+
+  test("what a transaction remembers is asked once, anew where it is forgotten, and by no other transaction", async () => {
+    const { store } = await open();
+    let asked = 0;
+    const load = async (): Promise<number> => (asked += 1);
+    await store.transact(async (tx) => {
+      expect([await remember(tx, "source a", load), await remember(tx, "source a", load)]).toEqual([1, 1]);
+      forget(tx, "source");
+      expect(await remember(tx, "source a", load)).toBe(2);
+    });
+    expect(await store.transact((tx) => remember(tx, "source a", load))).toBe(3);
   });
 
   test("transactions that read and then write do not lose each other's counts", async () => {

@@ -47,6 +47,50 @@ export const note = (tx: Tx, value: unknown): void => {
   notes.push(value);
 };
 
+type Write = (tx: Tx, rows: never[]) => Promise<void>;
+const gatheredOf = new WeakMap<Tx, Map<Write, unknown[]>>();
+
+/**
+ * Leaves `row` to be written by `write`, together with all that `tx` gathers for it, once and just before `tx` commits: a transaction that
+ * takes many things in writes what nobody reads before its end in one statement. `write` is the same function each time.
+ */
+export const gather = <Row>(tx: Tx, write: (tx: Tx, rows: readonly Row[]) => Promise<void>, row: Row): void => {
+  const gathered = gatheredOf.get(tx);
+  if (gathered === undefined) throw new Error("gather() needs a transaction of Store.transact");
+  const rows = gathered.get(write);
+  if (rows === undefined) gathered.set(write, [row]);
+  else rows.push(row);
+};
+
+/** Writes what was gathered; what is gathered meanwhile is written too. */
+const writeGathered = async (tx: Tx, gathered: Map<Write, unknown[]>): Promise<void> => {
+  for (const [write, rows] of gathered) {
+    gathered.delete(write);
+    await write(tx, rows as never[]);
+  }
+};
+
+const rememberedOf = new WeakMap<Tx, Map<string, unknown>>();
+
+/**
+ * What `load` gives, asked once in a transaction: for what many things taken in by one transaction need alike, such as their source's profile.
+ * Nothing that the same transaction changes may be remembered, unless whoever changes it calls `forget`.
+ */
+export const remember = async <T>(tx: Tx, key: string, load: () => Promise<T>): Promise<T> => {
+  const remembered = rememberedOf.get(tx) ?? new Map<string, unknown>();
+  rememberedOf.set(tx, remembered);
+  if (remembered.has(key)) return remembered.get(key) as T;
+  const value = await load();
+  remembered.set(key, value);
+  return value;
+};
+
+/** Has what was remembered under a key that begins so asked anew. */
+export const forget = (tx: Tx, prefix: string): void => {
+  const remembered = rememberedOf.get(tx);
+  for (const key of remembered?.keys() ?? []) if (key.startsWith(prefix)) remembered?.delete(key);
+};
+
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 export type StoreAddress =
@@ -68,9 +112,13 @@ export const openStore = (address: StoreAddress): Store => {
 
   const once = async <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {
     const notes: unknown[] = [];
-    const value = await db.transaction().execute((tx) => {
+    const value = await db.transaction().execute(async (tx) => {
+      const gathered = new Map<Write, unknown[]>();
       notesOf.set(tx, notes);
-      return work(tx);
+      gatheredOf.set(tx, gathered);
+      const worked = await work(tx);
+      await writeGathered(tx, gathered);
+      return worked;
     });
     if (notes.length > 0) for (const listener of listeners) listener(notes);
     return value;

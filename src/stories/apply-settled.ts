@@ -6,6 +6,7 @@ import { dropDoc } from "#search";
 import { type Db, type House, lockRow, type Tx } from "#store";
 import { keepTombstone } from "./tombstone.ts";
 import { BY_CLOCK, BY_SOURCE, type Cause, recordEvent } from "./record-event.ts";
+import { settlePictureHold } from "./hold-pictures.ts";
 import { indexStory } from "./index-story.ts";
 import { type Head, type Settled, settle } from "./settle.ts";
 import { faceOf } from "./story-face.ts";
@@ -68,14 +69,17 @@ const putOnPage = async (
   story: StoryTable,
   settled: Settled,
   now: Instant,
+  known: RevisionTable | undefined,
 ): Promise<{ outcome: "created" | "updated" | "corrected" | null; corrected: boolean }> => {
-  const revision = await tx.selectFrom("revision").selectAll().where("id", "=", settled.current.id).executeTakeFirstOrThrow();
+  const revision =
+    known?.id === settled.current.id
+      ? known
+      : await tx.selectFrom("revision").selectAll().where("id", "=", settled.current.id).executeTakeFirstOrThrow();
   const fresh = settled.visible.map((head) => head.id);
-  const former = await tx
-    .selectFrom("revision")
-    .select(["reader_hash", "shown_at"])
-    .where("id", "=", story.revision_id ?? "")
-    .executeTakeFirst();
+  const former =
+    story.revision_id === null
+      ? undefined
+      : await tx.selectFrom("revision").select(["reader_hash", "shown_at"]).where("id", "=", story.revision_id).executeTakeFirst();
   const isRefile = former !== undefined && former.reader_hash !== "" && former.reader_hash === revision.reader_hash;
   const isSame = story.state === "published" && (story.revision_id === revision.id || isRefile) && story.versions === fresh.length;
   await tx
@@ -85,7 +89,10 @@ const putOnPage = async (
     .where("id", "in", fresh)
     .where("shown_at", "is", null)
     .execute();
-  const corrections = await tx.selectFrom("revision").select("id").where("id", "in", fresh).where("is_correction", "=", 1).execute();
+  const isAlone = fresh.length === 1 && fresh[0] === revision.id;
+  const corrections = isAlone
+    ? [revision].filter((row) => row.is_correction === 1)
+    : await tx.selectFrom("revision").select("id").where("id", "in", fresh).where("is_correction", "=", 1).execute();
   const face = await faceOf(tx, story, revision);
   await tx
     .updateTable("story")
@@ -103,7 +110,7 @@ const putOnPage = async (
     })
     .where("id", "=", story.id)
     .execute();
-  await fileTopics(house, tx, story.id, revision);
+  await fileTopics(house, tx, story.id, revision, story.revision_id === null);
   await indexStory(house, tx, story, revision, { section: face.section ?? story.section, at: story.published_at ?? now });
   const isCorrection = revision.is_correction === 1;
   return {
@@ -166,8 +173,11 @@ const movedTo = (story: StoryTable, settled: Settled, outcome: string | null, ca
   return isSame ? null : settled.state;
 };
 
+/** `isInLedger` is false where the ledger has one entry for many stories; `fresh` is a revision just written, which need not be read again. */
+type Applying = { readonly cause?: Cause; readonly isInLedger?: boolean; readonly fresh?: RevisionTable };
+
 /**
- * Writes what `settle` decided, tells it, and plans the next decision. `isInLedger` is false where the ledger has one entry for many stories.
+ * Writes what `settle` decided, tells it, and plans the next decision.
  * Returns the outcome readers saw, or null when they saw none.
  */
 export const applySettled = async (
@@ -175,7 +185,7 @@ export const applySettled = async (
   tx: Tx,
   story: StoryTable,
   settled: Settled,
-  { cause = BY_SOURCE, isInLedger = true }: { readonly cause?: Cause; readonly isInLedger?: boolean } = {},
+  { cause = BY_SOURCE, isInLedger = true, fresh }: Applying = {},
 ): Promise<string | null> => {
   const now = house.clock.now();
   const told = { story: story.id, section: story.section, source: story.source_id };
@@ -190,12 +200,13 @@ export const applySettled = async (
       uniqueKey: `settle:${story.id}:${settled.again}`,
     });
   if (story.state === "killed" && settled.state === "killed") return null;
+  await settlePictureHold(house, tx, story, settled, fresh);
   const record = async (outcome: string | null): Promise<void> => {
     const what = movedTo(story, settled, outcome, cause);
     if (what !== null) await recordEvent(house, tx, story.id, what, cause, settled.current.id);
   };
   if (settled.state === "published") {
-    const { outcome, corrected } = await putOnPage(house, tx, story, settled, now);
+    const { outcome, corrected } = await putOnPage(house, tx, story, settled, now, fresh);
     await record(outcome);
     const isNew = outcome !== null || story.revision_id !== settled.current.id;
     if (isNew) await publish(house, tx, { kind: "story.changed", topic, body: { ...told, outcome: outcome ?? "unchanged" } });

@@ -40,6 +40,7 @@ const killOf = (sourceId: string, storyKey: string, receivedAt: string): Arrival
   editorNote: "",
   signals: [],
   isCorrection: false,
+  link: "",
   correctionNote: "",
   limits: NO_LIMITS,
   ask: "",

@@ -1,5 +1,4 @@
 import type { House, Tx } from "#store";
-import { headsOf } from "./apply-settled.ts";
 import type { Block } from "./block.ts";
 import { insertDeskRevision, type Touch } from "./desk-revision.ts";
 import { mergeBlocks } from "./merge-blocks.ts";
@@ -29,8 +28,8 @@ const touchOf = (base: RevisionTable, layer: RevisionTable, sent: RevisionTable)
  * Carries what editors changed over to the source's revision `sentId`, where that is now the newest; gives the id of the merged revision, or
  * null where there is nothing to carry. Kills and holds of the source are never touched: they always win.
  */
-export const carryLayer = async (house: House, tx: Tx, storyId: string, sentId: string): Promise<string | null> => {
-  const ordered = standingIn(await headsOf(tx, storyId));
+export const carryLayer = async (house: House, tx: Tx, heads: readonly Head[], sentId: string): Promise<string | null> => {
+  const ordered = standingIn(heads);
   const sent = ordered.at(-1);
   const layer = ordered.slice(0, -1).findLast((head: Head) => head.over !== null);
   if (sent?.id !== sentId || layer === undefined || layer.over === null || sent.pubStatus !== "usable") return null;

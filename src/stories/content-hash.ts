@@ -24,14 +24,17 @@ type Seen = Pick<
   "headline" | "deck" | "kicker" | "byline" | "dateline" | "lang" | "blocks" | "rights" | "isCorrection" | "correctionNote"
 > & { readonly pictures: readonly Pick<ArrivingPicture, "href" | "caption" | "alt" | "credit" | "rights">[] };
 
+/** JSON with the names of each object in order, so that the same content gives the same text; undefined is left out. */
+const canonicalJson = (value: unknown): string => {
+  if (value === null || typeof value !== "object") return JSON.stringify(value) ?? "null";
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
+  const entries = Object.entries(value).filter(([, each]) => each !== undefined);
+  entries.sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${entries.map(([name, each]) => `${JSON.stringify(name)}:${canonicalJson(each)}`).join(",")}}`;
+};
+
 /** SHA-256 over what the source said, without when and how it reached us: equal for a re-delivery, different for any change. */
 export const contentHash = (arrival: Arrival): string => {
-  const { sourceId: _source, storyKey: _key, receivedAt: _received, aside: _aside, askOnConflict: _ask, ...said } = arrival;
-  return sha256(
-    JSON.stringify(said, (_name, value: unknown) =>
-      value !== null && typeof value === "object" && !Array.isArray(value)
-        ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-        : value,
-    ),
-  );
+  const { sourceId: _source, storyKey: _key, receivedAt: _received, aside: _aside, askOnConflict: _ask, link: _link, ...said } = arrival;
+  return sha256(canonicalJson(said));
 };

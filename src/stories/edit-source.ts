@@ -1,7 +1,7 @@
 import { type Actor, done, isEditor, refuse, type Result } from "#kit";
 import type { Manners, Policy, TermRule } from "#rights";
 import { rightsLine } from "#rights";
-import type { House } from "#store";
+import { forget, type House } from "#store";
 import { tellProfile } from "./tell-profile.ts";
 import type { SourceTable } from "./tables.ts";
 
@@ -48,6 +48,7 @@ export const editSource = (house: House, actor: Actor, slug: string, edit: Sourc
         policy: JSON.stringify(policy),
         term_rules: JSON.stringify(termRules),
         index_rule: manners.index,
+        canonical_rule: manners.canonical,
         picture_rule: manners.pictures,
         mining_policy: manners.miningPolicy,
         license: manners.license,
@@ -55,6 +56,7 @@ export const editSource = (house: House, actor: Actor, slug: string, edit: Sourc
       })
       .where("id", "=", known.id)
       .execute();
+    forget(tx, "source");
     await tellProfile(house, tx, known.id);
     return done(known.id);
   });

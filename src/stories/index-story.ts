@@ -3,6 +3,7 @@ import { limitsIn, permit, type Policy } from "#rights";
 import { dropDoc, indexDoc } from "#search";
 import type { House, Tx } from "#store";
 import { type Block, paragraphsOf } from "./block.ts";
+import { sourceRow } from "./sources.ts";
 import type { RevisionTable, StoryTable } from "./tables.ts";
 
 /** Makes a story findable as far as its rights go: by all its words, by its headline, or not at all. */
@@ -13,7 +14,7 @@ export const indexStory = async (
   revision: RevisionTable,
   { section, at }: { readonly section: string; readonly at: Instant },
 ): Promise<void> => {
-  const source = await tx.selectFrom("source").select("policy").where("id", "=", story.source_id).executeTakeFirstOrThrow();
+  const source = await sourceRow(tx, story.source_id);
   const subject = {
     isPublic: true,
     expiresAt: revision.expires_at,

@@ -24,7 +24,7 @@ export { deskStory, type DeskStory } from "./desk-story.ts";
 export { editSource, type SourceEdit, type SourceProblem } from "./edit-source.ts";
 export { sourceBench, type Tried } from "./source-bench.ts";
 export { type Edit, editStory, type EditProblem } from "./edit-story.ts";
-export { isMiningReserved, listSources, matchSource, type NewSource, putSource, type Source, sourceOf } from "./sources.ts";
+export { isMiningReserved, listSources, matchSource, type NewSource, putSource, type Source, sourceOf, sourceRow } from "./sources.ts";
 export { adoptStory, keyOfHeadline, soleSourceOf } from "./story-key.ts";
 export { type Head, inOrder, settle, type Settled } from "./settle.ts";
 export { type Arrival, type ArrivingPicture, type Entity, type NamedCode, type Outcome } from "./story.ts";

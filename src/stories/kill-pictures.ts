@@ -2,7 +2,7 @@ import { publish } from "#events";
 import { enqueue } from "#jobs";
 import { newId } from "#kit";
 import { appendLedger } from "#ledger";
-import type { House, Tx } from "#store";
+import { forget, type House, remember, type Tx } from "#store";
 import { pictureFace } from "./picture-rights.ts";
 import { pictureName } from "./pictures.ts";
 import { type Cause, BY_SOURCE, recordEvent } from "./record-event.ts";
@@ -27,7 +27,8 @@ export const WITHOUT_WORDS = { caption: "", alt: "", credit: "", rights: "" } as
 
 type Known = { readonly sha: string | null; readonly guid: string; readonly name: string };
 
-const isMeant = (row: { readonly guid: string; readonly name: string }, guid: string, names: readonly string[]): boolean =>
+/** Whether a picture of that name and file is one that is called so. One with a name of its own is not taken for another by its file's. */
+export const isMeant = (row: { readonly guid: string; readonly name: string }, guid: string, names: readonly string[]): boolean =>
   (guid !== "" && row.guid === guid) || (row.guid === "" || guid === "" ? names.includes(row.name) : false);
 
 /** Which of an item's pictures its source has killed before. A picture with a name of its own is not taken for another by its file's. */
@@ -37,7 +38,9 @@ export const killedPictures = async (
   pictures: readonly ArrivingPicture[],
 ): Promise<(picture: ArrivingPicture) => boolean> => {
   if (pictures.length === 0) return () => false;
-  const kills = await tx.selectFrom("picture_kill").select(["guid", "name"]).where("source_id", "=", sourceId).execute();
+  const kills = await remember(tx, `picture kills ${sourceId}`, () =>
+    tx.selectFrom("picture_kill").select(["guid", "name"]).where("source_id", "=", sourceId).execute(),
+  );
   const guids = [...new Set(pictures.map((picture) => picture.guid).filter((guid) => guid !== ""))];
   // A kill that named nothing but an identifier, ahead of the picture, stands as a story of that key.
   const ahead =
@@ -57,19 +60,36 @@ export const killedPictures = async (
   };
 };
 
-/** The pictures of the source's stories that an order means. */
-const meantBy = async (tx: Tx, { sourceId }: PictureOrder, guid: string, names: readonly string[]): Promise<readonly Known[]> => {
-  const rows = await tx
+/** Where the source's stories have pictures of these names or files. */
+export const picturesOfSource = (tx: Tx, sourceId: string, guids: readonly string[], names: readonly string[]) =>
+  tx
     .selectFrom("revision_picture")
     .innerJoin("revision", "revision.id", "revision_picture.revision_id")
     .innerJoin("story", "story.id", "revision.story_id")
-    .select(["revision_picture.sha", "revision_picture.guid", "revision_picture.name"])
-    .distinct()
+    .select([
+      "revision_picture.revision_id",
+      "revision_picture.place",
+      "revision_picture.sha",
+      "revision_picture.guid",
+      "revision_picture.name",
+      "revision.story_id",
+    ])
     .where("story.source_id", "=", sourceId)
-    .where((eb) => eb.or([eb("revision_picture.guid", "=", guid), eb("revision_picture.name", "in", [...names, "-"])]))
+    .where((eb) => eb.or([eb("revision_picture.guid", "in", [...guids, "-"]), eb("revision_picture.name", "in", [...names, "-"])]))
     .execute();
-  return rows.filter((row) => isMeant(row, guid, names));
-};
+
+/** The pictures of the source's stories that an order means. */
+const meantBy = async (tx: Tx, { sourceId }: PictureOrder, guid: string, names: readonly string[]): Promise<readonly Known[]> =>
+  (
+    await picturesOfSource(
+      tx,
+      sourceId,
+      [guid].filter((each) => each !== ""),
+      names,
+    )
+  )
+    .filter((row) => isMeant(row, guid, names))
+    .map(({ sha, guid: own, name }) => ({ sha, guid: own, name }));
 
 /** Takes the face of stories that wear a killed picture, and gives them their next one. Returns the public stories it stood in. */
 const strip = async (tx: Tx, shas: readonly string[], guid: string, names: readonly string[], sourceId: string) => {
@@ -107,9 +127,9 @@ const strip = async (tx: Tx, shas: readonly string[], guid: string, names: reado
   return [...new Set(meant.map((row) => row.story_id))];
 };
 
-const giveNextPicture = async (tx: Tx, storyId: string, shas: readonly string[]) => {
+/** Gives a story the first of its pictures that may stand for it now. Returns the story as it was. */
+export const giveNextPicture = async (tx: Tx, storyId: string) => {
   const story = await tx.selectFrom("story").selectAll().where("id", "=", storyId).executeTakeFirstOrThrow();
-  if (story.picture_sha === null || !shas.includes(story.picture_sha)) return story;
   if (story.revision_id === null) return story;
   await tx
     .updateTable("story")
@@ -143,6 +163,7 @@ export const killPictures = async (house: House, tx: Tx, order: PictureOrder, ca
       .where("name", "=", mark.name)
       .executeTakeFirst();
     if (isThere !== undefined) continue;
+    forget(tx, "picture kills");
     await tx
       .insertInto("picture_kill")
       .values({ id: newId(house.clock.ms()), source_id: order.sourceId, at: now, ...mark })
@@ -157,7 +178,7 @@ export const killPictures = async (house: House, tx: Tx, order: PictureOrder, ca
   }
   let shown = 0;
   for (const id of stories) {
-    const story = await giveNextPicture(tx, id, shas);
+    const story = await giveNextPicture(tx, id);
     await recordEvent(house, tx, id, "picture-killed", cause, story.revision_id);
     if (story.state !== "published") continue;
     shown += 1;

@@ -4,12 +4,12 @@ import type { RevisionPictureTable, StoryTable } from "./tables.ts";
 
 /** What decides where a picture of a revision may appear. */
 export const pictureRightsOf = (
-  row: Pick<RevisionPictureTable, "limits" | "valid_from" | "expires_at" | "is_killed" | "ask">,
+  row: Pick<RevisionPictureTable, "limits" | "valid_from" | "expires_at" | "is_killed" | "is_held" | "ask">,
 ): PictureRights => ({
   limits: limitsIn(row.limits),
   validFrom: row.valid_from,
   expiresAt: row.expires_at,
-  isWithdrawn: row.is_killed === 1,
+  isWithdrawn: row.is_killed === 1 || row.is_held === 1,
   ask: row.ask,
 });
 

@@ -73,6 +73,7 @@ export const published = (db: Db) =>
       "source.is_own",
       "source.policy",
       "source.index_rule",
+      "source.canonical_rule",
       "source.picture_rule",
       "source.mining_policy",
       "source.license",
@@ -86,7 +87,13 @@ const permittedOf = (row: Row): Permitted => ({
   isPublic: true,
   expiresAt: row.expires_at,
   policy: JSON.parse(row.policy) as Policy,
-  manners: { index: row.index_rule, pictures: row.picture_rule, miningPolicy: row.mining_policy, license: row.license },
+  manners: {
+    index: row.index_rule,
+    canonical: row.canonical_rule,
+    pictures: row.picture_rule,
+    miningPolicy: row.mining_policy,
+    license: row.license,
+  },
   publishedAt: row.published_at,
   limits: limitsIn(row.limits),
 });

@@ -1,5 +1,5 @@
 import { type Lang, newId } from "#kit";
-import type { House, Store, Tx } from "#store";
+import { forget, type House, remember, type Store, type Tx } from "#store";
 import type { Arrival } from "./story.ts";
 
 /** Where a story stands when no rule says better. */
@@ -16,13 +16,15 @@ export type SectionRule = {
 
 /** The section of a new story: the first rule, in their order, all of whose conditions hold. */
 export const sectionFor = async (tx: Tx, arrival: Pick<Arrival, "sourceId" | "subjects" | "slugline">): Promise<string> => {
-  const rules = await tx
-    .selectFrom("section_rule")
-    .leftJoin("source", "source.slug", "section_rule.source_slug")
-    .select(["section_rule.section", "source_slug", "source.id as source_id", "subject_prefix", "slugline_prefix"])
-    .orderBy("section_rule.place")
-    .orderBy("section_rule.id")
-    .execute();
+  const rules = await remember(tx, "source of section rules", () =>
+    tx
+      .selectFrom("section_rule")
+      .leftJoin("source", "source.slug", "section_rule.source_slug")
+      .select(["section_rule.section", "source_slug", "source.id as source_id", "subject_prefix", "slugline_prefix"])
+      .orderBy("section_rule.place")
+      .orderBy("section_rule.id")
+      .execute(),
+  );
   const slugline = arrival.slugline.toLowerCase();
   const rule = rules.find(
     (each) =>
@@ -40,6 +42,7 @@ export const listSections = async (store: Store): Promise<readonly Section[]> =>
 
 /** Writes the sections and the rules that choose them, in their order, in place of what was. */
 export const putSections = async (house: House, tx: Tx, sections: readonly Section[], rules: readonly SectionRule[]): Promise<void> => {
+  forget(tx, "source of section rules");
   await tx.deleteFrom("section").execute();
   await tx.deleteFrom("section_rule").execute();
   for (const [place, section] of sections.entries())

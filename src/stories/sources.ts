@@ -1,12 +1,12 @@
 import { fold, type Instant, newId, slugOf } from "#kit";
 import { AGENCY_MANNERS, AGENCY_POLICY, type Manners, OWN_MANNERS, OWN_POLICY, type Policy, rightsWords, type TermRule } from "#rights";
-import { type House, lockName, type Store, type Tx } from "#store";
+import { forget, type House, lockName, remember, type Store, type Tx } from "#store";
 import { tellProfile } from "./tell-profile.ts";
 import type { ConflictPolicy, SourceTable } from "./tables.ts";
 
 export type Source = Omit<
   SourceTable,
-  "policy" | "is_own" | "is_confirmed" | "term_rules" | "index_rule" | "picture_rule" | "mining_policy" | "license"
+  "policy" | "is_own" | "is_confirmed" | "term_rules" | "index_rule" | "canonical_rule" | "picture_rule" | "mining_policy" | "license"
 > & {
   readonly manners: Manners;
   readonly termRules: readonly TermRule[];
@@ -17,10 +17,10 @@ export type Source = Omit<
 
 export const sourceOf = (row: SourceTable): Source => {
   const { policy, is_own: isOwn, is_confirmed: isConfirmed, term_rules: termRules, ...more } = row;
-  const { index_rule: index, picture_rule: pictures, mining_policy: miningPolicy, license, ...rest } = more;
+  const { index_rule: index, canonical_rule: canonical, picture_rule: pictures, mining_policy: miningPolicy, license, ...rest } = more;
   return {
     ...rest,
-    manners: { index, pictures, miningPolicy, license },
+    manners: { index, canonical, pictures, miningPolicy, license },
     termRules: JSON.parse(termRules) as readonly TermRule[],
     policy: JSON.parse(policy) as Policy,
     isOwn: isOwn === 1,
@@ -62,7 +62,13 @@ const changesIn = (source: NewSource, row: Omit<SourceTable, "id" | "made_at" | 
     [source.policy ?? source.isOwn, { policy: row.policy }],
     [
       source.manners ?? source.isOwn,
-      { index_rule: row.index_rule, picture_rule: row.picture_rule, mining_policy: row.mining_policy, license: row.license },
+      {
+        index_rule: row.index_rule,
+        canonical_rule: row.canonical_rule,
+        picture_rule: row.picture_rule,
+        mining_policy: row.mining_policy,
+        license: row.license,
+      },
     ],
     [source.identity, { identity: row.identity }],
     [source.conflict, { conflict: row.conflict }],
@@ -104,6 +110,7 @@ export const putSource = async (house: House, tx: Tx, source: NewSource, isConfi
     conflict: source.conflict ?? "apply",
     term_rules: JSON.stringify(source.termRules ?? []),
     index_rule: manners.index,
+    canonical_rule: manners.canonical,
     picture_rule: manners.pictures,
     mining_policy: manners.miningPolicy,
     license: manners.license,
@@ -127,6 +134,7 @@ export const putSource = async (house: House, tx: Tx, source: NewSource, isConfi
       .values({ name_fold, source_id: id })
       .onConflict((conflict) => conflict.column("name_fold").doNothing())
       .execute();
+  forget(tx, "source");
   return id;
 };
 
@@ -134,11 +142,17 @@ export const putSource = async (house: House, tx: Tx, source: NewSource, isConfi
 export const matchSource = async (tx: Tx, names: readonly (string | null)[]): Promise<string | null> => {
   for (const name of names) {
     if (name === null || name.trim() === "") continue;
-    const row = await tx.selectFrom("source_match").select("source_id").where("name_fold", "=", fold(name)).executeTakeFirst();
+    const row = await remember(tx, `source named ${fold(name)}`, () =>
+      tx.selectFrom("source_match").select("source_id").where("name_fold", "=", fold(name)).executeTakeFirst(),
+    );
     if (row !== undefined) return row.source_id;
   }
   return null;
 };
+
+/** A source's profile as its row has it, asked once in a transaction. */
+export const sourceRow = (tx: Tx, id: string): Promise<SourceTable> =>
+  remember(tx, `source ${id}`, () => tx.selectFrom("source").selectAll().where("id", "=", id).executeTakeFirstOrThrow());
 
 export const listSources = async (store: Store): Promise<readonly Source[]> =>
   (await store.db.selectFrom("source").selectAll().orderBy("name").execute()).map(sourceOf);

@@ -147,6 +147,7 @@ const arrival = (sourceId: string, key: string, fields: Partial<Arrival> = {}): 
   editorNote: "",
   signals: [],
   isCorrection: false,
+  link: "",
   correctionNote: "",
   ...fields,
 });

@@ -1,4 +1,4 @@
-import type { Tx } from "#store";
+import { remember, type Tx } from "#store";
 import "./tables.ts";
 
 /** What stands for sources that say nothing of themselves. */
@@ -12,13 +12,15 @@ export const soleSourceOf = async (tx: Tx, storyKey: string): Promise<string | n
 
 /** Gives a story that came without a word of its source, such as a kill ahead of its story, to the source that now names itself. */
 export const adoptStory = async (tx: Tx, storyKey: string, sourceId: string): Promise<void> => {
+  const nobody = await remember(tx, "source without a name", () =>
+    tx.selectFrom("source").select("id").where("slug", "=", UNNAMED).executeTakeFirst(),
+  );
+  if (nobody === undefined || nobody.id === sourceId) return;
   const unnamed = await tx
     .selectFrom("story")
-    .innerJoin("source", "source.id", "story.source_id")
-    .select("story.id")
+    .select("id")
     .where("story_key", "=", storyKey)
-    .where("source.slug", "=", UNNAMED)
-    .where("source.id", "!=", sourceId)
+    .where("source_id", "=", nobody.id)
     .executeTakeFirst();
   if (unnamed === undefined) return;
   const own = await tx

@@ -1,4 +1,4 @@
-import type { Instant, Lang } from "#kit";
+import { type Instant, type Lang, type SafeUrl, safeUrl } from "#kit";
 import { type Asked, limitsIn, type Permit, permit, type Permitted, type RightsLine, rightsLine, type SentRights } from "#rights";
 import type { House } from "#store";
 import type { Block } from "./block.ts";
@@ -57,6 +57,8 @@ export type StoryView = {
   readonly until: Instant | null;
   /** What every way out decides by. */
   readonly permitted: Permitted;
+  /** The source's own address, where its contract has the page name that as the canonical one; null: the page's own. */
+  readonly canonical: SafeUrl | null;
   readonly publishedAt: Instant;
   readonly updatedAt: Instant;
   readonly expiresAt: Instant | null;
@@ -197,6 +199,7 @@ export const storyPage = async (house: House, shortId: string, asked: Reader | n
     permit: allowed,
     until: untilOf(allowed.until, pictures, now),
     permitted,
+    canonical: source.manners.canonical === "source" ? safeUrl(revision.link) : null,
     publishedAt,
     updatedAt: story.updated_at ?? publishedAt,
     expiresAt: story.expires_at,

@@ -64,6 +64,8 @@ export type Arrival = {
   readonly editorNote: string;
   readonly signals: readonly string[];
   readonly isCorrection: boolean;
+  /** The source's own address of the story; empty where it gave none. */
+  readonly link: string;
   readonly correctionNote: string;
   /** What its terms forbid. */
   readonly limits: Limits;

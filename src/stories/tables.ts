@@ -1,4 +1,4 @@
-import type { IndexRule, PictureRule } from "#rights";
+import type { CanonicalRule, IndexRule, PictureRule } from "#rights";
 
 declare module "#store" {
   interface Tables {
@@ -20,6 +20,8 @@ declare module "#store" {
     picture: PictureTable;
     /** Pictures that their source has killed, by what it called them: one that comes later stays away, too. */
     picture_kill: { id: string; source_id: string; guid: string; name: string; sha: string | null; at: string };
+    /** Pictures that their source holds back for now, by the item that says so. */
+    picture_hold: { id: string; source_id: string; story_id: string; guid: string; name: string; at: string };
     /** The life of a story, one line for each thing that readers or editors could see happen; never changed. */
     story_event: StoryEventTable;
     story_topic: StoryTopicTable;
@@ -68,6 +70,7 @@ export type SourceTable = {
   conflict: ConflictPolicy;
   /** `Manners`: whether it may be listed, where its pictures go, its conditions for mining, its licence; addresses may be empty. */
   index_rule: IndexRule;
+  canonical_rule: CanonicalRule;
   picture_rule: PictureRule;
   mining_policy: string;
   license: string;
@@ -193,6 +196,8 @@ export type RevisionTable = {
   signals: string;
   is_correction: number;
   /** The text for readers that a correction came with; empty when it came with none. */
+  /** The source's own address of the story; empty where it gave none. */
+  link: string;
   correction_note: string;
   /** When readers could first see it, by our clock. */
   shown_at: string | null;
@@ -237,6 +242,8 @@ export type RevisionPictureTable = {
   guid: string;
   /** 1: its source has withdrawn it: from every version of every story. */
   is_killed: number;
+  /** 1: its source withholds it for now, or it is under embargo. */
+  is_held: number;
   usage_terms: string;
   creator: string;
   source_type: string;

@@ -1,17 +1,17 @@
-import type { ExpressionBuilder } from "kysely";
 import { DAY, type Instant, later, newId, newShortId } from "#kit";
 import type { Limits } from "#rights";
-import { type House, lockName, lockRow, type Tables, type Tx } from "#store";
+import { type House, lockName, lockRow, type Tx } from "#store";
 import { carryLayer } from "./carry-layer.ts";
 import { contentHash, readerHash } from "./content-hash.ts";
 import { killedPictures, WITHOUT_WORDS } from "./kill-pictures.ts";
+import { heldPictures } from "./hold-pictures.ts";
 import { findPictures, pictureName } from "./pictures.ts";
 import { BY_SOURCE, type Cause, recordEvent } from "./record-event.ts";
 import { SECTION_FALLBACK } from "./sections.ts";
-import { applySettled, headsOf } from "./apply-settled.ts";
+import { applySettled, HEAD_COLUMNS, headOf, headsOf } from "./apply-settled.ts";
 import { liftable, settle } from "./settle.ts";
 import type { Arrival, Outcome } from "./story.ts";
-import type { Aside, StoryTable } from "./tables.ts";
+import type { Aside, RevisionTable, StoryTable } from "./tables.ts";
 
 /** What became of an arrival. */
 export type Taken = {
@@ -74,60 +74,58 @@ const insertRevision = async (
   storyId: string,
   arrival: Arrival,
   { hash, arrivalNo, aside }: Place,
-): Promise<string> => {
-  const id = newId(house.clock.ms());
+): Promise<RevisionTable> => {
   const unfit = aside === "" ? arrival.unfit : (arrival.unfit ?? "needs-editor");
-  await tx
-    .insertInto("revision")
-    .values({
-      id,
-      story_id: storyId,
-      version_raw: arrival.versionRaw,
-      version_ord: arrival.versionOrd,
-      version_created: arrival.versionCreated,
-      first_created: arrival.firstCreated,
-      received_at: arrival.receivedAt,
-      content_hash: hash,
-      pub_status: arrival.pubStatus,
-      kind: arrival.kind,
-      is_publishable: unfit === null ? 1 : 0,
-      is_embargoed: arrival.isEmbargoed ? 1 : 0,
-      embargo_until: arrival.embargoUntil,
-      expires_at: keptUntil(arrival.expiresAt, arrival.limits, arrival.receivedAt),
-      headline: arrival.headline,
-      deck: arrival.deck,
-      kicker: arrival.kicker,
-      slugline: arrival.slugline,
-      byline: arrival.byline,
-      dateline: arrival.dateline,
-      lang: arrival.lang,
-      urgency: arrival.urgency,
-      blocks: JSON.stringify(arrival.blocks),
-      subjects: JSON.stringify(arrival.subjects),
-      entities: JSON.stringify(arrival.entities),
-      rights: JSON.stringify(arrival.rights),
-      editor_note: arrival.editorNote,
-      signals: JSON.stringify(unfit === null ? arrival.signals : [`unfit:${unfit}`, ...arrival.signals]),
-      is_correction: arrival.isCorrection ? 1 : 0,
-      correction_note: arrival.correctionNote,
-      shown_at: null,
-      reader_hash: readerHash(arrival),
-      limits: JSON.stringify(arrival.limits),
-      ask: aside === "conflict" ? (arrival.askOnConflict ?? "") : (arrival.aside?.why ?? arrival.ask),
-      over_id: null,
-      edit_no: 0,
-      is_merge: 0,
-      edited_by: null,
-      conflicts: "[]",
-      arrival_no: arrivalNo,
-      aside,
-      answers: "[]",
-      is_unrepeated: arrival.isUnrepeated ? 1 : 0,
-    })
-    .execute();
+  const row: RevisionTable = {
+    id: newId(house.clock.ms()),
+    story_id: storyId,
+    version_raw: arrival.versionRaw,
+    version_ord: arrival.versionOrd,
+    version_created: arrival.versionCreated,
+    first_created: arrival.firstCreated,
+    received_at: arrival.receivedAt,
+    content_hash: hash,
+    pub_status: arrival.pubStatus,
+    kind: arrival.kind,
+    is_publishable: unfit === null ? 1 : 0,
+    is_embargoed: arrival.isEmbargoed ? 1 : 0,
+    embargo_until: arrival.embargoUntil,
+    expires_at: keptUntil(arrival.expiresAt, arrival.limits, arrival.receivedAt),
+    headline: arrival.headline,
+    deck: arrival.deck,
+    kicker: arrival.kicker,
+    slugline: arrival.slugline,
+    byline: arrival.byline,
+    dateline: arrival.dateline,
+    lang: arrival.lang,
+    urgency: arrival.urgency,
+    blocks: JSON.stringify(arrival.blocks),
+    subjects: JSON.stringify(arrival.subjects),
+    entities: JSON.stringify(arrival.entities),
+    rights: JSON.stringify(arrival.rights),
+    editor_note: arrival.editorNote,
+    signals: JSON.stringify(unfit === null ? arrival.signals : [`unfit:${unfit}`, ...arrival.signals]),
+    is_correction: arrival.isCorrection ? 1 : 0,
+    link: arrival.link,
+    correction_note: arrival.correctionNote,
+    shown_at: null,
+    reader_hash: readerHash(arrival),
+    limits: JSON.stringify(arrival.limits),
+    ask: aside === "conflict" ? (arrival.askOnConflict ?? "") : (arrival.aside?.why ?? arrival.ask),
+    over_id: null,
+    edit_no: 0,
+    is_merge: 0,
+    edited_by: null,
+    conflicts: "[]",
+    arrival_no: arrivalNo,
+    aside,
+    answers: "[]",
+    is_unrepeated: arrival.isUnrepeated ? 1 : 0,
+  };
+  await tx.insertInto("revision").values(row).execute();
   // A kill brings no pictures: a file's name in it may be that of another source's picture.
-  if (arrival.pubStatus !== "canceled") await insertPictures(tx, id, arrival);
-  return id;
+  if (arrival.pubStatus !== "canceled") await insertPictures(tx, row.id, arrival);
+  return row;
 };
 
 /** Until when something may be kept: as stated, or some days after it came, whichever is first. */
@@ -140,6 +138,7 @@ const insertPictures = async (tx: Tx, revisionId: string, { sourceId, pictures, 
     pictures.map((picture) => picture.href),
   );
   const isKilled = await killedPictures(tx, sourceId, pictures);
+  const isHeld = await heldPictures(tx, sourceId, pictures);
   for (const [place, picture] of pictures.entries()) {
     const name = pictureName(picture.href);
     const file = found.get(name);
@@ -160,6 +159,7 @@ const insertPictures = async (tx: Tx, revisionId: string, { sourceId, pictures, 
         name,
         sha: killed ? null : (file?.sha ?? null),
         is_killed: killed ? 1 : 0,
+        is_held: isHeld(picture) ? 1 : 0,
         width: file?.width ?? picture.width,
         height: file?.height ?? picture.height,
       })
@@ -183,10 +183,6 @@ const outcomeOf = (
   return arrival.isCorrection ? "corrected" : "updated";
 };
 
-/** The source's own revisions of a story. */
-const ofSource = (storyId: string) => (eb: ExpressionBuilder<Tables, "revision">) =>
-  eb.and([eb("story_id", "=", storyId), eb("over_id", "is", null)]);
-
 /**
  * Whether an arrival waits beside what stands. What lets out less than what stands never waits: a hold, a kill and an embargo are done at once.
  */
@@ -207,22 +203,21 @@ export const takeArrival = async (house: House, tx: Tx, arrival: Arrival, cause:
     tx.selectFrom("story").selectAll().where("source_id", "=", arrival.sourceId).where("story_key", "=", arrival.storyKey),
   ).executeTakeFirst();
   const hash = contentHash(arrival);
+  const revisions =
+    known === undefined
+      ? []
+      : await tx.selectFrom("revision").select(HEAD_COLUMNS).select("version_raw").where("story_id", "=", known.id).execute();
   if (known !== undefined) {
-    const same = await tx
-      .selectFrom("revision")
-      .select("id")
-      .where("story_id", "=", known.id)
-      .where("content_hash", "=", hash)
-      .executeTakeFirst();
+    const same = revisions.find((row) => row.content_hash === hash);
     // Whatever is sent again for a killed story is told that it is killed; the kill itself sent twice changes nothing.
     const outcome = known.state === "killed" && arrival.pubStatus !== "canceled" ? "killed" : "unchanged";
     if (same !== undefined) {
-      const isLiftable = outcome === "killed" && liftable(await headsOf(tx, known.id))?.head.id === same.id;
+      const isLiftable = outcome === "killed" && liftable(revisions.map(headOf))?.head.id === same.id;
       return { outcome, storyId: known.id, revisionId: same.id, conflict: false, aside: "", isLiftable };
     }
   }
   const story = known ?? (await insertStory(house, tx, arrival));
-  const rivals = await tx.selectFrom("revision").select(["version_raw", "version_ord", "arrival_no"]).where(ofSource(story.id)).execute();
+  const rivals = revisions.filter((row) => row.over_id === null);
   const conflict = rivals.some((row) =>
     arrival.versionOrd === null
       ? arrival.versionRaw !== null && row.version_raw === arrival.versionRaw
@@ -230,11 +225,13 @@ export const takeArrival = async (house: House, tx: Tx, arrival: Arrival, cause:
   );
   const aside = asideFor(arrival, { conflict, isFirst: rivals.length === 0 });
   const arrivalNo = Math.max(0, ...rivals.map((row) => row.arrival_no)) + 1;
-  const revisionId = await insertRevision(house, tx, story.id, arrival, { hash, arrivalNo, aside });
-  const mergedId = aside === "" ? await carryLayer(house, tx, story.id, revisionId) : null;
-  const heads = await headsOf(tx, story.id);
+  const revision = await insertRevision(house, tx, story.id, arrival, { hash, arrivalNo, aside });
+  const revisionId = revision.id;
+  const all = [...revisions, revision].map(headOf);
+  const mergedId = aside === "" ? await carryLayer(house, tx, all, revisionId) : null;
+  const heads = mergedId === null ? all : await headsOf(tx, story.id);
   const settled = settle(heads, house.clock.now());
-  const seen = await applySettled(house, tx, story, settled, { cause });
+  const seen = await applySettled(house, tx, story, settled, { cause, fresh: revision });
   if (aside !== "") await recordEvent(house, tx, story.id, "asked", BY_SOURCE, revisionId);
   const isOnTop = [revisionId, mergedId].includes(settled.current.id);
   const outcome = outcomeOf(story, { state: settled.state, isOnTop, isAside: aside !== "", seen }, arrival);

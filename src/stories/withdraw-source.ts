@@ -58,6 +58,7 @@ const BARE = {
   entities: "[]",
   rights: JSON.stringify({ holder: null, year: null, notice: null, usageTerms: null, creditLine: null }),
   editor_note: "",
+  link: "",
   correction_note: "",
   ask: "",
   conflicts: "[]",

@@ -151,6 +151,7 @@ export const arrivalOf = (item: WireItem, source: SourceReading, receivedAt: Ins
     editorNote: item.edNote ?? "",
     signals: item.signals,
     isCorrection: item.isCorrection,
+    link: item.link ?? "",
     correctionNote: item.correctionNote ?? "",
     isUnrepeated: item.isCorrection && isUnrepeated(item),
     aside: aside === null ? null : { kind: aside, why: words[aside] },

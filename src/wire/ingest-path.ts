@@ -26,7 +26,7 @@ export type FileChannel = Pick<Document, "channel" | "sourceHint"> & { readonly 
 const FILE_BYTES_MOST = 20 * 1024 * 1024;
 
 /** Files read while those before them are taken in. */
-const FILES_AT_ONCE = 20;
+const FILES_AT_ONCE = 40;
 
 /** The names in a folder. */
 type Listing = (folder: string) => Promise<readonly string[]>;

@@ -100,6 +100,36 @@ eachDialect("a picture that its source kills", (open) => {
     expect(await seen(house, (await take(third)).story)).toEqual({ text: 1, pictures: [] });
   });
 
+  test("waits while its own item is withheld or under embargo, also in stories that come meanwhile, and comes back whole", async () => {
+    const { house, sha, keep, take, seen } = await begin();
+    await keep();
+    const own = await take(story());
+    const other = await take(story({ uri: "urn:pellam:hat", provider: "PELLAM" }));
+    await take(picture({ pubstatus: "withheld", version: "2", versioncreated: "2026-03-04T11:00:00Z", provider: "HALYARD" }));
+    expect(await seen(house, own.story)).toEqual({ text: 1, pictures: [] });
+    expect(await seen(house, other.story)).toEqual({ text: 1, pictures: ["The mayor and the gull"] });
+    const later = await take(story({ uri: "urn:halyard:later" }));
+    expect(await seen(house, later.story)).toEqual({ text: 1, pictures: [] });
+    const faces = async () => (await listStories(house, {}, undefined, 5)).stories.map((each) => each.picture !== null);
+    expect((await faces()).filter(Boolean)).toHaveLength(1);
+
+    await take(picture({ version: "1", versioncreated: "2026-03-04T10:30:00Z", provider: "HALYARD" })); // late: lower than the hold
+    expect(await seen(house, own.story)).toEqual({ text: 1, pictures: [] });
+    await take(picture({ version: "3", versioncreated: "2026-03-04T12:00:00Z", provider: "HALYARD" }));
+    for (const id of [own.story, later.story]) expect(await seen(house, id)).toEqual({ text: 1, pictures: ["The mayor and the gull"] });
+    expect(await faces()).toEqual([true, true, true]);
+    expect(await house.store.db.selectFrom("picture_hold").select("id").execute()).toEqual([]);
+
+    await take(picture({ version: "4", embargoed: "2026-03-09T12:00:00Z", versioncreated: "2026-03-04T13:00:00Z", provider: "HALYARD" }));
+    expect(await seen(house, own.story)).toEqual({ text: 1, pictures: [] });
+    expect(await house.files.read(sha)).not.toBeNull();
+    house.clock.set("2026-03-09T12:00:01.000Z");
+    const worker = openWorker(house);
+    handleStoryJobs(house, worker, { ...house, settledAfter: () => {}, writeTombstone: async () => {} });
+    await worker.drain();
+    expect(await seen(house, own.story)).toEqual({ text: 1, pictures: ["The mayor and the gull"] });
+  });
+
   test("is killed by its place in a story’s new version, too; another source’s order does not touch it", async () => {
     const { house, keep, take, seen } = await begin();
     await keep();

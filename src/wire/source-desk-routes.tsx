@@ -1,7 +1,7 @@
 import { type Context, Hono } from "hono";
 import { isEditor, LANGS } from "#kit";
 import { paths, routes, withQuery } from "#paths";
-import { INDEX_RULES, OUTLETS, PICTURE_RULES, type Policy, SHARES, TERM_EFFECTS } from "#rights";
+import { CANONICAL_RULES, INDEX_RULES, OUTLETS, PICTURE_RULES, type Policy, SHARES, TERM_EFFECTS } from "#rights";
 import { editSource, listSources, type Source, sourceBench, type SourceEdit, type SourceProblem } from "#stories";
 import { type PageEnv, troublePage } from "#ui";
 import { IDENTITIES } from "./arrival.ts";
@@ -57,6 +57,7 @@ const readForm = (sent: Sent, source: Source): SourceEdit => {
     policy: Object.fromEntries(OUTLETS.map((outlet) => [outlet, choice(`allow_${outlet}`, SHARES, known.policy[outlet])])) as Policy,
     manners: {
       index: choice("index", INDEX_RULES, known.manners.index),
+      canonical: choice("canonical", CANONICAL_RULES, known.manners.canonical),
       pictures: choice("pictures", PICTURE_RULES, known.manners.pictures),
       miningPolicy: text("mining_policy", 500, known.manners.miningPolicy),
       license: text("license", 500, known.manners.license),

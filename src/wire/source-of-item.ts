@@ -1,4 +1,4 @@
-import { adoptStory, matchSource, putSource, soleSourceOf } from "#stories";
+import { adoptStory, matchSource, putSource, soleSourceOf, sourceRow } from "#stories";
 import type { House, Tx } from "#store";
 import { type Identity, LOG_LANG, type SourceReading, storyKeyOf } from "./arrival.ts";
 import type { Document } from "./document.ts";
@@ -36,11 +36,7 @@ export const sourceOfItem = async (
 };
 
 const readingOf = async (tx: Tx, id: string): Promise<SourceReading> => {
-  const row = await tx
-    .selectFrom("source")
-    .select(["identity", "term_rules", "terms", "conflict"])
-    .where("id", "=", id)
-    .executeTakeFirstOrThrow();
+  const row = await sourceRow(tx, id);
   const { terms, conflict } = row;
   return { id, terms, conflict, identity: row.identity as Identity, termRules: JSON.parse(row.term_rules) as SourceReading["termRules"] };
 };

@@ -6,26 +6,7 @@ declare module "#store" {
     /** What arrived, kept byte for byte and never changed: the evidence behind a story. */
     item: ItemTable;
     /** The intake log: one line for each item a document held, or one for a document that could not be read. */
-    intake: {
-      id: string;
-      item_id: string;
-      place: number;
-      at: string;
-      format: string | null;
-      guid: string | null;
-      version: string | null;
-      outcome: Outcome;
-      story_id: string | null;
-      revision_id: string | null;
-      source_id: string | null;
-      headline: string;
-      slugline: string;
-      problem: string | null;
-      remarks: string;
-      took_ms: number;
-      /** 1: something of it waits for an editor's decision. */
-      is_asking: number;
-    };
+    intake: IntakeTable;
   }
 }
 
@@ -47,4 +28,26 @@ export type ItemTable = {
   feed_id: string | null;
   /** The digests of those of its items that wait for their paused feed to be resumed, a JSON list; null where none waits. */
   waiting: string | null;
+};
+
+/** A line of the intake log. */
+export type IntakeTable = {
+  id: string;
+  item_id: string;
+  place: number;
+  at: string;
+  format: string | null;
+  guid: string | null;
+  version: string | null;
+  outcome: Outcome;
+  story_id: string | null;
+  revision_id: string | null;
+  source_id: string | null;
+  headline: string;
+  slugline: string;
+  problem: string | null;
+  remarks: string;
+  took_ms: number;
+  /** 1: something of it waits for an editor's decision. */
+  is_asking: number;
 };

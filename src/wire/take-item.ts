@@ -27,14 +27,15 @@ export const readDocument = async (house: IntakeHouse, document: Document): Prom
   return house.read === undefined ? readWire(bytes, hints) : house.read(bytes, hints);
 };
 
+/** Keeps what came byte for byte, before anything is made of it. */
 const keepAll = (house: House, documents: readonly Document[]): Promise<readonly KeptDocument[]> =>
   house.store.transact(async (tx) => {
     const receivedAt = house.clock.now();
     const kept = documents.map((document): KeptDocument => ({ ...document, itemId: newId(house.clock.ms()), receivedAt }));
-    for (const document of kept)
-      await tx
-        .insertInto("item")
-        .values({
+    await tx
+      .insertInto("item")
+      .values(
+        kept.map((document) => ({
           id: document.itemId,
           sha: sha256(document.bytes),
           bytes: document.bytes,
@@ -45,10 +46,14 @@ const keepAll = (house: House, documents: readonly Document[]): Promise<readonly
           feed_id: document.feed?.id ?? null,
           received_at: receivedAt,
           is_done: 0,
-        })
-        .execute();
+        })),
+      )
+      .execute();
     return kept;
   });
+
+/** Lets whoever waits for this process have a moment: readers' pages and documents being read go on while much is taken in. */
+const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** Writes that documents are taken in, but for what of them waits for their paused feed. */
 const end = async (tx: Tx, ended: readonly (readonly [KeptDocument, Plan])[]): Promise<void> => {
@@ -79,7 +84,10 @@ export const takeKept = async (house: IntakeHouse, documents: readonly KeptDocum
   const take = async (turns: readonly Turn[]): Promise<void> => {
     const taken = await house.store.transact(async (tx) => {
       const written: IntakeLine[] = [];
-      for (const turn of turns) written.push(await turn.take(tx));
+      for (const turn of turns) {
+        written.push(await turn.take(tx));
+        await breathe();
+      }
       const own = Map.groupBy(turns, (turn) => turn.document);
       const isEnding = ([document]: readonly [KeptDocument, Plan]): boolean =>
         left.get(document) === (own.get(document)?.length ?? 0) && own.has(document) && !failed.has(document);

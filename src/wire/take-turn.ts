@@ -32,7 +32,7 @@ export const takeOne = async (house: House, tx: Tx, document: KeptDocument, item
     ...(source.isNew ? [words.newSource(source.name)] : []),
     ...(taken.conflict && taken.aside === "" ? [words.conflict] : []),
     ...(item.guid === null ? [words.noGuid] : []),
-    ...(item.pubStatus === "usable" ? await rightsHoles(tx, own.revisionId, LOG_LANG) : []),
+    ...(item.pubStatus === "usable" ? await rightsHoles(tx, arrival, LOG_LANG) : []),
   ];
   const problem = problemOf(item, arrival, taken, story.held_for);
   const line = { guid: item.guid, version: item.version, outcome: taken.outcome, problem, remarks };

@@ -27,14 +27,33 @@ type Seen = { readonly size: number; readonly changed: number };
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-const lookAt = async (folder: string): Promise<ReadonlyMap<string, Seen>> => {
+const namesIn = async (folder: string): Promise<readonly string[]> =>
+  (await readdir(folder, { withFileTypes: true }))
+    .filter((entry) => entry.isFile() && !NOT_YET.test(entry.name))
+    .map((entry) => entry.name);
+
+const lookAt = async (folder: string, names: readonly string[]): Promise<ReadonlyMap<string, Seen>> => {
   const seen = new Map<string, Seen>();
-  for (const entry of await readdir(folder, { withFileTypes: true })) {
-    if (!entry.isFile() || NOT_YET.test(entry.name)) continue;
-    const facts = await stat(join(folder, entry.name)).catch(() => null);
-    if (facts !== null) seen.set(entry.name, { size: facts.size, changed: facts.mtimeMs });
+  for (const name of names) {
+    const facts = await stat(join(folder, name)).catch(() => null);
+    if (facts !== null) seen.set(name, { size: facts.size, changed: facts.mtimeMs });
   }
   return seen;
+};
+
+/** The first of `names` that lie still, as many as a round takes. Of many that wait no more are looked at than it needs. */
+const stillOnes = async (folder: string, names: readonly string[]): Promise<ReadonlyMap<string, Seen>> => {
+  const still = new Map<string, Seen>();
+  for (let from = 0; from < names.length && still.size < FILES_A_ROUND; from += FILES_A_ROUND) {
+    const some = names.slice(from, from + FILES_A_ROUND);
+    const before = await lookAt(folder, some);
+    await pause(STILL_MS);
+    for (const [name, now] of await lookAt(folder, some)) {
+      const first = before.get(name);
+      if (first?.size === now.size && first.changed === now.changed && still.size < FILES_A_ROUND) still.set(name, now);
+    }
+  }
+  return still;
 };
 
 /** A free name in `folder`: nothing that came is ever written over. */
@@ -83,45 +102,41 @@ export const watchFolder = async (house: FilesHouse, options: FolderOptions, sig
   };
 
   const failed = new Map<string, number>();
-  const round = async (): Promise<boolean | "at once"> => {
-    const before = await lookAt(folder);
-    if (before.size === 0) return false;
-    await pause(STILL_MS);
-    const after = await lookAt(folder);
-    const turns = await inTurn([...after.keys()]);
-    const whole = turns.filter((name) => {
-      const [first, second] = [before.get(name), after.get(name)];
-      const isStill = first !== undefined && first.size === second?.size && first.changed === second.changed;
-      return isStill && (failed.get(name) ?? 0) <= house.clock.ms();
-    });
-    let isLeft = whole.length < turns.length;
-    const isFresh = (path: string): boolean => house.clock.ms() - (after.get(basename(path))?.changed ?? 0) < PATIENCE_MS;
-    const paths = whole.slice(0, FILES_A_ROUND).map((name) => join(folder, name));
-    await ingestFiles(house, system, paths, { channel: "folder", sourceHint: null, isLeft: isFresh }, async (path, taken) => {
+  /** Takes in what a round takes; tells whether to look again at once: a kill may have come behind what waits. */
+  const round = async (): Promise<boolean> => {
+    const names = await namesIn(folder);
+    if (names.length === 0) return false;
+    const turns = await inTurn(names);
+    const whole = await stillOnes(
+      folder,
+      turns.filter((name) => (failed.get(name) ?? 0) <= house.clock.ms()),
+    );
+    let taken = 0;
+    const isFresh = (path: string): boolean => house.clock.ms() - (whole.get(basename(path))?.changed ?? 0) < PATIENCE_MS;
+    const paths = [...whole.keys()].map((name) => join(folder, name));
+    await ingestFiles(house, system, paths, { channel: "folder", sourceHint: null, isLeft: isFresh }, async (path, one) => {
       try {
-        if (taken.ok) {
-          await put(basename(path), taken.value);
-          options.onTaken?.(taken.value);
-        } else if (taken.problem === "not-whole") isLeft = true;
-        else throw taken.problem.error;
+        if (one.ok) {
+          await put(basename(path), one.value);
+          taken += 1;
+          options.onTaken?.(one.value);
+        } else if (one.problem !== "not-whole") throw one.problem.error;
       } catch (error) {
         failed.set(basename(path), house.clock.ms() + 5_000);
-        isLeft = true;
         options.onError?.(path, error);
       }
     });
-    if (whole.length > FILES_A_ROUND) return "at once"; // look again: a kill may have come behind what waits
-    return isLeft;
+    return whole.size === FILES_A_ROUND && taken > 0;
   };
 
   signal.addEventListener("abort", () => wake());
   while (!signal.aborted) {
-    const isBusy = await round().catch((error: unknown) => {
+    const isMore = await round().catch((error: unknown) => {
       options.onError?.(folder, error);
       return false;
     });
     if (signal.aborted) break;
-    if (isBusy === "at once") continue;
+    if (isMore) continue;
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, LOOK_EVERY_MS);
       wake = () => {

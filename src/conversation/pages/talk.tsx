@@ -1,10 +1,12 @@
 import { formatInstant, isModerator } from "#kit";
 import { absolute, type Path, paths } from "#paths";
 import { Fixed, type Frame, Invite, isMember, Notice, Pager, Thread, tongue } from "#ui";
-import { ORDER, type Order, ORDERS, ROOTS_A_PAGE } from "../comment.ts";
+import { type Order, ORDERS, ROOTS_A_PAGE } from "../comment.ts";
+import type { Agreement } from "../opinion/agreement.ts";
 import type { TalkView } from "../talk-view.ts";
 import type { ThreadState } from "../thread-state.ts";
 import { wordsOf } from "../words/index.ts";
+import { AgreePanel } from "./agree-panel.tsx";
 import { BranchItem } from "./branch-item.tsx";
 import { Live } from "./live.tsx";
 import { TalkFacts } from "./talk-facts.tsx";
@@ -92,7 +94,7 @@ const Elsewhere = ({ frame, story }: { readonly frame: Frame; readonly story: Ta
 };
 
 const nextOf = (story: TalkStory, order: Order, next: string | null): Path | null =>
-  next === null ? null : paths.talk({ ...placeOf(story), ...(order === ORDER ? {} : { order }), after: next });
+  next === null ? null : paths.talk({ ...placeOf(story), order, after: next });
 
 export type Corrected = { readonly at: string; readonly note: string; readonly lang: string; readonly version: number };
 
@@ -140,9 +142,11 @@ export type TalkProps = {
   readonly formKey: string | undefined;
   /** The story's newest correction, pinned above what was said before it. */
   readonly corrected: Corrected | null;
+  /** What the panel "Where do we agree?" shows; null where there is none. */
+  readonly agreed: { readonly agreement: Agreement; readonly said: ReadonlyMap<string, string> } | null;
 };
 
-const Conversation = ({ frame, story, talk, order, corrected }: TalkProps) => {
+const Conversation = ({ frame, story, talk, order, corrected, agreed }: TalkProps) => {
   const words = wordsOf(frame.lang);
   const item = (branch: TalkView["branches"][number]) => (
     <BranchItem frame={frame} story={story} branch={branch} depth={0} isFlat={false} first={3} />
@@ -173,6 +177,7 @@ const Conversation = ({ frame, story, talk, order, corrected }: TalkProps) => {
         <Thread>{talk.branches.map(item)}</Thread>
       </Live>
       <Pager frame={frame} next={nextOf(story, order, talk.next)} nextText={words.nextPage} />
+      {agreed === null ? null : <AgreePanel frame={frame} story={story} {...agreed} />}
       {story.replies < ROOTS_A_PAGE ? null : <SearchForm frame={frame} story={story} />}
       {story.replies === 0 ? null : <Elsewhere frame={frame} story={story} />}
       <TalkFacts frame={frame} story={story} branches={talk.branches} />

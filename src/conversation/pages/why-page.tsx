@@ -7,6 +7,24 @@ import { wordsOf } from "../words/index.ts";
 import { LoneItem } from "./branch-item.tsx";
 import type { TalkStory } from "./talk-story.ts";
 
+const Bridging = ({ frame, bridging }: { readonly frame: Frame; readonly bridging: Why["bridging"] }) => {
+  const { bridging: texts, letters } = wordsOf(frame.lang).agree;
+  return (
+    <section class="gap" aria-labelledby="bridging">
+      <h2 id="bridging">{texts.title}</h2>
+      <p class="gap">{bridging.groups.length === 0 ? texts.noGroups : texts.groups}</p>
+      <Facts
+        facts={bridging.groups.map((votes, group) => ({
+          term: texts.group(letters[group] ?? ""),
+          detail: votes === null ? texts.few : texts.votes(votes.respect, votes.respect + votes.doesntHelp),
+        }))}
+      />
+      {bridging.score === null ? null : <p>{texts.points(formatNumber(frame.lang, Math.round(bridging.score * 100)))}</p>}
+      <p class="small">{texts.explore}</p>
+    </section>
+  );
+};
+
 /** Why a reply stands where it stands: every part of its score, in words and points. */
 export const whyPage = (frame: Frame, story: TalkStory, comment: CommentView, why: Why | null): string => {
   const words = wordsOf(frame.lang);
@@ -33,6 +51,7 @@ export const whyPage = (frame: Frame, story: TalkStory, comment: CommentView, wh
           />
           <p class="gap">{texts.sum(formatNumber(frame.lang, Math.round(why.score.best / 1000) / 10))}</p>
           <p class="small">{texts.how}</p>
+          <Bridging frame={frame} bridging={why.bridging} />
         </>
       )}
       <p class="gap">

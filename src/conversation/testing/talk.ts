@@ -21,6 +21,7 @@ export const addStory = async (house: TestHouse, state: "published" | "killed" =
       term_rules: "[]",
       conflict: "apply",
       index_rule: "yes",
+      canonical_rule: "own",
       picture_rule: "site",
       mining_policy: "",
       license: "",

@@ -1,5 +1,6 @@
 import { formatNumber, plural } from "#kit";
 import type { Words } from "./index.ts";
+import { agreeEn } from "./agree-en.ts";
 import { runEn } from "./run-en.ts";
 
 const n = (count: number): string => formatNumber("en", count);
@@ -10,7 +11,14 @@ const nth = (number: number): string => `${n(number)}${ENDINGS[ordinals.select(n
 export const en: Words = {
   heading: (count) => (count === 0 ? "No replies yet" : plural("en", count, { one: "1 reply", other: `${n(count)} replies` })),
   order: "Order",
-  orders: { best: "Best", newest: "Newest", oldest: "Oldest", respected: "Most respected", staff: "Staff and authors" },
+  orders: {
+    bridging: "Bridging",
+    best: "Best",
+    newest: "Newest",
+    oldest: "Oldest",
+    respected: "Most respected",
+    staff: "Staff and authors",
+  },
   show: "Show",
   none: "Nobody has answered yet. What do you know, think or want to know?",
   fresh: { one: "1 new reply", other: "# new replies" },
@@ -42,6 +50,8 @@ export const en: Words = {
   askedFor: "The reply you came for",
   whyOrder: "Why this order?",
   orderWhy: {
+    bridging:
+      "First come replies that people who usually vote differently both respect, judged with caution while votes are few; each group of them weighs the same. Every fourth place is for new replies with few votes. Until there are groups, the share of votes that say “Respect” decides.",
     best: "First come replies that a large share of those who saw them respect, judged with caution while few have; new ones get a turn near the top and sink if nobody minds them. Staff are marked, not lifted. Each reply says under “More” why it stands where it stands.",
     newest: "The latest reply first, whoever wrote it.",
     oldest: "In the order they were written.",
@@ -155,6 +165,7 @@ export const en: Words = {
     answer: "Answers stand under what they answer, in the order they were written. Votes do not move them.",
     how: "The share of readers who respect it is judged by the lower bound of Wilson’s interval (90 %), so that three votes of three do not beat ninety of a hundred.",
   },
+  agree: agreeEn,
   runPage: runEn,
   mutedPage: {
     title: "Whom you do not read",

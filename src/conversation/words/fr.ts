@@ -1,5 +1,6 @@
 import { formatNumber, plural } from "#kit";
 import type { Words } from "./index.ts";
+import { agreeFr } from "./agree-fr.ts";
 import { runFr } from "./run-fr.ts";
 
 const n = (count: number): string => formatNumber("fr", count);
@@ -11,6 +12,7 @@ export const fr: Words = {
       : plural("fr", count, { one: `${n(count)} réponse`, many: `${n(count)} de réponses`, other: `${n(count)} réponses` }),
   order: "Ordre",
   orders: {
+    bridging: "Passerelles",
     best: "Les meilleures",
     newest: "Les plus récentes",
     oldest: "Les plus anciennes",
@@ -54,6 +56,8 @@ export const fr: Words = {
   askedFor: "La réponse que vous cherchiez",
   whyOrder: "Pourquoi cet ordre ?",
   orderWhy: {
+    bridging:
+      "D’abord les réponses que respectent à la fois des gens qui votent d’ordinaire autrement, jugées avec prudence tant que les votes sont peu ; chaque groupe pèse autant. Une place sur quatre va à des réponses nouvelles qui ont peu de votes. Tant qu’il n’y a pas de groupes, la part des votes qui disent « Respect » décide.",
     best: "D’abord les réponses que respecte une grande part de ceux qui les ont vues, jugées avec prudence tant qu’ils sont peu ; les nouvelles ont leur tour près du haut et descendent si personne ne s’y arrête. La rédaction est signalée, pas avantagée. Chaque réponse dit sous « Plus » pourquoi elle est là.",
     newest: "La dernière réponse d’abord, de qui qu’elle soit.",
     oldest: "Dans l’ordre où elles ont été écrites.",
@@ -173,6 +177,7 @@ export const fr: Words = {
       "Les réponses se tiennent sous ce à quoi elles répondent, dans l’ordre où elles ont été écrites. Les votes ne les déplacent pas.",
     how: "La part des lecteurs qui la respectent est jugée par la borne inférieure de l’intervalle de Wilson (90 %) : trois votes sur trois ne battent pas quatre-vingt-dix sur cent.",
   },
+  agree: agreeFr,
   runPage: runFr,
   mutedPage: {
     title: "Qui vous ne lisez pas",

@@ -1,5 +1,6 @@
 import type { Lang } from "#kit";
 import type { CommentKind, Order, Reaction, Rule } from "../comment.ts";
+import type { WhyNoGroups } from "../opinion/find-groups.ts";
 import { ar } from "./ar.ts";
 import { en } from "./en.ts";
 import { fr } from "./fr.ts";
@@ -128,6 +129,38 @@ export type Words = {
     readonly sum: (points: string) => string;
     readonly answer: string;
     readonly how: string;
+  };
+  /** The panel and what belongs to opinion groups. */
+  readonly agree: {
+    readonly title: string;
+    readonly from: (people: number) => string;
+    readonly agreed: string;
+    readonly noneAgreed: string;
+    readonly apart: string;
+    readonly of: (agree: number, all: number) => string;
+    readonly tooFew: string;
+    /** What groups are called, in order. */
+    readonly letters: readonly string[];
+    readonly totals: (votes: number, replies: number, people: number) => string;
+    readonly why: Readonly<Record<WhyNoGroups, string>>;
+    readonly mine: string;
+    readonly bridging: {
+      readonly title: string;
+      readonly groups: string;
+      readonly noGroups: string;
+      readonly group: (letter: string) => string;
+      readonly votes: (respect: number, all: number) => string;
+      readonly few: string;
+      readonly points: (points: string) => string;
+      readonly explore: string;
+    };
+    readonly page: {
+      readonly title: string;
+      readonly deck: string;
+      readonly show: string;
+      readonly group: (letter: string) => string;
+      readonly none: string;
+    };
   };
   readonly runPage: {
     readonly title: string;

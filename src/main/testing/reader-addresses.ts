@@ -99,6 +99,7 @@ export const READER_ADDRESSES: Readonly<Record<RouteName, Addresses>> = {
   settingsExport: one("/settings/export"),
   settingsDelete: one("/settings/delete"),
   settingsMuted: one("/settings/muted"),
+  settingsGroup: one("/settings/group?show=1"),
   inbox: one("/inbox"),
   language: one("/language/fr"),
   theme: one("/theme"),

@@ -17,6 +17,8 @@ import { talk } from "./0032-talk.ts";
 import { said } from "./0033-said.ts";
 import { block } from "./0034-block.ts";
 import { questions } from "./0035-questions.ts";
+import { pictureHold } from "./0037-picture-hold.ts";
+import { opinion } from "./0038-opinion.ts";
 
 /** In the order they are applied. A landed one never changes. */
 export const migrations: readonly Migration[] = [
@@ -38,4 +40,6 @@ export const migrations: readonly Migration[] = [
   said,
   block,
   questions,
+  pictureHold,
+  opinion,
 ];

@@ -1,5 +1,5 @@
 import { fold, slugOf } from "#kit";
-import type { House, Tx } from "#store";
+import { type House, remember, type Tx } from "#store";
 import type { Entity, NamedCode } from "../story.ts";
 import type { RevisionTable, TopicKind, TopicTable } from "../tables.ts";
 import type { Catalogue, KnownSubject } from "./catalogue.ts";
@@ -78,18 +78,22 @@ const giveSlug = async (tx: Tx, wanted: Wanted): Promise<string> => {
 /** The order in which addresses are given: the same everywhere, so that two stories of the same new topics do not wait for each other; known subjects first. */
 const rank = ({ code, kind, topic_key: key }: Wanted): string => `${code === null ? 1 : 0}${kind === "subject" ? 0 : 1}${key}`;
 
-/** Files a story under the topics of the revision on its page, in place of those it had. */
+/** Files a story under the topics of the revision on its page, in place of those it had; `isFirst` where it cannot have any. */
 export const fileTopics = async (
   house: House,
   tx: Tx,
   storyId: string,
   revision: Pick<RevisionTable, "subjects" | "entities" | "lang">,
+  isFirst: boolean,
 ): Promise<void> => {
-  await tx.deleteFrom("story_topic").where("story_id", "=", storyId).execute();
+  if (!isFirst) await tx.deleteFrom("story_topic").where("story_id", "=", storyId).execute();
   const subjects = JSON.parse(revision.subjects) as readonly NamedCode[];
   const entities = JSON.parse(revision.entities) as readonly Entity[];
   if (subjects.length + entities.length === 0) return;
-  const wanted = wantedTopics({ subjects, entities, lang: revision.lang }, await catalogueOf(house.store, tx));
+  const wanted = wantedTopics(
+    { subjects, entities, lang: revision.lang },
+    await remember(tx, "media topics", () => catalogueOf(house.store, tx)),
+  );
   if (wanted.length === 0) return;
   const keys = wanted.map((topic) => topic.topic_key);
   const rows = await tx.selectFrom("topic").select(["topic_key", "slug"]).where("topic_key", "in", keys).execute();

@@ -49,7 +49,7 @@ const fileThese = async (
       stories.map(({ id }) => id),
     )
     .execute();
-  for (const row of rows) await fileTopics(house, tx, row.id, row);
+  for (const row of rows) await fileTopics(house, tx, row.id, row, false);
 };
 
 /**

@@ -46,7 +46,7 @@ export const deckOf = (item: Json, headline: string | null): string | null => {
 };
 
 /** AP's own page of the item. */
-export const locationOf = (item: Json): string | null => {
+export const linkOf = (item: Json): string | null => {
   const canonical = objectsIn(item["links"]).find((link) => namesIn(link["rel"]).some((rel) => rel.toLowerCase() === "canonical"));
   return canonical === undefined ? null : textIn(canonical, "href", "url");
 };

@@ -125,14 +125,14 @@ describe("AP Media API", () => {
     expect(listed(read({ associations: { 1: { data: { item: whole } } } }))).toEqual(shown);
   });
 
-  test("AP's own page of an item is its location", () => {
+  test("AP's own page of an item is its link", () => {
     expect(
       read({
         links: [
           { rel: "self", href: "x" },
           { rel: "canonical", href: "https://halyard.example/gull" },
         ],
-      }).location,
+      }).link,
     ).toBe("https://halyard.example/gull");
   });
 });

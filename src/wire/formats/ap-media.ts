@@ -1,7 +1,8 @@
+import { safeUrl } from "#kit";
 import type { WireItem, WireKind } from "../item.ts";
 import { readInstant } from "../read-instant.ts";
 import type { ItemRead, ReadItems } from "../reading.ts";
-import { bylineOf, datelineOf, deckOf, guidOf, isApItem, locationOf, nitfIn, subjectsOf } from "./ap-fields.ts";
+import { bylineOf, datelineOf, deckOf, guidOf, isApItem, linkOf, nitfIn, subjectsOf } from "./ap-fields.ts";
 import { type ApStanding, apStanding, isApKill } from "./ap-standing.ts";
 import { entitiesIn, isObject, type Json, linesIn, namesIn, objectsIn, textIn } from "./ninjs-fields.ts";
 import { creditOf, isFree, isPicture, offersIn, plain } from "./ninjs-pictures.ts";
@@ -104,7 +105,7 @@ const readItem = ({ item, beside }: Entry): ItemRead => {
     firstCreated: readInstant(textIn(item, "firstcreated")),
     embargo: ap.embargo,
     expiresAt: readInstant(textIn(item, "expires")),
-    location: locationOf(item),
+    link: safeUrl(linkOf(item) ?? ""),
     subjects: subjectsOf(item),
     entities: entitiesIn(item),
     pictures: picturesOf(item, beside, type, ap.embargo?.until ?? versionCreated),

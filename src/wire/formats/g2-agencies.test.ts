@@ -85,6 +85,11 @@ describe("times as agencies send them", () => {
       versionCreated: "2026-03-04T10:00:00.000Z",
       firstCreated: "2026-07-04T09:00:00.000Z",
     });
+    const picture = g2({
+      item: "<expires>2026-07-04T12:00:00</expires>",
+      set: '<remoteContent href="https://img.example/gull.jpg" contenttype="image/jpeg"/>',
+    }).replace("ninat:text", "ninat:picture");
+    expect(only(provided(picture, STT)).pictures[0]?.stated?.expiresAt).toBe("2026-07-04T09:00:00.000Z");
     const modified = g2({ item: "<versionCreated/>", content: "<contentModified>2026-03-04T12:00:00Z</contentModified>" });
     expect(only(modified).versionCreated).toBe("2026-03-04T12:00:00.000Z");
   });

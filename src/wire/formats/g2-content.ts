@@ -4,7 +4,7 @@ import { picturesInMarkup } from "../markup/pictures-in.ts";
 import { blocksOfHtml, blocksOfMarkup, blocksOfPlain } from "../markup/read-body.ts";
 import type { Xml } from "../markup/read-xml.ts";
 import { attributeOf, childOf, childrenOf, isElement, markupOf, rawTextOf, textOf } from "../markup/xml.ts";
-import { codeOf, inLanguage, nameOf, rightsInfosOf, rightsOf } from "./g2-meta.ts";
+import { codeOf, inLanguage, nameOf, rightsInfosOf, rightsOf, zoneOf } from "./g2-meta.ts";
 import { expressionInG2 } from "./odrl.ts";
 import { bestRendition, lastPart, type Offer, pictureEndOf, pictureOf, pixelsOf, type Rendition } from "./parts.ts";
 
@@ -88,7 +88,7 @@ export const offeredBy = (item: Xml, kind: WireKind, lang: string | null): reado
     stated: {
       creator: by ?? (kind === "story" ? null : nameOf(childOf(contentMeta, "creator"), lang)),
       sourceType: lastPart(codeOf(childOf(contentMeta, "digitalSourceType")) ?? "") || null,
-      expiresAt: kind === "story" ? null : pictureEndOf(textOf(childOf(childOf(item, "itemMeta"), "expires"))),
+      expiresAt: kind === "story" ? null : pictureEndOf(textOf(childOf(childOf(item, "itemMeta"), "expires")), zoneOf(item, lang)),
       expression: expressionInG2(rightsInfosOf(item, "renditions"), []),
     },
   });

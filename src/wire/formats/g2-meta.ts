@@ -1,6 +1,7 @@
 import type { NamedEntity, NamedSubject, PubStatus, WireRights } from "../item.ts";
 import type { Xml } from "../markup/read-xml.ts";
 import { attributeOf, childOf, childrenOf, isElement, textOf } from "../markup/xml.ts";
+import { agencyZone } from "./agency-zones.ts";
 import { lastPart, pubStatusOf, strictest, subjectCodeOf, unknownStatus, yearIn } from "./parts.ts";
 
 /** What a property says by code: its qcode, address or literal. */
@@ -35,6 +36,12 @@ export const inLanguage = (elements: readonly Xml[], lang: string | null): Xml |
 /** A property's name in the item's language. */
 export const nameOf = (element: Xml | null | undefined, lang: string | null): string | null =>
   textOf(inLanguage(childrenOf(element, "name"), lang));
+
+/** Where the clocks stand of an item's source that sends times without a zone, from any name that the item has for it. */
+export const zoneOf = (item: Xml, lang: string | null): string | null => {
+  const provider = childOf(childOf(item, "itemMeta"), "provider");
+  return agencyZone(lastPart(codeOf(provider) ?? ""), nameOf(provider, lang), attributeOf(item, "guid"));
+};
 
 const ENTITY_KINDS: ReadonlyMap<string, string> = new Map([
   ["person", "person"],

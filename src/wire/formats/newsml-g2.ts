@@ -4,11 +4,10 @@ import type { Xml } from "../markup/read-xml.ts";
 import { attributeOf, childOf, childrenOf, textOf } from "../markup/xml.ts";
 import { readInstant } from "../read-instant.ts";
 import type { ItemRead, ReadItems, RefusedItem } from "../reading.ts";
-import { agencyZone } from "./agency-zones.ts";
 import { isForNewsrooms } from "./corrects.ts";
 import { bodyOf, offeredBy, picturesInText } from "./g2-content.ts";
 import { bylineOf, headlineOf, headlineWith, linesInBody, roleOf } from "./g2-lines.ts";
-import { codeOf, entitiesOf, nameOf, rightsInfosOf, rightsOf, standingOf, subjectsOf } from "./g2-meta.ts";
+import { codeOf, entitiesOf, nameOf, rightsInfosOf, rightsOf, standingOf, subjectsOf, zoneOf } from "./g2-meta.ts";
 import { askOf, correctsBySignal, isDeletedBySignal, isTest, signalsOf } from "./g2-signals.ts";
 import { firstWords } from "../markup/first-words.ts";
 import { expressionInG2 } from "./odrl.ts";
@@ -57,10 +56,6 @@ const kindOf = (item: Xml, itemMeta: Xml | null, contentMeta: Xml | null): WireK
 /** What a message says of all its items. */
 type Message = { readonly lang: string | null; readonly sent: string | null };
 
-/** Where a source's clocks stand that sends times without a zone, from any name that its item has for it. */
-const zoneOf = (item: Xml, provider: Xml | null, lang: string | null): string | null =>
-  agencyZone(lastPart(codeOf(provider) ?? ""), nameOf(provider, lang), attributeOf(item, "guid"));
-
 /** The first of these texts that is a time. */
 const firstTime = (zone: string | null, ...texts: readonly (string | null)[]): WireItem["versionCreated"] =>
   texts.map((text) => readInstant(text, zone)).find((at) => at !== null) ?? null;
@@ -89,7 +84,7 @@ const readItem = (item: Xml, message: Message): ItemRead => {
   const forEditors = [...notes.filter((note) => !isPrintable(note)).flatMap((note) => textOf(note) ?? []), ...text.notes];
   const embargoed = childOf(itemMeta, "embargoed");
   const located = childOf(contentMeta, "located");
-  const zone = zoneOf(item, provider, lang);
+  const zone = zoneOf(item, lang);
   const timeIn = (parent: Xml | null, name: string): string | null => textOf(childOf(parent, name));
   const names = { guid, provider: codeOf(provider) ?? named, providerName: named };
   return {

@@ -76,7 +76,7 @@ export const offersIn = (item: Json): readonly Offer[] => {
     stated: {
       creator: textIn(item, "byline", "by") ?? namesIn(item["authors"])[0] ?? null,
       sourceType: lastPart(sourceTypesIn(item)[0] ?? "") || null,
-      expiresAt: pictureEndOf(textIn(item, "expires")),
+      expiresAt: pictureEndOf(textIn(item, "expires"), null),
       expression: expressionInNinjs(item),
     },
   });

@@ -56,9 +56,9 @@ export const expiryProblem = (text: string | null, pubStatus: PubStatus): string
     ? null
     : `Its licence ends at “${text.slice(0, 60)}”, which is no time that can be read. Ask the source for a date such as 2026-03-04T12:00:00Z.`;
 
-/** The end of a picture's licence; one that nobody can read is over. */
-export const pictureEndOf = (text: string | null): Instant | null =>
-  text === null ? null : (readInstant(text) ?? "1970-01-01T00:00:00.000Z");
+/** The end of a picture's licence, by the clocks of `zone` where it states none; one that nobody can read is over. */
+export const pictureEndOf = (text: string | null, zone: string | null): Instant | null =>
+  text === null ? null : (readInstant(text, zone) ?? "1970-01-01T00:00:00.000Z");
 
 /** An item that says nothing: a format of few fields fills in what it has. */
 export const SILENT: Omit<WireItem, "format"> = {

@@ -1,6 +1,6 @@
 import { LANGS } from "#kit";
 import { paths } from "#paths";
-import { INDEX_RULES, OUTLETS, PICTURE_RULES, SHARES, TERM_EFFECTS } from "#rights";
+import { CANONICAL_RULES, INDEX_RULES, OUTLETS, PICTURE_RULES, SHARES, TERM_EFFECTS } from "#rights";
 import type { Source, SourceEdit, Tried } from "#stories";
 import {
   AddButton,
@@ -79,6 +79,12 @@ const Reach = ({ words, typed }: { readonly words: SourceWords; readonly typed: 
       value={typed.manners.pictures}
     />
     <SelectField name="index" label={words.index} options={options(INDEX_RULES, words.indexRules)} value={typed.manners.index} />
+    <SelectField
+      name="canonical"
+      label={words.canonical}
+      options={options(CANONICAL_RULES, words.canonicalRules)}
+      value={typed.manners.canonical}
+    />
     <TextField name="mining_policy" type="url" label={words.miningPolicy} hint={words.addressHelp} value={typed.manners.miningPolicy} />
     <TextField name="license" type="url" label={words.license} value={typed.manners.license} />
   </>

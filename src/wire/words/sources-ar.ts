@@ -53,6 +53,8 @@ export const sourcesAr: SourceWords = {
   pictureRules: { everywhere: "حيثما ذهب نصّه", site: "في صفحات هذا الموقع وحدها", none: "لا تظهر" },
   index: "محركات البحث",
   indexRules: { yes: "يجوز لها إدراج أخباره", "no-news": "يجوز لها إدراجها في غير قوائم الأخبار", no: "لا يجوز لها إدراجها" },
+  canonical: "العنوان الذي يُعدّ الأصل",
+  canonicalRules: { own: "الصفحة هنا", source: "العنوان الذي يرسله مع أخباره، كما يطلب عقده" },
   miningPolicy: "عنوان شروط التنقيب عنده",
   license: "عنوان رخصته",
   addressHelp: "عنوان كامل يبدأ بـ https://، ويجوز أن يبقى فارغًا.",

@@ -53,6 +53,8 @@ export const sourcesEn: SourceWords = {
   pictureRules: { everywhere: "Wherever its text goes", site: "On pages of this site alone", none: "Nowhere" },
   index: "Search engines",
   indexRules: { yes: "May list its stories", "no-news": "May list them, but not among news", no: "May not list them" },
+  canonical: "Address that counts as the original",
+  canonicalRules: { own: "The page here", source: "The one it sends with its stories, as its contract asks" },
   miningPolicy: "Address of its conditions for mining",
   license: "Address of its licence",
   addressHelp: "A whole address, beginning with https://. It may stay empty.",

@@ -57,6 +57,8 @@ export const sourcesFr: SourceWords = {
     "no-news": "Peuvent les lister, sauf parmi l’actualité",
     no: "Ne peuvent pas les lister",
   },
+  canonical: "Adresse qui vaut original",
+  canonicalRules: { own: "La page d’ici", source: "Celle qu’elle envoie avec ses articles, comme son contrat le demande" },
   miningPolicy: "Adresse de ses conditions de fouille",
   license: "Adresse de sa licence",
   addressHelp: "Une adresse entière, qui commence par https://. Peut rester vide.",

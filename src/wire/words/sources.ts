@@ -1,4 +1,4 @@
-import type { IndexRule, Outlet, PictureLimit, PictureRule, Share, TermEffect } from "#rights";
+import type { CanonicalRule, IndexRule, Outlet, PictureLimit, PictureRule, Share, TermEffect } from "#rights";
 import type { SourceProblem } from "#stories";
 import type { Identity } from "../arrival.ts";
 
@@ -33,6 +33,8 @@ export type SourceWords = {
   readonly pictureRules: Of<PictureRule>;
   readonly index: string;
   readonly indexRules: Of<IndexRule>;
+  readonly canonical: string;
+  readonly canonicalRules: Of<CanonicalRule>;
   readonly miningPolicy: string;
   readonly license: string;
   readonly addressHelp: string;

@@ -1,0 +1,13 @@
+import { type Actor, isModerator } from "#kit";
+import type { House } from "#store";
+import { commentRows, type Row } from "./view.ts";
+
+/** A page of comments of the first level, and where the next one goes on. */
+export type Roots = { readonly rows: readonly Row[]; readonly next: string | null };
+
+/** Comments of the first level that `actor` may see. */
+export const rootRows = (house: House, actor: Actor, storyId: string) => {
+  const rows = commentRows(house.store.db).where("comment.thread_id", "=", `story:${storyId}`).where("comment.depth", "=", 0);
+  if (isModerator(actor)) return rows;
+  return rows.where((eb) => eb.or([eb("comment.state", "not in", ["held", "rejected"]), eb("comment.author_id", "=", actor.id ?? "")]));
+};
