@@ -108,6 +108,7 @@ export const listeners = async (): Promise<ListenFigure> => {
     };
   } finally {
     for (const client of clients) client.stop();
+    await site.stop();
     await site.remove();
   }
 };
