@@ -39,6 +39,7 @@ const COMMENT = {
   answers: 0,
   story_version: 1,
   state: "published",
+  kind: "comment",
   idempotency_key: null,
   taken_off_at: null,
   rule: null,

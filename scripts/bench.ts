@@ -1,6 +1,7 @@
 import { cachedPage } from "../bench/cached-page.ts";
 import type { Comparison } from "../bench/compare.ts";
 import { conversation, TALK_RATIO_MOST, talkLine } from "../bench/conversation.ts";
+import { listeners, listenLine } from "../bench/listeners.ts";
 import { intake } from "../bench/intake.ts";
 import { scorer, SWEEP_RATIO_MOST } from "../bench/scorer.ts";
 import { storyPage } from "../bench/story-page.ts";
@@ -46,6 +47,9 @@ for (const figure of await conversation()) {
   process.stdout.write(`${talkLine(figure)}\n`);
   isSlow ||= figure.ratio > TALK_RATIO_MOST || figure.statements[0] !== figure.statements[1];
 }
+const listened = await listeners();
+process.stdout.write(`${listenLine(listened)}\n`);
+isSlow ||= listened.share < 1; // whoever listens hears everything
 const scored = scorer();
 process.stdout.write(
   `${scored.ratio <= SWEEP_RATIO_MOST ? "ok  " : "SLOW"}  a sweep over ${scored.ratings} ratings: ${scored.sweepMs.toFixed(1)} ms, ${scored.ratio.toFixed(1)} times a plain pass (${scored.passMs.toFixed(1)} ms, at most ${SWEEP_RATIO_MOST}), ${scored.bytesEach.toFixed(1)} bytes a rating\n`,

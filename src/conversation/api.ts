@@ -17,7 +17,7 @@ import { postedPath, problemSentence } from "./talk-pages.ts";
 import { wordsOf } from "./words/index.ts";
 import { postComment, type PostProblem } from "./write-comment.ts";
 
-const commentForm = z.object({ body: z.string(), parent: z.string().nullish(), kind: z.literal("comment").optional() });
+const commentForm = z.object({ body: z.string(), parent: z.string().nullish(), kind: z.enum(["comment", "question"]).optional() });
 const editForm = z.union([z.strictObject({ body: z.string() }), z.strictObject({ add: z.string() })]);
 const voteForm = z.union([z.strictObject({ value: z.enum(VOTES) }), z.strictObject({ reaction: z.enum(REACTIONS), on: z.boolean() })]);
 
@@ -77,8 +77,14 @@ const postOne = async (house: TalkHouse, c: Context<PageEnv>, id: string): Promi
   const subject = await storyOf(house, c, id);
   if (subject instanceof Response) return subject;
   const key = c.req.header("idempotency-key")?.slice(0, 200) ?? null;
-  const wanted = { storyId: subject.id, parentId: given.data.parent ?? null, body: given.data.body, key };
-  const posted = await postComment(house, frame.viewer, wanted);
+  const { parent, body, kind: as = "comment" } = given.data;
+  if (as === "question" && (parent ?? null) !== null)
+    return problem(c, 422, "Not a question", "A question stands under the story itself: leave the parent out.");
+  const wanted = { storyId: subject.id, parentId: parent ?? null, body, key };
+  const posted =
+    as === "comment"
+      ? await postComment(house, frame.viewer, wanted)
+      : await house.store.transact((tx) => house.writeTyped(tx, frame.viewer, { ...wanted, kind: as, about: "{}" }));
   if (!posted.ok) {
     const { kind } = posted.problem;
     const sentence = problemSentence(frame.lang, posted.problem);

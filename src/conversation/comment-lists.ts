@@ -1,10 +1,11 @@
 import { type Actor, cursorOf, type Instant, isModerator, keyOf, visitor } from "#kit";
 import { findSaid, type FoundSaid } from "#search";
 import { storiesByIds } from "#stories";
-import type { House } from "#store";
-import type { Order } from "./comment.ts";
+import type { House, Tx } from "#store";
+import { type LabelKind, LABELS, type Order } from "./comment.ts";
 import { marksOf } from "./show-comment.ts";
 import { rootsOf } from "./talk-view.ts";
+import type { CommentTable } from "./tables.ts";
 import { threadState } from "./thread-state.ts";
 import { commentRows, type CommentView, viewsOf } from "./view.ts";
 
@@ -39,6 +40,21 @@ export const commentList = async (house: House, actor: Actor, storyId: string, o
   };
 };
 
+/** A comment's state within a transaction; null where there is none. */
+export const commentState = async (tx: Tx, id: string): Promise<Pick<CommentTable, "kind" | "state" | "story_id"> | null> =>
+  (await tx.selectFrom("comment").select(["kind", "state", "story_id"]).where("id", "=", id).executeTakeFirst()) ?? null;
+
+/** What the newsroom says that a member is under a story; null where it says nothing. */
+export const labelIn = async (tx: Tx, storyId: string, memberId: string): Promise<LabelKind | null> => {
+  const row = await tx
+    .selectFrom("talk_label")
+    .select("kind")
+    .where("story_id", "=", storyId)
+    .where("member_id", "=", memberId)
+    .executeTakeFirst();
+  return LABELS.find((kind) => kind === row?.kind) ?? null;
+};
+
 /** The newest comments that everybody may read, for feeds. */
 export const newestComments = async (house: House, storyId: string, most: number): Promise<readonly CommentView[]> => {
   const rows = await commentRows(house.store.db)
@@ -48,6 +64,20 @@ export const newestComments = async (house: House, storyId: string, most: number
     .limit(most)
     .execute();
   return viewsOf(house, visitor, rows, new Map());
+};
+
+/** Comments by their ids, as `actor` may see them; with the labels given under `storyId`, where they stand under one story. */
+export const commentsByIds = async (
+  house: House,
+  actor: Actor,
+  ids: readonly string[],
+  storyId?: string,
+): Promise<ReadonlyMap<string, CommentView>> => {
+  if (ids.length === 0) return new Map();
+  const rows = await commentRows(house.store.db).where("comment.id", "in", ids).execute();
+  const labels = storyId === undefined ? new Map() : (await threadState(house, storyId)).labels;
+  const views = await viewsOf(house, actor, rows, labels);
+  return new Map(views.map((view) => [view.id, view]));
 };
 
 /** What waits for a moderator, the longest first. */

@@ -7,7 +7,7 @@ export const commentOut = (comment: CommentView) => {
   return {
     id: comment.id,
     parent: comment.parentId,
-    kind: "comment",
+    kind: comment.kind,
     author: isShown && comment.author !== null ? { handle: comment.author.handle, name: comment.author.name } : null,
     label: isShown ? comment.label : null,
     body: isShown ? comment.body : null,

@@ -7,6 +7,9 @@ import type { Tx } from "#store";
  */
 export type CommentState = "published" | "held" | "rejected" | "hidden" | "deleted";
 
+/** What a comment is for. A question and its answers have a life of their own, in another room. */
+export type CommentKind = "comment" | "question" | "answer";
+
 export const LETTERS_MOST = 5000; // about 800 words: longer than any that people read to the end
 export const ROOTS_A_PAGE = 20;
 export const REPLIES_SHOWN = 12; // under one comment before "more replies"
@@ -69,6 +72,16 @@ export type Verdict =
   | { readonly verdict: "publish" }
   | { readonly verdict: "hold" }
   | { readonly verdict: "reject"; readonly rule: Rule; readonly isFinal?: boolean; readonly until?: Instant | null };
+
+/** Something that is more than a comment; `about` is JSON of the room that keeps the rest of it. */
+export type Typed = {
+  readonly kind: Exclude<CommentKind, "comment">;
+  readonly storyId: string;
+  readonly parentId: string | null;
+  readonly body: string;
+  readonly key: string | null;
+  readonly about: string;
+};
 
 /** Asked before anything a member says is published. Another room is the judge; it decides in the same transaction. */
 export type Judge = (tx: Tx, said: Contribution) => Promise<Verdict>;

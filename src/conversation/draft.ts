@@ -1,8 +1,8 @@
 import { type Actor, DAY, later, newSecret, sha256 } from "#kit";
 import { storySubject } from "#stories";
 import type { House, Store, Tx } from "#store";
-import type { Judge } from "./comment.ts";
-import { type Posted, type PostProblem, tidyBody, writeComment } from "./write-comment.ts";
+import type { CommentKind, Judge } from "./comment.ts";
+import { type Posted, type PostProblem, tidyBody, writeComment, type WriteTyped } from "./write-comment.ts";
 
 /** Longer than any reply, so that one that is too long also comes back whole. */
 export const DRAFT_LETTERS_MOST = 20_000;
@@ -16,6 +16,9 @@ export type Draft = {
   readonly headline: string;
   readonly parentId: string | null;
   readonly body: string;
+  readonly kind: CommentKind;
+  /** JSON of the room that keeps what is more than a comment. */
+  readonly about: string;
   /** The comment that it became. */
   readonly commentId: string | null;
 };
@@ -23,7 +26,7 @@ export type Draft = {
 /** Keeps what a reader without session wrote. The secret that it returns is the only way back to it; the table holds its digest. */
 export const keepDraft = async (
   house: House,
-  wanted: { readonly storyId: string; readonly parentId: string | null; readonly body: string },
+  wanted: Pick<Draft, "storyId" | "parentId" | "body"> & Partial<Pick<Draft, "kind" | "about">>,
 ): Promise<string> => {
   const secret = newSecret();
   const now = house.clock.now();
@@ -38,6 +41,8 @@ export const keepDraft = async (
         made_at: now,
         ends_at: later(now, KEEP_MS),
         comment_id: null,
+        kind: wanted.kind ?? "comment",
+        about: wanted.about ?? "{}",
       })
       .execute(),
   );
@@ -62,6 +67,8 @@ export const findDraft = async (house: House, db: Store["db"] | Tx, secret: stri
     headline: story.isPublic ? story.headline : "",
     parentId: row.parent_id,
     body: row.body,
+    kind: row.kind,
+    about: row.about,
     commentId: row.comment_id,
   };
 };
@@ -72,7 +79,7 @@ export type Carried =
 
 /** Publishes a draft as its author's, within the transaction that signed the author in. One that cannot be published stays. */
 export const publishDraft = async (
-  house: House & { readonly judge: Judge },
+  house: House & { readonly judge: Judge; readonly writeTyped: WriteTyped },
   tx: Tx,
   actor: Actor,
   secret: string,
@@ -85,7 +92,10 @@ export const publishDraft = async (
     return done === undefined ? null : { kind: "posted", posted: { id: done.id, story, rootId: done.root_id, state: done.state } };
   }
   const key = `draft:${sha256(secret)}`;
-  const written = await writeComment(house, tx, actor, { storyId: draft.storyId, parentId: draft.parentId, body: draft.body, key });
+  const { storyId, parentId, body, kind, about } = draft;
+  const written = await (kind === "comment"
+    ? writeComment(house, tx, actor, { storyId, parentId, body, key })
+    : house.writeTyped(tx, actor, { kind, storyId, parentId, body, key, about }));
   if (!written.ok) return { kind: "kept", draft, problem: written.problem };
   await tx.updateTable("draft").set({ comment_id: written.value.id, body: "" }).where("id", "=", sha256(secret)).execute();
   return { kind: "posted", posted: written.value };

@@ -97,6 +97,10 @@ export const replyRoutes = (house: TalkHouse): Hono<PageEnv> => {
     const turn = house.takeTurn("reply", isVisitor ? house.visitorKey(c) : (frame.viewer.id ?? ""), REPLY_RATE);
     if (!turn.ok) return back(problems.tooFast(Math.max(1, Math.ceil(turn.retryAfterMs / SECOND))), 429);
     if (value.trim() === "") return back(problems.empty, 422);
+    if (text(form["kind"]) === "question" && parentId === null) {
+      const draft = await keepDraft(house, { storyId: subject.id, parentId: null, body: value, kind: "question" });
+      return c.redirect(paths.ask({ storyId: subject.shortId, draft }), 303);
+    }
     if (isVisitor) {
       const draft = await keepDraft(house, { storyId: subject.id, parentId, body: value });
       return c.redirect(paths.join({ draft, next: paths.story({ id: subject.shortId, slug: subject.slug }) }), 303);

@@ -1,4 +1,4 @@
-import type { CommentState } from "./comment.ts";
+import type { CommentKind, CommentState } from "./comment.ts";
 
 declare module "#store" {
   interface Tables {
@@ -12,6 +12,9 @@ declare module "#store" {
       made_at: string;
       ends_at: string;
       comment_id: string | null;
+      kind: CommentKind;
+      /** JSON of the room that keeps what is more than a comment. */
+      about: string;
     };
     /** `kind`: `vote`, whose value is 1 (respect) or -1 (doesn't help), or a named reaction, whose value is 1. */
     vote: { comment_id: string; member_id: string; kind: string; value: number; at: string };
@@ -91,6 +94,7 @@ export type CommentTable = {
   placed: number;
   /** Direct answers to it. */
   answers: number;
+  kind: CommentKind;
   author_id: string;
   body: string;
   /** The version of the story that stood when this was written. */

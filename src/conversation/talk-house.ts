@@ -6,10 +6,12 @@ import type { House } from "#store";
 import type { Frame } from "#ui";
 import type { Judge } from "./comment.ts";
 import type { LiveStreams } from "./live.ts";
+import type { WriteTyped } from "./write-comment.ts";
 
 /** What the conversation's pages need of the house. */
 export type TalkHouse = House & {
   readonly judge: Judge;
+  readonly writeTyped: WriteTyped;
   readonly bus: Pick<Bus, "listen" | "since">;
   readonly streams: LiveStreams;
   readonly tag: (c: Context, tags: readonly string[]) => void;

@@ -3,7 +3,7 @@ import { type Actor, type Instant, isModerator } from "#kit";
 import { type BlockKind, blocksOf, membersByIds, type Person } from "#members";
 import type { Db, House, Store, Tables } from "#store";
 import { reactionsIn } from "./cast-vote.ts";
-import type { Addition, CommentState, Label, Reaction, VoteValue } from "./comment.ts";
+import type { Addition, CommentKind, CommentState, Label, Reaction, VoteValue } from "./comment.ts";
 import { additionsIn } from "./show-comment.ts";
 import "./tables.ts";
 
@@ -18,6 +18,7 @@ export type CommentView = {
   readonly placed: number;
   readonly answers: number;
   readonly seq: number;
+  readonly kind: CommentKind;
   readonly authorId: string;
   readonly author: Person | null;
   readonly label: Label | null;
@@ -81,6 +82,7 @@ const viewOf =
     placed: row.placed,
     answers: row.answers,
     seq: row.seq,
+    kind: row.kind,
     authorId: row.author_id,
     author: people.get(row.author_id) ?? null,
     label: labels.get(row.author_id) ?? null,

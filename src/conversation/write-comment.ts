@@ -2,7 +2,18 @@ import { type Actor, done, type Instant, isModerator, later, MINUTE, newShortId,
 import { blockersOf } from "#members";
 import { type StorySubject, storySubject } from "#stories";
 import { type House, lockRow, type Tx } from "#store";
-import { type CommentState, type Contribution, type Judge, LETTERS_MOST, lettersIn, type Rule, STRETCH, type Verdict } from "./comment.ts";
+import {
+  type CommentKind,
+  type CommentState,
+  type Contribution,
+  type Judge,
+  LETTERS_MOST,
+  lettersIn,
+  type Rule,
+  STRETCH,
+  type Typed,
+  type Verdict,
+} from "./comment.ts";
 import { readMentions } from "./mentions.ts";
 import { takeOff } from "./take-off.ts";
 import { showComment } from "./show-comment.ts";
@@ -31,6 +42,8 @@ export type NewComment = {
   readonly body: string;
   /** The same key by the same author lands once. */
   readonly key: string | null;
+  /** A comment unless said. */
+  readonly kind?: CommentKind;
 };
 
 const ID_LETTERS = 12; // 60 random bits
@@ -160,6 +173,9 @@ const NEW = {
 
 type TalkWriter = House & { readonly judge: Judge };
 
+/** Writes what is more than a comment, within a transaction of the caller's. The room that keeps the rest of it fills this in. */
+export type WriteTyped = (tx: Tx, actor: Actor, wanted: Typed) => Promise<Result<Posted, PostProblem>>;
+
 /** Writes what a member says, within a transaction of the caller's. Durable when that commits. */
 export const writeComment = async (house: TalkWriter, tx: Tx, actor: Actor, wanted: NewComment): Promise<Result<Posted, PostProblem>> => {
   if (actor.id === null || actor.role === "source") return refuse({ kind: "not-signed-in" });
@@ -188,7 +204,16 @@ export const writeComment = async (house: TalkWriter, tx: Tx, actor: Actor, want
   const judged = await house.judge(tx, { ...said, target: `comment:${id}`, isPremoderated });
   if (judged.verdict === "reject" && judged.isFinal !== true) return refuse(refusalOf(judged));
   const isOut = judged.verdict === "publish" && !isPremoderated;
-  const row = await addComment(house, tx, { id, said, story, thread, parent, key: wanted.key, state: isOut ? "published" : "held" });
+  const row = await addComment(house, tx, {
+    id,
+    said,
+    story,
+    thread,
+    parent,
+    kind: wanted.kind ?? "comment",
+    key: wanted.key,
+    state: isOut ? "published" : "held",
+  });
   if (judged.verdict === "reject") await takeOff(house, tx, row, { rule: judged.rule, reason: "", by: null });
   return done({ id, story, rootId: row.root_id, state: judged.verdict === "reject" ? "rejected" : row.state });
 };
@@ -206,11 +231,12 @@ type Adding = {
   readonly story: StorySubject;
   readonly thread: ThreadTable;
   readonly parent: CommentTable | null;
+  readonly kind: CommentKind;
   readonly key: string | null;
   readonly state: "published" | "held";
 };
 
-const addComment = async (house: House, tx: Tx, { id, said, story, thread, parent, key, state }: Adding): Promise<CommentTable> => {
+const addComment = async (house: House, tx: Tx, { id, said, story, thread, parent, kind, key, state }: Adding): Promise<CommentTable> => {
   const place = await placeFor(tx, id, parent);
   const row: CommentTable = {
     ...NEW,
@@ -218,6 +244,7 @@ const addComment = async (house: House, tx: Tx, { id, said, story, thread, paren
     thread_id: thread.id,
     story_id: story.id,
     seq: thread.next_seq,
+    kind,
     author_id: said.author.id ?? "",
     body: said.body,
     story_version: story.version,

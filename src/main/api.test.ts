@@ -215,8 +215,24 @@ eachDialect("the API", (open) => {
     await report(404, {}, { target: "comment:nothere", reason: "attack" });
     await report(422, {}, { target: `comment:${id}`, reason: "other" });
 
+    const asked = await say(own, 201, una.token, { body: "Which hat did the mayor wear on Tuesday?", kind: "question" });
+    await say(own, 422, una.token, { body: "And under this?", kind: "question", parent: said.json["id"] });
+    const question = "/api/v1/questions/{id}";
+    const want = (which: string, status: number, token: string, body: unknown) =>
+      call("put", `${question}/want`, which, status, { headers: asJson(token), body: JSON.stringify(body) });
+    const q = String(asked.json["id"]);
+    expect((await want(q, 200, bo.token, { want: true })).json).toMatchObject({ wants: 2, follow: true });
+    await want(q, 400, bo.token, { vote: 1 });
+    await want(q, 401, "tw_wrong", { want: true });
+    await want(q, 403, una.token, { want: true });
+    await want("none", 404, bo.token, { want: true });
+    expect((await call("get", question, q, 200)).json).toMatchObject({ story: own, state: "open", wants: 2, answers: [] });
+    await call("get", question, "none", 404);
+    await call("get", "/api/v1/questions", "", 200, { query: "?state=open&q=hat" });
+    await call("get", "/api/v1/questions", "", 400, { query: "?state=lost" });
+
     const counts = "/api/v1/comment-counts";
-    expect((await call("get", counts, "", 200, { query: `?stories=${own}` })).json).toEqual({ counts: { [own]: 3 } });
+    expect((await call("get", counts, "", 200, { query: `?stories=${own}` })).json).toEqual({ counts: { [own]: 4 } });
     await call("get", counts, "", 400);
     const see = (which: string, status: number, body: unknown) =>
       call("post", `${story}/seen`, which, status, { headers: asJson(cleo.token), body: JSON.stringify(body) });

@@ -42,6 +42,9 @@ export const openDropPages = (cache: Pick<PageCache, "invalidate">): ((event: St
       case "note.changed":
         cache.invalidate([`story:${event.body.story}`]);
         return;
+      case "question.changed":
+        cache.invalidate([`story:${event.body.story}`, "questions"]);
+        return;
       case "comment.voted":
         dropVotedSoon(event.body.story);
         return;

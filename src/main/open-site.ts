@@ -12,7 +12,6 @@ import {
   talkData,
   type TalkHouse,
   talkRoutes,
-  underStory,
 } from "#conversation";
 import {
   besideStory,
@@ -34,6 +33,7 @@ import { openModeration, plainStanding } from "#moderation";
 import { handleMail, openFetch, openMailer, openMailFolder, openSigner } from "#outside";
 import { outletRoutes, structuredStory } from "#outlets";
 import { fill, paths, routes } from "#paths";
+import { followComments, handleQuestionJobs, openWriteTyped, type QuestionHouse, questionRoutes } from "#questions";
 import { handleStoryJobs, listSources, pictureRoutes, storyRoutes } from "#stories";
 import { loadAssets, type PageEnv } from "#ui";
 import {
@@ -61,6 +61,7 @@ import { addFeedMeasures } from "./feed-measures.ts";
 import { openDropPages } from "./drop-pages.ts";
 import { openLateness } from "./lateness.ts";
 import { openOnward } from "./onward.ts";
+import { openUnder } from "./open-under.tsx";
 import { placesIn } from "./open-house.ts";
 
 /** The whole site, put together and not yet listening. */
@@ -110,6 +111,8 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
   });
   handleTalkJobs(house, worker);
   handleNoteJobs(house, worker);
+  handleQuestionJobs({ ...house, origin: config.origin, siteName: name }, worker);
+  followComments(house, bus);
   const mailFolder = openMailFolder(places.mail);
   const personalData = [talkData, noteData];
   handleMemberJobs({ ...house, personalData, mailFiles: mailFolder }, worker);
@@ -155,8 +158,20 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
   bus.listen((event) => {
     if (event.kind === "house.changed") void name().then((now) => (mailName = now));
   });
-  const talk: TalkHouse = { ...house, judge, underRules: moderation.underRules, bus, streams, tag, takeTurn: limits.take, visitorKey };
+  const writeTyped = openWriteTyped({ ...house, judge });
+  const talk: TalkHouse = {
+    ...house,
+    judge,
+    writeTyped,
+    underRules: moderation.underRules,
+    bus,
+    streams,
+    tag,
+    takeTurn: limits.take,
+    visitorKey,
+  };
   const staffFactor = isDemo && !config.isProduction ? "announced" : "required";
+  const asking: QuestionHouse = { ...house, judge, tag, takeTurn: limits.take, visitorKey, deskTabs };
   const actorOf = async (c: Context) => {
     const token = /^bearer\s+(\S+)$/iu.exec(c.req.header("authorization") ?? "")?.[1];
     if (token !== undefined) return (await actorOfToken(house, token)) ?? visitor;
@@ -166,7 +181,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
     ...house,
     origin: config.origin,
     mailsAt: config.mailUrl === null && !config.isProduction ? paths.devMail() : null,
-    onward: openOnward(() => judge),
+    onward: openOnward(() => judge, openWriteTyped),
     siteName: name,
     sealer: feeds.sealer,
     personalData,
@@ -208,7 +223,8 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
       rateRoutes(notes),
       deskNoteRoutes({ ...notes, ...(house.score === undefined ? {} : { score: house.score }), deskTabs }),
       outletRoutes({ ...house, tag }),
-      storyRoutes({ ...house, beside: besideStory(house), under: underStory(house), facts: structuredStory, tag, countryOf }),
+      questionRoutes(asking),
+      storyRoutes({ ...house, beside: besideStory(house), under: openUnder(house), facts: structuredStory, tag, countryOf }),
       pictureRoutes({ ...house, files, madeFolder: places.made, countryOf }),
       wireRoutes(wire),
       storyDeskRoutes(wire),

@@ -4,11 +4,14 @@ import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import type { CommandHouse } from "#cli";
 import { ACTS, actOnNote, writeNote } from "#context";
-import { hideComment, plainJudge, postComment, RULES } from "#conversation";
+import { hideComment, type NewComment, plainJudge, postComment, RULES } from "#conversation";
 import { type Actor, DAY, HOUR, instantOf, MINUTE, SECOND, type SteppingClock, steppingClock, system } from "#kit";
 import { createMember, memberByHandle } from "#members";
+import { openWriteTyped } from "#questions";
 import { putSections, putSource, readSite, writeSite } from "#stories";
 import { filesOf, type IntakeLine, keepPictureFile, takeItem } from "#wire";
+
+import { demoQuestion, runDemoQuestion } from "./demo-questions.ts";
 
 const FOLDER = fileURLToPath(new URL("../../demo", import.meta.url));
 
@@ -63,6 +66,10 @@ const newsroomForm = z.object({
       body: z.string(),
       key: z.string(),
       under: z.string().optional(),
+      kind: z.enum(["comment", "question", "answer"]).default("comment"),
+      aim: z.string().default("story"),
+      quote: z.string().optional(),
+      sources: z.array(z.string()).default([]),
       hide: z.object({ at: z.string(), by: z.string(), rule: z.enum(RULES), reason: z.string() }).optional(),
     }),
   ),
@@ -79,6 +86,7 @@ const newsroomForm = z.object({
       acts: z.array(z.object({ at: z.string(), by: z.string(), act: z.enum(ACTS) })).default([]),
     }),
   ),
+  questions: z.array(demoQuestion),
 });
 
 export type Newsroom = z.infer<typeof newsroomForm>;
@@ -146,6 +154,10 @@ const wireSteps = async (house: DemoHouse, nowMs: number, taken: Map<string, rea
   return steps;
 };
 
+/** What a question or an answer of the demo is beside its words. */
+const aboutOf = ({ aim, quote, sources }: Newsroom["talk"][number]): string =>
+  JSON.stringify({ aim, quote: quote === undefined ? null : { exact: quote, prefix: "", suffix: "" }, sources });
+
 type Cast = { readonly newsroom: Newsroom; readonly actorOf: (handle: string) => Actor; readonly storyOf: (file: string) => string };
 
 const castOf = (newsroom: Newsroom, actors: ReadonlyMap<string, Actor>, taken: ReadonlyMap<string, readonly IntakeLine[]>): Cast => ({
@@ -183,11 +195,18 @@ const talkSteps = (house: DemoHouse, nowMs: number, { newsroom, actorOf, storyOf
   const posted = new Map<string, string>();
   const judged = { ...house, judge: plainJudge(house) };
   const when = (at: string): number => nowMs + (offsetIn(at) ?? 0);
-  return newsroom.talk.flatMap((said) => {
+  const writeTyped = (kind: "question" | "answer", wanted: Omit<NewComment, "kind">, said: Newsroom["talk"][number]) =>
+    house.store.transact((tx) => openWriteTyped(judged)(tx, actorOf(said.by), { ...wanted, kind, about: aboutOf(said) }));
+  const idOf = (key: string): string => posted.get(key) ?? "";
+  const questions = newsroom.questions.map((step) => ({
+    atMs: when(step.at),
+    run: () => runDemoQuestion(house, actorOf(step.by), step, idOf),
+  }));
+  const talk = newsroom.talk.flatMap((said) => {
     const post = async (): Promise<void> => {
       const parentId = said.under === undefined ? null : (posted.get(said.under) ?? null);
       const wanted = { storyId: storyOf(said.file), parentId, body: said.body, key: `demo:${said.key}` };
-      const result = await postComment(judged, actorOf(said.by), wanted);
+      const result = await (said.kind === "comment" ? postComment(judged, actorOf(said.by), wanted) : writeTyped(said.kind, wanted, said));
       if (!result.ok) throw new Error(`The demo's reply ${said.key} was refused: ${result.problem.kind}.`);
       posted.set(said.key, result.value.id);
     };
@@ -202,6 +221,7 @@ const talkSteps = (house: DemoHouse, nowMs: number, { newsroom, actorOf, storyOf
       });
     return steps;
   });
+  return [...talk, ...questions];
 };
 
 /**

@@ -21,6 +21,23 @@ export const membersByHandles = async (db: Store["db"] | Tx, handles: readonly s
   return new Map(rows.map((row) => [row.handle, row]));
 };
 
+/** Where and in which language members can be written to: those of these ids whose account is open and whose mailbox was proved. One statement. */
+export const lettersTo = async (
+  tx: Tx,
+  ids: readonly string[],
+): Promise<readonly { readonly id: string; readonly email: string; readonly lang: string | null }[]> =>
+  ids.length === 0
+    ? []
+    : tx
+        .selectFrom("member")
+        .select(["id", "email", "lang"])
+        .where("id", "in", ids)
+        .where("closed_at", "is", null)
+        .where("standing", "=", "good")
+        .where("proved_at", "is not", null)
+        .orderBy("id")
+        .execute();
+
 export type Profile = Person & { readonly about: string; readonly joinedAt: Instant };
 
 export const memberByHandle = async (store: Store, handle: string): Promise<Profile | null> => {

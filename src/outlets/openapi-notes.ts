@@ -1,6 +1,6 @@
 import { REASONS } from "#context";
 import { routes } from "#paths";
-import { answer, file, header, id, json, refusal, token } from "./openapi-parts.ts";
+import { answer, file, header, id, json, refusal, token } from "./openapi-answers.ts";
 import { list, maybe, object, text } from "./openapi-schemas.ts";
 
 const flag = { type: "boolean" } as const;

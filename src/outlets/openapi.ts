@@ -1,6 +1,7 @@
 import { routes, STORY_FORMATS, type StoryFormat } from "#paths";
+import { AFTER, answer, at, file, header, id, json, query, refusal, token } from "./openapi-answers.ts";
 import { noteCalls } from "./openapi-notes.ts";
-import { answer, file, header, id, json, query, refusal, token } from "./openapi-parts.ts";
+import { QUESTION_PATHS, QUESTION_SCHEMAS } from "./openapi-questions.ts";
 import { list, maybe, object, REACTIONS, ref, SCHEMAS, text } from "./openapi-schemas.ts";
 
 const NO_STORY = {
@@ -20,11 +21,6 @@ const FORMATS: Readonly<Record<StoryFormat, { readonly summary: string; readonly
   txt: { summary: "A story as plain text", answer: file("text/plain", "the text, credit, rights and address") },
 };
 
-const AFTER = query("after", "the `next` of the page before");
-
-/** What every call is called in the document: the site's own pattern with `{id}` for `:id`. */
-const at = (pattern: string): string => pattern.replaceAll(/:(\w+)/gu, "{$1}");
-
 /** The API as an OpenAPI 3.1 document; a test holds it to what is mounted. */
 export const openApi = (origin: string, site: string) => ({
   openapi: "3.1.0",
@@ -35,7 +31,7 @@ export const openApi = (origin: string, site: string) => ({
       "Stories as far as their rights let them out, and the conversation under them. 100 calls at once, then 10 a second; answers to GET have ETags. Refusals are RFC 9457 problems.",
   },
   servers: [{ url: origin }],
-  components: { schemas: SCHEMAS, securitySchemes: { token: { type: "http", scheme: "bearer" } } },
+  components: { schemas: { ...SCHEMAS, ...QUESTION_SCHEMAS }, securitySchemes: { token: { type: "http", scheme: "bearer" } } },
   paths: {
     [at(routes.apiItems)]: {
       post: {
@@ -126,12 +122,12 @@ export const openApi = (origin: string, site: string) => ({
         },
       },
       post: {
-        summary: "Posts a comment",
+        summary: "Posts a comment, or asks a question",
         security: token,
         parameters: [id, header("Idempotency-Key", "the same key lands once")],
         requestBody: {
           required: true,
-          content: json(object({ body: text, parent: maybe, kind: { type: "string", enum: ["comment"] } }, ["body"])),
+          content: json(object({ body: text, parent: maybe, kind: { type: "string", enum: ["comment", "question"] } }, ["body"])),
         },
         responses: {
           201: answer(
@@ -239,6 +235,7 @@ export const openApi = (origin: string, site: string) => ({
         },
       },
     },
+    ...QUESTION_PATHS,
     [at(routes.apiCounts)]: {
       get: {
         summary: "How many replies stories have; open to scripts of other sites",

@@ -23,10 +23,10 @@ type FeedOf = {
   readonly story?: string;
 };
 
-/** The page under a story that stands where its slug would, so no story can have it as its slug. */
-const TAKEN = "changes";
+/** The pages under a story that stand where its slug would, so no story can have them as its slug. */
+const TAKEN: readonly string[] = ["changes", "ask"];
 
-const story = ({ id, slug }: Story): Path => fill(routes.story, { id, slug: slug === TAKEN ? `${slug}-` : slug });
+const story = ({ id, slug }: Story): Path => fill(routes.story, { id, slug: TAKEN.includes(slug) ? `${slug}-` : slug });
 
 const feed = ({ kind, section, topic, source, corrections, community, story: id }: FeedOf): Path => {
   const part = ({ rss: "Rss", atom: "Atom", json: "Json" } as const)[kind];
@@ -107,6 +107,17 @@ const talking = {
   notesHow: () => fill(routes.notesHow, {}),
   notesRuns: () => fill(routes.notesRuns, {}),
   notesShow: () => fill(routes.notesShow, {}),
+  /** Where a question is asked: about a passage, or from what was kept. */
+  ask: ({ storyId, draft, passage }: { readonly storyId: string; readonly draft?: string; readonly passage?: string }) =>
+    withQuery(fill(routes.storyAsk, { id: storyId }), { draft, passage }),
+  questions: (filter: { readonly state?: string; readonly q?: string; readonly after?: string } = {}) =>
+    withQuery(fill(routes.questions, {}), filter),
+  question: (id: string) => fill(routes.question, { id }),
+  wantQuestion: (id: string) => fill(routes.questionWant, { id }),
+  followQuestion: (id: string) => fill(routes.questionFollow, { id }),
+  answerQuestion: (id: string) => fill(routes.questionAnswer, { id }),
+  resolveQuestion: (id: string) => fill(routes.questionResolve, { id }),
+  round: (id: string) => fill(routes.round, { id }),
   vote: (commentId: string) => fill(routes.commentVote, { id: commentId }),
   editComment: (commentId: string) => fill(routes.commentEdit, { id: commentId }),
   removeComment: (commentId: string) => fill(routes.commentRemove, { id: commentId }),
@@ -169,7 +180,10 @@ const working = {
   deskSource: (slug: string) => fill(routes.deskSource, { slug }),
   deskFeeds: (kind?: string) => withQuery(fill(routes.deskFeeds, {}), { kind }),
   deskFeed: (slug: string) => fill(routes.deskFeed, { slug }),
-  deskQuestions: () => fill(routes.deskQuestions, {}),
+  deskQuestions: (filter: { readonly state?: string; readonly aim?: string; readonly mine?: string } = {}) =>
+    withQuery(fill(routes.deskQuestions, {}), filter),
+  deskQuestion: (id: string) => fill(routes.deskQuestion, { id }),
+  deskRounds: () => fill(routes.deskRounds, {}),
   deskCorrections: () => fill(routes.deskCorrections, {}),
   deskNotes: () => fill(routes.deskNotes, {}),
   moderation: (filter: { readonly kind?: string | undefined; readonly done?: string | undefined } = {}) =>
@@ -206,6 +220,9 @@ const machines = {
   apiComment: (id: string) => fill(routes.apiComment, { id }),
   apiCounts: (stories: readonly string[]) => withQuery(fill(routes.apiCounts, {}), { stories: stories.join(",") }),
   apiSeen: (id: string) => fill(routes.apiSeen, { id }),
+  apiQuestions: () => fill(routes.apiQuestions, {}),
+  apiQuestion: (id: string) => fill(routes.apiQuestion, { id }),
+  apiWant: (id: string) => fill(routes.apiWant, { id }),
   oembed: (url: string) => withQuery(fill(routes.apiOembed, {}), { url }),
   embedScript: () => fill(routes.embedScript, {}),
   embedTalk: (storyId: string) => fill(routes.embedTalk, { id: storyId }),

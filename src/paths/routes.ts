@@ -1,6 +1,6 @@
 /**
  * Every address of the site as a Hono pattern. Rooms mount by these and `paths` fills them in, so that a link and its route cannot part.
- * Patterns of different rooms never match the same path; within the room of stories, `storyChanges` is mounted before `story`.
+ * Patterns of different rooms never match the same path; within the room of stories, `storyChanges` is mounted before `story`, as is the room of questions' `storyAsk`.
  */
 export const routes = {
   front: "/",
@@ -20,6 +20,15 @@ export const routes = {
   profile: "/:handle{@[^/]+}",
   community: "/c/:community",
   discussion: "/d/:id/:slug?",
+
+  storyAsk: "/story/:id/ask",
+  questions: "/questions",
+  question: "/question/:id",
+  questionWant: "/question/:id/want",
+  questionFollow: "/question/:id/follow",
+  questionAnswer: "/question/:id/answer",
+  questionResolve: "/question/:id/resolve",
+  round: "/round/:id",
 
   commentVote: "/comment/:id/vote",
   commentEdit: "/comment/:id/edit",
@@ -75,6 +84,8 @@ export const routes = {
   deskFeeds: "/desk/feeds",
   deskFeed: "/desk/feeds/:slug",
   deskQuestions: "/desk/questions",
+  deskQuestion: "/desk/questions/:id",
+  deskRounds: "/desk/rounds",
   deskCorrections: "/desk/corrections",
   deskNotes: "/desk/notes",
   moderation: "/moderation",
@@ -152,6 +163,9 @@ export const routes = {
   apiNotesExport: "/api/v1/notes/export",
   apiComment: "/api/v1/comments/:id",
   apiVote: "/api/v1/comments/:id/vote",
+  apiQuestions: "/api/v1/questions",
+  apiQuestion: "/api/v1/questions/:id",
+  apiWant: "/api/v1/questions/:id/want",
   apiOembed: "/api/oembed",
   apiReports: "/api/v1/reports",
   apiRatings: "/api/v1/notes/:id/ratings",

@@ -86,6 +86,7 @@ export const Footer = ({ frame }: { readonly frame: Frame }) => {
             [paths.ledger(), words.ledger],
             [paths.corrections(), words.corrections],
             [paths.rules(), words.rules],
+            [paths.questions(), words.questions],
             [paths.ourSources(), words.ourSources],
           ]}
         />

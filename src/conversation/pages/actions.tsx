@@ -145,7 +145,9 @@ export const Actions = (props: Props) => {
   const isPublic = comment.state === "published";
   return (
     <>
-      {isOwn || !isPublic ? null : <Votes {...props} />}
+      {isOwn || !isPublic || comment.kind === "question" ? null : <Votes {...props} />}
+      {isPublic ? story.beside?.get(comment.id)?.actions : null}
+      {comment.kind === "question" ? <a href={paths.question(comment.id)}>{words.toQuestion}</a> : null}
       {isPublic && !story.isClosed ? (
         <a href={paths.reply({ storyId: story.shortId, to: comment.id })} rel="nofollow">
           {words.replyShort}

@@ -91,7 +91,7 @@ const marksOf = (props: Props, isFlat: boolean): readonly Child[] => {
 const kindsOf = ({ frame, comment }: Props): readonly string[] => {
   const words = wordsOf(frame.lang);
   const role = comment.author?.role;
-  const kinds: string[] = [];
+  const kinds = comment.kind === "comment" ? [] : [words.kinds[comment.kind]];
   if (role === "editor" || role === "admin") kinds.push(words.fromDesk);
   if (role === "moderator") kinds.push(words.moderator);
   if (comment.label?.kind === "author") kinds.push(words.author);
@@ -101,7 +101,7 @@ const kindsOf = ({ frame, comment }: Props): readonly string[] => {
 };
 
 /** What was added later, what readers took from it, and whether it waits. */
-const After = ({ frame, comment }: Props) => {
+const After = ({ frame, story, comment }: Props) => {
   const words = wordsOf(frame.lang);
   const shown = REACTIONS.filter((reaction) => comment.reactions[reaction] >= COUNT_SHOWN_LEAST);
   return (
@@ -117,6 +117,7 @@ const After = ({ frame, comment }: Props) => {
           {shown.map((reaction) => `${words.reactions[reaction]}: ${words.people(comment.reactions[reaction])}`).join(" · ")}
         </p>
       )}
+      {story.beside?.get(comment.id)?.after}
       {comment.state === "held" ? (
         <p class="small">
           <b>{words.held}</b>
@@ -133,7 +134,10 @@ export const OneComment = (props: Props & { readonly isFlat: boolean; readonly f
   if (comment.state !== "published" && comment.state !== "held") return <Tombstone frame={frame} comment={comment} />;
   const { author } = comment;
   const isLate =
-    comment.additions.length > 0 || comment.state === "held" || REACTIONS.some((each) => comment.reactions[each] >= COUNT_SHOWN_LEAST);
+    story.beside?.get(comment.id)?.after !== undefined ||
+    comment.additions.length > 0 ||
+    comment.state === "held" ||
+    REACTIONS.some((each) => comment.reactions[each] >= COUNT_SHOWN_LEAST);
   return (
     <Say
       frame={frame}
@@ -141,6 +145,7 @@ export const OneComment = (props: Props & { readonly isFlat: boolean; readonly f
       level={Math.min(first + Math.min(comment.depth, DEPTH_SHOWN), 5) as Level}
       name={author?.name ?? words.formerMember}
       nameHref={author === null ? undefined : paths.profile(author.handle)}
+      question={comment.kind === "question"}
       desk={author?.role === "editor" || author?.role === "admin"}
       kinds={kindsOf(props)}
       marks={marksOf(props, isFlat)}

@@ -1,4 +1,8 @@
+import type { Child } from "hono/jsx";
 import type { StorySubject } from "#stories";
+
+/** What another room says beside a comment: below its words, and among what can be done. */
+export type Beside = { readonly after?: Child; readonly actions?: Child };
 
 /** The story that a conversation hangs under. */
 export type TalkStory = {
@@ -12,6 +16,8 @@ export type TalkStory = {
   readonly replies: number;
   /** Whether nobody can answer any more. */
   readonly isClosed: boolean;
+  /** By the id of the comment. */
+  readonly beside?: ReadonlyMap<string, Beside>;
 };
 
 /** What is known of a story, as the pages of its conversation need it. */

@@ -25,6 +25,7 @@ export const WriteBox = ({ frame, story, formKey, to, value, error }: WriteBoxPr
       to={to}
       value={value}
       error={error}
+      {...(to === undefined ? { kinds: ["comment", "question"] as const } : {})}
       also={
         <Button bare name="do" value="preview">
           {box.preview}

@@ -1,4 +1,4 @@
-import { type Actor, system } from "#kit";
+import { type Actor, refuse, system } from "#kit";
 import { createMember } from "#members";
 import type { TestHouse } from "../../store/testing/index.ts";
 import { plainJudge } from "../plain-judge.ts";
@@ -68,7 +68,12 @@ export const addMember = async (house: TestHouse, handle: string, role = "member
   return { id: made.value.id, role: role as Actor["role"], handle, name: `${handle} Tester` };
 };
 
-export const judged = (house: TestHouse) => ({ ...house, judge: plainJudge(house) });
+/** A house without a room of questions. */
+export const judged = (house: TestHouse) => ({
+  ...house,
+  judge: plainJudge(house),
+  writeTyped: () => Promise.resolve(refuse({ kind: "parent-gone" } as const)),
+});
 
 /** Says something under the story and gives its id; throws what it was refused for. */
 export const say = async (house: TestHouse, who: Actor, body: string, more: Partial<NewComment> = {}): Promise<string> => {

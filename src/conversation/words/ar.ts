@@ -83,6 +83,8 @@ export const ar: Words = {
   },
   edited: (when) => `عُدّل ${when}`,
   added: (when) => `أُضيف ${when}:`,
+  kinds: { question: "سؤال", answer: "جواب" },
+  toQuestion: "السؤال وأجوبته",
   picked: "اختاره تحريرنا",
   author: "كاتب الخبر",
   held: "هذا ينتظر مشرفًا. لا يراه إلا أنت والمشرفون.",

@@ -60,6 +60,8 @@ export const en: Words = {
   },
   edited: (when) => `edited ${when}`,
   added: (when) => `Added ${when}:`,
+  kinds: { question: "Question", answer: "Answer" },
+  toQuestion: "The question and its answers",
   picked: "Picked by our desk",
   author: "Author of the story",
   held: "This waits for a moderator. Only you and the moderators see it.",

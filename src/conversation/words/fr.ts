@@ -66,6 +66,8 @@ export const fr: Words = {
   },
   edited: (when) => `modifiée ${when}`,
   added: (when) => `Ajouté ${when} :`,
+  kinds: { question: "Question", answer: "Réponse" },
+  toQuestion: "La question et ses réponses",
   picked: "Choisie par notre rédaction",
   author: "Auteur de l’article",
   held: "Ceci attend un modérateur. Seuls vous et les modérateurs le voyez.",

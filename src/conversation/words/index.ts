@@ -1,5 +1,5 @@
 import type { Lang } from "#kit";
-import type { Order, Reaction, Rule } from "../comment.ts";
+import type { CommentKind, Order, Reaction, Rule } from "../comment.ts";
 import type { WhyNoGroups } from "../opinion/find-groups.ts";
 import { ar } from "./ar.ts";
 import { en } from "./en.ts";
@@ -37,6 +37,8 @@ export type Words = {
   readonly orderWhy: Readonly<Record<Order, string>>;
   readonly edited: (when: string) => string;
   readonly added: (when: string) => string;
+  readonly kinds: Readonly<Record<Exclude<CommentKind, "comment">, string>>;
+  readonly toQuestion: string;
   readonly picked: string;
   readonly author: string;
   readonly held: string;

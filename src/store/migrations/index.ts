@@ -16,6 +16,7 @@ import { life } from "./0031-life.ts";
 import { talk } from "./0032-talk.ts";
 import { said } from "./0033-said.ts";
 import { block } from "./0034-block.ts";
+import { questions } from "./0035-questions.ts";
 import { pictureHold } from "./0037-picture-hold.ts";
 import { opinion } from "./0038-opinion.ts";
 import { context } from "./0040-context.ts";
@@ -44,6 +45,7 @@ export const migrations: readonly Migration[] = [
   talk,
   said,
   block,
+  questions,
   pictureHold,
   opinion,
   context,

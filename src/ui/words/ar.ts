@@ -58,6 +58,7 @@ export const ar: Words = {
   ledger: "سجلّ القرارات",
   corrections: "التصويبات",
   rules: "قواعد الموقع",
+  questions: "أسئلة القرّاء",
   ourSources: "مصادرنا",
   takePart: "شارك",
   otherWays: "طرق أخرى للقراءة",

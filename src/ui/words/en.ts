@@ -58,6 +58,7 @@ export const en: Words = {
   ledger: "Ledger of decisions",
   corrections: "Corrections",
   rules: "House rules",
+  questions: "Readers’ questions",
   ourSources: "Our sources",
   takePart: "Take part",
   otherWays: "Other ways to read",

@@ -58,6 +58,7 @@ export const fr: Words = {
   ledger: "Registre des décisions",
   corrections: "Rectificatifs",
   rules: "Règles de la maison",
+  questions: "Questions des lecteurs",
   ourSources: "Nos sources",
   takePart: "Participer",
   otherWays: "Lire autrement",

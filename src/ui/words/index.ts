@@ -26,6 +26,7 @@ export type Words = {
   readonly ledger: string;
   readonly corrections: string;
   readonly rules: string;
+  readonly questions: string;
   readonly ourSources: string;
   readonly takePart: string;
   readonly otherWays: string;

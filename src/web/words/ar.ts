@@ -43,6 +43,7 @@ export const ar: Words = {
     incoming: "الوارد",
     feeds: "القنوات",
     sources: "المصادر",
+    questions: "الأسئلة",
     corrections: "التصويبات",
     ledger: "السجلّ",
     moderation: "الإشراف",

@@ -39,6 +39,7 @@ export const en: Words = {
     incoming: "Incoming",
     feeds: "Feeds",
     sources: "Sources",
+    questions: "Questions",
     corrections: "Corrections",
     ledger: "Ledger",
     moderation: "Moderation",

@@ -43,6 +43,7 @@ export const fr: Words = {
     incoming: "Arrivées",
     feeds: "Flux",
     sources: "Sources",
+    questions: "Questions",
     corrections: "Corrections",
     ledger: "Registre",
     moderation: "Modération",

@@ -20,7 +20,9 @@ export type Words = {
   readonly backToFront: string;
   /** The page of unsent mails. */
   readonly mail: Readonly<Record<"title" | "deck" | "none" | "to", string>>;
-  readonly desk: Readonly<Record<"notes" | "tickets" | "incoming" | "feeds" | "sources" | "corrections" | "ledger" | "moderation", string>>;
+  readonly desk: Readonly<
+    Record<"notes" | "tickets" | "incoming" | "feeds" | "sources" | "questions" | "corrections" | "ledger" | "moderation", string>
+  >;
 };
 
 const all: Readonly<Record<Lang, Words>> = { en, fr, ar };

@@ -8,3 +8,7 @@ export const query = (name: string, description: string, schema: unknown = text)
 export const header = (name: string, description: string) => ({ name, in: "header", description, schema: text });
 export const id = { name: "id", in: "path", required: true, schema: text };
 export const token = [{ token: [] }];
+export const AFTER = query("after", "the `next` of the page before");
+
+/** What every call is called in the document: the site's own pattern with `{id}` for `:id`. */
+export const at = (pattern: string): string => pattern.replaceAll(/:(\w+)/gu, "{$1}");

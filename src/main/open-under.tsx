@@ -1,0 +1,23 @@
+import { underStory } from "#conversation";
+import { besideQuestions, questionsUnder } from "#questions";
+import type { UnderStory } from "#stories";
+import type { House } from "#store";
+
+/** What stands under a story: its questions, then its conversation. */
+export const openUnder = (house: House): UnderStory => {
+  const [questions, talk] = [questionsUnder(house), underStory(house, besideQuestions(house))];
+  return async (c, story) => {
+    const asked = await questions(c, story);
+    const { node, styles, islands } = await talk(c, story);
+    return {
+      node: (
+        <>
+          {asked}
+          {node}
+        </>
+      ),
+      styles,
+      islands,
+    };
+  };
+};

@@ -1,0 +1,8 @@
+declare module "#events" {
+  interface EventBodies {
+    /** Asked, moved, answered, merged, wanted by more: whoever shows it reads it again. */
+    "question.changed": { readonly story: string; readonly question: string };
+  }
+}
+
+export {};

@@ -1,0 +1,46 @@
+import type { Context } from "hono";
+import type { Child } from "hono/jsx";
+import type { BesideOf } from "#conversation";
+import type { StoryView } from "#stories";
+import type { House } from "#store";
+import type { PageEnv } from "#ui";
+import { answersTo } from "./answer-view.ts";
+import { AnswerNotes, StateLine, WantForm } from "./pages/question-parts.tsx";
+import { StoryQuestionsPart } from "./pages/story-questions.tsx";
+import { questionsByIds, storyQuestions } from "./queries.ts";
+
+/** What stands between a story and its conversation: its questions. Nothing where its conversation is closed. */
+export const questionsUnder =
+  (house: House) =>
+  async (c: Context<PageEnv>, story: StoryView): Promise<Child> => {
+    if (story.isTalkClosed) return null;
+    const { frame } = c.var;
+    const questions = await storyQuestions(house, frame.viewer, story.id);
+    const ids = questions.answered.map(({ id }) => id);
+    const answers = await answersTo(house, frame.viewer, ids, story.id);
+    return <StoryQuestionsPart frame={frame} story={story} questions={questions} answers={answers} />;
+  };
+
+/** What the conversation shows beside comments that ask or answer. */
+export const besideQuestions =
+  (house: House): BesideOf =>
+  async (c, comments) => {
+    const { frame } = c.var;
+    const asked = comments.filter(({ kind }) => kind === "question").map(({ id }) => id);
+    const questions = await questionsByIds(house, frame.viewer, asked);
+    const answers = [...(await answersTo(house, frame.viewer, asked)).values()].flat();
+    const beside = questions.map(
+      (question) =>
+        [
+          question.id,
+          { after: <StateLine frame={frame} question={question} />, actions: <WantForm frame={frame} question={question} /> },
+        ] as const,
+    );
+    const below = answers.flatMap((answer) => {
+      const question = questions.find(({ id }) => id === answer.questionId);
+      return question === undefined
+        ? []
+        : [[answer.comment.id, { after: <AnswerNotes frame={frame} question={question} answer={answer} /> }] as const];
+    });
+    return new Map([...beside, ...below]);
+  };
