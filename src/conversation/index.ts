@@ -3,18 +3,8 @@ export { jsonIn, NO_TOKEN, problem, type Status, storyOf } from "./api-problem.t
 export { authorRecord, type AuthorRecord } from "./author-record.ts";
 export { commentsByIds, commentState, labelIn, newestComments, commentsOf } from "./comment-lists.ts";
 export { commentSubject, type CommentSubject, commentSubjects, pastComments } from "./comment-subject.ts";
-export {
-  type CommentKind,
-  type CommentState,
-  type Contribution,
-  type Judge,
-  LETTERS_MOST,
-  lettersIn,
-  type Rule,
-  RULES,
-  type Typed,
-  type Verdict,
-} from "./comment.ts";
+export type { CommentKind, CommentState, Contribution, Judge, Rule, Typed, Verdict } from "./comment.ts";
+export { LETTERS_MOST, lettersIn, RULES } from "./comment.ts";
 export { CommentText, commentHtml } from "./comment-text.tsx";
 export { editComment } from "./edit-comment.ts";
 export { type Carried, type Draft, findDraft, keepDraft, publishDraft } from "./draft.ts";
@@ -33,13 +23,5 @@ export { formKeyOf, postedPath, problemSentence } from "./talk-pages.ts";
 export { type BesideOf, underStory } from "./under-story.tsx";
 export { type CommentView } from "./view.ts";
 export { FIRST_STAGE, nextStage, type Stage, type StageState } from "./opinion/stage.ts";
-export {
-  checkBody,
-  type NewComment,
-  type Posted,
-  postComment,
-  type PostProblem,
-  tidyBody,
-  writeComment,
-  type WriteTyped,
-} from "./write-comment.ts";
+export type { NewComment, Posted, PostProblem, WriteTyped } from "./write-comment.ts";
+export { checkBody, postComment, tidyBody, writeComment } from "./write-comment.ts";

@@ -29,11 +29,11 @@ import { openWorker, type Worker } from "#jobs";
 import { visitor } from "#kit";
 import { ledgerRoutes } from "#ledger";
 import { actorOfToken, deskGate, handleMemberJobs, memberRoutes, viewerOf } from "#members";
-import { openModeration, plainStanding } from "#moderation";
+import { moderationData, openModeration, plainStanding } from "#moderation";
 import { handleMail, openFetch, openMailer, openMailFolder, openSigner } from "#outside";
 import { outletRoutes, structuredStory } from "#outlets";
 import { fill, paths, routes } from "#paths";
-import { followComments, handleQuestionJobs, openWriteTyped, type QuestionHouse, questionRoutes } from "#questions";
+import { followComments, handleQuestionJobs, openWriteTyped, questionData, type QuestionHouse, questionRoutes } from "#questions";
 import { handleStoryJobs, listSources, pictureRoutes, storyRoutes } from "#stories";
 import { loadAssets, type PageEnv } from "#ui";
 import {
@@ -114,7 +114,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
   handleQuestionJobs({ ...house, origin: config.origin, siteName: name }, worker);
   followComments(house, bus);
   const mailFolder = openMailFolder(places.mail);
-  const personalData = [talkData, noteData];
+  const personalData = [talkData, noteData, questionData, moderationData];
   handleMemberJobs({ ...house, personalData, mailFiles: mailFolder }, worker);
   const net = openFetch({ userAgent: `Townwire (+${config.origin})` });
   handleWireJobs(house, worker, net);

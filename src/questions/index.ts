@@ -1,5 +1,6 @@
 export { followComments } from "./follow-comments.ts";
 export { mergeQuestion } from "./merge-question.ts";
+export { questionData } from "./personal-data.ts";
 export { type QuestionHouse } from "./question-house.ts";
 export { questionRoutes } from "./routes.ts";
 export { resolveQuestion } from "./resolve-question.ts";
