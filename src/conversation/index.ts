@@ -12,6 +12,7 @@ export { handleTalkJobs } from "./sweep.ts";
 export { hideComment, restoreComment } from "./take-off.ts";
 export { type TalkHouse } from "./talk-house.ts";
 export { postedPath, problemSentence } from "./talk-pages.ts";
+export { authorsUnder, saidSince, type ToldComment, toldComments } from "./told-of.ts";
 export { underStory } from "./under-story.tsx";
 export { type CommentView } from "./view.ts";
 export { type NewComment, type Posted, postComment, type PostProblem } from "./write-comment.ts";

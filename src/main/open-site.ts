@@ -15,6 +15,7 @@ import {
   underStory,
 } from "#conversation";
 import { type Bus, openBus } from "#events";
+import { followMember, followStory, handleInboxJobs, inboxRoutes, inboxSubscriber, noteRefusal, unreadOf } from "#inbox";
 import { openWorker, type Worker } from "#jobs";
 import { visitor } from "#kit";
 import { ledgerRoutes } from "#ledger";
@@ -22,7 +23,7 @@ import { actorOfToken, handleMemberJobs, memberRoutes, viewerOf } from "#members
 import { handleMail, openFetch, openMailer, openMailFolder } from "#outside";
 import { outletRoutes, structuredStory } from "#outlets";
 import { fill, paths, routes } from "#paths";
-import { handleStoryJobs, listSources, pictureRoutes, storyRoutes } from "#stories";
+import { handleStoryJobs, listSources, pictureRoutes, storyRoutes, type UnderStory } from "#stories";
 import { loadAssets, type PageEnv } from "#ui";
 import {
   addHouseMeasures,
@@ -73,6 +74,15 @@ const targetPath = (target: string) => {
   return kind === "story" && id !== undefined ? fill(routes.story, { id }) : null;
 };
 
+/** The conversation under a story, and the way to follow it. */
+const withFollow = (house: CommandHouse): UnderStory => {
+  const talk = underStory(house);
+  return async (c, story) => {
+    const under = await talk(c, story);
+    return { ...under, node: [await followStory(house, c, story), under.node] };
+  };
+};
+
 /** Puts the rooms together: whom each asks, what each offers to another. The composition root. */
 export const openSite = async (house: CommandHouse, { log, isOpen }: SiteOptions): Promise<OpenedSite> => {
   const { store, clock, files, config } = house;
@@ -95,7 +105,10 @@ export const openSite = async (house: CommandHouse, { log, isOpen }: SiteOptions
   handleMemberJobs(house, worker);
   const net = openFetch({ userAgent: `Townwire (+${config.origin})` });
   handleWireJobs(house, worker, net);
-  handleMail(worker, openMailer({ url: config.mailUrl, folder: places.mail, origin: config.origin, siteName: name }));
+  const mailer = openMailer({ url: config.mailUrl, folder: places.mail, origin: config.origin, siteName: name });
+  handleMail(worker, mailer, (address, sentence) => noteRefusal(house, address, sentence));
+  handleInboxJobs({ ...house, origin: config.origin }, worker);
+  bus.subscribe(inboxSubscriber(house));
 
   const cache = openPageCache({ clock });
   const metrics = openMetrics();
@@ -130,7 +143,10 @@ export const openSite = async (house: CommandHouse, { log, isOpen }: SiteOptions
     reserved: async () => [await name(), ...(await listSources(store)).flatMap((source) => [source.name, source.code])],
     takeTurn: limits.take,
     visitorKey,
-    profileExtra: async (c, member) => SaidLately({ frame: c.var.frame, said: await commentsOf(house, member.id) }),
+    profileExtra: async (c, member) => [
+      await followMember(house, c, member),
+      SaidLately({ frame: c.var.frame, said: await commentsOf(house, member.id) }),
+    ],
   });
 
   const countryOf = (c: Context): string | null => {
@@ -153,19 +169,20 @@ export const openSite = async (house: CommandHouse, { log, isOpen }: SiteOptions
     isProxy,
     isOpen,
     assets: loadAssets(),
-    frame: { site: identity, actorOf },
+    frame: { site: identity, actorOf, unreadOf: (viewer) => unreadOf(house, viewer) },
     rooms: [
       talkRoutes(talk),
       talkApi(talk),
       liveApi(talk, openPresence()),
       outletRoutes({ ...house, tag }),
-      storyRoutes({ ...house, under: underStory(house), facts: structuredStory, tag, countryOf }),
+      storyRoutes({ ...house, under: withFollow(house), facts: structuredStory, tag, countryOf }),
       pictureRoutes({ ...house, files, madeFolder: places.made, countryOf }),
       wireRoutes(wire),
       storyDeskRoutes(wire),
       purgeRoutes(wire),
       sourceDeskRoutes(wire),
       ledgerRoutes({ ...house, tag, targetPath }),
+      inboxRoutes(house),
       members,
     ],
     workshop: config.isProduction ? null : { mails: config.mailUrl === null ? openMailFolder(places.mail) : null, samples: [] },

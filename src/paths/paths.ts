@@ -117,6 +117,12 @@ const belonging = {
   settingsMuted: () => fill(routes.settingsMuted, {}),
   settingsGroup: () => fill(routes.settingsGroup, {}),
   inbox: (after?: string) => withQuery(fill(routes.inbox, {}), { after }),
+  inboxRead: () => fill(routes.inboxRead, {}),
+  inboxChoices: () => fill(routes.inboxChoices, {}),
+  /** Ends mails by the secret that came with one. */
+  unsubscribe: (t?: string) => withQuery(fill(routes.unsubscribe, {}), { t }),
+  follow: () => fill(routes.follow, {}),
+  following: () => fill(routes.following, {}),
 };
 
 type IncomingFilter = {

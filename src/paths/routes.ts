@@ -42,6 +42,11 @@ export const routes = {
   settingsMuted: "/settings/muted",
   settingsGroup: "/settings/group",
   inbox: "/inbox",
+  inboxRead: "/inbox/read",
+  inboxChoices: "/inbox/choices",
+  unsubscribe: "/inbox/stop",
+  follow: "/follow",
+  following: "/inbox/following",
   language: "/language/:lang",
   theme: "/theme",
 

@@ -18,6 +18,7 @@ import { said } from "./0033-said.ts";
 import { block } from "./0034-block.ts";
 import { pictureHold } from "./0037-picture-hold.ts";
 import { opinion } from "./0038-opinion.ts";
+import { inbox } from "./0055-inbox.ts";
 
 /** In the order they are applied. A landed one never changes. */
 export const migrations: readonly Migration[] = [
@@ -40,4 +41,5 @@ export const migrations: readonly Migration[] = [
   block,
   pictureHold,
   opinion,
+  inbox,
 ];
