@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import type { Context, Hono } from "hono";
 import { type CommandHouse, feedHouse } from "#cli";
+import { communityRoutes } from "#communities";
 import {
   commentsOf,
   handleTalkJobs,
@@ -183,6 +184,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen }: SiteOptions
       sourceDeskRoutes(wire),
       ledgerRoutes({ ...house, tag, targetPath }),
       inboxRoutes(house),
+      communityRoutes({ ...house, origin: config.origin }),
       members,
     ],
     workshop: config.isProduction ? null : { mails: config.mailUrl === null ? openMailFolder(places.mail) : null, samples: [] },

@@ -65,6 +65,11 @@ const reading = {
 /** What members say, and who they are. */
 const talking = {
   profile: (handle: string) => fill(routes.profile, { handle: `@${handle}` }),
+  communities: () => fill(routes.communities, {}),
+  joinCommunity: (community: string) => fill(routes.communityJoin, { community }),
+  openCommunity: (community: string) => fill(routes.communityOpen, { community }),
+  communityDates: (community: string) => fill(routes.communityDates, { community }),
+  communityCalendar: (community: string) => fill(routes.communityCalendar, { community }),
   community: (community: string) => fill(routes.community, { community }),
   discussion: ({ id, slug }: Story) => fill(routes.discussion, { id, slug }),
   /** A comment of the first level where it stands: the story's page at the comment, whichever page of the conversation that is. */

@@ -18,7 +18,12 @@ export const routes = {
   story: "/story/:id/:slug?",
   search: "/search",
   profile: "/:handle{@[^/]+}",
+  communities: "/c",
   community: "/c/:community",
+  communityJoin: "/c/:community/join",
+  communityOpen: "/c/:community/open",
+  communityDates: "/c/:community/dates",
+  communityCalendar: "/c/:community/calendar.ics",
   discussion: "/d/:id/:slug?",
 
   commentVote: "/comment/:id/vote",

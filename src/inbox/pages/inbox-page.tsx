@@ -1,5 +1,5 @@
 import { paths } from "#paths";
-import { AddButton, Button, EmptyNote, FormPost, type Frame, Layout, PageHead, pageOf, Pager, Time } from "#ui";
+import { Button, EmptyNote, FormPost, type Frame, Layout, PageHead, pageOf, Pager, Time } from "#ui";
 import type { InboxItem, InboxView } from "../inbox-view.ts";
 import { tellItem } from "../tell-item.ts";
 import { wordsOf } from "../words/index.ts";
@@ -42,9 +42,9 @@ export const inboxPage = (frame: Frame, view: InboxView): string => {
         </p>
         {view.items.some(({ isUnseen }) => isUnseen) ? (
           <FormPost action={paths.inboxRead()}>
-            <AddButton name="all" value="1">
+            <Button name="all" value="1">
               {words.readAll}
-            </AddButton>
+            </Button>
           </FormPost>
         ) : null}
       </PageHead>

@@ -19,6 +19,7 @@ import { block } from "./0034-block.ts";
 import { pictureHold } from "./0037-picture-hold.ts";
 import { opinion } from "./0038-opinion.ts";
 import { inbox } from "./0055-inbox.ts";
+import { communities } from "./0056-communities.ts";
 
 /** In the order they are applied. A landed one never changes. */
 export const migrations: readonly Migration[] = [
@@ -42,4 +43,5 @@ export const migrations: readonly Migration[] = [
   pictureHold,
   opinion,
   inbox,
+  communities,
 ];

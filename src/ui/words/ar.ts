@@ -58,6 +58,7 @@ export const ar: Words = {
   corrections: "التصويبات",
   rules: "قواعد الموقع",
   ourSources: "مصادرنا",
+  communities: "أماكن واهتمامات",
   takePart: "شارك",
   otherWays: "طرق أخرى للقراءة",
   languages: "اللغات",

@@ -58,6 +58,7 @@ export const en: Words = {
   corrections: "Corrections",
   rules: "House rules",
   ourSources: "Our sources",
+  communities: "Places and interests",
   takePart: "Take part",
   otherWays: "Other ways to read",
   languages: "Languages",

@@ -58,6 +58,7 @@ export const fr: Words = {
   corrections: "Rectificatifs",
   rules: "Règles de la maison",
   ourSources: "Nos sources",
+  communities: "Lieux et intérêts",
   takePart: "Participer",
   otherWays: "Lire autrement",
   languages: "Langues",

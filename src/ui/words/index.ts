@@ -26,6 +26,7 @@ export type Words = {
   readonly corrections: string;
   readonly rules: string;
   readonly ourSources: string;
+  readonly communities: string;
   readonly takePart: string;
   readonly otherWays: string;
   readonly languages: string;
