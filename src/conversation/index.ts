@@ -1,6 +1,7 @@
 export { talkApi } from "./api.ts";
+export { jsonIn, NO_TOKEN, problem, type Status, storyOf } from "./api-problem.ts";
 export { newestComments, commentsOf } from "./comment-lists.ts";
-export { type Judge, type Rule, RULES } from "./comment.ts";
+export { type Judge, lettersIn, type Rule, RULES } from "./comment.ts";
 export { commentHtml } from "./comment-text.tsx";
 export { type Carried, type Draft, findDraft, publishDraft } from "./draft.ts";
 export { liveApi } from "./live-api.ts";
@@ -15,4 +16,5 @@ export { postedPath, problemSentence } from "./talk-pages.ts";
 export { authorsUnder, saidSince, type ToldComment, toldComments } from "./told-of.ts";
 export { underStory } from "./under-story.tsx";
 export { type CommentView } from "./view.ts";
-export { type NewComment, type Posted, postComment, type PostProblem } from "./write-comment.ts";
+export { FIRST_STAGE, nextStage, type Stage, type StageState } from "./opinion/stage.ts";
+export { type NewComment, type Posted, postComment, type PostProblem, tidyBody } from "./write-comment.ts";

@@ -15,6 +15,7 @@ import {
   talkRoutes,
   underStory,
 } from "#conversation";
+import { besideStory, deskNoteRoutes, handleNoteJobs, noteApi, type NoteHouse, noteRoutes, rateRoutes } from "#context";
 import { type Bus, openBus } from "#events";
 import { followMember, followStory, handleInboxJobs, inboxRoutes, inboxSubscriber, noteRefusal, unreadOf } from "#inbox";
 import { openWorker, type Worker } from "#jobs";
@@ -103,6 +104,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen }: SiteOptions
     writeTombstone: (tombstone) => writeTombstones(places.tombstones, [tombstone]),
   });
   handleTalkJobs(house, worker);
+  handleNoteJobs(house, worker);
   handleMemberJobs(house, worker);
   const net = openFetch({ userAgent: `Townwire (+${config.origin})` });
   handleWireJobs(house, worker, net);
@@ -155,6 +157,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen }: SiteOptions
     return told !== undefined && /^[A-Za-z]{2}$/u.test(told) ? told.toUpperCase() : null;
   };
 
+  const notes: NoteHouse = { ...house, judge, tag, countryOf, takeTurn: limits.take };
   const feeds = await feedHouse(house);
   const wire = { ...feeds, folder: places.incoming, deskTabs };
   const app = buildApp({
@@ -175,8 +178,12 @@ export const openSite = async (house: CommandHouse, { log, isOpen }: SiteOptions
       talkRoutes(talk),
       talkApi(talk),
       liveApi(talk, openPresence()),
+      noteApi(notes),
+      noteRoutes(notes),
+      rateRoutes(notes),
+      deskNoteRoutes({ ...notes, ...(house.score === undefined ? {} : { score: house.score }), deskTabs }),
       outletRoutes({ ...house, tag }),
-      storyRoutes({ ...house, under: withFollow(house), facts: structuredStory, tag, countryOf }),
+      storyRoutes({ ...house, beside: besideStory(house), under: withFollow(house), facts: structuredStory, tag, countryOf }),
       pictureRoutes({ ...house, files, madeFolder: places.made, countryOf }),
       wireRoutes(wire),
       storyDeskRoutes(wire),

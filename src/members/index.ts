@@ -8,3 +8,4 @@ export { actorOfToken, memberByHandle, membersByHandles, membersByIds, type Prof
 export { type MemberHouse, memberRoutes } from "./routes.tsx";
 export { endSessions, viewerOf } from "./session.ts";
 export { handleMemberJobs } from "./sweep.ts";
+export { provedMembers, type Trust, trustOf } from "./trust.ts";

@@ -1,14 +1,7 @@
 import { routes, STORY_FORMATS, type StoryFormat } from "#paths";
+import { noteCalls } from "./openapi-notes.ts";
+import { answer, file, header, id, json, query, refusal, token } from "./openapi-parts.ts";
 import { list, maybe, object, REACTIONS, ref, SCHEMAS, text } from "./openapi-schemas.ts";
-
-const json = (schema: unknown) => ({ "application/json": { schema } });
-const answer = (description: string, schema: unknown) => ({ description, content: json(schema) });
-const file = (type: string, description: string, schema: unknown = text) => ({ description, content: { [type]: { schema } } });
-const refusal = (description: string) => ({ description, content: { "application/problem+json": { schema: ref("Problem") } } });
-const query = (name: string, description: string, schema: unknown = text) => ({ name, in: "query", description, schema });
-const header = (name: string, description: string) => ({ name, in: "header", description, schema: text });
-const id = { name: "id", in: "path", required: true, schema: text };
-const token = [{ token: [] }];
 
 const NO_STORY = {
   403: refusal("the terms of its source let nothing of it out this way"),
@@ -247,7 +240,7 @@ export const openApi = (origin: string, site: string) => ({
         parameters: [id, query("since", "the number of the last event known"), header("Last-Event-ID", "the same, as browsers send it")],
         responses: {
           200: {
-            description: "events `comment`, `revision` and `kill` with ids; `readers` without; as JSON, those after `since`",
+            description: "events `comment`, `revision`, `note` and `kill` with ids; `readers` without; as JSON, those after `since`",
             content: {
               "text/event-stream": { schema: text },
               ...json(
@@ -264,5 +257,6 @@ export const openApi = (origin: string, site: string) => ({
         },
       },
     },
+    ...noteCalls(at),
   },
 });

@@ -96,7 +96,16 @@ const talking = {
   }) => withQuery(fill(routes.storyTalkSearch, { id: storyId }), { q, by, before }),
   runTalk: (storyId: string) => fill(routes.storyTalkRun, { id: storyId }),
   labelTalk: (storyId: string) => fill(routes.storyTalkLabel, { id: storyId }),
-  notes: (storyId: string) => fill(routes.storyNotes, { id: storyId }),
+  /** Takes a note on a passage (POST), and is its form (GET). */
+  notes: (storyId: string, more: { readonly block?: number; readonly draft?: string } = {}) =>
+    withQuery(fill(routes.storyNotes, { id: storyId }), more),
+  note: (id: string) => fill(routes.note, { id }),
+  rateNote: (id: string) => fill(routes.noteRate, { id }),
+  actOnNote: (id: string) => fill(routes.noteAct, { id }),
+  noteQueue: () => fill(routes.noteQueue, {}),
+  notesHow: () => fill(routes.notesHow, {}),
+  notesRuns: () => fill(routes.notesRuns, {}),
+  notesShow: () => fill(routes.notesShow, {}),
   vote: (commentId: string) => fill(routes.commentVote, { id: commentId }),
   editComment: (commentId: string) => fill(routes.commentEdit, { id: commentId }),
   removeComment: (commentId: string) => fill(routes.commentRemove, { id: commentId }),
@@ -152,6 +161,7 @@ const working = {
   deskFeed: (slug: string) => fill(routes.deskFeed, { slug }),
   deskQuestions: () => fill(routes.deskQuestions, {}),
   deskCorrections: () => fill(routes.deskCorrections, {}),
+  deskNotes: () => fill(routes.deskNotes, {}),
   moderation: () => fill(routes.moderation, {}),
   /** A story's conversation for moderators, also where readers have none. */
   moderationTalk: (id: string, after?: string) => withQuery(fill(routes.moderationTalk, { id }), { after }),
@@ -188,6 +198,8 @@ const machines = {
   apiVote: (id: string) => fill(routes.apiVote, { id }),
   apiReports: () => fill(routes.apiReports, {}),
   apiNotes: (id: string) => fill(routes.apiNotes, { id }),
+  apiAnnotations: (storyId: string) => fill(routes.apiAnnotations, { id: storyId }),
+  apiNotesExport: () => fill(routes.apiNotesExport, {}),
   apiRatings: (noteId: string) => fill(routes.apiRatings, { id: noteId }),
 };
 

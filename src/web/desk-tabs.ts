@@ -9,6 +9,8 @@ export const deskTabs = (frame: Frame, current: string): readonly Tab[] => {
     { text: words.incoming, href: paths.deskIncoming(), current: current === "incoming" },
     { text: words.feeds, href: paths.deskFeeds(), current: current === "feeds" },
     { text: words.sources, href: paths.deskSources(), current: current === "sources" },
+    { text: words.notes, href: paths.deskNotes(), current: current === "notes" },
+    { text: words.tickets, href: paths.deskCorrections(), current: current === "tickets" },
     { text: words.corrections, href: paths.corrections(), current: false },
     { text: words.ledger, href: paths.ledger(), current: false },
   ];

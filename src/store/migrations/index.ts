@@ -18,6 +18,7 @@ import { said } from "./0033-said.ts";
 import { block } from "./0034-block.ts";
 import { pictureHold } from "./0037-picture-hold.ts";
 import { opinion } from "./0038-opinion.ts";
+import { context } from "./0040-context.ts";
 import { inbox } from "./0055-inbox.ts";
 import { communities } from "./0056-communities.ts";
 
@@ -42,6 +43,7 @@ export const migrations: readonly Migration[] = [
   block,
   pictureHold,
   opinion,
+  context,
   inbox,
   communities,
 ];

@@ -33,5 +33,13 @@ export const en: Words = {
     none: "No mail has been written yet.",
     to: "To",
   },
-  desk: { incoming: "Incoming", feeds: "Feeds", sources: "Sources", corrections: "Corrections", ledger: "Ledger" },
+  desk: {
+    notes: "Notes",
+    tickets: "Disputed facts",
+    incoming: "Incoming",
+    feeds: "Feeds",
+    sources: "Sources",
+    corrections: "Corrections",
+    ledger: "Ledger",
+  },
 };
