@@ -178,9 +178,11 @@ export const communityPage = (frame: Frame, view: CommunityView, form: DateForm,
         )}
       </PageHead>
       <div class="cols lead band">
-        <Dates frame={frame} view={view} form={form} />
         <div class="stack">
+          <Dates frame={frame} view={view} form={form} />
           {view.stories.length === 0 ? null : <News frame={frame} view={view} />}
+        </div>
+        <div class="stack">
           <section aria-labelledby="keep">
             <Head id="keep">{words.keep}</Head>
             <People people={view.stewards} />
