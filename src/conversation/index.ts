@@ -20,6 +20,7 @@ export { handleTalkJobs } from "./sweep.ts";
 export { bringBack, hideComment, lockComment, restoreComment, takeOff } from "./take-off.ts";
 export { REPLY_RATE, type TalkHouse, VOTE_RATE } from "./talk-house.ts";
 export { formKeyOf, postedPath, problemSentence } from "./talk-pages.ts";
+export { authorsUnder, saidSince, type ToldComment, toldComments } from "./told-of.ts";
 export { type BesideOf, underStory } from "./under-story.tsx";
 export { type CommentView } from "./view.ts";
 export { FIRST_STAGE, nextStage, type Stage, type StageState } from "./opinion/stage.ts";

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import type { Context, Hono } from "hono";
 import { type CommandHouse, feedHouse } from "#cli";
+import { communityRoutes } from "#communities";
 import {
   commentsOf,
   handleTalkJobs,
@@ -25,6 +26,7 @@ import {
   rateRoutes,
 } from "#context";
 import { type Bus, openBus } from "#events";
+import { followMember, followStory, handleInboxJobs, inboxRoutes, inboxSubscriber, noteRefusal, unreadOf } from "#inbox";
 import { openWorker, type Worker } from "#jobs";
 import { visitor } from "#kit";
 import { ledgerRoutes } from "#ledger";
@@ -34,7 +36,7 @@ import { handleMail, openFetch, openMailer, openMailFolder, openSigner } from "#
 import { outletRoutes, structuredStory } from "#outlets";
 import { fill, paths, routes } from "#paths";
 import { followComments, handleQuestionJobs, openWriteTyped, questionData, type QuestionHouse, questionRoutes } from "#questions";
-import { handleStoryJobs, listSources, pictureRoutes, storyRoutes } from "#stories";
+import { handleStoryJobs, listSources, pictureRoutes, storyRoutes, type UnderStory } from "#stories";
 import { loadAssets, type PageEnv } from "#ui";
 import {
   addHouseMeasures,
@@ -91,6 +93,15 @@ const targetPath = (target: string) => {
   return kind === "story" && id !== undefined ? fill(routes.story, { id }) : null;
 };
 
+/** The conversation under a story, and the way to follow it. */
+const withFollow = (house: CommandHouse): UnderStory => {
+  const talk = openUnder(house);
+  return async (c, story) => {
+    const under = await talk(c, story);
+    return { ...under, node: [await followStory(house, c, story), under.node] };
+  };
+};
+
 /** Puts the rooms together: whom each asks, what each offers to another. The composition root. */
 export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: SiteOptions): Promise<OpenedSite> => {
   const { store, clock, files, config } = house;
@@ -118,7 +129,10 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
   handleMemberJobs({ ...house, personalData, mailFiles: mailFolder }, worker);
   const net = openFetch({ userAgent: `Townwire (+${config.origin})` });
   handleWireJobs(house, worker, net);
-  handleMail(worker, openMailer({ url: config.mailUrl, folder: places.mail, origin: config.origin, siteName: name }));
+  const mailer = openMailer({ url: config.mailUrl, folder: places.mail, origin: config.origin, siteName: name });
+  handleMail(worker, mailer, (address, sentence) => noteRefusal(house, address, sentence));
+  handleInboxJobs({ ...house, origin: config.origin }, worker);
+  bus.subscribe(inboxSubscriber(house));
 
   const cache = openPageCache({ clock });
   const metrics = openMetrics();
@@ -189,7 +203,10 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
     reserved: async () => [await name(), ...(await listSources(store)).flatMap((source) => [source.name, source.code])],
     takeTurn: limits.take,
     visitorKey,
-    profileExtra: async (c, member) => SaidLately({ frame: c.var.frame, said: await commentsOf(house, member.id) }),
+    profileExtra: async (c, member) => [
+      await followMember(house, c, member),
+      SaidLately({ frame: c.var.frame, said: await commentsOf(house, member.id) }),
+    ],
   });
 
   const countryOf = (c: Context): string | null => {
@@ -212,7 +229,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
     isProxy,
     isOpen,
     assets: loadAssets(),
-    frame: { site: identity, actorOf },
+    frame: { site: identity, actorOf, unreadOf: (viewer) => unreadOf(house, viewer) },
     rooms: [
       deskGate(house),
       talkRoutes(talk),
@@ -224,7 +241,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
       deskNoteRoutes({ ...notes, ...(house.score === undefined ? {} : { score: house.score }), deskTabs }),
       outletRoutes({ ...house, tag }),
       questionRoutes(asking),
-      storyRoutes({ ...house, beside: besideStory(house), under: openUnder(house), facts: structuredStory, tag, countryOf }),
+      storyRoutes({ ...house, beside: besideStory(house), under: withFollow(house), facts: structuredStory, tag, countryOf }),
       pictureRoutes({ ...house, files, madeFolder: places.made, countryOf }),
       wireRoutes(wire),
       storyDeskRoutes(wire),
@@ -232,6 +249,8 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
       sourceDeskRoutes(wire),
       moderation.routes,
       ledgerRoutes({ ...house, tag, targetPath, signer, origin: config.origin }),
+      inboxRoutes(house),
+      communityRoutes({ ...house, origin: config.origin }),
       members,
     ],
     workshop: config.isProduction ? null : { mails: config.mailUrl === null ? mailFolder : null, samples: [] },

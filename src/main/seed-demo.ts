@@ -3,6 +3,7 @@ import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import type { CommandHouse } from "#cli";
+import { addMeeting, foundCommunity, joinCommunity } from "#communities";
 import { ACTS, actOnNote, writeNote } from "#context";
 import { hideComment, type NewComment, plainJudge, postComment, RULES } from "#conversation";
 import { type Actor, DAY, HOUR, instantOf, MINUTE, SECOND, type SteppingClock, steppingClock, system } from "#kit";
@@ -56,6 +57,19 @@ const newsroomForm = z.object({
       role: z.enum(["member", "moderator", "editor", "admin"]),
       place: z.string(),
       show: z.boolean().default(false),
+    }),
+  ),
+  communities: z.array(
+    z.object({
+      slug: z.string(),
+      kind: z.enum(["place", "interest"]),
+      name: z.string(),
+      about: z.string(),
+      rules: z.string(),
+      sections: z.array(z.string()),
+      by: z.string(),
+      members: z.array(z.string()),
+      dates: z.array(z.object({ title: z.string(), place: z.string(), at: z.string(), by: z.string() })),
     }),
   ),
   talk: z.array(
@@ -224,9 +238,28 @@ const talkSteps = (house: DemoHouse, nowMs: number, { newsroom, actorOf, storyOf
   return [...talk, ...questions];
 };
 
+/** The demo's communities, with their members and coming dates. One that is there already stays. */
+const seedCommunities = async (house: DemoHouse, nowMs: number, newsroom: Newsroom, actors: ReadonlyMap<string, Actor>): Promise<void> => {
+  const actorOf = (handle: string): Actor => {
+    const actor = actors.get(handle);
+    if (actor === undefined) throw new Error(`The demo has no member ${handle}.`);
+    return actor;
+  };
+  for (const { slug, by, members, dates, sections, ...given } of newsroom.communities) {
+    const looks = sections.map((section) => ({ section }));
+    const founded = await foundCommunity(house, actorOf(by), { ...given, looks });
+    if (!founded.ok) continue;
+    for (const handle of members) await joinCommunity(house, actorOf(handle), slug, "in");
+    for (const date of dates) {
+      const startsAt = instantOf(Math.round((nowMs + (offsetIn(date.at) ?? 0)) / HOUR) * HOUR);
+      await addMeeting(house, actorOf(date.by), slug, { title: date.title, place: date.place, startsAt });
+    }
+  }
+};
+
 /**
- * Fills an empty house with the demo newsroom: its files go through the intake, its replies through the conversation and its notes through their verbs, each at the time it
- * tells of. A house with a name is left as it is; one whose filling was cut off is filled again from where it stood.
+ * Fills an empty house with the demo newsroom: its files go through the intake, its replies through the conversation and its notes through their verbs,
+ * each at the time it tells of. A house with a name is left as it is; one whose filling was cut off is filled again from where it stood.
  */
 export const seedDemo = async (house: CommandHouse): Promise<void> => {
   const named = await readSite(house.store);
@@ -246,5 +279,7 @@ export const seedDemo = async (house: CommandHouse): Promise<void> => {
     demo.clock.set(instantOf(step.atMs));
     await step.run();
   }
+  demo.clock.set(instantOf(nowMs));
+  await seedCommunities(demo, nowMs, newsroom, actors);
   await writeSite(house, newsroom.site);
 };

@@ -1,5 +1,7 @@
 export { blockedPeople, type BlockKind, blockersOf, BLOCKS, blocksOf, setBlock } from "./block.ts";
 export { createMember, type MadeMember, type NewMember } from "./create-member.ts";
+export { hidersOf } from "./hiders-of.ts";
+export { mailAddresses, memberOfAddress } from "./mail-addresses.ts";
 export { type MemberRole, type Person } from "./member.ts";
 export { memberFacts, type MemberFacts } from "./member-facts.ts";
 export { type Onward, type Written } from "./onward.ts";

@@ -28,7 +28,13 @@ export const openMailer = ({ url, folder, origin, siteName }: MailerOptions): Ma
         text: letter.text,
         ...(letter.html === undefined ? {} : { html: letter.html }),
         messageId: `<${sha256(id).slice(0, 32)}@${hostname}>`,
-        headers: { "Auto-Submitted": "auto-generated", "Content-Language": letter.lang },
+        headers: {
+          "Auto-Submitted": "auto-generated",
+          "Content-Language": letter.lang,
+          ...(letter.unsubscribe === undefined
+            ? {}
+            : { "List-Unsubscribe": `<${letter.unsubscribe}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" }),
+        },
         disableFileAccess: true,
         disableUrlAccess: true,
       });

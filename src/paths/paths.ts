@@ -71,6 +71,11 @@ const reading = {
 /** What members say, and who they are. */
 const talking = {
   profile: (handle: string) => fill(routes.profile, { handle: `@${handle}` }),
+  communities: () => fill(routes.communities, {}),
+  joinCommunity: (community: string) => fill(routes.communityJoin, { community }),
+  openCommunity: (community: string) => fill(routes.communityOpen, { community }),
+  communityDates: (community: string) => fill(routes.communityDates, { community }),
+  communityCalendar: (community: string) => fill(routes.communityCalendar, { community }),
   community: (community: string) => fill(routes.community, { community }),
   discussion: ({ id, slug }: Story) => fill(routes.discussion, { id, slug }),
   /** A comment of the first level where it stands: the story's page at the comment, whichever page of the conversation that is. */
@@ -158,6 +163,12 @@ const belonging = {
   settingsMuted: () => fill(routes.settingsMuted, {}),
   settingsGroup: () => fill(routes.settingsGroup, {}),
   inbox: (after?: string) => withQuery(fill(routes.inbox, {}), { after }),
+  inboxRead: () => fill(routes.inboxRead, {}),
+  inboxChoices: () => fill(routes.inboxChoices, {}),
+  /** Ends mails by the secret that came with one. */
+  unsubscribe: (t?: string) => withQuery(fill(routes.unsubscribe, {}), { t }),
+  follow: () => fill(routes.follow, {}),
+  following: () => fill(routes.following, {}),
 };
 
 type IncomingFilter = {

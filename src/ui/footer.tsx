@@ -65,12 +65,14 @@ const OtherWays = ({ frame, words }: { readonly frame: Frame; readonly words: Wo
 /** The foot of every page: who we are, how we work, how to take part, in which language and light. */
 export const Footer = ({ frame }: { readonly frame: Frame }) => {
   const words = wordsOf(frame.lang);
+  const communities = [paths.communities(), words.communities] as const;
   const part: readonly (readonly [Path, string])[] = isMember(frame)
-    ? [...(frame.unread === undefined ? [] : [[paths.inbox(), words.inbox(frame.unread)] as const]), [paths.settings(), words.settings]]
-    : [
-        [paths.join(), words.openAccount],
-        [paths.signIn(), words.signIn],
-      ];
+    ? [
+        communities,
+        ...(frame.unread === undefined ? [] : [[paths.inbox(), words.inbox(frame.unread)] as const]),
+        [paths.settings(), words.settings],
+      ]
+    : [communities, [paths.join(), words.openAccount], [paths.signIn(), words.signIn]];
   return (
     <footer class="wide">
       <div class="foot">

@@ -34,7 +34,7 @@ export type AppParts = {
   readonly isProxy: ReturnType<typeof readProxies>;
   readonly isOpen: () => boolean;
   readonly assets: Assets;
-  readonly frame: Pick<FrameOptions, "site" | "actorOf">;
+  readonly frame: Pick<FrameOptions, "site" | "actorOf" | "unreadOf">;
   /** Rooms' pages in the order they are mounted. */
   readonly rooms: readonly Hono<PageEnv>[];
   /** What is shown while the site is being built and never in production. */
@@ -123,7 +123,13 @@ export const buildApp = (parts: AppParts): Hono<PageEnv> => {
   app.use(cachePages(parts.cache, { variantOf: parts.variantOf, headers: securityHeaders(origin) }));
   app.use(setFrame({ clock, origin, assets: parts.assets, ...parts.frame }), setRefusalPage);
   app.use(limitBodies((path) => path === routes.apiItems));
-  app.use(sameOrigin({ origin, isJsonOnly: (path) => isApi(path) && path !== routes.apiItems }));
+  app.use(
+    sameOrigin({
+      origin,
+      isJsonOnly: (path) => isApi(path) && path !== routes.apiItems,
+      isKeyed: (path) => path === routes.unsubscribe,
+    }),
+  );
   app.use(readForm);
   app.use(routes.search, limitRate(limits, "search", RATES.search, visitorKey));
   const limitApi = limitRate(limits, "api", RATES.api, visitorKey);

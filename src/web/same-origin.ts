@@ -35,6 +35,8 @@ export type SameOriginOptions = {
   readonly origin: string;
   /** Paths that take JSON only, so that no form of another site can be mistaken for it. */
   readonly isJsonOnly?: (path: string) => boolean;
+  /** Paths where a secret in the address says who asks, never a cookie: mail services call them (RFC 8058). */
+  readonly isKeyed?: (path: string) => boolean;
 };
 
 /** Headers in which a push is signed: no form can set them, and no script of another site may without being asked about first. */
@@ -44,7 +46,7 @@ const SIGNED = ["x-townwire-signature", "x-superdesk-signature"];
  * Holds off forms of other sites (CSRF). A call with a bearer token or signed, and no cookie, acts for nobody's browser and is let through; so is
  * one of JSON by a program that is nobody: it has no cookie and none of the headers that browsers send.
  */
-export const sameOrigin = ({ origin, isJsonOnly = () => false }: SameOriginOptions): MiddlewareHandler => {
+export const sameOrigin = ({ origin, isJsonOnly = () => false, isKeyed = () => false }: SameOriginOptions): MiddlewareHandler => {
   return async (c, next) => {
     const header = (name: string): string | undefined => c.req.header(name);
     const isProved = /^bearer\s/iu.test(header("authorization") ?? "") || SIGNED.some((name) => header(name) !== undefined);
@@ -52,7 +54,7 @@ export const sameOrigin = ({ origin, isJsonOnly = () => false }: SameOriginOptio
     const sent = { method: c.req.method, site: header("sec-fetch-site"), origin: header("origin"), host: header("host") };
     const isProgram = sent.site === undefined && sent.origin === undefined && header("cookie") === undefined;
     const isNobodys = isProgram && isJsonOnly(c.req.path) && !isForm(c);
-    if (!isToken && !isNobodys && !isFromHere(sent, origin)) return refuseWith(c, 403, (words) => words.elsewhere);
+    if (!isToken && !isNobodys && !isKeyed(c.req.path) && !isFromHere(sent, origin)) return refuseWith(c, 403, (words) => words.elsewhere);
     if (!SAFE.has(c.req.method) && !isToken && isJsonOnly(c.req.path) && isForm(c)) return refuseWith(c, 415, (words) => words.notJson);
     return next();
   };

@@ -42,23 +42,27 @@ export type FrameOptions = {
   readonly site: Site;
   /** Who asks, by cookie or bearer token. */
   readonly actorOf: (c: Context) => Promise<Actor>;
+  /** How many notices a member has not seen; undefined for whoever has no inbox. */
+  readonly unreadOf?: (viewer: Actor) => Promise<number | undefined>;
 };
 
 /** What every page stands in, made once a request. */
 export const setFrame =
-  ({ clock, origin, assets, site, actorOf }: FrameOptions): MiddlewareHandler<PageEnv> =>
+  ({ clock, origin, assets, site, actorOf, unreadOf }: FrameOptions): MiddlewareHandler<PageEnv> =>
   async (c, next) => {
     const identity = await site.identity();
     const cookie = c.req.header("cookie");
     const lang = chooseLang(cookieIn(cookie, "lang"), c.req.header("accept-language"), identity.lang);
     const theme = cookieIn(cookie, "theme");
     const url = new URL(c.req.url);
+    const viewer = await actorOf(c);
     const frame: Frame = {
       lang,
       dir: dirOf(lang),
       theme: theme === "light" || theme === "dark" ? theme : null,
       site: identity,
-      viewer: await actorOf(c),
+      viewer,
+      unread: await unreadOf?.(viewer),
       now: clock.now(),
       path: `${url.pathname}${url.search}`,
       origin,

@@ -25,6 +25,8 @@ import { leaving } from "./0046-leaving.ts";
 import { moderation } from "./0050-moderation.ts";
 import { review } from "./0051-review.ts";
 import { scorer } from "./0052-scorer.ts";
+import { inbox } from "./0055-inbox.ts";
+import { communities } from "./0056-communities.ts";
 
 /** In the order they are applied. A landed one never changes. */
 export const migrations: readonly Migration[] = [
@@ -54,4 +56,6 @@ export const migrations: readonly Migration[] = [
   moderation,
   review,
   scorer,
+  inbox,
+  communities,
 ];

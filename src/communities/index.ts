@@ -1,0 +1,4 @@
+export { addMeeting } from "./add-meeting.ts";
+export { foundCommunity } from "./found-community.ts";
+export { joinCommunity } from "./join-community.ts";
+export { communityRoutes } from "./routes.ts";

@@ -1,0 +1,203 @@
+import type { Person } from "#members";
+import { paths } from "#paths";
+import {
+  AddButton,
+  Button,
+  EmptyNote,
+  FormPost,
+  type Frame,
+  From,
+  Head,
+  isMember,
+  Layout,
+  Notice,
+  PageHead,
+  pageOf,
+  TextField,
+  Time,
+  tongue,
+} from "#ui";
+import { mayRun } from "../community.ts";
+import type { CommunityView } from "../queries.ts";
+import { wordsOf } from "../words/index.ts";
+
+export type DateForm = { readonly title: string; readonly place: string; readonly at: string; readonly error: string | null };
+
+type Within = { readonly frame: Frame; readonly view: CommunityView };
+
+const Join = ({ frame, view }: Within) => {
+  const words = wordsOf(frame.lang);
+  const { slug, name } = view.community;
+  if (!isMember(frame)) return <a href={paths.signIn(paths.community(slug))}>{words.join(name)}</a>;
+  if (view.own === null)
+    return (
+      <FormPost action={paths.joinCommunity(slug)}>
+        <AddButton name="do" value="in">
+          {words.join(name)}
+        </AddButton>
+      </FormPost>
+    );
+  return (
+    <FormPost action={paths.joinCommunity(slug)} class="row">
+      <span class="small">{words.isMember}</span>
+      <Button name="do" value={view.own.isQuiet ? "in" : "quiet"} bare>
+        {view.own.isQuiet ? words.loud : words.quiet}
+      </Button>
+      <Button name="do" value="out" bare>
+        {words.leave}
+      </Button>
+    </FormPost>
+  );
+};
+
+const Dates = ({ frame, view, form }: Within & { readonly form: DateForm }) => {
+  const words = wordsOf(frame.lang);
+  const { slug } = view.community;
+  const runs = mayRun(frame.viewer, view.own?.isSteward === true);
+  return (
+    <section aria-labelledby="dates">
+      <Head id="dates" here>
+        {words.dates}
+      </Head>
+      {view.dates.length === 0 ? <EmptyNote>{words.noDates}</EmptyNote> : null}
+      <ul class="list big">
+        {view.dates.map((date) => (
+          <li id={`d-${date.id}`}>
+            <h3 class="next" dir="auto">
+              {date.title}
+            </h3>
+            <p class="small">
+              <Time frame={frame} at={date.startsAt} />
+              {date.place === "" ? null : (
+                <>
+                  {" "}
+                  <bdi>{date.place}</bdi>
+                </>
+              )}
+              {date.isOff ? (
+                <>
+                  {" "}
+                  <b>{words.off}</b>
+                </>
+              ) : null}
+            </p>
+            {!date.isOff && frame.viewer.id !== null && (runs || date.byId === frame.viewer.id) ? (
+              <FormPost action={paths.communityDates(slug)}>
+                <Button name="off" value={date.id} bare>
+                  {words.callOff}
+                </Button>
+              </FormPost>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+      <p class="small">
+        <a href={paths.communityCalendar(slug)}>{words.calendar}</a>
+      </p>
+      {view.own === null && form.error === null ? null : (
+        <details open={form.error !== null}>
+          <summary>{words.addDate}</summary>
+          <FormPost action={paths.communityDates(slug)} class="box" label={words.addDate} formError={form.error}>
+            <TextField name="title" label={words.what} required value={form.title} />
+            <TextField name="place" label={words.where} value={form.place} />
+            <TextField name="at" label={words.when} hint={words.whenHint(frame.site.zone)} required value={form.at} />
+            <div class="row">
+              <Button>{words.post}</Button>
+            </div>
+          </FormPost>
+        </details>
+      )}
+    </section>
+  );
+};
+
+const People = ({ people }: { readonly people: readonly Person[] }) => (
+  <ul class="list">
+    {people.map(({ handle, name, place }) => (
+      <li>
+        <a href={paths.profile(handle)}>
+          <bdi>{name}</bdi>
+        </a>
+        {place === "" ? null : (
+          <span class="small">
+            {" "}
+            <bdi>{place}</bdi>
+          </span>
+        )}
+      </li>
+    ))}
+  </ul>
+);
+
+const News = ({ frame, view }: Within) => (
+  <section aria-labelledby="news">
+    <Head id="news">{wordsOf(frame.lang).news}</Head>
+    <ul class="list">
+      {view.stories.map((story) => (
+        <li>
+          <h3 class="next" {...tongue(story.lang, frame.lang)}>
+            <a href={paths.story({ id: story.shortId, slug: story.slug })}>{story.headline}</a>
+          </h3>
+          <From name={story.source.name} own={story.source.isOwn}>
+            <Time frame={frame} at={story.updatedAt} />
+          </From>
+        </li>
+      ))}
+    </ul>
+  </section>
+);
+
+/** What goes on in a community. */
+export const communityPage = (frame: Frame, view: CommunityView, form: DateForm, problem: string | null = null): string => {
+  const words = wordsOf(frame.lang);
+  const { community } = view;
+  return pageOf(
+    frame,
+    <Layout
+      frame={frame}
+      title={community.name}
+      styles={["front", "talk"]}
+      {...(community.state === "open" ? {} : { robots: "noindex" as const })}
+    >
+      <PageHead title={community.name} over={<From name={words.kinds[community.kind]} own />}>
+        <p dir="auto">{community.about}</p>
+        {problem === null ? null : (
+          <Notice kind="error">
+            <p>{problem}</p>
+          </Notice>
+        )}
+        {community.state === "open" ? (
+          <div class="row">
+            <Join frame={frame} view={view} /> <span class="small">{words.members(community.members)}</span>
+          </div>
+        ) : (
+          <FormPost action={paths.openCommunity(community.slug)}>
+            <p>{words.waits}</p>
+            {frame.viewer.role === "editor" || frame.viewer.role === "admin" ? <AddButton>{words.open}</AddButton> : null}
+          </FormPost>
+        )}
+      </PageHead>
+      <div class="cols lead band">
+        <div class="stack">
+          <Dates frame={frame} view={view} form={form} />
+          {view.stories.length === 0 ? null : <News frame={frame} view={view} />}
+        </div>
+        <div class="stack">
+          <section aria-labelledby="keep">
+            <Head id="keep">{words.keep}</Head>
+            <People people={view.stewards} />
+            {community.rules === "" ? null : (
+              <p class="small">
+                {words.rules}: <bdi>{community.rules}</bdi>
+              </p>
+            )}
+          </section>
+          <section aria-labelledby="newest">
+            <Head id="newest">{words.newest}</Head>
+            <People people={view.newest} />
+          </section>
+        </div>
+      </div>
+    </Layout>,
+  );
+};

@@ -1,0 +1,97 @@
+import { type Actor, DAY, type Instant, later } from "#kit";
+import { membersByIds, type Person } from "#members";
+import { listStories, type Teaser, untilOfAll } from "#stories";
+import type { House } from "#store";
+import type { CalendarDate } from "./calendar.ts";
+import { type Look, mayFound } from "./community.ts";
+import type { CommunityTable } from "./tables.ts";
+
+export type CommunityView = {
+  readonly community: CommunityTable;
+  readonly stories: readonly Teaser[];
+  readonly dates: readonly (CalendarDate & { readonly byId: string | null })[];
+  readonly newest: readonly Person[];
+  readonly stewards: readonly Person[];
+  /** What whoever looks is in it. */
+  readonly own: { readonly isQuiet: boolean; readonly isSteward: boolean } | null;
+  readonly until: Instant | null;
+};
+
+const STORIES = 8;
+const LOOKS_MOST = 6;
+const NEWEST = 8;
+const DATES = 30;
+const LOOK_BACK_MS = 1 * DAY; // a date stays on the board for a day after it
+
+/** Open communities, the largest first; those proposed too, for who may open them. One statement. */
+export const listCommunities = (house: House, actor: Actor): Promise<readonly CommunityTable[]> =>
+  house.store.db
+    .selectFrom("community")
+    .selectAll()
+    .$if(!mayFound(actor), (query) => query.where((eb) => eb.or([eb("state", "=", "open"), eb("by_id", "=", actor.id ?? "")])))
+    .orderBy("members", "desc")
+    .orderBy("name")
+    .limit(200)
+    .execute();
+
+/** The coming dates of a community. One statement. */
+export const datesOf = async (house: House, communityId: string): Promise<CommunityView["dates"]> => {
+  const rows = await house.store.db
+    .selectFrom("meeting")
+    .selectAll()
+    .where("community_id", "=", communityId)
+    .where("starts_at", ">", later(house.clock.now(), -LOOK_BACK_MS))
+    .orderBy("starts_at")
+    .orderBy("id")
+    .limit(DATES)
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    title: row.title,
+    place: row.place,
+    startsAt: row.starts_at,
+    endsAt: row.ends_at,
+    changedAt: row.changed_at,
+    revision: row.revision,
+    isOff: row.is_off === 1,
+    byId: row.by_id,
+  }));
+};
+
+/** The community at an address, for whoever may see it. One statement. */
+export const findCommunity = async (house: House, actor: Actor, slug: string): Promise<CommunityTable | null> => {
+  const row = await house.store.db.selectFrom("community").selectAll().where("slug", "=", slug).executeTakeFirst();
+  if (row === undefined) return null;
+  return row.state === "open" || mayFound(actor) || (actor.id !== null && row.by_id === actor.id) ? row : null;
+};
+
+/** What goes on in a community. Five statements, and one for each section and topic it looks at. */
+export const communityView = async (house: House, actor: Actor, community: CommunityTable): Promise<CommunityView> => {
+  const { db } = house.store;
+  const members = db
+    .selectFrom("community_member")
+    .select(["member_id", "is_quiet", "is_steward"])
+    .where("community_id", "=", community.id);
+  const newest = await members.orderBy("at", "desc").orderBy("member_id").limit(NEWEST).execute();
+  const stewards = await members.where("is_steward", "=", 1).orderBy("at").limit(NEWEST).execute();
+  const own = actor.id === null ? undefined : await members.where("member_id", "=", actor.id).executeTakeFirst();
+  const people = await membersByIds(
+    house.store,
+    [...newest, ...stewards].map((row) => row.member_id),
+  );
+  const found: Teaser[] = [];
+  for (const look of (JSON.parse(community.looks) as readonly Look[]).slice(0, LOOKS_MOST))
+    found.push(...(await listStories(house, look, undefined, STORIES)).stories);
+  const stories = [...new Map(found.map((story) => [story.id, story])).values()]
+    .toSorted((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1))
+    .slice(0, STORIES);
+  return {
+    community,
+    stories,
+    dates: await datesOf(house, community.id),
+    newest: newest.flatMap((row) => people.get(row.member_id) ?? []),
+    stewards: stewards.flatMap((row) => people.get(row.member_id) ?? []),
+    own: own === undefined ? null : { isQuiet: own.is_quiet === 1, isSteward: own.is_steward === 1 },
+    until: untilOfAll(stories),
+  };
+};

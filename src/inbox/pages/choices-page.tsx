@@ -1,0 +1,76 @@
+import { formatInstant } from "#kit";
+import { paths } from "#paths";
+import { Button, FormPost, type Frame, Head, Layout, Notice, PageHead, pageOf, RadioField, SelectField } from "#ui";
+import type { Choices } from "../choices.ts";
+import { DIGESTS, NOTICE_KINDS, WAYS } from "../notice.ts";
+import { wordsOf } from "../words/index.ts";
+
+export type ChoicesPage = { readonly choices: Choices; readonly isSaved: boolean; readonly isHalfQuiet: boolean };
+
+const HOURS = Array.from({ length: 24 }, (_, hour) => ({ value: String(hour * 60), text: `${String(hour).padStart(2, "0")}:00` }));
+
+const Quiet = ({ frame, choices, isHalfQuiet }: Omit<ChoicesPage, "isSaved"> & { readonly frame: Frame }) => {
+  const words = wordsOf(frame.lang).choices;
+  const options = [{ value: "", text: words.noQuiet }, ...HOURS];
+  const error = isHalfQuiet ? words.halfQuiet : null;
+  return (
+    <fieldset class="field">
+      <legend class="label">{words.quiet}</legend>
+      <p class="small">{words.quietHint}</p>
+      <div class="row">
+        <SelectField name="from" label={words.from} value={String(choices.quietFrom ?? "")} options={options} error={error} />
+        <SelectField name="to" label={words.to} value={String(choices.quietTo ?? "")} options={options} />
+      </div>
+    </fieldset>
+  );
+};
+
+/** How a member is told of each kind of thing. */
+export const choicesPage = (frame: Frame, { choices, isSaved, isHalfQuiet }: ChoicesPage): string => {
+  const { title: inbox, choices: words } = wordsOf(frame.lang);
+  const { refused } = choices;
+  return pageOf(
+    frame,
+    <Layout frame={frame} title={words.title} styles={["talk"]} robots="noindex">
+      <PageHead title={words.title} deck={words.deck}>
+        <p>
+          <a href={paths.inbox()}>{inbox}</a>
+        </p>
+      </PageHead>
+      {isSaved ? (
+        <Notice kind="done">
+          <p>{words.saved}</p>
+        </Notice>
+      ) : null}
+      {refused === null ? null : (
+        <Notice kind="error">
+          <p>{words.refused(formatInstant(frame.lang, frame.site.zone, refused.at, "date"))}</p>
+          <p dir="auto">{refused.sentence}</p>
+          <p>{words.refusedDo}</p>
+        </Notice>
+      )}
+      <FormPost action={paths.inboxChoices()} class="box" label={words.title}>
+        {NOTICE_KINDS.map((kind) => (
+          <RadioField
+            name={kind}
+            label={words.kinds[kind]}
+            value={choices.ways[kind]}
+            options={WAYS.map((value) => ({ value, text: words.ways[value] }))}
+          />
+        ))}
+        <Head>{words.digest}</Head>
+        <RadioField
+          name="digest"
+          label={words.digest}
+          quiet
+          value={choices.digest}
+          options={DIGESTS.map((value) => ({ value, text: words.digests[value] }))}
+        />
+        <Quiet frame={frame} choices={choices} isHalfQuiet={isHalfQuiet} />
+        <div class="row">
+          <Button>{words.save}</Button>
+        </div>
+      </FormPost>
+    </Layout>,
+  );
+};

@@ -1,0 +1,18 @@
+import type { Tx } from "#store";
+import "./tables.ts";
+
+/** Those of `among` who are told nothing of `memberId`: who muted or blocked them, and whom they blocked. One statement. */
+export const hidersOf = async (tx: Tx, memberId: string, among: readonly string[]): Promise<ReadonlySet<string>> => {
+  if (among.length === 0) return new Set();
+  const rows = await tx
+    .selectFrom("block")
+    .select(["member_id", "other_id"])
+    .where((eb) =>
+      eb.or([
+        eb.and([eb("other_id", "=", memberId), eb("member_id", "in", among)]),
+        eb.and([eb("member_id", "=", memberId), eb("other_id", "in", among), eb("kind", "=", "block")]),
+      ]),
+    )
+    .execute();
+  return new Set(rows.map((row) => (row.member_id === memberId ? row.other_id : row.member_id)));
+};

@@ -1,0 +1,45 @@
+import type { Migration } from "../columns.ts";
+
+export const communities: Migration = {
+  name: "0056-communities",
+  up: ({ columns: c, table, index, unique }) => [
+    table("community", {
+      id: c.key,
+      slug: c.text,
+      kind: c.text,
+      name: c.text,
+      about: c.text,
+      rules: c.text,
+      state: c.text,
+      looks: c.json,
+      by_id: c.textMaybe,
+      members: c.int,
+      at: c.instant,
+    }),
+    unique("community_slug", "community", "slug"),
+    table("community_member", {
+      community_id: c.of("community"),
+      member_id: c.of("member"),
+      is_quiet: c.flag,
+      is_steward: c.flag,
+      at: c.instant,
+    }),
+    unique("community_member_once", "community_member", "community_id, member_id"),
+    index("community_of_member", "community_member", "member_id"),
+    index("community_newest_member", "community_member", "community_id, at"),
+    table("meeting", {
+      id: c.key,
+      community_id: c.of("community"),
+      title: c.text,
+      about: c.text,
+      place: c.text,
+      starts_at: c.instant,
+      ends_at: c.instant,
+      by_id: c.textMaybe,
+      changed_at: c.instant,
+      revision: c.int,
+      is_off: c.flag,
+    }),
+    index("meeting_of_community", "meeting", "community_id, starts_at"),
+  ],
+};
