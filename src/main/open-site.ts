@@ -14,7 +14,7 @@ import {
   talkRoutes,
   underStory,
 } from "#conversation";
-import { besideStory, deskNoteRoutes, handleNoteJobs, noteApi, type NoteHouse, noteRoutes, rateRoutes } from "#context";
+import { alsoJudged, besideStory, deskNoteRoutes, handleNoteJobs, noteApi, type NoteHouse, noteRoutes, rateRoutes } from "#context";
 import { type Bus, openBus } from "#events";
 import { openWorker, type Worker } from "#jobs";
 import { visitor } from "#kit";
@@ -92,7 +92,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen }: SiteOptions
     settledAfter: late.settledAfter,
     writeTombstone: (tombstone) => writeTombstones(places.tombstones, [tombstone]),
   });
-  handleTalkJobs(house, worker);
+  handleTalkJobs({ ...house, alsoJudged }, worker);
   handleNoteJobs(house, worker);
   handleMemberJobs(house, worker);
   const net = openFetch({ userAgent: `Townwire (+${config.origin})` });
