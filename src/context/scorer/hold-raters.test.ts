@@ -36,7 +36,7 @@ test.each(golden.scenarios)("$name: right after a full run a run with raters sta
   expect(between.sweeps).toBe(0);
   expect(between.notes.map(({ id, status }) => [id, status])).toEqual(full.notes.map(({ id, status }) => [id, status]));
   for (const [k, note] of between.notes.entries())
-    if (full.notes[k]!.intercept !== null) expect(Math.abs(note.intercept! - full.notes[k]!.intercept!)).toBeLessThan(1e-5);
+    if (full.notes[k]!.intercept !== null) expect(Math.abs(note.intercept! - full.notes[k]!.intercept)).toBeLessThan(1e-5);
 });
 
 test("between full runs a known rater moves a note, and one whom nobody knows yet waits", () => {
