@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { type Actor, DAY, HOUR, later, visitor } from "#kit";
 import { eachDialect, type TestHouse } from "../store/testing/index.ts";
-import { addMember, addStory } from "../conversation/testing/talk.ts";
+import { addMember, addStory } from "./testing/story.ts";
 import { plainJudge } from "#conversation";
 import { type Act, actOnNote } from "./act-on-note.ts";
 import { answerTicket } from "./answer-ticket.ts";
