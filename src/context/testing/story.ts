@@ -65,5 +65,3 @@ export const addMember = async (house: TestHouse, handle: string, role = "member
   if (!made.ok) throw new Error(made.problem.sentence);
   return { id: made.value.id, role: role as Actor["role"], handle, name: `${handle} Tester` };
 };
-
-export const judged = (house: TestHouse) => ({ ...house, judge: plainJudge(house) });
