@@ -1,9 +1,13 @@
+import { execFile } from "node:child_process";
 import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import { readConfig } from "#config";
 import { doctor, feed, ingest, ledger, member, migrateCommand, notes, parse, runCommand, source, topics } from "#cli";
+import { sha256 } from "#kit";
 import { openFiles } from "#outside";
 import { eachDialect } from "../store/testing/index.ts";
 import type { CommandHouse } from "./command.ts";
@@ -149,4 +153,44 @@ eachDialect("commands", (open) => {
     expect((await feeds("remove", "wire")).code).toBe(0);
     expect(await feeds("run", "wire")).toMatchObject({ code: 1, warned: 'There is no feed "wire".' });
   });
+});
+
+test("two processes that are given the same ratings in other orders print the same bytes", async () => {
+  const ratings = Array.from({ length: 240 }, (_, j) => {
+    const [note, rater] = [j % 12, Math.floor(j / 12)];
+    const isLiked = note % 3 === 0 || note % 2 === rater % 2;
+    return {
+      note: `n${note}`,
+      rater: `r${rater}`,
+      value: (j * 7) % 11 === 0 ? 0.5 : isLiked ? 1 : 0,
+      at: `2026-03-01T${String(10 + (j % 13))}:00:00.000Z`,
+    };
+  });
+  const given = {
+    notes: Array.from({ length: 12 }, (_, k) => ({ id: `n${k}`, author: null, createdAt: "2026-03-01T00:00:00.000Z" })),
+    raters: Array.from({ length: 20 }, (_, u) => ({ id: `r${u}` })),
+    ratings,
+    config: "small",
+    now: "2026-03-09T00:00:00.000Z",
+  };
+  const shuffled = {
+    ...given,
+    notes: given.notes.toReversed(),
+    raters: given.raters.toSorted((a, b) => (sha256(a.id) < sha256(b.id) ? -1 : 1)),
+    ratings: ratings.toSorted((a, b) => (sha256(JSON.stringify(a)) < sha256(JSON.stringify(b)) ? -1 : 1)),
+  };
+  const folder = await folderWith({ "a.json": JSON.stringify(given), "b.json": JSON.stringify(shuffled) });
+  const score = async (file: string): Promise<string> => {
+    const load = fileURLToPath(new URL("../../scripts/load-tsx.ts", import.meta.url));
+    const code = `import { notes } from "#cli";
+      const out = { say: (line) => console.log(line), warn: (line) => console.error(line) };
+      const given = { rest: ["score"], text: () => ${JSON.stringify(join(folder, file))}, isSet: () => true };
+      process.exitCode = await notes.run(given, out, () => Promise.reject(new Error("no database")));`;
+    const root = fileURLToPath(new URL("../..", import.meta.url));
+    const args = ["--conditions=source", `--import=${load}`, "--input-type=module", "--eval", code];
+    return (await promisify(execFile)(process.execPath, args, { cwd: root })).stdout;
+  };
+  const [first, second] = await Promise.all(["a.json", "b.json"].map(score));
+  expect(second).toBe(first);
+  expect(JSON.parse(first ?? "")).toMatchObject({ notes: { length: 12 }, raters: { length: 20 } });
 });

@@ -1,6 +1,7 @@
 import type { Clock } from "#kit";
 import type { Config } from "#config";
 import type { Scorer } from "#context";
+import type { Think } from "#conversation";
 import type { Files } from "#outside";
 import type { OnVersion } from "#stories";
 import type { Store } from "#store";
@@ -19,6 +20,8 @@ export type CommandHouse = {
   readonly onVersion?: OnVersion;
   /** Scores notes in a thread of its own; they are scored here where it is missing. */
   readonly score?: Scorer;
+  /** Looks for opinion groups in a thread of its own; here where it is missing. */
+  readonly think?: Think;
 };
 
 export type Out = {

@@ -1,4 +1,5 @@
 export { ACTS, actOnNote } from "./act-on-note.ts";
+export { alsoJudged } from "./also-judged.ts";
 export { besideStory } from "./beside.tsx";
 export { deskNoteRoutes } from "./desk-note-routes.tsx";
 export { handleNoteJobs } from "./note-jobs.ts";

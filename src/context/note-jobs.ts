@@ -1,6 +1,7 @@
 import type { Worker } from "#jobs";
 import { DAY, later, MINUTE } from "#kit";
 import type { House } from "#store";
+import { isRefitDue } from "./frozen-run.ts";
 import { inviteRaters } from "./invite-raters.ts";
 import { type Scorer, scoreRun } from "./score-run.ts";
 
@@ -40,7 +41,7 @@ export const handleNoteJobs = (house: House & { readonly score?: Scorer }, worke
   });
   worker.handle("notes.stream", async (_body, signal) => {
     if (!(await isDue(house))) return;
-    await scoreRun(house, "stream", { ...score, signal });
+    await scoreRun(house, (await isRefitDue(house)) ? "refit" : "stream", { ...score, signal });
     await inviteRaters(house);
   });
   worker.schedule({ job: { kind: "notes.stream", body: {}, rank: "upkeep", uniqueKey: "notes.stream" }, everyMs: STREAM_EVERY_MS });

@@ -4,6 +4,7 @@ import type { House, Tx } from "#store";
 import { gaugeOf } from "./gauge-of.ts";
 import { logNote, tellAuthor, tellChange } from "./log-note.ts";
 import { HOLD_MS, isShown, LOCK_MS } from "./note.ts";
+import { readFrozen, writeFrozen } from "./frozen-run.ts";
 import { runInput, type RunRows } from "./run-input.ts";
 import { scoreNotes } from "./scorer/score-notes.ts";
 import type { NoteStatus, ScoredNote, ScoreInput, ScoreOutput } from "./scorer/score.ts";
@@ -15,7 +16,11 @@ import type { NoteRunTable, NoteTable } from "./tables.ts";
 /** Works the scores out: in a thread of its own where there is one. */
 export type Scorer = (input: ScoreInput, more?: { readonly signal?: AbortSignal }) => Promise<ScoreOutput>;
 
-export type RunKind = "full" | "stream";
+/**
+ * `full`: each night, with the stage, the gauge and more starts. `refit`: raters anew in between, when many ratings came. `stream`: raters stand
+ * still, and notes are solved from their own ratings.
+ */
+export type RunKind = NoteRunTable["kind"];
 
 const WEEK = 7; // nights whose base rate decides on the threshold
 const MINUTE_MS = 60_000;
@@ -166,7 +171,10 @@ const publishRun = (house: House, finished: Finished): Promise<NoteRunTable> =>
         const scored = byId.get(note.id);
         if (scored !== undefined && (await publishNote(house, tx, note, scored, { runId, stage: memory.stage, now }))) changed += 1;
       }
-      await keepRaters(tx, output, runId);
+      if (kind !== "stream") {
+        await keepRaters(tx, output, runId);
+        await writeFrozen(house, tx, output, finished.began, rows.noteRatings);
+      }
     }
     if (kind === "full") {
       await writeSetting(house, tx, "stage", JSON.stringify(memory));
@@ -215,12 +223,18 @@ export const scoreRun = async (
   const began = house.clock.now();
   const before = await readStage(house);
   const threshold = thresholdFor(await lastMus(house));
-  const rows = await runInput(house);
+  const frozen = kind === "stream" ? await readFrozen(house) : null;
+  const rows = await runInput(house, kind !== "stream");
   const measured = kind === "full" ? gaugeOf(rows.input) : null;
   const memory = measured === null ? before : nextStage(before, measured);
   const ratings = rows.input.ratings.note.length;
   const config = memory.stage === "S0" || memory.stage === "S1" ? "small" : "large";
-  const input: ScoreInput = { ...rows.input, config, rules: rulesFor(memory.stage, kind, threshold) };
+  const input: ScoreInput = {
+    ...rows.input,
+    config,
+    rules: rulesFor(memory.stage, kind, threshold),
+    ...(frozen === null ? {} : { frozen: frozen.frozen, linked: frozen.linked }),
+  };
   const output = await score(input, signal === undefined ? {} : { signal });
   return publishRun(house, { rows, output, kind, memory, gauge: measured?.gauge ?? null, began, ratings, threshold, isReleased });
 };

@@ -134,7 +134,7 @@ export type NoteTicketTable = {
 
 export type NoteRunTable = {
   id: string;
-  kind: "full" | "stream";
+  kind: "full" | "refit" | "stream";
   began_at: string;
   ended_at: string;
   outcome: "published" | "frozen" | "failed" | "held";

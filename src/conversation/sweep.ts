@@ -1,8 +1,7 @@
 import type { Worker } from "#jobs";
 import { DAY, HOUR, MINUTE } from "#kit";
 import { tidySaid } from "#search";
-import type { House } from "#store";
-import { lookForGroups } from "./opinion/look-for-groups.ts";
+import { type GroupHouse, lookForGroups } from "./opinion/look-for-groups.ts";
 import { noteAgreements } from "./opinion/note-agreement.ts";
 import { rescoreDue } from "./rescore.ts";
 import "./tables.ts";
@@ -22,7 +21,7 @@ declare module "#jobs" {
 
 const BATCHES_MOST = 50; // of 200 comments: a minute's work at the most
 
-export const handleTalkJobs = (house: House, worker: Worker): void => {
+export const handleTalkJobs = (house: GroupHouse, worker: Worker): void => {
   worker.handle("conversation.sweep", async () => {
     await house.store.transact((tx) => tx.deleteFrom("draft").where("ends_at", "<", house.clock.now()).execute());
     await tidySaid(house.store);

@@ -1,3 +1,4 @@
+export { inboxData } from "./personal-data.ts";
 export { noteRefusal } from "./choices.ts";
 export { followMember, followStory } from "./followable.tsx";
 export { inboxSubscriber } from "./hear-events.ts";

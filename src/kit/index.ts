@@ -13,6 +13,7 @@ export {
   stopwatch,
   systemClock,
 } from "./clock.ts";
+export { askThread } from "./ask-thread.ts";
 export { sha256 } from "./digest.ts";
 export { excerptOf, fold, slugOf } from "./fold.ts";
 export { type DateForm, dayIn, formatInstant, formatList, formatNumber, formatSpan, plural } from "./format.ts";

@@ -8,6 +8,7 @@ import { ninjs, openTestSite, type TestSite } from "./testing/open-test-site.ts"
 const RATERS = 40; // four in five of one camp
 const NOTES = 20; // eight that help everybody, six that please one camp, six that help nobody
 const BRIGADE = 8;
+const SLOW_MS = 120_000; // a thousand ratings over HTTP
 
 type Kind = "good" | "sided" | "bad";
 type Person = { readonly token: string; readonly id: string; readonly camp: 0 | 1 };
@@ -47,7 +48,8 @@ eachDialect("a brigade on a site", (open) => {
       body: JSON.stringify(body),
       headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
     });
-    expect([path, answer.status < 300]).toEqual([path, true]);
+    if (answer.status === 503) return send(at, token, path, body); // too busy for the moment: asked again
+    expect([path, answer.status]).toEqual([path, path.endsWith("/notes") ? 201 : 200]);
     return (await answer.json()) as Record<string, unknown>;
   };
   const rate = (at: TestSite, { token }: Person, note: string, isHelpful: boolean) =>
@@ -62,7 +64,8 @@ eachDialect("a brigade on a site", (open) => {
     await at.worker.drain();
   };
 
-  test("neither pushes what pleases one camp nor buries what helps both, once it is seen to rate as one", async () => {
+  /** A community in S1 with its notes and what everybody honest says of them, at times of their own. */
+  const community = async () => {
     const { store, folder } = await open(START);
     const clock = steppingClock(START);
     site = await openTestSite(store, join(folder, newSecret().slice(0, 8)), clock);
@@ -99,52 +102,80 @@ eachDialect("a brigade on a site", (open) => {
       clock.set(later(START, Math.floor(minute * MINUTE)));
       await rate(at, person, note, isHelpful);
     }
-    // The brigade: within minutes, three of one camp up and two good ones down, and three like everybody for cover.
-    const pushed = [
-      [8, true],
-      [9, true],
-      [10, true],
-      [0, false],
-      [1, false],
-      [2, true],
-      [14, false],
-      [15, false],
-    ] as const;
-    for (const [place, [no, isHelpful]] of pushed.entries())
-      for (const [k, person] of brigade.entries()) {
-        clock.set(later(START, (2_000 + place * 20) * MINUTE + k * 15_000));
-        await rate(at, person, notes[no] ?? "", isHelpful);
-      }
-    clock.set(later(START, 2_400 * MINUTE));
-    await run(at);
-    clock.set(later(START, 2_470 * MINUTE));
-    await run(at);
     const shown = async (): Promise<readonly number[]> =>
       (await store.db.selectFrom("note").select("id").where("status", "=", "HELPFUL").execute())
         .map((row) => notes.indexOf(row.id))
         .toSorted((x, y) => x - y);
-    const withBrigade = await shown();
-    expect(withBrigade.filter((no) => kindOf(no) !== "good")).toEqual([]);
-    expect(withBrigade.length).toBeGreaterThanOrEqual(4);
-    const runs = await store.db.selectFrom("note_run").select(["outcome", "stage", "parameters"]).execute();
-    expect(runs.map(({ outcome }) => outcome)).toEqual(["published", "published"]);
-    expect(JSON.parse(runs[0]?.parameters ?? "{}")).toMatchObject({ linked: 1 });
-    const exported = (await (await fetch(`${at.origin}/api/v1/notes/export`)).json()) as { ratings: readonly { rater: string }[] };
-    expect(exported.ratings.length).toBeGreaterThan(RATERS * 10);
-    expect(JSON.stringify(exported)).not.toContain(raters[0]?.id);
-    const asked = await store.db.selectFrom("note_invite").select(["note_id", "opens_at", "made_at"]).execute();
-    expect(asked.every((row) => row.opens_at >= row.made_at && row.opens_at <= later(row.made_at, 120 * MINUTE))).toBe(true);
-    await store.db
-      .deleteFrom("note_rating")
-      .where(
-        "rater_id",
-        "in",
-        brigade.map((person) => person.id),
-      )
-      .execute();
+    return { at, clock, store, notes, raters, brigade, shown };
+  };
+
+  test(
+    "neither pushes what pleases one camp nor buries what helps both, once it is seen to rate as one",
+    { timeout: SLOW_MS },
+    async () => {
+      const { at, clock, store, notes, raters, brigade, shown } = await community();
+      // The brigade: within minutes, three of one camp up and two good ones down, and three like everybody for cover.
+      const pushed = [
+        [8, true],
+        [9, true],
+        [10, true],
+        [0, false],
+        [1, false],
+        [2, true],
+        [14, false],
+        [15, false],
+      ] as const;
+      for (const [place, [no, isHelpful]] of pushed.entries())
+        for (const [k, person] of brigade.entries()) {
+          clock.set(later(START, (2_000 + place * 20) * MINUTE + k * 15_000));
+          await rate(at, person, notes[no] ?? "", isHelpful);
+        }
+      clock.set(later(START, 2_400 * MINUTE));
+      await run(at);
+      clock.set(later(START, 2_470 * MINUTE));
+      await run(at);
+      const withBrigade = await shown();
+      expect(withBrigade.filter((no) => kindOf(no) !== "good")).toEqual([]);
+      expect(withBrigade.length).toBeGreaterThanOrEqual(4);
+      const runs = await store.db.selectFrom("note_run").select(["outcome", "stage", "parameters"]).execute();
+      expect(runs.map(({ outcome }) => outcome)).toEqual(["published", "published"]);
+      expect(JSON.parse(runs[0]?.parameters ?? "{}")).toMatchObject({ linked: 1 });
+      const exported = (await (await fetch(`${at.origin}/api/v1/notes/export`)).json()) as { ratings: readonly { rater: string }[] };
+      expect(exported.ratings.length).toBeGreaterThan(RATERS * 10);
+      expect(JSON.stringify(exported)).not.toContain(raters[0]?.id);
+      const asked = await store.db.selectFrom("note_invite").select(["note_id", "opens_at", "made_at"]).execute();
+      expect(asked.every((row) => row.opens_at >= row.made_at && row.opens_at <= later(row.made_at, 120 * MINUTE))).toBe(true);
+      await store.db
+        .deleteFrom("note_rating")
+        .where(
+          "rater_id",
+          "in",
+          brigade.map((person) => person.id),
+        )
+        .execute();
+      await run(at);
+      clock.set(later(START, 2_550 * MINUTE));
+      await run(at);
+      expect(await shown()).toEqual(withBrigade);
+    },
+  );
+
+  test("one that takes its time and poses as the other camp pushes nothing, and buries not all", { timeout: SLOW_MS }, async () => {
+    const { at, clock, store, notes, brigade, shown } = await community();
+    // It says what the smaller camp would of all but the three notes that it is there for, one rating after the other.
+    const said = [8, 9, 10, 0, 1, 2, 11, 12, 13, 14].flatMap((no) => brigade.map((person, k) => ({ no, person, k })));
+    for (const [turn, { no, person, k }] of said.entries()) {
+      clock.set(later(START, (1_500 + turn * 13 + k) * MINUTE));
+      await rate(at, person, notes[no] ?? "", no < 11);
+    }
+    clock.set(later(START, 2_900 * MINUTE));
     await run(at);
-    clock.set(later(START, 2_550 * MINUTE));
+    clock.set(later(START, 2_970 * MINUTE));
     await run(at);
-    expect(await shown()).toEqual(withBrigade);
+    const up = await shown();
+    expect(up.filter((no) => kindOf(no) !== "good")).toEqual([]);
+    expect(up.length).toBeGreaterThanOrEqual(3);
+    const runs = await store.db.selectFrom("note_run").select("parameters").execute();
+    expect(JSON.parse(runs[0]?.parameters ?? "{}")).toMatchObject({ linked: 0 });
   });
 });

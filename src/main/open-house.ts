@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Config } from "#config";
 import { onVersion, runInThread } from "#context";
+import { thinkInThread } from "#conversation";
 import { systemClock } from "#kit";
 import { openFiles } from "#outside";
 import { tombstoneFile } from "#moving";
@@ -31,5 +32,14 @@ export const openHouse = async (config: Config): Promise<CommandHouse> => {
     await store.close();
     throw error;
   }
-  return { store, clock: systemClock, files: openFiles(places.files), config, read: openReader().read, onVersion, score: runInThread };
+  return {
+    store,
+    clock: systemClock,
+    files: openFiles(places.files),
+    config,
+    read: openReader().read,
+    onVersion,
+    score: runInThread,
+    think: thinkInThread(),
+  };
 };

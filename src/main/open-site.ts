@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import type { Context, Hono } from "hono";
 import { type CommandHouse, feedHouse } from "#cli";
-import { communityRoutes } from "#communities";
+import { communityData, communityRoutes } from "#communities";
 import {
   commentsOf,
   handleTalkJobs,
@@ -15,6 +15,7 @@ import {
   talkRoutes,
 } from "#conversation";
 import {
+  alsoJudged,
   besideStory,
   deskNoteRoutes,
   handleNoteJobs,
@@ -26,7 +27,7 @@ import {
   rateRoutes,
 } from "#context";
 import { type Bus, openBus } from "#events";
-import { followMember, followStory, handleInboxJobs, inboxRoutes, inboxSubscriber, noteRefusal, unreadOf } from "#inbox";
+import { followMember, followStory, handleInboxJobs, inboxData, inboxRoutes, inboxSubscriber, noteRefusal, unreadOf } from "#inbox";
 import { openWorker, type Worker } from "#jobs";
 import { visitor } from "#kit";
 import { ledgerRoutes } from "#ledger";
@@ -120,12 +121,12 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
     settledAfter: late.settledAfter,
     writeTombstone: (tombstone) => writeTombstones(places.tombstones, [tombstone]),
   });
-  handleTalkJobs(house, worker);
+  handleTalkJobs({ ...house, alsoJudged }, worker);
   handleNoteJobs(house, worker);
   handleQuestionJobs({ ...house, origin: config.origin, siteName: name }, worker);
   followComments(house, bus);
   const mailFolder = openMailFolder(places.mail);
-  const personalData = [talkData, noteData, questionData, moderationData];
+  const personalData = [talkData, noteData, questionData, communityData, moderationData, inboxData];
   handleMemberJobs({ ...house, personalData, mailFiles: mailFolder }, worker);
   const net = openFetch({ userAgent: `Townwire (+${config.origin})` });
   handleWireJobs(house, worker, net);

@@ -21,12 +21,19 @@ const runsOf = ({ note, half, at }: Ratings): { readonly order: Int32Array; read
 };
 
 /** Pairs of raters who gave the same value to the same notes within minutes, often. */
-const linkedPairs = (ratings: Ratings, raters: number, coalesce: ScoreConfig["coalesce"]): readonly (readonly [number, number])[] => {
+const linkedPairs = (
+  ratings: Ratings,
+  raters: number,
+  coalesce: ScoreConfig["coalesce"],
+  isLookedAt: Uint8Array | null,
+): readonly (readonly [number, number])[] => {
   const { note, rater, half, at } = ratings;
   const { order, placeOf } = runsOf(ratings);
   const counts = new Int32Array(raters);
-  for (const u of rater) counts[u]! += 1;
-  const own = Int32Array.from(rater, (_, j) => j).sort((a, b) => rater[a]! - rater[b]! || a - b);
+  for (let j = 0; j < rater.length; j += 1) if (isLookedAt?.[j] !== 0) counts[rater[j]!]! += 1;
+  const own = Int32Array.from(rater, (_, j) => j)
+    .filter((j) => isLookedAt?.[j] !== 0)
+    .sort((a, b) => rater[a]! - rater[b]! || a - b);
   const shared = new Int32Array(raters);
   const pairs: (readonly [number, number])[] = [];
   for (let from = 0, to = 0; from < own.length; from = to) {
@@ -75,11 +82,18 @@ const groupsOf = (pairs: readonly (readonly [number, number])[], raters: number)
 /**
  * Makes one rater of those who rate as one: two who gave the same value to the same note within ten minutes, on six notes and two in five of the
  * smaller one's ratings. Of such a group only the earliest rating of a note counts (the lowest id on a tie), and none of a note that one of them
- * wrote. `authors[k]`: the place of the rater who wrote note k, -1 where none did. The rule flagged no more than 3 % of honest raters in
+ * wrote. `known`: groups found before; `isLookedAt`: 1 for the ratings that raters are compared by, absent for all. `authors[k]`: the place of the rater who wrote note k, -1 where none did. The rule flagged no more than 3 % of honest raters in
  * simulations; invitations to rate must be spread over time, or those who follow one alarm look like one.
  */
-export const coalesceBursts = (ratings: Ratings, raters: number, authors: Int32Array, config: ScoreConfig["coalesce"]): Coalesced => {
-  const groups = groupsOf(linkedPairs(ratings, raters, config), raters);
+export const coalesceBursts = (
+  ratings: Ratings,
+  raters: number,
+  authors: Int32Array,
+  config: ScoreConfig["coalesce"],
+  { known = [], isLookedAt = null }: { readonly known?: readonly (readonly number[])[]; readonly isLookedAt?: Uint8Array | null } = {},
+): Coalesced => {
+  const before = known.flatMap((group) => group.slice(1).map((u) => [group[0]!, u] as const));
+  const groups = groupsOf([...before, ...linkedPairs(ratings, raters, config, isLookedAt)], raters);
   const keep = new Uint8Array(ratings.note.length).fill(1);
   if (groups.length === 0) return { keep, groups };
   const groupOf = new Int32Array(raters).fill(-1);

@@ -4,6 +4,7 @@ import { agreeingRaters, type Preliminary, rejectedAuthors } from "./check-rater
 import { coalesceBursts } from "./coalesce-bursts.ts";
 import { preliminaryStatus } from "./decide-status.ts";
 import type { ScoreConfig } from "./score-config.ts";
+import { type Frozen, frozenOf } from "./note-sums.ts";
 import type { ScoreInput } from "./score.ts";
 
 /** A fit with the ratings in it; rows of the matrix are places `packed.notes` and `packed.raters` of the input in order. */
@@ -14,13 +15,15 @@ export type FittedNotes = {
   readonly all: Arranged;
   readonly n: Int32Array;
   readonly linked: readonly (readonly number[])[];
-  readonly first: PackedFit;
+  /** Null where raters stood still: there is one fit. */
+  readonly first: PackedFit | null;
   readonly last: PackedFit;
+  readonly frozen: Frozen;
   /** Ratings of the last fit, 1 each. */
   readonly keep: Uint8Array;
 };
 
-const countBy = (places: Int32Array, keep: Uint8Array, of: number): Int32Array => {
+export const countBy = (places: Int32Array, keep: Uint8Array, of: number): Int32Array => {
   const counts = new Int32Array(of);
   for (let j = 0; j < places.length; j += 1) if (keep[j] === 1) counts[places[j]!]! += 1;
   return counts;
@@ -66,20 +69,35 @@ export const fitPacked = (
   return { packed, fit: fitViewpoints(packed.matrix, { ids, ...(warm === undefined ? {} : { warm }), ...options }) };
 };
 
+/** The ratings that count once those who rate as one are one. Votes on comments are looked at by nobody: who reads along votes along. */
+export const coalesced = (
+  all: Arranged,
+  { linked }: Pick<ScoreInput, "linked">,
+  config: ScoreConfig,
+): ReturnType<typeof coalesceBursts> => {
+  const places = new Map(all.raters.map(({ id }, place) => [id, place] as const));
+  const known = (linked ?? []).map((ids) => ids.flatMap((id) => places.get(id) ?? []));
+  return coalesceBursts(all, all.raters.length, all.authors, config.coalesce, {
+    known,
+    isLookedAt: Uint8Array.from(all.note, (place) => (all.notes[place]!.isComment === true ? 0 : 1)),
+  });
+};
+
 /** Steps 1 to 6 of the pipeline: bursts, prefilter, first fit, agreement, authors, second fit. */
 export const fitNotes = (
-  input: Pick<ScoreInput, "notes" | "raters" | "ratings">,
+  input: Pick<ScoreInput, "notes" | "raters" | "ratings" | "linked">,
   config: ScoreConfig,
   options: { readonly moreStarts?: number; readonly tolerance?: number },
 ): FittedNotes => {
   const all = arrangeInput(input);
-  const { keep: counted, groups: linked } = coalesceBursts(all, all.raters.length, all.authors, config.coalesce);
+  const { keep: counted, groups: linked } = coalesced(all, input, config);
   const n = countBy(all.note, counted, all.notes.length);
   const keep = counted.slice();
   prefilter(all, keep, config);
   const first = fitPacked(all, keep, options);
   const preliminary: Preliminary[] = Array.from(n, () => null);
   for (const [row, place] of first.packed.notes.entries()) {
+    if (all.notes[place]!.isComment === true) continue;
     const [intercept, factor] = [first.fit.parameters.notes.intercept[row]!, first.fit.parameters.notes.factor[row]!];
     preliminary[place] = { intercept, status: preliminaryStatus(n[place]!, intercept, factor, config) };
   }
@@ -87,5 +105,6 @@ export const fitNotes = (
   const agreeing = agreeingRaters(checked, preliminary, all.raters.length, config);
   const rejected = rejectedAuthors(preliminary, all.authors, config);
   for (let j = 0; j < keep.length; j += 1) if (agreeing[all.rater[j]!] !== 1 || rejected.has(all.rater[j]!)) keep[j] = 0;
-  return { all, n, linked, first, last: fitPacked(all, keep, options), keep };
+  const last = fitPacked(all, keep, options);
+  return { all, n, linked, first, last, keep, frozen: frozenOf(last) };
 };

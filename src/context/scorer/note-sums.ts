@@ -1,4 +1,4 @@
-import type { Penalties } from "#kit";
+import { type Fit, type PackedRatings, type Penalties, penaltiesOf } from "#kit";
 
 /** Five sums from which a note's intercept and factor follow while raters and mu stand still; with them a rating costs O(1). */
 export type NoteSums = { a: number; b: number; c: number; d: number; e: number };
@@ -45,4 +45,21 @@ export const boundsOf = (sums: NoteSums, frozen: Frozen): { readonly lower: numb
           .intercept,
     );
   return { lower: Math.min(intercept, ...withOne(0)), upper: Math.max(intercept, ...withOne(1)) };
+};
+
+const extreme = (values: Float64Array, pick: (a: number, b: number) => number): number =>
+  values.reduce((a, b) => pick(a, b), values[0] ?? 0);
+
+/** What stands still between two nightly fits. */
+export const frozenOf = ({ packed, fit }: { readonly packed: PackedRatings; readonly fit: Fit }): Frozen => {
+  const { intercept, factor } = fit.parameters.raters;
+  const penalties = penaltiesOf(packed.matrix);
+  return {
+    mu: fit.parameters.mu,
+    penalties: { noteIntercept: penalties.noteIntercept, noteFactor: penalties.noteFactor },
+    interceptLeast: extreme(intercept, Math.min),
+    interceptMost: extreme(intercept, Math.max),
+    factorLeast: extreme(factor, Math.min),
+    factorMost: extreme(factor, Math.max),
+  };
 };

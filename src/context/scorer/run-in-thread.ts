@@ -1,4 +1,5 @@
 import { Worker } from "node:worker_threads";
+import { askThread } from "#kit";
 import type { ScoreInput, ScoreOutput } from "./score.ts";
 
 const startThread = (): Worker => new Worker(new URL("./scoring-thread.js", import.meta.url));
@@ -11,22 +12,8 @@ const startThread = (): Worker => new Worker(new URL("./scoring-thread.js", impo
 export const runInThread = (
   input: ScoreInput,
   { signal, start = startThread }: { readonly signal?: AbortSignal; readonly start?: () => Worker } = {},
-): Promise<ScoreOutput> =>
-  new Promise((answer, fail) => {
-    const thread = start();
-    const end = (settle: () => void): void => {
-      thread.removeAllListeners();
-      thread.on("error", () => {}); // a thread that is being ended may still fail
-      signal?.removeEventListener("abort", abort);
-      void thread.terminate();
-      settle();
-    };
-    const abort = (): void => end(() => fail(signal?.reason as Error));
-    thread.on("message", (output: ScoreOutput) => end(() => answer(output)));
-    thread.on("error", (error) => end(() => fail(error)));
-    thread.on("exit", (code) => end(() => fail(new Error(`The scoring thread ended with ${code} before it answered.`))));
-    if (signal?.aborted === true) return abort();
-    signal?.addEventListener("abort", abort, { once: true });
-    const columns = Object.values(input.ratings).filter((column) => column !== undefined);
-    thread.postMessage(input, [...new Set(columns.map(({ buffer }) => buffer as ArrayBuffer))]);
-  });
+): Promise<ScoreOutput> => {
+  const columns = Object.values(input.ratings).filter((column) => column !== undefined);
+  const transfer = [...new Set(columns.map(({ buffer }) => buffer as ArrayBuffer))];
+  return askThread(start(), { message: input, transfer, ...(signal === undefined ? {} : { signal }) });
+};

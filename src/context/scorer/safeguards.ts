@@ -1,17 +1,29 @@
 import { type FittedNotes, fitPacked } from "./fit-notes.ts";
-import { frozenOf, type SeenNote } from "./look-at-notes.ts";
-import { addRating, noSums, solveNote } from "./note-sums.ts";
+import type { SeenNote } from "./look-at-notes.ts";
+import { addRating, noSums, type NoteSums, solveNote } from "./note-sums.ts";
 
 const REFIT_LEAST = 0.37;
 const MOST_ACTIVE = 0.001; // share of raters
 
-/** Intercepts by place in a fit without the ratings of some raters. */
+/** Intercepts by place in a fit without the ratings of some raters; where raters stand still, by what is left of each note's own. */
 const interceptsWithout = (
-  { all, keep }: FittedNotes,
+  { all, keep, first, frozen, last }: FittedNotes,
   without: ReadonlySet<number>,
   tolerance: number | undefined,
 ): ReadonlyMap<number, number> => {
   const less = keep.map((kept, j) => (without.has(all.rater[j]!) ? 0 : kept));
+  if (first === null) {
+    const own = last.fit.parameters.raters;
+    const rowOf = new Map(Array.from(last.packed.raters, (place, u) => [place, u] as const));
+    const sums = new Map<number, NoteSums>();
+    for (let j = 0; j < less.length; j += 1) {
+      if (less[j] === 0) continue;
+      const u = rowOf.get(all.rater[j]!)!;
+      const rating = { value: all.half[j]! / 2, intercept: own.intercept[u]!, factor: own.factor[u]! };
+      sums.set(all.note[j]!, addRating(sums.get(all.note[j]!) ?? noSums(frozen), frozen, rating));
+    }
+    return new Map([...sums].map(([place, each]) => [place, solveNote(each).intercept] as const));
+  }
   const { packed, fit } = fitPacked(all, less, tolerance === undefined ? {} : { tolerance });
   return new Map(Array.from(packed.notes, (place, k) => [place, fit.parameters.notes.intercept[k]!] as const));
 };
@@ -44,12 +56,11 @@ export type AskedOpinion = { readonly isBlocked: boolean; readonly isBuried: boo
  * blocked, one that only volunteers bury is for the desk's list.
  */
 export const askedOpinions = (
-  { all, keep, last }: FittedNotes,
+  { all, keep, last, frozen }: FittedNotes,
   seen: readonly SeenNote[],
   threshold: number,
 ): ReadonlyMap<number, AskedOpinion> => {
   if (all.source === null) return new Map();
-  const frozen = frozenOf(last);
   const { intercept, factor } = last.fit.parameters.raters;
   const rowOf = new Map(Array.from(last.packed.raters, (place, u) => [place, u] as const));
   const asked = new Map<number, { sums: ReturnType<typeof noSums>; negative: number; positive: number }>();

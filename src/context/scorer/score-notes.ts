@@ -2,10 +2,11 @@ import { type Block, type Decision, decideStatus, netMinOf } from "./decide-stat
 import { countIslands } from "./count-islands.ts";
 import { type FittedNotes, fitNotes } from "./fit-notes.ts";
 import { groupVeto } from "./group-veto.ts";
+import { holdRaters } from "./hold-raters.ts";
 import { lookAtNotes, type SeenNote } from "./look-at-notes.ts";
 import { askedOpinions, type AskedOpinion, failedSafeguards } from "./safeguards.ts";
 import { LARGE, type ScoreConfig, SMALL } from "./score-config.ts";
-import type { ScoredNote, ScoreInput, ScoreOutput } from "./score.ts";
+import type { ScoredNote, ScoreInput, ScoreNote, ScoreOutput } from "./score.ts";
 import { settleStatus } from "./settle-status.ts";
 import { filteredBy, isExplainedBy, type ReasonedRating, usualShares, weighReasons } from "./weigh-reasons.ts";
 
@@ -103,13 +104,16 @@ const churnOf = (notes: readonly ScoredNote[], before: FittedNotes["all"]["notes
 export const scoreNotes = (input: ScoreInput): ScoreOutput => {
   const { rules, now } = input;
   const config = configOf(input);
-  const fitted = fitNotes(input, config, rules?.moreStarts === true ? { moreStarts: STARTS } : {});
-  const { all, n, last, linked } = fitted;
-  const seen = lookAtNotes(fitted);
+  const fitted =
+    input.frozen === undefined
+      ? fitNotes(input, config, rules?.moreStarts === true ? { moreStarts: STARTS } : {})
+      : holdRaters(input, config, input.frozen);
+  const { all, n, last, linked, frozen } = fitted;
+  const seen = lookAtNotes(fitted).filter(({ place }) => all.notes[place]!.isComment !== true);
   const asked = rules?.safeguards === true ? askedOpinions(fitted, seen, config.helpfulIntercept) : new Map<number, AskedOpinion>();
   const blocks = blocksOf(input, fitted, seen, config, asked);
   const byPlace = new Map(seen.map((note) => [note.place, note] as const));
-  const scored = all.notes.map((note, place): ScoredNote => {
+  const scoreOne = (note: ScoreNote, place: number): ScoredNote => {
     const own = byPlace.get(place);
     const fresh = own === undefined ? UNFITTED : decideStatus(own, config, blocks.of(place));
     const settled = settleStatus({
@@ -139,15 +143,20 @@ export const scoreNotes = (input: ScoreInput): ScoreOutput => {
       agreedSince,
       isPossiblyBuried: asked.get(place)?.isBuried === true && status !== "HELPFUL",
     };
-  });
+  };
+  const scored = all.notes.flatMap((note, place) => (note.isComment === true ? [] : [scoreOne(note, place)]));
   const { raters } = last.fit.parameters;
   const { start } = last.packed.matrix.byRater;
-  const churn = churnOf(scored, all.notes);
+  const churn = churnOf(
+    scored,
+    all.notes.filter((note) => note.isComment !== true),
+  );
   return {
     mu: last.fit.parameters.mu,
     sweeps: last.fit.sweeps,
     gradient: last.fit.gradient,
     loss: last.fit.loss,
+    frozen,
     notes: scored,
     raters: Array.from(last.packed.raters, (place, u) => ({
       id: all.raters[place]!.id,

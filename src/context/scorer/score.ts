@@ -1,3 +1,4 @@
+import type { Frozen } from "./note-sums.ts";
 import type { ScoreConfig } from "./score-config.ts";
 
 /** What a note is to readers by its ratings. HOLD: it reached HELPFUL and waits for its agreement to last. */
@@ -24,6 +25,8 @@ export type ScoreNote = {
   /** The status that was frozen with the note; it wins over every number. */
   readonly locked?: NoteStatus | null;
   readonly previous?: PreviousNote;
+  /** A comment with its votes: it helps to know the raters, and is never given a status. */
+  readonly isComment?: boolean;
 };
 
 export type ScoreRater = {
@@ -60,6 +63,13 @@ export type ScoreInput = {
   readonly config: "small" | "large" | ScoreConfig;
   /** The instant of the run, in ms. */
   readonly now: number;
+  /**
+   * What stood at the end of the last full run: given, raters and mu stand still (by `previous` of the raters), and each note is solved from its own
+   * ratings. Those of raters without `previous` wait for the next full run.
+   */
+  readonly frozen?: Frozen;
+  /** Raters who were found to rate as one before, by id. */
+  readonly linked?: readonly (readonly string[])[];
   /** The rules that need more than ratings; absent means off. */
   readonly rules?: {
     /** S1 and S2: a known opinion group that says no blocks HELPFUL. Needs `group` of raters. */
@@ -104,7 +114,9 @@ export type ScoreOutput = {
   /** Largest derivative of the loss at the end; below 1e-6 the fit has converged. */
   readonly gradient: number;
   readonly loss: number;
-  /** Every note of the input, by id. */
+  /** What a run between two full ones needs besides the raters. */
+  readonly frozen: Frozen;
+  /** Every note of the input, by id, without comments. */
   readonly notes: readonly ScoredNote[];
   /** The raters in the last fit, by id. */
   readonly raters: readonly { readonly id: string; readonly intercept: number; readonly factor: number; readonly n: number }[];

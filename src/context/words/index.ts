@@ -198,7 +198,7 @@ export type Words = {
       string
     >
   > & {
-    readonly kinds: Readonly<Record<"full" | "stream", string>>;
+    readonly kinds: Readonly<Record<"full" | "refit" | "stream", string>>;
     readonly outcomes: Readonly<Record<"published" | "frozen" | "failed" | "held", string>>;
   };
 };

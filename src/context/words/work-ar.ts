@@ -86,7 +86,7 @@ export const workAr: Pick<Words, "desk" | "how" | "runs"> = {
     release: "انشر ما جُمّد",
     frozen: "كان سيتغيّر أكثر من ١٥٪ من ملاحظات الأخبار دفعة واحدة. لا يتغيّر شيء حتّى ينظر أحد.",
     axis: "تغيّر محور وجهات النظر، فثبتت الحالات حسابًا واحدًا.",
-    kinds: { full: "كامل", stream: "بين حسابين" },
+    kinds: { full: "كامل", refit: "كامل، بين ليلتين", stream: "بين حسابين" },
     outcomes: { published: "نُشر", frozen: "جُمّد", failed: "فشل", held: "ثُبّت" },
   },
 };

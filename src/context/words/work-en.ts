@@ -86,7 +86,7 @@ export const workEn: Pick<Words, "desk" | "how" | "runs"> = {
     release: "Publish what is frozen",
     frozen: "More than 15 % of the notes in stories would change at once. Nothing changes until somebody has looked.",
     axis: "The axis of viewpoints changed; statuses were held for one run.",
-    kinds: { full: "Full", stream: "Between" },
+    kinds: { full: "Full", refit: "Full, by day", stream: "Between" },
     outcomes: { published: "Published", frozen: "Frozen", failed: "Failed", held: "Held" },
   },
 };

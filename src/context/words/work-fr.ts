@@ -86,7 +86,7 @@ export const workFr: Pick<Words, "desk" | "how" | "runs"> = {
     release: "Publier ce qui est gelé",
     frozen: "Plus de 15 % des notes des articles changeraient d’un coup. Rien ne change avant que quelqu’un ait regardé.",
     axis: "L’axe des points de vue a changé ; les états ont été maintenus pour un calcul.",
-    kinds: { full: "Complet", stream: "Entre deux" },
+    kinds: { full: "Complet", refit: "Complet, en journée", stream: "Entre deux" },
     outcomes: { published: "Publié", frozen: "Gelé", failed: "Échoué", held: "Maintenu" },
   },
 };

@@ -40,7 +40,7 @@ const tally = (votes: readonly OneVote[], groupOf: ReadonlyMap<string, number>, 
     cells: Array.from({ length: groups }, (_, g) => {
       const ofGroup = own.filter(({ memberId }) => groupOf.get(memberId) === g);
       const agree = ofGroup.filter(({ value }) => value === 1).length;
-      return { agree, disagree: ofGroup.length - agree, seen: ofGroup.length };
+      return { agree, disagree: ofGroup.filter(({ value }) => value === -1).length, seen: ofGroup.length };
     }),
   }));
 

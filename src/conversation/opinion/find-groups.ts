@@ -2,7 +2,8 @@ import { type RatingTriples, viewpointGauge } from "#kit";
 import { clusterPoints, silhouetteOf } from "./cluster-points.ts";
 import { projectVotes, type TableVote } from "./project-votes.ts";
 
-export type OneVote = { readonly memberId: string; readonly commentId: string; readonly value: 1 | -1 };
+/** What somebody said of a comment: respect, neither, doesn't help. */
+export type OneVote = { readonly memberId: string; readonly commentId: string; readonly value: 1 | 0 | -1 };
 
 /** What must be there before groups are spoken of: privacy first, then whether there are groups at all. */
 export type Floors = {

@@ -25,6 +25,12 @@ export const groupVotesOf = async (db: Pick<Tx | Db, "selectFrom">, commentId: s
 export const groupOfMember = async (db: Pick<Tx | Db, "selectFrom">, memberId: string): Promise<number | null> =>
   (await db.selectFrom("opinion_member").select("group_no").where("member_id", "=", memberId).executeTakeFirst())?.group_no ?? null;
 
+/** The opinion groups of everybody who is in one, by member. */
+export const groupsOfMembers = async (db: Pick<Tx | Db, "selectFrom">): Promise<ReadonlyMap<string, number>> => {
+  const rows = await db.selectFrom("opinion_member").selectAll().execute();
+  return new Map(rows.map((row) => [row.member_id, row.group_no] as const));
+};
+
 /** Counts a vote that changed for the group of who cast it. The comment is locked. */
 export const countForGroup = async (
   tx: Tx,

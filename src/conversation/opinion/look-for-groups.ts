@@ -1,48 +1,25 @@
 import { sql } from "kysely";
 import { publish } from "#events";
-import { DAY, later, newId, type RatingTriples, viewpointGauge } from "#kit";
+import { DAY, later, newId } from "#kit";
 import { type House, lockRow, type Tx } from "#store";
 import { rankComment } from "../rank-comment.ts";
 import type { OpinionRun } from "../tables.ts";
 import "../tables.ts";
-import { findGroups, type FoundGroups, type Groups, type OneVote, SITE_FLOORS } from "./find-groups.ts";
-import { newestRun } from "./group-votes.ts";
+import type { Groups, OneVote } from "./find-groups.ts";
+import { groupsOfMembers, newestRun } from "./group-votes.ts";
 import { FIRST_STAGE, nextStage, type Stage, type StageState } from "./stage.ts";
+import { type Think, thinkHere } from "./think.ts";
+import { votesSince } from "./votes-since.ts";
+
+/**
+ * What people judge elsewhere than in conversations, as votes on things of its own ids: it helps to tell who usually agrees with whom. A higher
+ * room fills it in.
+ */
+export type AlsoJudged = (house: House, since: string) => Promise<readonly OneVote[]>;
+export type GroupHouse = House & { readonly alsoJudged?: AlsoJudged; readonly think?: Think };
 
 const LOOKED_BACK_MS = 180 * DAY;
-const NIGHTS_TO_CHANGE = 4; // in a row, before there is another number of groups
-const RATINGS_TO_COUNT = 5;
 const BATCH = 100;
-
-/** Votes of the last half year on comments that readers can see. */
-export const votesSince = async (house: House, since: string): Promise<readonly OneVote[]> => {
-  const rows = await house.store.db
-    .selectFrom("vote")
-    .innerJoin("comment", "comment.id", "vote.comment_id")
-    .select(["vote.member_id", "vote.comment_id", "vote.value"])
-    .where("vote.kind", "=", "vote")
-    .where("vote.at", ">", since)
-    .where("comment.state", "=", "published")
-    .execute();
-  return rows.map((row) => ({ memberId: row.member_id, commentId: row.comment_id, value: row.value === 1 ? 1 : -1 }));
-};
-
-const measured = (votes: readonly OneVote[]): { readonly raters: number; readonly gauge: number } => {
-  const counts = Map.groupBy(votes, ({ memberId }) => memberId);
-  const raters = [...counts]
-    .filter(([, own]) => own.length >= RATINGS_TO_COUNT)
-    .map(([id]) => id)
-    .toSorted();
-  const comments = [...new Set(votes.map(({ commentId }) => commentId))].toSorted();
-  const [raterAt, commentAt] = [raters, comments].map((ids) => new Map(ids.map((id, at) => [id, at] as const)));
-  const counted = votes.filter(({ memberId }) => raterAt!.has(memberId));
-  const triples: RatingTriples = {
-    note: Int32Array.from(counted, ({ commentId }) => commentAt!.get(commentId)!),
-    rater: Int32Array.from(counted, ({ memberId }) => raterAt!.get(memberId)!),
-    half: Uint8Array.from(counted, ({ value }) => value + 1),
-  };
-  return { raters: raters.length, gauge: viewpointGauge(triples, comments, raters) };
-};
 
 /** Numbers groups as they were numbered before, by whom they share; what is new takes the free numbers. */
 export const keepNumbers = ({ people, group, groups }: Groups, before: ReadonlyMap<string, number>): ReadonlyMap<string, number> => {
@@ -57,20 +34,6 @@ export const keepNumbers = ({ people, group, groups }: Groups, before: ReadonlyM
   const number = new Map<number, number>();
   for (const { now, old } of pairs) if (!number.has(now) && ![...number.values()].includes(old)) number.set(now, old);
   return new Map(people.map((id, at) => [id, number.get(group[at]!) ?? group[at]!] as const));
-};
-
-/** How many groups there are to be: as many as there were, until another number has been best for four nights. */
-const chosenGroups = (
-  votes: readonly OneVote[],
-  before: OpinionRun | undefined,
-): { readonly found: FoundGroups; readonly wished: number; readonly nights: number } => {
-  const best = findGroups(votes, SITE_FLOORS);
-  const wished = best.ok ? best.found.groups : 0;
-  const nights = wished === before?.groups_wished ? before.nights_wished + 1 : 1;
-  if (before === undefined || before.groups === 0 || !best.ok || wished === before.groups || nights >= NIGHTS_TO_CHANGE)
-    return { found: best, wished, nights };
-  const kept = findGroups(votes, SITE_FLOORS, before.groups);
-  return { found: kept.ok ? kept : best, wished, nights };
 };
 
 const store = async (tx: Tx, run: OpinionRun, groupOf: ReadonlyMap<string, number>): Promise<void> => {
@@ -134,23 +97,19 @@ const rankAnew = async (house: House, since: string): Promise<void> => {
  * The night's look for opinion groups over the whole site: stage, groups, and what every group said of every comment, published at once. While the
  * stage is S0 there are no groups. Returns the run.
  */
-export const lookForGroups = async (house: House): Promise<OpinionRun> => {
+export const lookForGroups = async (house: GroupHouse): Promise<OpinionRun> => {
   const since = later(house.clock.now(), -LOOKED_BACK_MS);
   const before = await newestRun(house.store.db);
-  const votes = await votesSince(house, since);
-  const { raters, gauge } = measured(votes);
+  const votes = [...(await votesSince(house, since)), ...((await house.alsoJudged?.(house, since)) ?? [])];
+  const asked = { votes, before: before ?? null };
+  const { raters, gauge, found, wished, nights } = await (house.think ?? thinkHere)("groups", asked);
   const state: StageState =
     before === undefined
       ? FIRST_STAGE
       : { stage: before.stage as Stage, nightsAbove: before.nights_above, nightsBelow: before.nights_below };
   const { stage, nightsAbove, nightsBelow } = nextStage(state, { raters, gauge });
-  const { found, wished, nights } = chosenGroups(votes, before);
   const groups = stage !== "S0" && found.ok ? found.found : null;
-  const members = await house.store.db.selectFrom("opinion_member").selectAll().execute();
-  const groupOf =
-    groups === null
-      ? new Map<string, number>()
-      : keepNumbers(groups, new Map(members.map((row) => [row.member_id, row.group_no] as const)));
+  const groupOf = groups === null ? new Map<string, number>() : keepNumbers(groups, await groupsOfMembers(house.store.db));
   const run: OpinionRun = {
     id: newId(house.clock.ms()),
     at: house.clock.now(),

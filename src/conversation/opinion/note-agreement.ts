@@ -2,7 +2,8 @@ import { later, MINUTE } from "#kit";
 import { publish } from "#events";
 import type { House } from "#store";
 import "../tables.ts";
-import { type Agreement, agreementOf } from "./agreement.ts";
+import type { Agreement } from "./agreement.ts";
+import { type Think, thinkHere } from "./think.ts";
 
 const VOICES_LEAST = 15; // comments with votes: under fewer there is nothing to lay out
 const HOUR_AND_A_BIT_MS = 70 * MINUTE; // since the last look, and some for jobs that ran late
@@ -11,7 +12,7 @@ const HOUR_AND_A_BIT_MS = 70 * MINUTE; // since the last look, and some for jobs
 const isLarge = ({ comments }: Agreement): boolean => comments >= VOICES_LEAST;
 
 /** Works out, for each conversation that was voted in lately, where its people agree. Gives how many panels changed. */
-export const noteAgreements = async (house: House): Promise<number> => {
+export const noteAgreements = async (house: House & { readonly think?: Think }): Promise<number> => {
   const threads = await house.store.db
     .selectFrom("comment")
     .innerJoin("vote", "vote.comment_id", "comment.id")
@@ -31,7 +32,8 @@ export const noteAgreements = async (house: House): Promise<number> => {
       .where("comment.state", "=", "published")
       .where("vote.kind", "=", "vote")
       .execute();
-    const found = agreementOf(rows.map((row) => ({ memberId: row.member_id, commentId: row.comment_id, value: row.value === 1 ? 1 : -1 })));
+    const votes = rows.map((row) => ({ memberId: row.member_id, commentId: row.comment_id, value: row.value === 1 ? 1 : -1 }) as const);
+    const found = await (house.think ?? thinkHere)("agreement", { votes });
     const body = isLarge(found) ? JSON.stringify(found) : "";
     if (body === agreement) continue;
     changed += 1;

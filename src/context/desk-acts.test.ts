@@ -1,0 +1,221 @@
+import { expect, test } from "vitest";
+import { type Actor, DAY, HOUR, later, visitor } from "#kit";
+import { eachDialect, type TestHouse } from "../store/testing/index.ts";
+import { addMember, addStory } from "./testing/story.ts";
+import { plainJudge } from "#conversation";
+import { type Act, actOnNote } from "./act-on-note.ts";
+import { answerTicket } from "./answer-ticket.ts";
+import { inviteRaters } from "./invite-raters.ts";
+import type { NoteKind } from "./note.ts";
+import { openTicket } from "./open-ticket.ts";
+import { scoreRun } from "./score-run.ts";
+import { switchNotes } from "./switch-notes.ts";
+import type { NoteTable } from "./tables.ts";
+
+const QUOTE = "failed in 12 places";
+const NOW_QUOTE = "failed in 14 places";
+
+/** An open note on the test's story, and the people around it. */
+const addNote = async (house: TestHouse, author: Actor, id: string, more: Partial<NoteTable> = {}): Promise<void> => {
+  const now = house.clock.now();
+  const note: NoteTable = {
+    id,
+    story_id: "story-1",
+    author_id: author.id ?? "",
+    is_unnamed: 0,
+    kind: "background" satisfies NoteKind,
+    body: "It was built in 1962.",
+    evidence: "[]",
+    lang: "en",
+    state: "open",
+    status: "NEEDS_MORE_RATINGS",
+    made_at: now,
+    changed_at: now,
+    idempotency_key: null,
+    made_version: 1,
+    made_revision_id: "r1",
+    canon: 1,
+    quote: QUOTE,
+    prefix: "",
+    suffix: "",
+    start_at: 0,
+    end_at: QUOTE.length,
+    quote_hash: "h",
+    confirmed_quote: QUOTE,
+    confirmed_revision_id: "r1",
+    base_revision_id: "r1",
+    base_start: 0,
+    base_end: QUOTE.length,
+    anchor: "exact",
+    anchor_revision_id: "r1",
+    anchor_start: 0,
+    anchor_end: QUOTE.length,
+    quoted_now: QUOTE,
+    anchored_at: now,
+    recheck_since: null,
+    decided_at: null,
+    met_since: null,
+    shown_at: null,
+    is_locked: 0,
+    desk: "",
+    reason: null,
+    rule: null,
+    ledger_no: null,
+    ...more,
+  };
+  await house.store.db.insertInto("note").values(note).execute();
+};
+
+const rateBy = async (house: TestHouse, noteId: string, raters: readonly Actor[], value = 1): Promise<void> => {
+  const long = later(house.clock.now(), -DAY);
+  await house.store.db
+    .insertInto("note_rating")
+    .values(
+      raters.map((rater) => ({
+        note_id: noteId,
+        rater_id: rater.id ?? "",
+        value,
+        reasons: "[]",
+        source: "organic" as const,
+        at: long,
+        counts_from: long,
+        is_blind: 1,
+        anchor_revision_id: "r1",
+        is_before_change: 1,
+      })),
+    )
+    .execute();
+};
+
+eachDialect("notes and the desk", (open) => {
+  const start = async () => {
+    const house = await open();
+    await addStory(house);
+    const [una, vera, wim] = [await addMember(house, "una"), await addMember(house, "vera"), await addMember(house, "wim")];
+    const edna: Actor = { ...(await addMember(house, "edna")), role: "editor" };
+    const judge = plainJudge(house);
+    const act = async (actor: Actor, id: string, what: Act): Promise<string> => {
+      const acted = await actOnNote({ ...house, judge }, actor, id, { act: what });
+      return acted.ok ? "ok" : typeof acted.problem === "string" ? acted.problem : acted.problem.kind;
+    };
+    const noteOf = (id: string) => house.store.db.selectFrom("note").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
+    const ledger = async (): Promise<readonly string[]> =>
+      (await house.store.db.selectFrom("ledger_entry").select("ground").orderBy("no").execute()).map((row) => row.ground);
+    return { house, una, vera, wim, edna, act, noteOf, ledger };
+  };
+
+  test("the desk publishes, vetoes and takes either back, each with its line in the ledger, and nobody else does", async () => {
+    const { house, una, edna, act, noteOf, ledger } = await start();
+    await addNote(house, una, "n1");
+    expect([await act(una, "n1", "publish"), await act(visitor, "n1", "veto")]).toEqual(["not-yours", "not-yours"]);
+    for (const [what, desk] of [
+      ["publish", "published"],
+      ["unpublish", ""],
+      ["veto", "vetoed"],
+      ["unveto", ""],
+    ] as const) {
+      expect(await act(edna, "n1", what)).toBe("ok");
+      expect((await noteOf("n1")).desk).toBe(desk);
+    }
+    expect(await ledger()).toEqual(["note-published", "note-published", "note-vetoed", "note-vetoed"]);
+    expect((await noteOf("n1")).shown_at).not.toBeNull();
+  });
+
+  test("notes are switched off and on under a story by an editor, with the ledger's word", async () => {
+    const { house, una, edna, ledger } = await start();
+    expect(await switchNotes(house, una, "gull0001", true, "")).toMatchObject({ ok: false, problem: "not-allowed" });
+    expect(await switchNotes(house, edna, "nowhere1", true, "")).toMatchObject({ ok: false, problem: "not-there" });
+    expect((await switchNotes(house, edna, "story-1", true, "An inquest.")).ok).toBe(true);
+    expect((await switchNotes(house, edna, "story-1", false, "")).ok).toBe(true);
+    expect(await ledger()).toEqual(["notes-closed", "notes-opened"]);
+    expect(await house.store.db.selectFrom("note_story").select("is_off").execute()).toEqual([{ is_off: 0 }]);
+  });
+
+  test("a changed passage fits again by an editor's word, or by its author and two raters from before; others have none", async () => {
+    const { house, una, vera, wim, edna, act, noteOf } = await start();
+    const changed = { anchor: "changed_material", quoted_now: NOW_QUOTE, recheck_since: house.clock.now() } as const;
+    await addNote(house, una, "n1", changed);
+    await addNote(house, una, "n2", changed);
+    await rateBy(house, "n1", [vera, wim]);
+    const zoe = await addMember(house, "zoe");
+    expect([await act(zoe, "n1", "fits"), await act(visitor, "n1", "fits")]).toEqual(["not-yours", "not-yours"]);
+    expect([await act(una, "n1", "fits"), await act(vera, "n1", "fits"), await act(vera, "n1", "fits")]).toEqual(["ok", "ok", "ok"]);
+    expect((await noteOf("n1")).anchor).toBe("changed_material");
+    await act(wim, "n1", "fits-not");
+    expect((await noteOf("n1")).anchor).toBe("changed_material");
+    await act(wim, "n1", "fits");
+    expect(await noteOf("n1")).toMatchObject({ anchor: "exact", confirmed_quote: NOW_QUOTE, recheck_since: null });
+    const before = await house.store.db.selectFrom("note_rating").select("is_before_change").execute();
+    expect(before.every((row) => row.is_before_change === 0)).toBe(true);
+    expect(await act(edna, "n2", "fits")).toBe("ok");
+    expect(await noteOf("n2")).toMatchObject({ anchor: "exact", confirmed_quote: NOW_QUOTE });
+  });
+
+  test("a ticket is looked into, answered with why, or put right, which credits and locks the note; once it is settled it stays", async () => {
+    const { house, una, edna, noteOf } = await start();
+    for (const id of ["n1", "n2"]) {
+      await addNote(house, una, id, { kind: "dispute" });
+      const note = await noteOf(id);
+      await house.store.transact((tx) => openTicket(house, tx, note));
+      await house.store.transact((tx) => openTicket(house, tx, note));
+    }
+    const tickets = await house.store.db.selectFrom("note_ticket").selectAll().orderBy("note_id").execute();
+    expect(tickets.map((row) => row.state)).toEqual(["open", "open"]);
+    const [one = "", two = ""] = tickets.map((row) => row.id);
+    const answer = async (actor: Actor, id: string, to: "looking" | "corrected" | "declined", words: string): Promise<string> => {
+      const answered = await answerTicket(house, actor, id, to, words);
+      return answered.ok ? "ok" : answered.problem;
+    };
+    expect(await answer(una, one, "corrected", "")).toBe("not-allowed");
+    expect(await answer(edna, "nowhere", "looking", "")).toBe("not-there");
+    expect([await answer(edna, one, "looking", ""), await answer(edna, one, "corrected", "")]).toEqual(["ok", "ok"]);
+    expect(await noteOf("n1")).toMatchObject({ state: "incorporated", is_locked: 1 });
+    expect([await answer(edna, two, "declined", " "), await answer(edna, two, "declined", "The report says 12.")]).toEqual([
+      "no-answer",
+      "ok",
+    ]);
+    expect(await noteOf("n2")).toMatchObject({ state: "open" });
+    expect(await answer(edna, two, "looking", "")).toBe("not-there");
+  });
+
+  test("raters are asked by lot, from both sides alike, never of their own note nor of one they rated, and over two hours", async () => {
+    const { house, una } = await start();
+    const people: Actor[] = [];
+    for (let k = 0; k < 20; k += 1) people.push(await addMember(house, `asked${k}`));
+    const long = later(house.clock.now(), -30 * DAY);
+    await house.store.db.updateTable("member").set({ joined_at: long, proved_at: long }).execute();
+    await house.store.db
+      .insertInto("note_rater")
+      .values(people.map((one, k) => ({ rater_id: one.id ?? "", run_id: "r", intercept: 0, factor: k < 14 ? -0.5 : 0.5, ratings: 9 })))
+      .execute();
+    await addNote(house, una, "n1");
+    await rateBy(house, "n1", people.slice(0, 2));
+    await inviteRaters(house);
+    const asked = await house.store.db.selectFrom("note_invite").selectAll().execute();
+    expect(asked.map((row) => row.side).toSorted((a, b) => a - b)).toEqual([-1, -1, -1, 1, 1, 1]);
+    expect(asked.some((row) => row.rater_id === una.id || people.slice(0, 2).some((one) => one.id === row.rater_id))).toBe(false);
+    expect(asked.every((row) => row.opens_at >= row.made_at && row.opens_at < later(row.made_at, 2 * HOUR))).toBe(true);
+    await inviteRaters(house);
+    expect((await house.store.db.selectFrom("note_invite").selectAll().execute()).length).toBe(12);
+    await inviteRaters(house);
+    expect((await house.store.db.selectFrom("note_invite").selectAll().execute()).length).toBe(12);
+  });
+
+  test("without sides there is no stage, and a run gives no status; a community falls back after seven nights", async () => {
+    const { house, una, vera, wim } = await start();
+    await addNote(house, una, "n1");
+    await rateBy(house, "n1", [vera, wim]);
+    await house.store.db
+      .insertInto("note_setting")
+      .values({ name: "stage", value: JSON.stringify({ stage: "S1", nightsAbove: 0, nightsBelow: 0 }), at: house.clock.now() })
+      .execute();
+    const stages: string[] = [];
+    for (let night = 0; night < 7; night += 1) {
+      stages.push((await scoreRun(house, "full")).stage);
+      await scoreRun(house, "refit"); // by day: counts as no night
+      expect((await scoreRun(house, "stream")).outcome).toBe("published");
+      house.clock.advance(DAY);
+    }
+    expect(stages).toEqual(["S1", "S1", "S1", "S1", "S1", "S1", "S0"]);
+  });
+});

@@ -1,0 +1,39 @@
+import type { PersonalData } from "#members";
+import "./tables.ts";
+
+/** What a member follows, was told of, and chose to be told. */
+const held: PersonalData["held"] = async (house, memberId) => {
+  const { db } = house.store;
+  const follows = await db.selectFrom("follow").select(["target", "at"]).where("member_id", "=", memberId).orderBy("at").execute();
+  const notices = await db
+    .selectFrom("notice")
+    .select(["kind", "subject", "story_id", "since", "at", "seen_at"])
+    .where("member_id", "=", memberId)
+    .orderBy("at")
+    .execute();
+  const choices = await db.selectFrom("notice_choice").select(["kind", "way"]).where("member_id", "=", memberId).execute();
+  const mails = await db
+    .selectFrom("post_choice")
+    .select(["digest", "digested_at", "quiet_from", "quiet_to", "refused_at", "refusal"])
+    .where("member_id", "=", memberId)
+    .execute();
+  return [
+    { name: "follows", rows: follows },
+    { name: "notices", rows: notices },
+    { name: "notice_choices", rows: choices },
+    { name: "mail_choices", rows: mails },
+  ];
+};
+
+/** All of it goes; what others were told of the member stands without them. */
+const erase: PersonalData["erase"] = async (_house, tx, { id }) => {
+  await tx.deleteFrom("follow").where("member_id", "=", id).execute();
+  await tx.deleteFrom("follow").where("target", "=", `member:${id}`).execute();
+  await tx.deleteFrom("notice").where("member_id", "=", id).execute();
+  await tx.deleteFrom("notice").where("by_id", "=", id).execute();
+  await tx.deleteFrom("notice_choice").where("member_id", "=", id).execute();
+  await tx.deleteFrom("post_choice").where("member_id", "=", id).execute();
+  await tx.deleteFrom("unsubscribe").where("member_id", "=", id).execute();
+};
+
+export const inboxData: PersonalData = { held, erase };
