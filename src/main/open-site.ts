@@ -23,7 +23,7 @@ import { actorOfToken, handleMemberJobs, memberRoutes, viewerOf } from "#members
 import { handleMail, openFetch, openMailer, openMailFolder } from "#outside";
 import { outletRoutes, structuredStory } from "#outlets";
 import { fill, paths, routes } from "#paths";
-import { handleStoryJobs, listSources, pictureRoutes, storyRoutes } from "#stories";
+import { handleStoryJobs, listSources, pictureRoutes, storyRoutes, writingRoutes } from "#stories";
 import { loadAssets, type PageEnv } from "#ui";
 import {
   addHouseMeasures,
@@ -168,6 +168,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen }: SiteOptions
       outletRoutes({ ...house, tag }),
       storyRoutes({ ...house, beside: besideStory(house), under: underStory(house), facts: structuredStory, tag, countryOf }),
       pictureRoutes({ ...house, files, madeFolder: places.made, countryOf }),
+      writingRoutes({ ...house, deskTabs }),
       wireRoutes(wire),
       storyDeskRoutes(wire),
       purgeRoutes(wire),
