@@ -42,7 +42,7 @@ eachDialect("the newsroom's own writing", (open) => {
   };
 
   test("a story is written, published, corrected and withdrawn, and every way out follows", async () => {
-    const { call, text, begin, baseOf, storyOf } = await start();
+    const { clock, call, text, begin, baseOf, storyOf } = await start();
     const path = await begin();
     expect(await begin()).toBe(path); // the one begun and still empty
     expect((await call(path, { ...COPY, base: "0", do: "save" })).headers.get("location")).toBe(`${path}?done=saved`);
@@ -68,7 +68,9 @@ eachDialect("the newsroom's own writing", (open) => {
     };
     const refused = await call(path, wrong);
     expect([refused.status, (await refused.text()).includes("Say what was wrong")]).toEqual([422, true]);
-    await call(path, { ...wrong, base: await baseOf(path), note: "It is a stork." });
+    clock.advance(MINUTE);
+    const corrected = await call(path, { ...wrong, base: await baseOf(path), note: "It is a stork." });
+    expect(corrected.headers.get("location")).toBe(`${path}?done=sent`);
     expect(await text("/corrections")).toContain("It is a stork.");
     expect(await text(`/story/${id}/x`)).toContain("Stork builds");
     expect(await (await call(`${path}/versions`)).text()).toContain("<del>");

@@ -48,9 +48,11 @@ test("what is written as text is read back to the very same body", () => {
 });
 
 test("a body in its one form stays as it is", () => {
-  fc.assert(fc.property(body, (blocks) => {
+  fc.assert(
+    fc.property(body, (blocks) => {
       expect(tidyBody(tidyBody(blocks))).toEqual(tidyBody(blocks));
-    }));
+    }),
+  );
 });
 
 test("any text that is typed is a valid body, and stays the same when it is written and read again", () => {

@@ -42,9 +42,7 @@ export type ManuscriptPage = {
 const sentenceOf = (words: Words, lack: Lack): string => {
   if (lack.why === "empty") return words.lacks.empty[lack.field];
   if (lack.field === "at") return words.lacks.at[lack.why];
-  return lack.field === "topics"
-    ? words.lacks.topics((lack.names ?? []).map((name) => `“${name}”`).join(", "))
-    : words.lacks[lack.field];
+  return lack.field === "topics" ? words.lacks.topics((lack.names ?? []).map((name) => `“${name}”`).join(", ")) : words.lacks[lack.field];
 };
 
 const Told = ({ frame, page }: { readonly frame: Frame; readonly page: ManuscriptPage }) => {
