@@ -45,6 +45,7 @@ eachDialect("the newsroom's own writing", (open) => {
     const { clock, call, text, begin, baseOf, storyOf } = await start();
     const path = await begin();
     expect(await begin()).toBe(path); // the one begun and still empty
+    expect(await (await call("/desk/write")).text()).toContain(`href="${path}"`);
     expect((await call(path, { ...COPY, base: "0", do: "save" })).headers.get("location")).toBe(`${path}?done=saved`);
     expect(await text("/")).not.toContain("Heron");
     const preview = await (await call(`${path}/preview`)).text();

@@ -35,7 +35,7 @@ export const writingListPage = (frame: Frame, lines: readonly ManuscriptLine[], 
   const words = wordsOf(frame.lang);
   return pageOf(
     frame,
-    <Layout frame={frame} title={words.title} variant="desk" tabs={tabs} styles={["desk", "wirelist"]} robots="noindex">
+    <Layout frame={frame} title={words.title} variant="desk" tabs={tabs} styles={["desk"]} robots="noindex">
       <PageHead title={words.title}>
         <FormPost action={paths.deskWrite()} label={words.start}>
           <AddButton>{words.start}</AddButton>
