@@ -1,4 +1,4 @@
-import { type Actor, isEditor } from "#kit";
+import { type Actor, isEditor, slugOf } from "#kit";
 import { NO_LIMITS, permit } from "#rights";
 import type { House } from "#store";
 import { SECTION_FALLBACK } from "../sections.ts";
@@ -37,7 +37,7 @@ export const previewOf = async (house: House, actor: Actor, id: string): Promise
     kind: "public",
     id,
     shortId: row.short_id ?? id,
-    slug: row.slug ?? "",
+    slug: row.slug ?? slugOf(copy.headline),
     section: copy.section === "" ? SECTION_FALLBACK : copy.section,
     headline: oneLine(copy.headline),
     kicker: oneLine(copy.kicker),
