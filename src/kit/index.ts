@@ -18,6 +18,7 @@ export { sha256 } from "./digest.ts";
 export { excerptOf, fold, slugOf } from "./fold.ts";
 export { type DateForm, dayIn, formatInstant, formatList, formatNumber, formatSpan, plural } from "./format.ts";
 export { gcra, type Rate, type Turn } from "./gcra.ts";
+export { instantIn, localTime } from "./instant-in.ts";
 export { newId, newSecret, newShortId } from "./ids.ts";
 export { chooseLang, dirOf, type Lang, LANGS } from "./lang.ts";
 export { cursorOf, keyOf } from "./paging.ts";

@@ -37,7 +37,7 @@ import { handleMail, openFetch, openMailer, openMailFolder, openSigner } from "#
 import { outletRoutes, structuredStory } from "#outlets";
 import { fill, paths, routes } from "#paths";
 import { followComments, handleQuestionJobs, openWriteTyped, questionData, type QuestionHouse, questionRoutes } from "#questions";
-import { handleStoryJobs, listSources, pictureRoutes, storyRoutes, type UnderStory } from "#stories";
+import { handleStoryJobs, listSources, pictureRoutes, storyRoutes, type UnderStory, writingRoutes } from "#stories";
 import { loadAssets, type PageEnv } from "#ui";
 import {
   addHouseMeasures,
@@ -244,6 +244,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
       questionRoutes(asking),
       storyRoutes({ ...house, beside: besideStory(house), under: withFollow(house), facts: structuredStory, tag, countryOf }),
       pictureRoutes({ ...house, files, madeFolder: places.made, countryOf }),
+      writingRoutes({ ...house, deskTabs }),
       wireRoutes(wire),
       storyDeskRoutes(wire),
       purgeRoutes(wire),

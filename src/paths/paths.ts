@@ -187,6 +187,10 @@ const working = {
   deskStory: (id: string) => fill(routes.deskStory, { id }),
   deskPurge: () => fill(routes.deskPurge, {}),
   deskWrite: () => fill(routes.deskWrite, {}),
+  deskManuscript: (id: string) => fill(routes.deskManuscript, { id }),
+  deskPreview: (id: string) => fill(routes.deskPreview, { id }),
+  deskVersions: ({ id, ...which }: { readonly id: string; readonly from?: number; readonly to?: number }) =>
+    withQuery(fill(routes.deskVersions, { id }), which),
   deskSources: () => fill(routes.deskSources, {}),
   deskSource: (slug: string) => fill(routes.deskSource, { slug }),
   deskFeeds: (kind?: string) => withQuery(fill(routes.deskFeeds, {}), { kind }),

@@ -25,6 +25,8 @@ export type DeskStory = {
   readonly sent: { readonly headline: string; readonly deck: string } | null;
   readonly isBodyEdited: boolean;
   readonly conflicts: readonly string[];
+  /** The manuscript of the newsroom that it is made of: its words are changed there. Null of what came over the wire. */
+  readonly manuscript: string | null;
   readonly limits: Limits;
   /** Terms of its pictures that nobody has said the meaning of: those pictures are not shown. */
   readonly pictureAsks: readonly string[];
@@ -48,6 +50,7 @@ export const deskStory = async (house: House, shortId: string): Promise<DeskStor
   if (row === undefined || base === undefined) return null;
   const source = await db.selectFrom("source").select("name").where("id", "=", story.source_id).executeTakeFirstOrThrow();
   const asking = await db.selectFrom("revision_picture").select("ask").where("revision_id", "=", row.id).where("ask", "<>", "").execute();
+  const written = await db.selectFrom("manuscript").select("id").where("story_id", "=", story.id).executeTakeFirst();
   const isLineEdited = base.headline !== row.headline || base.deck !== row.deck;
   return {
     id: story.id,
@@ -66,6 +69,7 @@ export const deskStory = async (house: House, shortId: string): Promise<DeskStor
     sent: isLineEdited ? { headline: base.headline, deck: base.deck } : null,
     isBodyEdited: base.blocks !== row.blocks,
     conflicts: JSON.parse(row.conflicts) as readonly string[],
+    manuscript: written?.id ?? null,
     limits: limitsIn(row.limits),
     pictureAsks: [...new Set(asking.map(({ ask }) => ask))],
   };

@@ -33,6 +33,7 @@ export type EditProblem =
   | "none"
   | "killed"
   | "locked"
+  | "written-here"
   | "withheld-by-source"
   | "no-headline"
   | "no-text"
@@ -138,6 +139,7 @@ export const editStory = (house: House, actor: Actor, shortId: string, edit: Edi
     const story = await lockRow(house.store.dialect)(tx.selectFrom("story").selectAll().where("short_id", "=", shortId)).executeTakeFirst();
     if (story === undefined) return refuse("none");
     if (story.state === "killed" && edit.do !== "lift") return refuse("killed");
+    if (edit.do === "change" && (await isWrittenHere(tx, story.id))) return refuse("written-here");
     const layer = await layerOf(tx, edit, await headsOf(tx, story.id));
     if (!layer.ok) return layer;
     const { from, overId, touch, editNo } = layer.value;
@@ -148,6 +150,10 @@ export const editStory = (house: House, actor: Actor, shortId: string, edit: Edi
     const after = await tx.selectFrom("story").select(["slug", "state"]).where("id", "=", story.id).executeTakeFirstOrThrow();
     return done({ storyId: story.id, shortId, ...after });
   });
+
+/** What the newsroom writes is changed in its manuscript: a layer over it would stand against the author's next version. */
+const isWrittenHere = async (tx: Tx, storyId: string): Promise<boolean> =>
+  (await tx.selectFrom("manuscript").select("id").where("story_id", "=", storyId).executeTakeFirst()) !== undefined;
 
 const tellLift = async (house: House, tx: Tx, story: StoryTable): Promise<void> => {
   await keepTombstone(house, tx, { is: "lifted", storyId: story.id, at: house.clock.now() });

@@ -9,6 +9,9 @@ export const URGENCY_PLAIN = 5;
 /** Characters of a text kept beside the headline for lists; what leaves by an outlet is decided by its permit. */
 export const LIST_EXCERPT = 300;
 
+/** Before the section that an author chose, among a revision's signals: no rule decides then. */
+export const SECTION_SIGNAL = "section:";
+
 export type NamedCode = { readonly code: string; readonly name: string };
 export type Entity = { readonly kind: string; readonly name: string };
 

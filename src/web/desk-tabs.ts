@@ -7,6 +7,7 @@ export const deskTabs = (frame: Frame, current: string): readonly Tab[] => {
   const words = wordsOf(frame.lang).desk;
   return [
     { text: words.incoming, href: paths.deskIncoming(), current: current === "incoming" },
+    { text: words.writing, href: paths.deskWrite(), current: current === "writing" },
     { text: words.feeds, href: paths.deskFeeds(), current: current === "feeds" },
     { text: words.sources, href: paths.deskSources(), current: current === "sources" },
     { text: words.notes, href: paths.deskNotes(), current: current === "notes" },

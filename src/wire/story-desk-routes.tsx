@@ -30,6 +30,7 @@ const STATUS: Readonly<Record<EditProblem, 403 | 404 | 409 | 410 | 422>> = {
   none: 404,
   killed: 410,
   locked: 409,
+  "written-here": 409,
   "withheld-by-source": 409,
   "no-headline": 422,
   "no-text": 422,

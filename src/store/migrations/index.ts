@@ -27,6 +27,7 @@ import { review } from "./0051-review.ts";
 import { scorer } from "./0052-scorer.ts";
 import { inbox } from "./0055-inbox.ts";
 import { communities } from "./0056-communities.ts";
+import { manuscript } from "./0060-manuscript.ts";
 
 /** In the order they are applied. A landed one never changes. */
 export const migrations: readonly Migration[] = [
@@ -58,4 +59,5 @@ export const migrations: readonly Migration[] = [
   scorer,
   inbox,
   communities,
+  manuscript,
 ];

@@ -2,7 +2,7 @@ import { Field, type FieldProps, tied } from "./field.tsx";
 
 export type TextFieldProps = FieldProps & {
   readonly value?: string | undefined;
-  readonly type?: "text" | "email" | "search" | "url" | "password" | undefined;
+  readonly type?: "text" | "email" | "search" | "url" | "password" | "datetime-local" | undefined;
   readonly autocomplete?: string | undefined;
   readonly placeholder?: string | undefined;
   readonly maxlength?: number | undefined;

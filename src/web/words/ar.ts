@@ -40,6 +40,7 @@ export const ar: Words = {
   desk: {
     notes: "الملاحظات",
     tickets: "معلومات معترَض عليها",
+    writing: "الكتابة",
     incoming: "الوارد",
     feeds: "القنوات",
     sources: "المصادر",

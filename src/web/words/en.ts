@@ -36,6 +36,7 @@ export const en: Words = {
   desk: {
     notes: "Notes",
     tickets: "Disputed facts",
+    writing: "Writing",
     incoming: "Incoming",
     feeds: "Feeds",
     sources: "Sources",

@@ -40,6 +40,7 @@ export const fr: Words = {
   desk: {
     notes: "Notes",
     tickets: "Faits contestés",
+    writing: "Écriture",
     incoming: "Arrivées",
     feeds: "Flux",
     sources: "Sources",

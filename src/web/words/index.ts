@@ -21,7 +21,10 @@ export type Words = {
   /** The page of unsent mails. */
   readonly mail: Readonly<Record<"title" | "deck" | "none" | "to", string>>;
   readonly desk: Readonly<
-    Record<"notes" | "tickets" | "incoming" | "feeds" | "sources" | "questions" | "corrections" | "ledger" | "moderation", string>
+    Record<
+      "notes" | "tickets" | "incoming" | "writing" | "feeds" | "sources" | "questions" | "corrections" | "ledger" | "moderation",
+      string
+    >
   >;
 };
 

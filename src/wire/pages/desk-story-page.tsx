@@ -176,7 +176,13 @@ export const deskStoryPage = (frame: Frame, page: DeskStoryPage): string => {
       <div class="cols side">
         <section aria-labelledby="words">
           <Head id="words">{words.story.words}</Head>
-          <Writing frame={frame} page={page} />
+          {story.manuscript === null ? (
+            <Writing frame={frame} page={page} />
+          ) : (
+            <p>
+              <a href={paths.deskManuscript(story.manuscript)}>{words.story.writtenHere}</a>
+            </p>
+          )}
         </section>
         <aside class="stack" aria-label={words.story.acts}>
           <Standing frame={frame} story={story} />

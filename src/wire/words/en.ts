@@ -103,6 +103,7 @@ export const en: Words = {
   story: {
     title: "Story on the desk",
     now: "Now",
+    writtenHere: "Change it where it was written",
     publicNow: "On the site",
     words: "Words",
     headline: "Headline",
@@ -132,6 +133,7 @@ export const en: Words = {
       "not-allowed": "Only editors can do that.",
       none: "There is no such story.",
       killed: "This story was withdrawn for good; nothing can be changed in it.",
+      "written-here": "This was written here. Change its words where they were written.",
       locked: "The source’s terms forbid changing the text.",
       "withheld-by-source": "The source asks to hold this story. Its next version can release it.",
       "no-headline": "A story needs a headline.",

@@ -105,6 +105,7 @@ export const fr: Words = {
   story: {
     title: "L’article à la rédaction",
     now: "État",
+    writtenHere: "Le modifier là où il a été écrit",
     publicNow: "Sur le site",
     words: "Texte",
     headline: "Titre",
@@ -135,6 +136,7 @@ export const fr: Words = {
       "not-allowed": "Seuls les rédacteurs peuvent le faire.",
       none: "Cet article n’existe pas.",
       killed: "Cet article a été retiré définitivement ; rien ne peut y être changé.",
+      "written-here": "Ce texte a été écrit ici. Modifiez-le là où il a été écrit.",
       locked: "Les conditions de la source interdisent de modifier le texte.",
       "withheld-by-source": "La source demande de retenir cet article. Sa prochaine version peut le libérer.",
       "no-headline": "Un article a besoin d’un titre.",

@@ -10,6 +10,7 @@ type StoryWords = Readonly<
     | "title"
     | "now"
     | "publicNow"
+    | "writtenHere"
     | "words"
     | "headline"
     | "deck"

@@ -1,0 +1,268 @@
+import { formatInstant } from "#kit";
+import { paths } from "#paths";
+import {
+  AddButton,
+  Button,
+  CheckField,
+  Facts,
+  FormPost,
+  type Frame,
+  Head,
+  Layout,
+  Notice,
+  PageHead,
+  pageOf,
+  type Tab,
+  TextArea,
+  TextField,
+} from "#ui";
+import { storyHref, whenOf } from "../../pages/parts.tsx";
+import { type Copy, lengthOf } from "../copy.ts";
+import type { Manuscript, ManuscriptProblem } from "../manuscript.ts";
+import type { Lack } from "../send-manuscript.ts";
+import { type Words, wordsOf } from "../words/index.ts";
+import { CopyFields } from "./writing-parts.tsx";
+import { Standing } from "./writing-parts.tsx";
+
+/** What was typed beside the copy, to come back as it was. */
+export type Asked = { readonly at: string; readonly note: string; readonly isCorrection: boolean };
+export const NOTHING_ASKED: Asked = { at: "", note: "", isCorrection: false };
+
+export type ManuscriptPage = {
+  readonly manuscript: Manuscript;
+  readonly tabs: readonly Tab[];
+  /** What stands in the fields: what is saved, or what was typed and refused. */
+  readonly copy: Copy;
+  readonly asked: Asked;
+  readonly lacks: readonly Lack[];
+  readonly problem: ManuscriptProblem | "unsure" | null;
+  readonly news: "saved" | "sent" | null;
+};
+
+const sentenceOf = (words: Words, lack: Lack): string => {
+  if (lack.why === "empty") return words.lacks.empty[lack.field];
+  if (lack.field === "at") return words.lacks.at[lack.why];
+  return lack.field === "topics" ? words.lacks.topics((lack.names ?? []).map((name) => `“${name}”`).join(", ")) : words.lacks[lack.field];
+};
+
+const Told = ({ frame, page }: { readonly frame: Frame; readonly page: ManuscriptPage }) => {
+  const words = wordsOf(frame.lang);
+  if (page.lacks.length > 0)
+    return (
+      <Notice kind="error">
+        <p>{words.lacking}</p>
+        <ul>
+          {page.lacks.map((lack) => (
+            <li>{sentenceOf(words, lack)}</li>
+          ))}
+        </ul>
+      </Notice>
+    );
+  if (page.problem !== null)
+    return (
+      <Notice kind="error">
+        <p>{page.problem === "unsure" ? words.unsure : words.problem[page.problem]}</p>
+      </Notice>
+    );
+  return page.news === null ? null : (
+    <Notice kind="done">
+      <p>{words[page.news]}</p>
+    </Notice>
+  );
+};
+
+const Editing = ({ frame, manuscript }: { readonly frame: Frame; readonly manuscript: Manuscript }) => {
+  const words = wordsOf(frame.lang);
+  const { lock } = manuscript;
+  if (lock === null || lock.by === frame.viewer.id) return null;
+  return (
+    <FormPost action={paths.deskManuscript(manuscript.id)} class="stack" label={words.takeOver}>
+      <p>
+        <b>{words.editing(lock.name, formatInstant(frame.lang, frame.site.zone, lock.at, "time"))}</b> {words.editingHelp}
+      </p>
+      <p>
+        <Button name="do" value="take-over">
+          {words.takeOver}
+        </Button>
+      </p>
+    </FormPost>
+  );
+};
+
+const ToReaders = ({ frame, page }: { readonly frame: Frame; readonly page: ManuscriptPage }) => {
+  const words = wordsOf(frame.lang);
+  const { story } = page.manuscript;
+  const isPublic = story !== null && story.publishedAt !== null;
+  const errorOf = (field: "at" | "note"): string | null => {
+    const lack = page.lacks.find((each) => each.field === field);
+    return lack === undefined ? null : sentenceOf(words, lack);
+  };
+  return (
+    <section aria-labelledby="out" class="stack">
+      <Head id="out">{words.outTitle}</Head>
+      {isPublic ? (
+        <>
+          <CheckField name="correction" label={words.correction} checked={page.asked.isCorrection} />
+          <TextArea name="note" label={words.note} hint={words.noteHint} rows={2} value={page.asked.note} error={errorOf("note")} />
+        </>
+      ) : (
+        <TextField
+          name="at"
+          type="datetime-local"
+          label={words.at}
+          hint={words.atHint(frame.site.zone)}
+          value={page.asked.at}
+          error={errorOf("at")}
+        />
+      )}
+      <div class="row">
+        <AddButton name="do" value="publish">
+          {isPublic ? words.publishChange : words.publish}
+        </AddButton>
+        {isPublic ? null : (
+          <Button name="do" value="schedule">
+            {words.schedule}
+          </Button>
+        )}
+        {story?.state === "embargoed" ? (
+          <Button name="do" value="take-back" bare>
+            {words.takeBack}
+          </Button>
+        ) : null}
+      </div>
+    </section>
+  );
+};
+
+const Withdraw = ({ frame, id }: { readonly frame: Frame; readonly id: string }) => {
+  const words = wordsOf(frame.lang);
+  return (
+    <FormPost action={paths.deskManuscript(id)} class="stack band" label={words.withdraw}>
+      <p class="small">{words.withdrawHelp}</p>
+      <CheckField name="sure" label={words.sure} />
+      <p>
+        <Button name="do" value="withdraw">
+          {words.withdraw}
+        </Button>
+      </p>
+    </FormPost>
+  );
+};
+
+const About = ({ frame, page }: { readonly frame: Frame; readonly page: ManuscriptPage }) => {
+  const words = wordsOf(frame.lang);
+  const { manuscript } = page;
+  const { story, id } = manuscript;
+  const length = lengthOf(page.copy.body, page.copy.lang);
+  return (
+    <aside class="stack" aria-label={words.columns.state}>
+      <Facts
+        facts={[
+          { term: words.columns.state, detail: <Standing frame={frame} state={story?.state ?? null} opensAt={story?.opensAt ?? null} /> },
+          { term: words.columns.changed, detail: words.changed(whenOf(frame, manuscript.changedAt), manuscript.changedName) },
+          { term: words.fields.body, detail: words.length(length.words, length.minutes) },
+        ]}
+      />
+      <ul class="list">
+        <li>
+          <a href={paths.deskPreview(id)}>{words.preview}</a>
+        </li>
+        <li>
+          <a href={paths.deskVersions({ id })}>{words.versions}</a>
+        </li>
+        {story?.state === "published" ? (
+          <li>
+            <a href={storyHref(story)}>{words.onSite}</a>
+          </li>
+        ) : null}
+      </ul>
+      <Editing frame={frame} manuscript={manuscript} />
+      {story === null ? null : <Withdraw frame={frame} id={id} />}
+    </aside>
+  );
+};
+
+/** Where a story of the newsroom's own is written and sent to readers. */
+export const manuscriptPage = (frame: Frame, page: ManuscriptPage): string => {
+  const words = wordsOf(frame.lang);
+  const { manuscript } = page;
+  const errors = Object.fromEntries(page.lacks.map((lack) => [lack.field, sentenceOf(words, lack)]));
+  const isWithdrawn = manuscript.story?.state === "killed";
+  return pageOf(
+    frame,
+    <Layout
+      frame={frame}
+      title={words.title}
+      variant="desk"
+      tabs={page.tabs}
+      styles={["desk"]}
+      islands={isWithdrawn ? [] : ["keep"]}
+      robots="noindex"
+    >
+      <PageHead title={words.title} />
+      {isWithdrawn ? (
+        <Notice kind="past">
+          <p>{words.problem.withdrawn}</p>
+        </Notice>
+      ) : (
+        <>
+          <Told frame={frame} page={page} />
+          <div class="cols side">
+            <FormPost action={paths.deskManuscript(manuscript.id)} class="stack" id="copy" label={words.title}>
+              <input type="hidden" name="base" value={String(manuscript.saveNo)} />
+              <CopyFields frame={frame} copy={page.copy} errors={errors} />
+              <p
+                class="small"
+                role="status"
+                data-kept={words.keptAt}
+                data-not-kept={words.notKept}
+                data-others={words.problem.others}
+                data-signed-out={words.signedOut}
+              />
+              <div class="row">
+                <Button name="do" value="save">
+                  {words.save}
+                </Button>
+                {page.problem === "others" ? (
+                  <Button name="do" value="mine">
+                    {words.mine}
+                  </Button>
+                ) : null}
+              </div>
+              <ToReaders frame={frame} page={page} />
+            </FormPost>
+            <About frame={frame} page={page} />
+          </div>
+        </>
+      )}
+    </Layout>,
+  );
+};
+
+/** For whoever was signed out meanwhile: what they typed, to be sent again once they are back. */
+export const signedOutPage = (frame: Frame, id: string, base: string, copy: Copy): string => {
+  const words = wordsOf(frame.lang);
+  return pageOf(
+    frame,
+    <Layout frame={frame} title={words.title} variant="desk" tabs={[]} styles={["desk"]} robots="noindex">
+      <PageHead title={words.title} />
+      <Notice kind="error">
+        <p>
+          {words.signedOut}{" "}
+          <a href={paths.signIn(paths.deskWrite())} target="_blank" rel="noopener">
+            {words.signIn}
+          </a>
+        </p>
+      </Notice>
+      <FormPost action={paths.deskManuscript(id)} class="stack" label={words.title}>
+        <input type="hidden" name="base" value={base} />
+        <CopyFields frame={frame} copy={copy} errors={{}} />
+        <p>
+          <Button name="do" value="save">
+            {words.save}
+          </Button>
+        </p>
+      </FormPost>
+    </Layout>,
+  );
+};

@@ -1,0 +1,48 @@
+import { paths } from "#paths";
+import { type Frame, Head, Tease, tongue } from "#ui";
+import { sectionName, storyHref } from "../../pages/parts.tsx";
+import type { StoryView } from "../../story-view.ts";
+import { wordsOf } from "../words/index.ts";
+
+export type OtherLooksProps = {
+  readonly frame: Frame;
+  readonly story: StoryView;
+  /** Of the manuscript. */
+  readonly id: string;
+  readonly excerpt: string;
+};
+
+/** A previewed story as feeds and as lists and cards show it, under its page; and the way back. */
+export const OtherLooks = ({ frame, story, id, excerpt }: OtherLooksProps) => {
+  const words = wordsOf(frame.lang);
+  return (
+    <div class="stack" id="talk">
+      <section aria-labelledby="as-feed" class="band">
+        <Head id="as-feed">{words.previewFeed}</Head>
+        <div {...tongue(story.lang, frame.lang)}>
+          <p>
+            <b>{story.headline}</b>
+          </p>
+          <p>{story.shown.deck === "" ? excerpt : story.shown.deck}</p>
+          <p class="small">{story.rightsLine.text}</p>
+        </div>
+      </section>
+      <section aria-labelledby="as-card" class="band">
+        <Head id="as-card">{words.previewCard}</Head>
+        <Tease
+          frame={frame}
+          size="normal"
+          headline={story.headline}
+          href={storyHref(story)}
+          lang={story.lang}
+          kick={{ text: sectionName(frame, story.section), href: paths.section(story.section) }}
+          deck={story.shown.deck === "" ? excerpt : story.shown.deck}
+          from={{ name: frame.site.nameplate ?? frame.site.name, own: true }}
+        />
+      </section>
+      <p>
+        <a href={paths.deskManuscript(id)}>{words.back}</a>
+      </p>
+    </div>
+  );
+};

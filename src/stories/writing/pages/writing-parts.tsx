@@ -1,0 +1,89 @@
+import { formatInstant, type Instant, LANGS } from "#kit";
+import { paths } from "#paths";
+import { type Frame, SelectField, State, type StateName, TextArea, TextField } from "#ui";
+import type { StoryState } from "../../tables.ts";
+import { sectionName } from "../../pages/parts.tsx";
+import type { Copy, CopyField } from "../copy.ts";
+import { wordsOf } from "../words/index.ts";
+
+const DRAWN: Readonly<Record<StoryState, StateName>> = {
+  published: "published",
+  embargoed: "embargoed",
+  held: "held",
+  expired: "held",
+  killed: "killed",
+};
+
+/** Where a manuscript stands, in a bar and a word; with its time where it waits for one. */
+export const Standing = ({
+  frame,
+  state,
+  opensAt,
+}: {
+  readonly frame: Frame;
+  readonly state: StoryState | null;
+  readonly opensAt: Instant | null;
+}) => {
+  const words = wordsOf(frame.lang);
+  return (
+    <>
+      <State frame={frame} state={state === null ? "ready" : DRAWN[state]} word={state === null ? words.draft : words.states[state]} />
+      {state === "embargoed" && opensAt !== null ? (
+        <> {words.opens(formatInstant(frame.lang, frame.site.zone, opensAt, "moment"))}</>
+      ) : null}
+    </>
+  );
+};
+
+const LANG_NAMES = { en: "English", fr: "Français", ar: "العربية" } as const;
+
+/** The fields of a manuscript; `errors` say what is wrong with one. */
+export const CopyFields = ({
+  frame,
+  copy,
+  errors,
+}: {
+  readonly frame: Frame;
+  readonly copy: Copy;
+  readonly errors: Partial<Record<CopyField, string>>;
+}) => {
+  const { fields, hints, markup } = wordsOf(frame.lang);
+  const of = (name: CopyField) => ({ name, label: fields[name], value: copy[name], error: errors[name] });
+  const sections = frame.site.sections.map(({ slug }) => ({ value: slug, text: sectionName(frame, slug) }));
+  const isKnown = copy.section === "" || sections.some(({ value }) => value === copy.section);
+  return (
+    <>
+      <TextField {...of("headline")} />
+      <TextField {...of("kicker")} />
+      <TextArea {...of("deck")} rows={2} />
+      <TextField {...of("authors")} hint={hints.authors} />
+      <TextArea {...of("body")} hint={hints.body} rows={20} />
+      <details>
+        <summary>{markup.title}</summary>
+        <dl class="facts">
+          {markup.rows.map(([sign, meaning]) => (
+            <>
+              <dt>
+                <code dir="ltr">{sign}</code>
+              </dt>
+              <dd>{meaning}</dd>
+            </>
+          ))}
+        </dl>
+      </details>
+      <SelectField
+        {...of("section")}
+        options={[{ value: "", text: "–" }, ...sections, ...(isKnown ? [] : [{ value: copy.section, text: copy.section }])]}
+      />
+      <SelectField {...of("lang")} options={LANGS.map((lang) => ({ value: lang, text: LANG_NAMES[lang] }))} />
+      <TextField {...of("dateline")} />
+      <TextField {...of("topics")} hint={hints.topics} />
+      <p class="small">
+        <a href={paths.topics()} target="_blank" rel="noopener">
+          {fields.topics}
+        </a>
+      </p>
+      <TextField {...of("rights")} hint={hints.rights} />
+    </>
+  );
+};

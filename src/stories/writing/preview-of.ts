@@ -1,0 +1,69 @@
+import { type Actor, isEditor, slugOf } from "#kit";
+import { NO_LIMITS, permit } from "#rights";
+import type { House } from "#store";
+import { SECTION_FALLBACK } from "../sections.ts";
+import { sealPictures } from "../seal-pictures.ts";
+import { sealText } from "../seal-text.ts";
+import { sourceOf } from "../sources.ts";
+import { rightsLineOf, type StoryView } from "../story-view.ts";
+import { readBody } from "./body-markup.ts";
+import { copyIn } from "./copy.ts";
+import { oneLine, sentRights } from "./arrival-of.ts";
+import { bylineOf } from "./byline-of.ts";
+
+/** A manuscript as its story's page would show it now; null where there is none, and before the newsroom has a source of its own. */
+export const previewOf = async (house: House, actor: Actor, id: string): Promise<StoryView | null> => {
+  if (!isEditor(actor)) return null;
+  const { db } = house.store;
+  const row = await db
+    .selectFrom("manuscript")
+    .leftJoin("story", "story.id", "manuscript.story_id")
+    .selectAll("manuscript")
+    .select(["story.short_id", "story.slug", "story.state", "story.published_at"])
+    .where("manuscript.id", "=", id)
+    .executeTakeFirst();
+  const own = await db.selectFrom("source").selectAll().where("is_own", "=", 1).orderBy("made_at").orderBy("id").executeTakeFirst();
+  if (row === undefined || own === undefined || row.state === "killed") return null;
+  const copy = copyIn(JSON.parse(row.copy) as Record<string, unknown>);
+  const now = house.clock.now();
+  const source = sourceOf(own);
+  const publishedAt = row.published_at ?? now;
+  const permitted = { isPublic: true, expiresAt: null, policy: source.policy, manners: source.manners, publishedAt, limits: NO_LIMITS };
+  const asked = { at: now, country: null };
+  const text = sealText({ deck: oneLine(copy.deck), blocks: readBody(copy.body) }, permitted);
+  const rights = sentRights(copy);
+  const version = { id, number: 1, shownAt: publishedAt, sentAt: now, isCorrection: false, correctionNote: "", isHidden: false };
+  return {
+    kind: "public",
+    id,
+    shortId: row.short_id ?? id,
+    slug: row.slug ?? slugOf(copy.headline),
+    section: copy.section === "" ? SECTION_FALLBACK : copy.section,
+    headline: oneLine(copy.headline),
+    kicker: oneLine(copy.kicker),
+    byline: bylineOf(copy),
+    dateline: oneLine(copy.dateline),
+    lang: copy.lang,
+    text,
+    picturesFor: sealPictures([], permitted),
+    shown: text("site", asked),
+    permit: permit(permitted, "site", asked),
+    until: null,
+    permitted,
+    canonical: null,
+    publishedAt,
+    updatedAt: now,
+    expiresAt: null,
+    versions: [version],
+    pictures: [],
+    topics: [],
+    sent: {
+      ...{ key: `own:${id}`, version: null, versionCreated: now, firstCreated: row.made_at, urgency: null, subjects: [], entities: [] },
+      rights,
+    },
+    source,
+    rightsLine: rightsLineOf({ rights: JSON.stringify(rights), first_created: row.made_at, lang: copy.lang }, source, publishedAt).line,
+    replies: 0,
+    isTalkClosed: false,
+  };
+};

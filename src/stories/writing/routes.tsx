@@ -1,0 +1,159 @@
+import { type Context, Hono } from "hono";
+import { excerptOf, type Instant, instantIn, isEditor, localTime } from "#kit";
+import { paths, routes, withQuery } from "#paths";
+import { LIST_EXCERPT } from "../story.ts";
+import type { House } from "#store";
+import { type Frame, isMember, type PageEnv, type Tab, troublePage } from "#ui";
+import { paragraphsOf } from "../block.ts";
+import { editStory } from "../edit-story.ts";
+import { storyPageOf } from "../pages/story-page.tsx";
+import { type Copy, copyIn, NO_COPY } from "./copy.ts";
+import { type ManuscriptProblem, openManuscript, saveManuscript, startManuscript, takeOver } from "./manuscript.ts";
+import { listManuscripts, manuscriptVersions } from "./manuscript-list.ts";
+import { type Asked, type ManuscriptPage, manuscriptPage, NOTHING_ASKED, signedOutPage } from "./pages/manuscript-page.tsx";
+import { OtherLooks } from "./pages/other-looks.tsx";
+import { versionsPage } from "./pages/versions-page.tsx";
+import { writingListPage } from "./pages/writing-list-page.tsx";
+import { previewOf } from "./preview-of.ts";
+import { sendManuscript } from "./send-manuscript.ts";
+import { wordsOf } from "./words/index.ts";
+
+export type WritingHouse = House & { readonly deskTabs: (frame: Frame, current: string) => readonly Tab[] };
+
+const NO_STORE = { "cache-control": "no-store" } as const;
+const STATUS: Readonly<Record<ManuscriptProblem, 403 | 404 | 409 | 410>> = { "not-allowed": 403, none: 404, withdrawn: 410, others: 409 };
+
+type Form = Readonly<Record<string, unknown>>;
+const text = (value: unknown): string => (typeof value === "string" ? value : "");
+const askedIn = (form: Form): Asked => ({ at: text(form["at"]), note: text(form["note"]), isCorrection: form["correction"] !== undefined });
+
+/** What a field for date and time holds, on the site's clocks; null for anything else. */
+const timeIn = (zone: string, typed: string): Instant | null => {
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2})?$/u.test(typed)) return null;
+  const ms = Date.parse(`${typed}Z`);
+  return Number.isNaN(ms) ? null : instantIn(zone, ms);
+};
+
+/** The newsroom's own writing: what there is, one manuscript, its preview and its versions. */
+export const writingRoutes = (house: WritingHouse): Hono<PageEnv> => {
+  const app = new Hono<PageEnv>();
+
+  /** Whoever is no editor is told so, or sent to sign in; null for an editor. */
+  const refused = (c: Context<PageEnv>): Response | null => {
+    const { frame } = c.var;
+    if (isEditor(frame.viewer)) return null;
+    if (!isMember(frame) && c.req.method === "GET") return c.redirect(paths.signIn(paths.deskWrite()), 303);
+    return c.html(troublePage(frame, 403, <p>{wordsOf(frame.lang).problem["not-allowed"]}</p>), 403, NO_STORE);
+  };
+
+  const show = async (
+    c: Context<PageEnv>,
+    id: string,
+    status: 200 | 403 | 404 | 409 | 410 | 422,
+    given: Partial<Pick<ManuscriptPage, "copy" | "asked" | "lacks" | "problem" | "news">> = {},
+  ): Promise<Response> => {
+    const { frame } = c.var;
+    const manuscript = await openManuscript(house, frame.viewer, id);
+    if (manuscript === null) return c.html(troublePage(frame, 404), 404, NO_STORE);
+    const opensAt = manuscript.story?.opensAt ?? null;
+    const asked = { ...NOTHING_ASKED, at: opensAt === null ? "" : localTime(frame.site.zone, opensAt) };
+    const page = { copy: manuscript.copy, asked, lacks: [], problem: null, news: null, ...given };
+    return c.html(manuscriptPage(frame, { ...page, manuscript, tabs: house.deskTabs(frame, "writing") }), status, NO_STORE);
+  };
+
+  app.get(routes.deskWrite, async (c) => {
+    const { frame } = c.var;
+    return refused(c) ?? c.html(writingListPage(frame, await listManuscripts(house), house.deskTabs(frame, "writing")), 200, NO_STORE);
+  });
+
+  app.post(routes.deskWrite, async (c) => {
+    const { frame } = c.var;
+    const begun = await startManuscript(house, frame.viewer, {
+      ...NO_COPY,
+      lang: frame.site.lang ?? frame.lang,
+      authors: frame.viewer.name ?? "",
+    });
+    return begun.ok ? c.redirect(paths.deskManuscript(begun.value), 303) : (refused(c) ?? c.redirect(paths.deskWrite(), 303));
+  });
+
+  app.get(routes.deskManuscript, async (c) => {
+    const news = (["saved", "sent"] as const).find((each) => each === c.req.query("done")) ?? null;
+    return refused(c) ?? show(c, c.req.param("id"), 200, { news });
+  });
+
+  /** Answers a save that the browser made by itself. */
+  const kept = async (c: Context<PageEnv>, id: string, base: number, copy: Copy): Promise<Response> => {
+    const saved = await saveManuscript(house, c.var.frame.viewer, id, { base, copy, as: "kept" });
+    return saved.ok ? c.json({ base: saved.value }, 200, NO_STORE) : c.json({ problem: saved.problem }, STATUS[saved.problem], NO_STORE);
+  };
+
+  const withdraw = async (c: Context<PageEnv>, id: string, isSure: boolean): Promise<Response> => {
+    if (!isSure) return show(c, id, 422, { problem: "unsure" });
+    const manuscript = await openManuscript(house, c.var.frame.viewer, id);
+    const story = manuscript?.story ?? null;
+    if (story !== null) await editStory(house, c.var.frame.viewer, story.shortId, { do: "kill" });
+    return c.redirect(paths.deskManuscript(id), 303);
+  };
+
+  const send = async (c: Context<PageEnv>, id: string, form: Form, what: "publish" | "schedule" | "take-back"): Promise<Response> => {
+    const { frame } = c.var;
+    const [copy, asked] = [copyIn(form), askedIn(form)];
+    const at = timeIn(frame.site.zone, asked.at);
+    const sending = { do: what, at, isCorrection: asked.isCorrection, note: asked.note };
+    const sent = await sendManuscript(house, frame.viewer, id, { base: Number(form["base"]), copy }, sending);
+    if (sent.ok) return c.redirect(withQuery(paths.deskManuscript(id), { done: what === "take-back" ? "saved" : "sent" }), 303);
+    const { problem } = sent;
+    if (typeof problem === "string") return show(c, id, STATUS[problem], { copy, asked, problem });
+    return show(c, id, 422, { copy, asked, lacks: problem.lacks });
+  };
+
+  app.post(routes.deskManuscript, async (c) => {
+    const { frame } = c.var;
+    const id = c.req.param("id");
+    const form = await c.req.parseBody();
+    const [what, copy, base] = [text(form["do"]), copyIn(form), Number(form["base"])];
+    if (!isMember(frame)) {
+      if (what === "keep") return c.json({ problem: "signed-out" }, 401, NO_STORE);
+      return c.html(signedOutPage(frame, id, text(form["base"]), copy), 401, NO_STORE);
+    }
+    const no = refused(c);
+    if (no !== null) return no;
+    if (what === "keep") return kept(c, id, base, copy);
+    if (what === "take-over") {
+      const taken = await takeOver(house, frame.viewer, id);
+      return taken.ok ? c.redirect(paths.deskManuscript(id), 303) : show(c, id, STATUS[taken.problem], {});
+    }
+    if (what === "withdraw") return withdraw(c, id, form["sure"] !== undefined);
+    if (what === "publish" || what === "schedule" || what === "take-back") return send(c, id, form, what);
+    const saved = await saveManuscript(house, frame.viewer, id, { base, copy, as: what === "mine" ? "mine" : "saved" });
+    if (saved.ok) return c.redirect(withQuery(paths.deskManuscript(id), { done: "saved" }), 303);
+    return show(c, id, STATUS[saved.problem], { copy, asked: askedIn(form), problem: saved.problem });
+  });
+
+  app.get(routes.deskPreview, async (c) => {
+    const { frame } = c.var;
+    const no = refused(c);
+    if (no !== null) return no;
+    const id = c.req.param("id");
+    const story = await previewOf(house, frame.viewer, id);
+    if (story === null) return c.html(troublePage(frame, 404), 404, NO_STORE);
+    const excerpt = excerptOf(paragraphsOf(story.shown.blocks ?? []).join(" "), LIST_EXCERPT);
+    const under = <OtherLooks frame={frame} story={story} id={id} excerpt={excerpt} />;
+    const beside = { marks: [], after: new Map(), below: null, credit: null, styles: [], islands: [] };
+    return c.html(storyPageOf(frame, story, { beside, under, styles: ["front"], islands: [], facts: null }), 200, NO_STORE);
+  });
+
+  app.get(routes.deskVersions, async (c) => {
+    const { frame } = c.var;
+    const no = refused(c);
+    if (no !== null) return no;
+    const id = c.req.param("id");
+    const versions = await manuscriptVersions(house, id);
+    const of = (name: string) => versions.find((version) => String(version.id) === c.req.query(name));
+    const to = of("to") ?? versions[0];
+    const from = of("from") ?? versions[1] ?? to;
+    return c.html(versionsPage(frame, { id, tabs: house.deskTabs(frame, "writing"), versions, from, to }), 200, NO_STORE);
+  });
+
+  return app;
+};

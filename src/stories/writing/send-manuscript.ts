@@ -1,0 +1,107 @@
+import { type Actor, done, type Instant, LANGS, refuse, type Result } from "#kit";
+import type { House, Tx } from "#store";
+import { readSite, type SiteSettings } from "../site.ts";
+import { putSource } from "../sources.ts";
+import type { NamedCode } from "../story.ts";
+import { takeArrival } from "../take-arrival.ts";
+import { listSections, type Section } from "../sections.ts";
+import { catalogueOf } from "../topics/catalogue-of.ts";
+import { paragraphsOf } from "../block.ts";
+import { arrivalOf, type Sending } from "./arrival-of.ts";
+import { readBody } from "./body-markup.ts";
+import { type Copy, type CopyField, namesIn } from "./copy.ts";
+import { addVersion, type ManuscriptProblem, saveWithin } from "./manuscript.ts";
+
+/** What is missing or not understood, by the field that it is in; `names` are the topics that nobody knows. */
+export type Lack =
+  | { readonly field: CopyField; readonly why: "empty"; readonly names?: undefined }
+  | { readonly field: "section" | "lang"; readonly why: "unknown"; readonly names?: undefined }
+  | { readonly field: "topics"; readonly why: "unknown"; readonly names: readonly string[] }
+  | { readonly field: "at"; readonly why: "no-time" | "past" | "public"; readonly names?: undefined }
+  | { readonly field: "note"; readonly why: "empty"; readonly names?: undefined };
+
+export type SendProblem = ManuscriptProblem | { readonly lacks: readonly Lack[] };
+
+const REQUIRED = ["headline", "authors", "section", "lang", "body"] as const satisfies readonly CopyField[];
+
+const subjectsOf = async (
+  house: House,
+  tx: Tx,
+  copy: Copy,
+): Promise<{ readonly known: readonly NamedCode[]; readonly unknown: readonly string[] }> => {
+  const catalogue = await catalogueOf(house.store, tx);
+  const found = namesIn(copy.topics).map((name) => ({
+    name,
+    subject:
+      catalogue.named(name, copy.lang) ?? catalogue.named(name, "en") ?? (/^medtop:\d+$/u.test(name) ? catalogue.subjectOf(name) : null),
+  }));
+  return {
+    known: found.flatMap(({ subject }) => (subject === null ? [] : [{ code: subject.code, name: subject.name }])),
+    unknown: found.flatMap(({ name, subject }) => (subject === null ? [name] : [])),
+  };
+};
+
+type Known = {
+  readonly sections: readonly Section[];
+  readonly now: Instant;
+  readonly unknown: readonly string[];
+  readonly isPublic: boolean;
+};
+
+const lacksOf = (copy: Copy, sending: Sending, { sections, now, unknown, isPublic }: Known): readonly Lack[] => {
+  const empty = REQUIRED.filter((field) => (field === "body" ? paragraphsOf(readBody(copy.body)).length === 0 : copy[field].trim() === ""));
+  const lacks: Lack[] = empty.map((field) => ({ field, why: "empty" }));
+  if (copy.section !== "" && !sections.some(({ slug }) => slug === copy.section)) lacks.push({ field: "section", why: "unknown" });
+  if (copy.lang !== "" && !(LANGS as readonly string[]).includes(copy.lang)) lacks.push({ field: "lang", why: "unknown" });
+  if (unknown.length > 0) lacks.push({ field: "topics", why: "unknown", names: unknown });
+  if (sending.do === "schedule") {
+    if (isPublic) lacks.push({ field: "at", why: "public" });
+    else if (sending.at === null) lacks.push({ field: "at", why: "no-time" });
+    else if (sending.at <= now) lacks.push({ field: "at", why: "past" });
+  }
+  if (sending.isCorrection && sending.note.trim() === "") lacks.push({ field: "note", why: "empty" });
+  return lacks;
+};
+
+/** The newsroom's own source: the first that is marked as its own, else one made of the site's name. */
+const ownSource = async (house: House, tx: Tx, site: SiteSettings): Promise<string> => {
+  const own = await tx.selectFrom("source").select("id").where("is_own", "=", 1).orderBy("made_at").orderBy("id").executeTakeFirst();
+  if (own !== undefined) return own.id;
+  return putSource(house, tx, { name: site.name, isOwn: true, aboutLang: site.lang }, true);
+};
+
+/**
+ * Saves what was typed and makes it a version of the newsroom's own story: at once, at a time, or back to a draft. What was typed is saved even
+ * where something is lacking.
+ */
+export const sendManuscript = async (
+  house: House,
+  actor: Actor,
+  id: string,
+  typed: { readonly base: number; readonly copy: Copy },
+  sending: Sending,
+): Promise<Result<number, SendProblem>> => {
+  const [sections, site] = await Promise.all([listSections(house.store), readSite(house.store)]);
+  return house.store.transact(async (tx) => {
+    const saved = await saveWithin(house, tx, actor, id, { ...typed, as: "kept" });
+    if (!saved.ok) return saved;
+    const { manuscript, row } = saved.value;
+    const { known, unknown } = await subjectsOf(house, tx, typed.copy);
+    const isPublic = manuscript.story !== null && manuscript.story.publishedAt !== null;
+    const lacks = lacksOf(typed.copy, sending, { sections, now: house.clock.now(), unknown, isPublic });
+    if (lacks.length > 0 && sending.do !== "take-back") return refuse({ lacks });
+    const no = row.sent_no + 1;
+    const sourceId = manuscript.story === null ? await ownSource(house, tx, site) : await sourceOfStory(tx, manuscript.story.id);
+    const sent = { id, no, madeAt: row.made_at, sourceId, subjects: known };
+    const taken = await takeArrival(house, tx, arrivalOf(house.clock.now(), typed.copy, sending, sent), {
+      by: "editor",
+      memberId: actor.id,
+    });
+    await tx.updateTable("manuscript").set({ story_id: taken.storyId, sent_no: no }).where("id", "=", id).execute();
+    await addVersion(house, tx, actor, id, "sent", typed.copy);
+    return done(manuscript.saveNo);
+  });
+};
+
+const sourceOfStory = async (tx: Tx, storyId: string): Promise<string> =>
+  (await tx.selectFrom("story").select("source_id").where("id", "=", storyId).executeTakeFirstOrThrow()).source_id;
