@@ -12,6 +12,7 @@ export type Manifest = Readonly<Record<string, string>>;
 const SHEETS: Readonly<Record<string, readonly string[]>> = {
   core: ["order", "fonts", "tokens", "base", "signs", "life", "masthead", "columns", "page", "forms", "notice", "pager", "help", "print"],
   front: ["front"],
+  context: ["context"],
   story: ["story"],
   talk: ["talk"],
   desk: ["state", "wirelist", "desk"],

@@ -1,6 +1,8 @@
 import type { Clock } from "#kit";
 import type { Config } from "#config";
+import type { Scorer } from "#context";
 import type { Files } from "#outside";
+import type { OnVersion } from "#stories";
 import type { Store } from "#store";
 import type { ReadDocument } from "#wire";
 import type { Flags, Given } from "./args.ts";
@@ -13,6 +15,10 @@ export type CommandHouse = {
   readonly config: Config;
   /** Reads wire documents in a thread of their own; they are read here where it is missing. */
   readonly read?: ReadDocument;
+  /** What a higher room does where stories come before readers. */
+  readonly onVersion?: OnVersion;
+  /** Scores notes in a thread of its own; they are scored here where it is missing. */
+  readonly score?: Scorer;
 };
 
 export type Out = {

@@ -1,6 +1,17 @@
+export { ACTS, actOnNote } from "./act-on-note.ts";
+export { besideStory } from "./beside.tsx";
+export { deskNoteRoutes } from "./desk-note-routes.tsx";
+export { handleNoteJobs } from "./note-jobs.ts";
+export { noteApi } from "./note-api.ts";
+export { type NoteHouse } from "./note-house.ts";
+export { noteRoutes } from "./note-routes.tsx";
+export { onVersion } from "./on-version.ts";
+export { rateRoutes } from "./rate-routes.tsx";
 export { type Reason, REASONS } from "./scorer/reasons.ts";
 export { type NoteStatus, type ScoreInput, type ScoreOutput } from "./scorer/score.ts";
 export { scoreNotes } from "./scorer/score-notes.ts";
 export { readRatingsFile } from "./scorer/read-ratings-file.ts";
 export { barAt, thresholdFor } from "./scorer/score-config.ts";
 export { runInThread } from "./scorer/run-in-thread.ts";
+export { type Scorer } from "./score-run.ts";
+export { writeNote } from "./write-note.ts";

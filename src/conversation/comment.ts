@@ -48,7 +48,14 @@ export const RULES = ["1", "2", "3", "4", "5", "6", "7"] as const;
 export type Rule = (typeof RULES)[number];
 
 /** What a member is about to say. */
-export type Contribution = { readonly author: Actor; readonly storyId: string; readonly parentId: string | null; readonly body: string };
+export type Contribution = {
+  readonly author: Actor;
+  readonly storyId: string;
+  readonly parentId: string | null;
+  readonly body: string;
+  /** What whoever took the words in saw in them that a person should look at first. */
+  readonly signals?: readonly ("named-person" | "new-author" | "link")[];
+};
 
 /** What to do with it. Rules are named by their number. */
 export type Verdict = { readonly verdict: "publish" } | { readonly verdict: "hold" } | { readonly verdict: "reject"; readonly rule: Rule };

@@ -1,7 +1,7 @@
-export { problem } from "./api-problem.ts";
 export { talkApi } from "./api.ts";
+export { jsonIn, NO_TOKEN, problem, type Status, storyOf } from "./api-problem.ts";
 export { commentsByIds, commentState, labelIn, newestComments, commentsOf } from "./comment-lists.ts";
-export { type CommentKind, type CommentState, type Judge, type Rule, RULES, type Typed } from "./comment.ts";
+export { type CommentKind, type CommentState, type Judge, lettersIn, type Rule, RULES, type Typed } from "./comment.ts";
 export { CommentText, commentHtml } from "./comment-text.tsx";
 export { type Carried, type Draft, findDraft, keepDraft, publishDraft } from "./draft.ts";
 export { liveApi } from "./live-api.ts";
@@ -16,6 +16,7 @@ export { REPLY_RATE, type TalkHouse, VOTE_RATE } from "./talk-house.ts";
 export { formKeyOf, postedPath, problemSentence } from "./talk-pages.ts";
 export { type BesideOf, underStory } from "./under-story.tsx";
 export { type CommentView } from "./view.ts";
+export { FIRST_STAGE, nextStage, type Stage, type StageState } from "./opinion/stage.ts";
 export {
   checkBody,
   type NewComment,

@@ -48,6 +48,7 @@ const RETRY_MS = [2_000, 5_000] as const; // readers of a server that stopped co
 const NAMES: Readonly<Record<string, string>> = {
   "comment.posted": "comment",
   "comment.changed": "comment",
+  "note.changed": "note",
   "story.changed": "revision",
   "story.pictured": "revision",
   "story.killed": "kill",
@@ -60,8 +61,12 @@ const liveEvent = (event: StoredEvent): LiveEvent | null => {
   const name = NAMES[event.kind];
   if (name === undefined || ("outcome" in event.body && event.body.outcome === "unchanged")) return null;
   const isNew = event.kind === "comment.posted";
-  const data =
-    "comment" in event.body ? { id: event.body.comment, parent: "parent" in event.body ? event.body.parent : null, new: isNew } : {};
+  const data: LiveEvent["data"] =
+    event.kind === "note.changed"
+      ? { id: event.body.note }
+      : "comment" in event.body
+        ? { id: event.body.comment, parent: "parent" in event.body ? event.body.parent : null, new: isNew }
+        : {};
   return { id: event.seq, event: name, data };
 };
 

@@ -7,11 +7,16 @@ const REPEAT_MS = 30 * MINUTE;
 const REPEATS_MOST = 2; // the same words under a third story are no longer about that story
 const WORDS_TO_REPEAT = 20; // letters: "Thank you" may be said everywhere
 
-/** The judge of a site without the room of moderation: everything is published but the same words said again and again. */
+/**
+ * The judge of a site without the room of moderation: everything is published but the same words said again and again, and what names a person or
+ * leads elsewhere in the middle of a note, which waits.
+ */
 export const plainJudge =
   (house: House): Judge =>
   async (tx, said) => {
-    if (isStaff(said.author) || said.body.length < WORDS_TO_REPEAT) return { verdict: "publish" };
+    if (isStaff(said.author)) return { verdict: "publish" };
+    if (said.signals?.some((signal) => signal !== "new-author") === true) return { verdict: "hold" };
+    if (said.body.length < WORDS_TO_REPEAT) return { verdict: "publish" };
     const { count } = await tx
       .selectFrom("comment")
       .select((eb) => eb.fn.countAll<number>().as("count"))

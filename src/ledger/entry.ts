@@ -1,6 +1,6 @@
 import { type Instant, sha256 } from "#kit";
 
-export const KINDS = ["removal", "restoration", "correction", "withdrawal"] as const;
+export const KINDS = ["removal", "restoration", "correction", "withdrawal", "context"] as const;
 export type Kind = (typeof KINDS)[number];
 
 /** Who decided, without a name: the ledger is public and keeps no names of members. */
@@ -16,7 +16,11 @@ export type Ground =
   | "purge"
   | "restore"
   | "rule"
-  | "mistake";
+  | "mistake"
+  | "note-published"
+  | "note-vetoed"
+  | "notes-closed"
+  | "notes-opened";
 
 /** One decision. `target` is a kind and an id: `story:k3f9…`, `comment:0199…`. */
 export type Decision = {

@@ -7,7 +7,7 @@ import { type Document, openCalls } from "./testing/open-calls.ts";
 import { ninjs, openTestSite, type TestSite } from "./testing/open-test-site.ts";
 
 /** Addresses that a part of the site still to come will answer; each is taken off this list when it is mounted and described. */
-const TO_COME: readonly string[] = [routes.apiNotes, routes.apiReports, routes.apiRatings];
+const TO_COME: readonly string[] = [routes.apiReports];
 
 /** Answers that need thousands of readers or calls at a time; the limits have tests of their own. */
 const CROWDS = ["429", "503"];
@@ -185,6 +185,37 @@ eachDialect("the API", (open) => {
     await call("get", question, "none", 404);
     await call("get", "/api/v1/questions", "", 200, { query: "?state=open&q=hat" });
     await call("get", "/api/v1/questions", "", 400, { query: "?state=lost" });
+    const notes = `${story}/notes`;
+    const note = (which: string, status: number, token: string, body: unknown) =>
+      call("post", notes, which, status, { headers: asJson(token), body: JSON.stringify(body) });
+    const added = { quote: "Another text", body: "It had a brim.", kind: "background", evidence: ["https://hats.example/"] };
+    await at.house.store.transact((tx) => tx.updateTable("member").set({ proved_at: "2026-01-01T00:00:00.000Z" }).execute());
+    await patch(own, 200, ed.token, { body: "Another text of the hat stands here." });
+    const noted = await note(own, 201, una.token, added);
+    await note(own, 201, una.token, { ...added, quote: "the hat stands here" });
+    await note(own, 201, una.token, { ...added, quote: "text of the hat" });
+    await note(own, 409, una.token, added);
+    await note(own, 400, una.token, { text: "?" });
+    await note(own, 401, "tw_wrong", added);
+    await note("nowhere1", 404, una.token, added);
+    await note(gone, 410, una.token, added);
+    await note(own, 422, bo.token, { ...added, quote: "Not in there at all" });
+    for (const address of [notes, `${story}/annotations`]) {
+      await call("get", address, own, 200, { headers: bearer(ed.token) });
+      await call("get", address, "nowhere1", 404);
+      await call("get", address, gone, 410);
+    }
+    const ratings = "/api/v1/notes/{id}/ratings";
+    const judge = (which: string, status: number, token: string, body: unknown) =>
+      call("post", ratings, which, status, { headers: asJson(token), body: JSON.stringify(body) });
+    const noteId = String(noted.json["id"]);
+    await judge(noteId, 200, bo.token, { helpful: "yes", reasons: ["clear"] });
+    await judge(noteId, 400, bo.token, { helpful: "maybe" });
+    await judge(noteId, 401, "tw_wrong", { helpful: "yes", reasons: ["clear"] });
+    await judge(noteId, 403, una.token, { helpful: "yes", reasons: ["clear"] });
+    await judge("none", 404, bo.token, { helpful: "yes", reasons: ["clear"] });
+    await judge(noteId, 422, bo.token, { helpful: "yes", reasons: [] });
+    await call("get", "/api/v1/notes/export", "", 200);
 
     const counts = "/api/v1/comment-counts";
     expect((await call("get", counts, "", 200, { query: `?stories=${own}` })).json).toEqual({ counts: { [own]: 4 } });

@@ -39,6 +39,7 @@ export const openDropPages = (cache: Pick<PageCache, "invalidate">): ((event: St
         dropListsSoon();
         return;
       case "talk.changed":
+      case "note.changed":
         cache.invalidate([`story:${event.body.story}`]);
         return;
       case "question.changed":
@@ -54,7 +55,10 @@ export const openDropPages = (cache: Pick<PageCache, "invalidate">): ((event: St
       case "house.changed":
         cache.invalidate(["*"]);
         return;
-      case "comment.mentioned": // shows nowhere
+      case "comment.mentioned": // these show nowhere
+      case "note.news":
+      case "note.asked":
+      case "note.disputed":
     }
   };
 };

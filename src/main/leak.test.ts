@@ -14,8 +14,8 @@ type Hidden = { readonly word: string; readonly from: "all" | "outlets" };
 /** What a source calls the item of a word: identifiers may leave, so the word is not in them. */
 const uriOf = (word: string): string => `urn:pellam:${sha256(word).slice(0, 12)}`;
 
-/** Addresses that are the page of a story, where an agency's text may be whole. */
-const isOwnPage = (path: string): boolean => /^\/story\/[a-z0-9]+(?:\/(?!talk)|$)/u.test(path);
+/** Addresses that are the page of a story, where an agency's text may be whole, and where members choose a passage of it by the same permit. */
+const isOwnPage = (path: string): boolean => /^\/story\/[a-z0-9]+(?:\/(?!talk)|\/talk\/note$|$)/u.test(path);
 
 /** The time between two questions, by the clock of the house: nobody is told to slow down. */
 const TURN_MS = 2 * SECOND;
@@ -77,7 +77,18 @@ eachDialect("no byte for readers or integrators", (open) => {
       });
       return ((await answer.json()) as { id: string }).id;
     };
-    return { at, house, member, hidden, stories, topics, take, reply };
+    /** A note on the sentence with a rare word, as the desk's choice where readers see it. */
+    const note = async (id: string, word: string): Promise<string> => {
+      const answer = await fetch(`${at.origin}/api/v1/stories/${id}/notes`, {
+        method: "POST",
+        headers: { authorization: `Bearer ${member.token}`, "content-type": "application/json" },
+        body: JSON.stringify({ quote: `The ${word} stood there`, body: `It is no ${word}.`, kind: "update" }),
+      });
+      const { id: noteId } = (await answer.json()) as { id: string };
+      await house.store.db.updateTable("note").set({ desk: "published", shown_at: house.clock.now() }).where("id", "=", noteId).execute();
+      return noteId;
+    };
+    return { at, house, member, hidden, stories, topics, take, reply, note };
   };
 
   type Started = Awaited<ReturnType<typeof start>>;
@@ -120,7 +131,7 @@ eachDialect("no byte for readers or integrators", (open) => {
 
   test("holds a word of what is embargoed, held, asked about, forbidden by a machine's rule, expired or killed", async () => {
     const started = await start();
-    const { at, house, take, reply } = started;
+    const { at, house, take, reply, note } = started;
     const odrl = (rules: unknown) => ({ langid: "http://www.w3.org/ns/odrl/2/", encodedrights: JSON.stringify(rules) });
     await take("embargonyx", { embargoed: "2026-03-05T12:00:00Z" }, { inHeadline: true });
     await take("embargonend", { embargoed: "sometime" }, { inHeadline: true });
@@ -137,10 +148,11 @@ eachDialect("no byte for readers or integrators", (open) => {
     await take("advisorite", { genre: [{ name: "Advisory" }] }, { inHeadline: true });
     await take("askeditorium", { usageterms: "HALYARD CLIENTS ONLY" }, { inHeadline: true });
     await take("commercialum", { rightsinfo: odrl({ prohibitions: [{ action: "commercialize" }] }) }, { inHeadline: true });
-    await take("hostedonyx", { usageterms: "Online for up to 2 days." }, { inHeadline: true });
+    const hosted = await take("hostedonyx", { usageterms: "Online for up to 2 days." }, { inHeadline: true });
     await take("expiredonyx", { expires: "2026-03-04T18:00:00Z" }, { inHeadline: true });
     const killed = await take("killedonyx", {}, { inHeadline: true });
     const quoted = await reply(killed, "They wrote killedonyx, twice.");
+    const noteds = [await note(killed, "killedonyx"), await note(hosted, "hostedonyx")];
     await take("killedfirst", { pubstatus: "canceled" }, { inHeadline: true });
     await take("shownagain", {}, { inHeadline: true });
     for (const path of ["/", "/section/harbour", "/feed.xml", `/story/${killed}/a-killedonyx-at-the-quay`, "/search?q=killedo", "/@mina"])
@@ -168,7 +180,7 @@ eachDialect("no byte for readers or integrators", (open) => {
     const isOpen = ({ word }: Hidden): boolean => ["embargonyx", "validfromite"].includes(word); // their time has come
     for (const { word } of hidden.filter(isOpen)) await expect.poll(async () => noted(await get(`${at.origin}/feed.xml`))).toContain(word);
     hidden.splice(0, hidden.length, ...hidden.filter((each) => !isOpen(each)));
-    expect(await leaks(started, { comments: [quoted] })).toEqual([]);
+    expect(await leaks(started, { comments: [quoted], notes: noteds })).toEqual([]);
     expect((await get(`${at.origin}/story/${killed}/x`)).status).toBe(410);
   }, 240_000);
 

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Config } from "#config";
+import { onVersion, runInThread } from "#context";
 import { systemClock } from "#kit";
 import { openFiles } from "#outside";
 import { tombstoneFile } from "#moving";
@@ -29,5 +30,5 @@ export const openHouse = async (config: Config): Promise<CommandHouse> => {
     await store.close();
     throw error;
   }
-  return { store, clock: systemClock, files: openFiles(places.files), config, read: openReader().read };
+  return { store, clock: systemClock, files: openFiles(places.files), config, read: openReader().read, onVersion, score: runInThread };
 };

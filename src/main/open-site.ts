@@ -13,6 +13,7 @@ import {
   type TalkHouse,
   talkRoutes,
 } from "#conversation";
+import { besideStory, deskNoteRoutes, handleNoteJobs, noteApi, type NoteHouse, noteRoutes, rateRoutes } from "#context";
 import { type Bus, openBus } from "#events";
 import { openWorker, type Worker } from "#jobs";
 import { visitor } from "#kit";
@@ -95,6 +96,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen }: SiteOptions
   handleTalkJobs(house, worker);
   handleQuestionJobs({ ...house, origin: config.origin, siteName: name }, worker);
   followComments(house, bus);
+  handleNoteJobs(house, worker);
   handleMemberJobs(house, worker);
   const net = openFetch({ userAgent: `Townwire (+${config.origin})` });
   handleWireJobs(house, worker, net);
@@ -143,6 +145,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen }: SiteOptions
     return told !== undefined && /^[A-Za-z]{2}$/u.test(told) ? told.toUpperCase() : null;
   };
 
+  const notes: NoteHouse = { ...house, judge, tag, countryOf, takeTurn: limits.take };
   const feeds = await feedHouse(house);
   const wire = { ...feeds, folder: places.incoming, deskTabs };
   const app = buildApp({
@@ -163,9 +166,13 @@ export const openSite = async (house: CommandHouse, { log, isOpen }: SiteOptions
       talkRoutes(talk),
       talkApi(talk),
       liveApi(talk, openPresence()),
+      noteApi(notes),
+      noteRoutes(notes),
+      rateRoutes(notes),
+      deskNoteRoutes({ ...notes, ...(house.score === undefined ? {} : { score: house.score }), deskTabs }),
       outletRoutes({ ...house, tag }),
       questionRoutes(asking),
-      storyRoutes({ ...house, under: openUnder(house), facts: structuredStory, tag, countryOf }),
+      storyRoutes({ ...house, beside: besideStory(house), under: openUnder(house), facts: structuredStory, tag, countryOf }),
       pictureRoutes({ ...house, files, madeFolder: places.made, countryOf }),
       wireRoutes(wire),
       storyDeskRoutes(wire),

@@ -3,6 +3,7 @@ import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import type { CommandHouse } from "#cli";
+import { ACTS, actOnNote, writeNote } from "#context";
 import { hideComment, type NewComment, plainJudge, postComment, RULES } from "#conversation";
 import { type Actor, DAY, HOUR, instantOf, MINUTE, SECOND, type SteppingClock, steppingClock, system } from "#kit";
 import { createMember, memberByHandle } from "#members";
@@ -73,6 +74,19 @@ const newsroomForm = z.object({
     }),
   ),
   questions: z.array(demoQuestion),
+  notes: z.array(
+    z.object({
+      file: z.string(),
+      at: z.string(),
+      by: z.string(),
+      quote: z.string(),
+      body: z.string(),
+      kind: z.string(),
+      evidence: z.array(z.string()),
+      key: z.string(),
+      acts: z.array(z.object({ at: z.string(), by: z.string(), act: z.enum(ACTS) })).default([]),
+    }),
+  ),
 });
 
 export type Newsroom = z.infer<typeof newsroomForm>;
@@ -144,20 +158,42 @@ const wireSteps = async (house: DemoHouse, nowMs: number, taken: Map<string, rea
 const aboutOf = ({ aim, quote, sources }: Newsroom["talk"][number]): string =>
   JSON.stringify({ aim, quote: quote === undefined ? null : { exact: quote, prefix: "", suffix: "" }, sources });
 
-const talkSteps = (
-  house: DemoHouse,
-  nowMs: number,
-  newsroom: Newsroom,
-  actors: ReadonlyMap<string, Actor>,
-  taken: ReadonlyMap<string, readonly IntakeLine[]>,
-): readonly Step[] => {
-  const posted = new Map<string, string>();
-  const judged = { ...house, judge: plainJudge(house) };
-  const actorOf = (handle: string): Actor => {
+type Cast = { readonly newsroom: Newsroom; readonly actorOf: (handle: string) => Actor; readonly storyOf: (file: string) => string };
+
+const castOf = (newsroom: Newsroom, actors: ReadonlyMap<string, Actor>, taken: ReadonlyMap<string, readonly IntakeLine[]>): Cast => ({
+  newsroom,
+  actorOf: (handle) => {
     const actor = actors.get(handle);
     if (actor === undefined) throw new Error(`The demo has no member ${handle}.`);
     return actor;
-  };
+  },
+  storyOf: (file) => {
+    const story = taken.get(file)?.find((line) => line.story !== null)?.story;
+    if (story === undefined || story === null) throw new Error(`The demo's ${file} made no story.`);
+    return story;
+  },
+});
+
+const noteSteps = (house: DemoHouse, nowMs: number, { newsroom, actorOf, storyOf }: Cast): readonly Step[] => {
+  const judged = { ...house, judge: plainJudge(house) };
+  const when = (at: string): number => nowMs + (offsetIn(at) ?? 0);
+  return newsroom.notes.flatMap(({ file, at, by, quote, body, kind, evidence, key, acts }) => {
+    const written: { id: string } = { id: "" };
+    const write = async (): Promise<void> => {
+      const result = await writeNote(judged, actorOf(by), { storyId: storyOf(file), quote, body, kind, evidence, key: `demo:${key}` });
+      if (!result.ok) throw new Error(`The demo's note ${key} was refused: ${result.problem.kind}.`);
+      written.id = result.value.note.id;
+    };
+    const act = (one: (typeof acts)[number]) => async (): Promise<void> => {
+      await actOnNote(judged, actorOf(one.by), written.id, { act: one.act });
+    };
+    return [{ atMs: when(at), run: write }, ...acts.map((one) => ({ atMs: when(one.at), run: act(one) }))];
+  });
+};
+
+const talkSteps = (house: DemoHouse, nowMs: number, { newsroom, actorOf, storyOf }: Cast): readonly Step[] => {
+  const posted = new Map<string, string>();
+  const judged = { ...house, judge: plainJudge(house) };
   const when = (at: string): number => nowMs + (offsetIn(at) ?? 0);
   const writeTyped = (kind: "question" | "answer", wanted: Omit<NewComment, "kind">, said: Newsroom["talk"][number]) =>
     house.store.transact((tx) => openWriteTyped(judged)(tx, actorOf(said.by), { ...wanted, kind, about: aboutOf(said) }));
@@ -168,10 +204,8 @@ const talkSteps = (
   }));
   const talk = newsroom.talk.flatMap((said) => {
     const post = async (): Promise<void> => {
-      const story = taken.get(said.file)?.find((line) => line.story !== null)?.story;
-      if (story === undefined || story === null) throw new Error(`The demo's ${said.file} made no story.`);
       const parentId = said.under === undefined ? null : (posted.get(said.under) ?? null);
-      const wanted = { storyId: story, parentId, body: said.body, key: `demo:${said.key}` };
+      const wanted = { storyId: storyOf(said.file), parentId, body: said.body, key: `demo:${said.key}` };
       const result = await (said.kind === "comment" ? postComment(judged, actorOf(said.by), wanted) : writeTyped(said.kind, wanted, said));
       if (!result.ok) throw new Error(`The demo's reply ${said.key} was refused: ${result.problem.kind}.`);
       posted.set(said.key, result.value.id);
@@ -191,7 +225,7 @@ const talkSteps = (
 };
 
 /**
- * Fills an empty house with the demo newsroom: its files go through the intake and its replies through the conversation, each at the time it
+ * Fills an empty house with the demo newsroom: its files go through the intake, its replies through the conversation and its notes through their verbs, each at the time it
  * tells of. A house with a name is left as it is; one whose filling was cut off is filled again from where it stood.
  */
 export const seedDemo = async (house: CommandHouse): Promise<void> => {
@@ -206,7 +240,8 @@ export const seedDemo = async (house: CommandHouse): Promise<void> => {
   });
   const actors = await seedMembers(demo, newsroom);
   const taken = new Map<string, readonly IntakeLine[]>();
-  const steps = [...(await wireSteps(demo, nowMs, taken)), ...talkSteps(demo, nowMs, newsroom, actors, taken)];
+  const cast = castOf(newsroom, actors, taken);
+  const steps = [...(await wireSteps(demo, nowMs, taken)), ...talkSteps(demo, nowMs, cast), ...noteSteps(demo, nowMs, cast)];
   for (const step of steps.toSorted((a, b) => a.atMs - b.atMs)) {
     demo.clock.set(instantOf(step.atMs));
     await step.run();

@@ -6,3 +6,4 @@ export { actorOfToken, lettersTo, memberByHandle, membersByHandles, membersByIds
 export { type MemberHouse, memberRoutes } from "./routes.tsx";
 export { endSessions, viewerOf } from "./session.ts";
 export { handleMemberJobs } from "./sweep.ts";
+export { provedMembers, type Trust, trustOf } from "./trust.ts";

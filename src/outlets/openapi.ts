@@ -1,9 +1,9 @@
 import { routes, STORY_FORMATS, type StoryFormat } from "#paths";
-import { AFTER, answer, at, header, id, json, query, refusal, token } from "./openapi-answers.ts";
+import { noteCalls } from "./openapi-notes.ts";
+import { AFTER, answer, at, file, header, id, json, query, refusal, token } from "./openapi-parts.ts";
 import { QUESTION_PATHS, QUESTION_SCHEMAS } from "./openapi-questions.ts";
 import { list, maybe, object, REACTIONS, ref, SCHEMAS, text } from "./openapi-schemas.ts";
 
-const file = (type: string, description: string, schema: unknown = text) => ({ description, content: { [type]: { schema } } });
 const NO_STORY = {
   403: refusal("the terms of its source let nothing of it out this way"),
   404: refusal("none of that id"),
@@ -237,7 +237,7 @@ export const openApi = (origin: string, site: string) => ({
         parameters: [id, query("since", "the number of the last event known"), header("Last-Event-ID", "the same, as browsers send it")],
         responses: {
           200: {
-            description: "events `comment`, `revision` and `kill` with ids; `readers` without; as JSON, those after `since`",
+            description: "events `comment`, `revision`, `note` and `kill` with ids; `readers` without; as JSON, those after `since`",
             content: {
               "text/event-stream": { schema: text },
               ...json(
@@ -254,5 +254,6 @@ export const openApi = (origin: string, site: string) => ({
         },
       },
     },
+    ...noteCalls(at),
   },
 });

@@ -91,7 +91,6 @@ const talking = {
   }) => withQuery(fill(routes.storyTalkSearch, { id: storyId }), { q, by, before }),
   runTalk: (storyId: string) => fill(routes.storyTalkRun, { id: storyId }),
   labelTalk: (storyId: string) => fill(routes.storyTalkLabel, { id: storyId }),
-  notes: (storyId: string) => fill(routes.storyNotes, { id: storyId }),
   /** Where a question is asked: about a passage, or from what was kept. */
   ask: ({ storyId, draft, passage }: { readonly storyId: string; readonly draft?: string; readonly passage?: string }) =>
     withQuery(fill(routes.storyAsk, { id: storyId }), { draft, passage }),
@@ -103,6 +102,16 @@ const talking = {
   answerQuestion: (id: string) => fill(routes.questionAnswer, { id }),
   resolveQuestion: (id: string) => fill(routes.questionResolve, { id }),
   round: (id: string) => fill(routes.round, { id }),
+  /** Takes a note on a passage (POST), and is its form (GET). */
+  notes: (storyId: string, more: { readonly block?: number; readonly draft?: string } = {}) =>
+    withQuery(fill(routes.storyNotes, { id: storyId }), more),
+  note: (id: string) => fill(routes.note, { id }),
+  rateNote: (id: string) => fill(routes.noteRate, { id }),
+  actOnNote: (id: string) => fill(routes.noteAct, { id }),
+  noteQueue: () => fill(routes.noteQueue, {}),
+  notesHow: () => fill(routes.notesHow, {}),
+  notesRuns: () => fill(routes.notesRuns, {}),
+  notesShow: () => fill(routes.notesShow, {}),
   vote: (commentId: string) => fill(routes.commentVote, { id: commentId }),
   editComment: (commentId: string) => fill(routes.commentEdit, { id: commentId }),
   removeComment: (commentId: string) => fill(routes.commentRemove, { id: commentId }),
@@ -155,6 +164,7 @@ const working = {
   deskQuestion: (id: string) => fill(routes.deskQuestion, { id }),
   deskRounds: () => fill(routes.deskRounds, {}),
   deskCorrections: () => fill(routes.deskCorrections, {}),
+  deskNotes: () => fill(routes.deskNotes, {}),
   moderation: () => fill(routes.moderation, {}),
   /** A story's conversation for moderators, also where readers have none. */
   moderationTalk: (id: string, after?: string) => withQuery(fill(routes.moderationTalk, { id }), { after }),
@@ -194,6 +204,8 @@ const machines = {
   apiVote: (id: string) => fill(routes.apiVote, { id }),
   apiReports: () => fill(routes.apiReports, {}),
   apiNotes: (id: string) => fill(routes.apiNotes, { id }),
+  apiAnnotations: (storyId: string) => fill(routes.apiAnnotations, { id: storyId }),
+  apiNotesExport: () => fill(routes.apiNotesExport, {}),
   apiRatings: (noteId: string) => fill(routes.apiRatings, { id: noteId }),
 };
 

@@ -4,6 +4,8 @@ import type { Instant } from "#kit";
 import { appendLedger } from "#ledger";
 import { dropDoc } from "#search";
 import { type Db, type House, lockRow, type Tx } from "#store";
+import { type Block, textsOf } from "./block.ts";
+import type { VersionHouse } from "./story-subject.ts";
 import { keepTombstone } from "./tombstone.ts";
 import { BY_CLOCK, BY_SOURCE, type Cause, recordEvent } from "./record-event.ts";
 import { settlePictureHold } from "./hold-pictures.ts";
@@ -64,7 +66,7 @@ export const headsOf = async (tx: Tx | Db, storyId: string): Promise<readonly He
   (await tx.selectFrom("revision").select(HEAD_COLUMNS).where("story_id", "=", storyId).execute()).map(headOf);
 
 const putOnPage = async (
-  house: House,
+  house: VersionHouse,
   tx: Tx,
   story: StoryTable,
   settled: Settled,
@@ -112,6 +114,14 @@ const putOnPage = async (
     .execute();
   await fileTopics(house, tx, story.id, revision, story.revision_id === null);
   await indexStory(house, tx, story, revision, { section: face.section ?? story.section, at: story.published_at ?? now });
+  if (story.state !== "published" || story.revision_id !== revision.id)
+    await house.onVersion?.shown(house, tx, {
+      storyId: story.id,
+      revisionId: revision.id,
+      number: fresh.length,
+      lang: revision.lang,
+      texts: textsOf(JSON.parse(revision.blocks) as readonly Block[]),
+    });
   const isCorrection = revision.is_correction === 1;
   return {
     outcome: isSame ? null : story.published_at === null ? "created" : isCorrection ? "corrected" : "updated",
@@ -120,7 +130,7 @@ const putOnPage = async (
 };
 
 /** Takes the story off every exit that reads rows; whatever was ever on the page stays known only to editors. */
-const takeOff = async (house: House, tx: Tx, story: StoryTable, settled: Settled, now: Instant): Promise<void> => {
+const takeOff = async (house: VersionHouse, tx: Tx, story: StoryTable, settled: Settled, now: Instant): Promise<void> => {
   await tx
     .updateTable("story")
     .set({
@@ -150,6 +160,7 @@ const takeOff = async (house: House, tx: Tx, story: StoryTable, settled: Settled
     .execute();
   await tx.deleteFrom("story_topic").where("story_id", "=", story.id).execute();
   await dropDoc(house, tx, { kind: "story", subject: story.id });
+  await house.onVersion?.gone(house, tx, { id: story.id, isKilled: settled.state === "killed" });
 };
 
 const GROUND = {
@@ -181,7 +192,7 @@ type Applying = { readonly cause?: Cause; readonly isInLedger?: boolean; readonl
  * Returns the outcome readers saw, or null when they saw none.
  */
 export const applySettled = async (
-  house: House,
+  house: VersionHouse,
   tx: Tx,
   story: StoryTable,
   settled: Settled,

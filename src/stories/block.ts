@@ -41,3 +41,6 @@ export const textOfBlock = (block: Block): string => {
 
 /** The texts of a body, one entry a block that has words. */
 export const paragraphsOf = (blocks: readonly Block[]): readonly string[] => blocks.map(textOfBlock).filter((text) => text.trim() !== "");
+
+/** The words of each block of a body, at the block's place: empty where it has none. */
+export const textsOf = (blocks: readonly Block[]): readonly string[] => blocks.map(textOfBlock);

@@ -9,11 +9,11 @@ export { isPictureKilled, keepPicture, pictureName, waitsForPicture } from "./pi
 export { type PictureHouse, pictureRoutes } from "./picture-routes.ts";
 export { discussedStories, type ListFilter, listStories, storiesByIds, type StoryList, type Teaser, untilOfAll } from "./queries.ts";
 export { type PutRight, putRightList } from "./put-right.ts";
-export { correctedIn, correctionsOf, type StorySubject, storySubject } from "./story-subject.ts";
+export { correctedIn, correctionsOf, type OnVersion, type StorySubject, storySubject, versionTexts } from "./story-subject.ts";
 export { renderBlocks } from "./render-blocks.ts";
-export { type PermittedText } from "./seal-text.ts";
+export { passagesIn, type PermittedText } from "./seal-text.ts";
 export { rightsHoles } from "./rights-holes.ts";
-export { storyRoutes, type StoryHouse, type UnderStory } from "./routes.tsx";
+export { type Beside, storyRoutes, type StoryHouse, type UnderStory } from "./routes.tsx";
 export { listSections, putSections, SECTION_FALLBACK, type Section, type SectionRule } from "./sections.ts";
 export { readSite, type SiteSettings, writeSite } from "./site.ts";
 export { applyTombstone, resettleAll } from "./apply-tombstone.ts";

@@ -9,6 +9,7 @@ import { type FeedLink, type Frame, type PageEnv, troublePage } from "#ui";
 import { frontView } from "./front-view.ts";
 import { changesPage } from "./pages/changes-page.tsx";
 import { frontPage } from "./pages/front-page.tsx";
+import type { Mark } from "./mark-writer.ts";
 import { listPage } from "./pages/list-page.tsx";
 import { correctionsPage, searchPage, sourcesPage, withdrawnPage } from "./pages/other-pages.tsx";
 import { feedsOf, sectionName, storyHref, topicTitle } from "./pages/parts.tsx";
@@ -28,12 +29,26 @@ export type UnderStory = (
   story: StoryView,
 ) => Promise<{ readonly node: Child; readonly styles: readonly string[]; readonly islands: readonly string[] }>;
 
-/** `tag` names what a page shows, so that the page cache can drop it when that changes. */
+/** What another room puts beside a story's text, and after the text. */
+export type Beside = {
+  /** In the order of the text, not overlapping. */
+  readonly marks: readonly Mark[];
+  /** What stands after a block, by its place. */
+  readonly after: ReadonlyMap<number, Child>;
+  readonly below: Child;
+  /** Whom the newest correction is owed to, in a sentence. */
+  readonly credit: Child;
+  readonly styles: readonly string[];
+  readonly islands: readonly string[];
+};
+
 /** What programs are told of a story in the head of its page. */
 export type StoryFacts = (frame: Frame, story: StoryView) => Child;
 
+/** `tag` names what a page shows, so that the page cache can drop it when that changes. */
 export type StoryHouse = House & {
   readonly facts: StoryFacts;
+  readonly beside?: (c: Context<PageEnv>, story: StoryView) => Promise<Beside>;
   readonly under: UnderStory;
   readonly tag: (c: Context, tags: readonly string[], until?: Instant | null) => void;
   /** The reader's country as the operator's proxy tells it, ISO 3166-1 alpha-2; null where nobody does. */
@@ -45,6 +60,8 @@ const CORRECTIONS = 50;
 const SEARCH_PAGE = 20;
 
 const numberIn = (text: string | undefined): number | null => (text !== undefined && /^\d{1,5}$/u.test(text) ? Number(text) : null);
+
+const NOTHING: Beside = { marks: [], after: new Map(), below: null, credit: null, styles: [], islands: [] };
 
 const NO_STORE = { "cache-control": "no-store" } as const;
 
@@ -203,8 +220,17 @@ export const storyRoutes = (house: StoryHouse): Hono<PageEnv> => {
     if (decodeURIComponent(url.pathname) !== decodeURIComponent(href)) return c.redirect(`${href}${url.search}`, 301);
     sayRights(c, page.permit);
     if (!page.permit.isPersonal) house.tag(c, [`story:${page.id}`], page.until);
+    const beside = (await house.beside?.(c, page)) ?? NOTHING;
     const { node, styles, islands } = await house.under(c, page);
-    return c.html(storyPageOf(c.var.frame, page, { under: node, styles, islands, facts: house.facts(c.var.frame, page) }));
+    return c.html(
+      storyPageOf(c.var.frame, page, {
+        under: node,
+        beside,
+        styles: [...beside.styles, ...styles],
+        islands: [...beside.islands, ...islands],
+        facts: house.facts(c.var.frame, page),
+      }),
+    );
   });
 
   return app;

@@ -1,6 +1,6 @@
 import { excerptOf } from "#kit";
 import { type Allowance, type Asked, type Outlet, permit, type Permit, type Permitted } from "#rights";
-import { type Block, paragraphsOf } from "./block.ts";
+import { type Block, paragraphsOf, textsOf } from "./block.ts";
 
 declare const permitted: unique symbol;
 
@@ -34,3 +34,6 @@ export const sealText =
       blocks: allow === "full" ? text.blocks : null,
     } as PermittedText;
   };
+
+/** The words of each block that may leave, at the block's place; none where less than the whole may. */
+export const passagesIn = (text: PermittedText): readonly string[] => textsOf(text.blocks ?? []);

@@ -10,6 +10,8 @@ export const deskTabs = (frame: Frame, current: string): readonly Tab[] => {
     { text: words.feeds, href: paths.deskFeeds(), current: current === "feeds" },
     { text: words.sources, href: paths.deskSources(), current: current === "sources" },
     { text: words.questions, href: paths.deskQuestions(), current: current === "questions" },
+    { text: words.notes, href: paths.deskNotes(), current: current === "notes" },
+    { text: words.tickets, href: paths.deskCorrections(), current: current === "tickets" },
     { text: words.corrections, href: paths.corrections(), current: false },
     { text: words.ledger, href: paths.ledger(), current: false },
   ];

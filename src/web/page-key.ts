@@ -8,7 +8,7 @@ const LANGUAGES_KNOWN_MOST = 1_000; // different Accept-Language headers remembe
 const THEME = /^[a-z]{1,12}$/u;
 const KEY_CHARACTERS_MOST = 1_000;
 
-/** Language and theme of a reader without an account, by the cookies `lang` and `theme` and by Accept-Language. */
+/** Language, theme and whether notes are read, of a reader without an account, by the cookies `lang`, `theme`, `notes` and by Accept-Language. */
 export const readerVariant = (fallback: Lang): VariantOf => {
   const known = new Map<string | undefined, string>();
   return (cookie, acceptLanguage) => {
@@ -17,7 +17,7 @@ export const readerVariant = (fallback: Lang): VariantOf => {
       if (remembered !== undefined) return remembered;
     }
     const theme = cookieIn(cookie, "theme") ?? "";
-    const variant = `${chooseLang(cookieIn(cookie, "lang"), acceptLanguage, fallback)} ${THEME.test(theme) ? theme : ""}`;
+    const variant = `${chooseLang(cookieIn(cookie, "lang"), acceptLanguage, fallback)} ${THEME.test(theme) ? theme : ""}${cookieIn(cookie, "notes") === "off" ? " bare" : ""}`;
     if (cookie === undefined && known.size < LANGUAGES_KNOWN_MOST) known.set(acceptLanguage, variant);
     return variant;
   };

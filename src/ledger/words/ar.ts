@@ -11,7 +11,9 @@ const SOURCE = {
   correction: "صُوِّبت أخبار مصدر",
   withdrawal: "سُحبت أخبار مصدر",
 } as const;
-const THINGS: Readonly<Record<string, typeof STORY | typeof REPLY | typeof PICTURE | typeof SOURCE>> = {
+const NOTE = { removal: "أُزيلت ملاحظة", restoration: "أُعيدت ملاحظة", correction: "صُوِّبت ملاحظة", withdrawal: "سُحبت ملاحظة" } as const;
+const THINGS: Readonly<Record<string, typeof NOTE | typeof STORY | typeof REPLY | typeof PICTURE | typeof SOURCE>> = {
+  note: NOTE,
   story: STORY,
   picture: PICTURE,
   source: SOURCE,
@@ -24,8 +26,8 @@ export const ar: Words = {
   captionOne: "هذا القيد كما كُتب.",
   entry: (no) => `القيد ${formatNumber("ar", no)}`,
   columns: { no: "الرقم", when: "متى", what: "ماذا ولماذا", by: "صاحب القرار", seal: "الختم" },
-  kinds: { removal: "الإزالات", restoration: "الإعادات", correction: "التصويبات", withdrawal: "السحوبات" },
-  what: (kind, target) => (THINGS[target] ?? REPLY)[kind],
+  kinds: { removal: "الإزالات", restoration: "الإعادات", correction: "التصويبات", withdrawal: "السحوبات", context: "قرارات الملاحظات" },
+  what: (kind, target) => (kind === "context" ? "قرار في الملاحظات" : (THINGS[target] ?? REPLY)[kind]),
   grounds: {
     "correction-by-source": "أرسل المصدر تصويبًا",
     "kill-by-source": "سحبه المصدر",
@@ -36,6 +38,10 @@ export const ar: Words = {
     restore: "كان قد سُحب من قبل، ولم تكن النسخة الاحتياطية المستعادة تعلم ذلك",
     rule: "يخالف قاعدة",
     mistake: "أُزيل خطأً",
+    "note-published": "قرّر التحرير هل تكون في الخبر باختياره",
+    "note-vetoed": "قرّر التحرير هل تُمنع من الخبر",
+    "notes-closed": "أغلق التحرير الخبر أمام الملاحظات",
+    "notes-opened": "فتح التحرير الخبر للملاحظات",
   },
   rule: (no) => `القاعدة ${no}`,
   by: { source: "المصدر", moderator: "مشرف", editor: "محرّر", author: "كاتبه", rule: "قاعدة" },

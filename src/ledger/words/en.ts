@@ -1,8 +1,20 @@
 import { formatNumber } from "#kit";
 import type { Words } from "./index.ts";
 
-const DONE = { removal: "removed", restoration: "restored", correction: "corrected", withdrawal: "withdrawn" } as const;
-const THING: Readonly<Record<string, string>> = { story: "Story", comment: "Reply", picture: "Picture", source: "Stories of a source" };
+const DONE = {
+  removal: "removed",
+  restoration: "restored",
+  correction: "corrected",
+  withdrawal: "withdrawn",
+  context: "decided on by the desk",
+} as const;
+const THING: Readonly<Record<string, string>> = {
+  story: "Story",
+  comment: "Reply",
+  note: "Note",
+  picture: "Picture",
+  source: "Stories of a source",
+};
 
 export const en: Words = {
   title: "Ledger of decisions",
@@ -11,7 +23,13 @@ export const en: Words = {
   captionOne: "This entry, as it was written.",
   entry: (no) => `Entry ${formatNumber("en", no)}`,
   columns: { no: "No.", when: "When", what: "What, and why", by: "Decided by", seal: "Seal" },
-  kinds: { removal: "Removals", restoration: "Restorations", correction: "Corrections", withdrawal: "Withdrawals" },
+  kinds: {
+    removal: "Removals",
+    restoration: "Restorations",
+    correction: "Corrections",
+    withdrawal: "Withdrawals",
+    context: "Decisions on notes",
+  },
   what: (kind, target) => `${THING[target] ?? "Entry"} ${DONE[kind]}`,
   grounds: {
     "correction-by-source": "The source sent a correction",
@@ -23,6 +41,10 @@ export const en: Words = {
     restore: "It had been withdrawn before; a backup that was restored did not know it yet",
     rule: "Against a rule",
     mistake: "It was removed by mistake",
+    "note-published": "The desk decided whether it stands in the story as its choice",
+    "note-vetoed": "The desk decided whether it is kept out of the story",
+    "notes-closed": "The desk closed the story to notes",
+    "notes-opened": "The desk opened the story to notes",
   },
   rule: (no) => `Rule ${no}`,
   by: { source: "The source", moderator: "A moderator", editor: "An editor", author: "Its author", rule: "A rule" },

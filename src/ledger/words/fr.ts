@@ -26,7 +26,14 @@ const SOURCE = {
   correction: "Articles d’une source corrigés",
   withdrawal: "Articles d’une source retirés",
 } as const;
-const THINGS: Readonly<Record<string, typeof STORY | typeof REPLY | typeof PICTURE | typeof SOURCE>> = {
+const NOTE = {
+  removal: "Note retirée",
+  restoration: "Note rétablie",
+  correction: "Note corrigée",
+  withdrawal: "Note retirée",
+} as const;
+const THINGS: Readonly<Record<string, typeof NOTE | typeof STORY | typeof REPLY | typeof PICTURE | typeof SOURCE>> = {
+  note: NOTE,
   story: STORY,
   picture: PICTURE,
   source: SOURCE,
@@ -39,8 +46,14 @@ export const fr: Words = {
   captionOne: "Cette entrée, telle qu’elle a été écrite.",
   entry: (no) => `Entrée ${formatNumber("fr", no)}`,
   columns: { no: "Nº", when: "Quand", what: "Quoi, et pourquoi", by: "Décidé par", seal: "Sceau" },
-  kinds: { removal: "Retraits de réponses", restoration: "Rétablissements", correction: "Corrections", withdrawal: "Retraits d’articles" },
-  what: (kind, target) => (THINGS[target] ?? REPLY)[kind],
+  kinds: {
+    removal: "Retraits de réponses",
+    restoration: "Rétablissements",
+    correction: "Corrections",
+    withdrawal: "Retraits d’articles",
+    context: "Décisions sur les notes",
+  },
+  what: (kind, target) => (kind === "context" ? "Décision sur les notes" : (THINGS[target] ?? REPLY)[kind]),
   grounds: {
     "correction-by-source": "La source a envoyé une correction",
     "kill-by-source": "La source l’a retiré",
@@ -51,6 +64,10 @@ export const fr: Words = {
     restore: "Il avait déjà été retiré ; une sauvegarde restaurée ne le savait pas encore",
     rule: "Contraire à une règle",
     mistake: "Le retrait était une erreur",
+    "note-published": "La rédaction a décidé si elle se trouve dans l’article, comme son choix",
+    "note-vetoed": "La rédaction a décidé si elle est écartée de l’article",
+    "notes-closed": "La rédaction a fermé l’article aux notes",
+    "notes-opened": "La rédaction a ouvert l’article aux notes",
   },
   rule: (no) => `Règle ${no}`,
   by: { source: "La source", moderator: "Un modérateur", editor: "La rédaction", author: "Son auteur", rule: "Une règle" },

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import type { CommandHouse } from "#cli";
 import { readConfig } from "#config";
+import { onVersion } from "#context";
 import { type Clock, system, systemClock } from "#kit";
 import { createMember } from "#members";
 import { openFiles, openMailFolder } from "#outside";
@@ -33,7 +34,7 @@ export const openTestSite = async (store: Store, folder: string, clock: Clock = 
   const origin = `http://localhost:${port}`;
   const config = readConfig({ TOWNWIRE_DATA: folder, TOWNWIRE_ORIGIN: origin });
   if (!config.ok) throw new Error(config.problem);
-  const house: CommandHouse = { store, clock, files: openFiles(join(folder, "files")), config: config.value };
+  const house: CommandHouse = { store, clock, files: openFiles(join(folder, "files")), config: config.value, onVersion };
   await store.transact(async (tx) => {
     await putSections(
       house,

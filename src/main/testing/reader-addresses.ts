@@ -6,6 +6,7 @@ export type Known = {
   readonly origin: string;
   readonly stories: readonly { readonly id: string; readonly slug: string }[];
   readonly comments: readonly string[];
+  readonly notes?: readonly string[];
   readonly pictures: readonly string[];
   readonly handles: readonly string[];
   readonly sections: readonly string[];
@@ -39,6 +40,11 @@ const byComment =
   (ending: string): Addresses =>
   ({ comments }) =>
     comments.map((id) => `/comment/${id}/${ending}`);
+
+const byNote =
+  (ending = ""): Addresses =>
+  ({ notes = [] }) =>
+    notes.map((id) => `/note/${id}${ending}`);
 
 /**
  * Every address that answers GET, of what a test has in its database, by the name of its route. A new route has to be listed here before the
@@ -89,6 +95,13 @@ export const READER_ADDRESSES: Readonly<Record<RouteName, Addresses>> = {
   commentWhy: byComment("why"),
   commentPick: byComment("pick"),
   commentBlock: byComment("block"),
+  note: byNote(),
+  noteRate: byNote("/rate"),
+  noteAct: byNote("/act"),
+  noteQueue: one("/notes"),
+  notesHow: one("/notes/how"),
+  notesRuns: one("/notes/runs"),
+  notesShow: one("/notes/show"),
   report: one("/report"),
   join: one("/join"),
   joinCode: one("/join/code"),
@@ -117,6 +130,7 @@ export const READER_ADDRESSES: Readonly<Record<RouteName, Addresses>> = {
   deskQuestion: ({ comments }) => comments.map((id) => paths.deskQuestion(id)),
   deskRounds: one("/desk/rounds"),
   deskCorrections: one("/desk/corrections"),
+  deskNotes: one("/desk/notes"),
   moderation: one("/moderation"),
   moderationCase: one("/moderation/1"),
   moderationTalk: byStory((id) => `/moderation/talk/${id}`),
@@ -188,6 +202,8 @@ export const READER_ADDRESSES: Readonly<Record<RouteName, Addresses>> = {
     ),
   apiLive: byStory((id) => `/api/v1/stories/${id}/live?since=0`),
   apiNotes: byStory((id) => `/api/v1/stories/${id}/notes`),
+  apiAnnotations: byStory((id) => `/api/v1/stories/${id}/annotations`),
+  apiNotesExport: one("/api/v1/notes/export"),
   apiComment: ({ comments }) => comments.map((id) => `/api/v1/comments/${id}`),
   apiVote: ({ comments }) => comments.map((id) => `/api/v1/comments/${id}/vote`),
   apiReports: one("/api/v1/reports"),

@@ -19,6 +19,7 @@ import { block } from "./0034-block.ts";
 import { questions } from "./0035-questions.ts";
 import { pictureHold } from "./0037-picture-hold.ts";
 import { opinion } from "./0038-opinion.ts";
+import { context } from "./0040-context.ts";
 
 /** In the order they are applied. A landed one never changes. */
 export const migrations: readonly Migration[] = [
@@ -42,4 +43,5 @@ export const migrations: readonly Migration[] = [
   questions,
   pictureHold,
   opinion,
+  context,
 ];

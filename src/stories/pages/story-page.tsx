@@ -12,6 +12,7 @@ import {
   classes,
   Layout,
   LifeLine,
+  markupOf,
   type OpenGraph,
   pageOf,
   RightsBox,
@@ -21,7 +22,9 @@ import {
   trustRendered,
 } from "#ui";
 import { type Block, paragraphsOf, textOfInlines } from "../block.ts";
-import { renderBlocks } from "../render-blocks.ts";
+import { markWriter } from "../mark-writer.ts";
+import { renderBlock } from "../render-blocks.ts";
+import type { Beside } from "../routes.tsx";
 import type { StoryPicture } from "../seal-pictures.ts";
 import type { StoryView } from "../story-view.ts";
 import { nameIn } from "../topics/catalogue.ts";
@@ -30,9 +33,14 @@ import { authorOf, commaIn, feedsOf, lifeOf, PICTURE_WIDTHS, pictureView, sectio
 
 const escape = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 
-/** The body, with the dateline run in before its first words unless they already say it. */
-const textOf = (story: StoryView, blocks: readonly Block[]): string => {
-  const html = renderBlocks(blocks);
+/** The body with its marks and what hangs after its blocks, the dateline run in before its first words unless they already say it. */
+const textOf = (story: StoryView, blocks: readonly Block[], { marks, after }: Beside): string => {
+  const html = blocks
+    .map((block, place) => {
+      const own = marks.filter((mark) => mark.block === place);
+      return `${renderBlock(block, own.length === 0 ? undefined : markWriter(own))}${after.has(place) ? markupOf(after.get(place)) : ""}`;
+    })
+    .join("\n");
   const [first] = blocks;
   if (story.dateline === "" || first?.kind !== "paragraph" || !html.startsWith("<p>")) return html;
   const place = story.dateline.replace(/[\s–—-]+$/u, "");
@@ -40,11 +48,11 @@ const textOf = (story: StoryView, blocks: readonly Block[]): string => {
   return `<p><span class="dateline">${escape(place)}</span> – ${html.slice("<p>".length)}`;
 };
 
-const Text = ({ frame, story }: { readonly frame: Frame; readonly story: StoryView }) => {
+const Text = ({ frame, story, beside }: { readonly frame: Frame; readonly story: StoryView; readonly beside: Beside }) => {
   const { blocks, excerpt } = story.shown;
   return (
     <div class="text" {...tongue(story.lang, frame.lang)}>
-      {blocks !== null ? <Html value={trustRendered(textOf(story, blocks))} /> : excerpt === null ? null : <p>{excerpt}</p>}
+      {blocks !== null ? <Html value={trustRendered(textOf(story, blocks, beside))} /> : excerpt === null ? null : <p>{excerpt}</p>}
       {blocks !== null ? null : <p class="small">{wordsOf(frame.lang).excerptOnly}</p>}
     </div>
   );
@@ -93,7 +101,7 @@ const Picture = ({ frame, picture, eager }: { readonly frame: Frame; readonly pi
   );
 };
 
-const Correction = ({ frame, story }: { readonly frame: Frame; readonly story: StoryView }) => {
+const Correction = ({ frame, story, credit }: { readonly frame: Frame; readonly story: StoryView; readonly credit: Child }) => {
   const words = wordsOf(frame.lang);
   const version = story.versions.findLast((each) => each.isCorrection && each.number > 1);
   if (version === undefined) return null;
@@ -109,7 +117,7 @@ const Correction = ({ frame, story }: { readonly frame: Frame; readonly story: S
       )}
     >
       <span {...tongue(story.lang, frame.lang)}>{version.correctionNote === "" ? words.correctedPlain : version.correctionNote}</span>{" "}
-      <a href={paths.storyChanges({ id: story.shortId, from: version.number - 1, to: version.number })}>{words.whatChanged}</a>
+      {credit} <a href={paths.storyChanges({ id: story.shortId, from: version.number - 1, to: version.number })}>{words.whatChanged}</a>
     </Fixed>
   );
 };
@@ -175,6 +183,7 @@ const openGraphOf = (frame: Frame, story: StoryView): OpenGraph => {
 };
 
 export type StoryPageParts = {
+  readonly beside: Beside;
   /** The conversation and the invitation: what another room puts under the story. */
   readonly under: Child;
   readonly styles: readonly string[];
@@ -227,8 +236,9 @@ export const storyPageOf = (frame: Frame, story: StoryView, parts: StoryPagePart
         </header>
         {picture === undefined ? null : <Picture frame={frame} picture={picture} eager />}
         <LifeLine frame={frame} items={lifeOf(frame, story, story.versions)} />
-        <Correction frame={frame} story={story} />
-        <Text frame={frame} story={story} />
+        <Correction frame={frame} story={story} credit={parts.beside.credit} />
+        <Text frame={frame} story={story} beside={parts.beside} />
+        {parts.beside.below}
         {more.map((each) => (
           <Picture frame={frame} picture={each} eager={false} />
         ))}

@@ -37,5 +37,14 @@ export const ar: Words = {
     none: "لم تُكتب أيّ رسالة بعد.",
     to: "إلى",
   },
-  desk: { incoming: "الوارد", feeds: "القنوات", sources: "المصادر", questions: "الأسئلة", corrections: "التصويبات", ledger: "السجلّ" },
+  desk: {
+    notes: "الملاحظات",
+    tickets: "معلومات معترَض عليها",
+    incoming: "الوارد",
+    feeds: "القنوات",
+    sources: "المصادر",
+    questions: "الأسئلة",
+    corrections: "التصويبات",
+    ledger: "السجلّ",
+  },
 };

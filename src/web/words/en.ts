@@ -33,5 +33,14 @@ export const en: Words = {
     none: "No mail has been written yet.",
     to: "To",
   },
-  desk: { incoming: "Incoming", feeds: "Feeds", sources: "Sources", questions: "Questions", corrections: "Corrections", ledger: "Ledger" },
+  desk: {
+    notes: "Notes",
+    tickets: "Disputed facts",
+    incoming: "Incoming",
+    feeds: "Feeds",
+    sources: "Sources",
+    questions: "Questions",
+    corrections: "Corrections",
+    ledger: "Ledger",
+  },
 };

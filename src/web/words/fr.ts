@@ -37,5 +37,14 @@ export const fr: Words = {
     none: "Aucun message n’a encore été écrit.",
     to: "À",
   },
-  desk: { incoming: "Arrivées", feeds: "Flux", sources: "Sources", questions: "Questions", corrections: "Corrections", ledger: "Registre" },
+  desk: {
+    notes: "Notes",
+    tickets: "Faits contestés",
+    incoming: "Arrivées",
+    feeds: "Flux",
+    sources: "Sources",
+    questions: "Questions",
+    corrections: "Corrections",
+    ledger: "Registre",
+  },
 };

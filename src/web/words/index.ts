@@ -20,7 +20,7 @@ export type Words = {
   readonly backToFront: string;
   /** The page of unsent mails. */
   readonly mail: Readonly<Record<"title" | "deck" | "none" | "to", string>>;
-  readonly desk: Readonly<Record<"incoming" | "feeds" | "sources" | "questions" | "corrections" | "ledger", string>>;
+  readonly desk: Readonly<Record<"notes" | "tickets" | "incoming" | "feeds" | "sources" | "questions" | "corrections" | "ledger", string>>;
 };
 
 const all: Readonly<Record<Lang, Words>> = { en, fr, ar };

@@ -2,6 +2,7 @@ import { ref, text } from "./openapi-schemas.ts";
 
 export const json = (schema: unknown) => ({ "application/json": { schema } });
 export const answer = (description: string, schema: unknown) => ({ description, content: json(schema) });
+export const file = (type: string, description: string, schema: unknown = text) => ({ description, content: { [type]: { schema } } });
 export const refusal = (description: string) => ({ description, content: { "application/problem+json": { schema: ref("Problem") } } });
 export const query = (name: string, description: string, schema: unknown = text) => ({ name, in: "query", description, schema });
 export const header = (name: string, description: string) => ({ name, in: "header", description, schema: text });

@@ -1,0 +1,31 @@
+declare module "#events" {
+  interface EventBodies {
+    /** What readers or raters can see of a note is another thing than before: whoever shows it reads it again. */
+    "note.changed": { readonly story: string; readonly note: string };
+    /** Something that a note's author should hear. `what` is a word of `NEWS`. */
+    "note.news": { readonly story: string; readonly note: string; readonly member: string; readonly what: string };
+    /** A member is asked to rate notes; no note is named, so that being asked says nothing. */
+    "note.asked": { readonly member: string };
+    /** A note says that a story is wrong: the desk has a ticket. */
+    "note.disputed": { readonly story: string; readonly note: string; readonly ticket: string };
+  }
+}
+
+/** What authors are told. */
+export const NEWS = [
+  "held",
+  "let-out",
+  "rejected",
+  "shown",
+  "not-helpful",
+  "recheck",
+  "orphaned",
+  "back",
+  "gone",
+  "removed",
+  "incorporated",
+  "answered",
+  "published",
+  "vetoed",
+] as const;
+export type News = (typeof NEWS)[number];

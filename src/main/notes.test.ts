@@ -1,0 +1,150 @@
+import { join } from "node:path";
+import { afterEach, expect, test } from "vitest";
+import { newSecret } from "#kit";
+import { eachDialect } from "../store/testing/index.ts";
+import { ninjs, openTestSite, type TestSite } from "./testing/open-test-site.ts";
+
+type Json = Record<string, unknown>;
+type Note = {
+  id: string;
+  status: string | null;
+  shown: boolean;
+  anchor: { state: string; quote: string | null; quotedNow: string | null };
+};
+
+const WALL = "Engineers said the old wall failed in 12 places during last winter's storms.";
+const FIRST = "The city council voted 7-2 on Tuesday to rebuild the flood wall along the east bank, officials said.";
+const LAST = "The council will review the plan every six months.";
+const body = (...paragraphs: readonly string[]): string => paragraphs.map((each) => `<p>${each}</p>`).join("");
+const SOURCE = "https://council.saltby.example/minutes/12";
+
+eachDialect("notes on a site", (open) => {
+  let site: TestSite | null = null;
+  afterEach(async () => {
+    await site?.stop();
+    site = null;
+  });
+  const start = async (): Promise<TestSite> => {
+    const { store, folder } = await open();
+    site = await openTestSite(store, join(folder, newSecret().slice(0, 8)));
+    return site;
+  };
+  const version = (at: TestSite, number: number, ...paragraphs: readonly string[]): Promise<string> =>
+    at.take(
+      ninjs({
+        uri: "urn:pellam:wall",
+        version: String(number),
+        versioncreated: `2026-03-04T1${number}:00:00Z`,
+        headline: "Council votes for a wall",
+        body_html: body(...paragraphs),
+      }),
+    );
+  const send = async (at: TestSite, token: string, path: string, given: unknown): Promise<{ status: number; json: Json }> => {
+    const answer = await fetch(`${at.origin}${path}`, {
+      method: "POST",
+      body: JSON.stringify(given),
+      headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+    });
+    return { status: answer.status, json: (await answer.json()) as Json };
+  };
+  const add = (at: TestSite, token: string, story: string, more: Json = {}) =>
+    send(at, token, `/api/v1/stories/${story}/notes`, {
+      quote: WALL,
+      body: "The wall was built in 1962 and was never meant to stand that long.",
+      kind: "background",
+      evidence: [SOURCE],
+      ...more,
+    });
+  const notesOn = async (at: TestSite, story: string, token?: string): Promise<readonly Note[]> => {
+    const answer = await fetch(
+      `${at.origin}/api/v1/stories/${story}/notes`,
+      token === undefined ? {} : { headers: { authorization: `Bearer ${token}` } },
+    );
+    return ((await answer.json()) as { notes: readonly Note[] }).notes;
+  };
+
+  test("a note is taken with its passage, and refused with a sentence where something is wrong", async () => {
+    const at = await start();
+    const story = await version(at, 1, FIRST, WALL, LAST);
+    const una = await at.member("una");
+    const made = await add(at, una.token, story, { quote: "wall failed in 12 places during last winter’s" });
+    expect([made.status, made.json]).toMatchObject([
+      201,
+      { status: "NEEDS_MORE_RATINGS", anchor: { state: "exact", quote: "wall failed in 12 places during last winter's" } },
+    ]);
+    const refused = async (more: Json): Promise<unknown> => {
+      const { status, json } = await add(at, una.token, story, more);
+      return [status, (json["errors"] as { field: string }[] | undefined)?.[0]?.field];
+    };
+    expect(await refused({ evidence: [] })).toEqual([422, "evidence"]);
+    expect(await refused({ evidence: ["javascript:alert(1)"] })).toEqual([422, "evidence"]);
+    expect(await refused({ body: "x".repeat(501) })).toEqual([422, "body"]);
+    expect(await refused({ body: " " })).toEqual([422, "body"]);
+    expect(await refused({ kind: "poem" })).toEqual([422, "kind"]);
+    expect(await refused({ quote: "No such words are in it." })).toEqual([422, "quote"]);
+    expect(await refused({ quote: "wall" })).toEqual([422, "quote"]);
+    expect(await refused({ quote: "The council", kind: "update", evidence: [] })).toEqual([201, undefined]);
+    expect((await send(at, "tw_wrong", `/api/v1/stories/${story}/notes`, {})).status).toBe(401);
+    expect((await add(at, una.token, "nowhere1")).status).toBe(404);
+  });
+
+  test("a passage is found again in every version: kept, reworded, changed in what it says, gone, and back", async () => {
+    const at = await start();
+    const story = await version(at, 1, FIRST, WALL, LAST);
+    const una = await at.member("una");
+    await add(at, una.token, story);
+    const state = async (): Promise<readonly unknown[]> =>
+      (await notesOn(at, story, una.token)).map(({ status, anchor }) => [status, anchor.state, anchor.quotedNow]);
+    await version(at, 2, "Police closed two roads on Wednesday.", FIRST, WALL, LAST);
+    expect(await state()).toEqual([["NEEDS_MORE_RATINGS", "exact", WALL]]);
+    await version(at, 3, FIRST, WALL.replace("12", "14"), LAST);
+    expect(await state()).toEqual([["RECHECK", "changed_material", WALL.replace("12", "14")]]);
+    await version(at, 4, FIRST, LAST);
+    expect(await state()).toEqual([["ORPHANED", "orphan", null]]);
+    await version(at, 5, FIRST, WALL.replace("failed", "gave way"), LAST);
+    expect(await state()).toEqual([["NEEDS_MORE_RATINGS", "changed", WALL.replace("failed", "gave way")]]);
+    await version(at, 6, FIRST, WALL, LAST);
+    expect(await state()).toEqual([["NEEDS_MORE_RATINGS", "exact", WALL]]);
+  });
+
+  test("with a story that its source withdrew goes every note, everywhere", async () => {
+    const at = await start();
+    const story = await version(at, 1, FIRST, WALL, LAST);
+    const una = await at.member("una");
+    const { json } = await add(at, una.token, story);
+    await at.take(ninjs({ uri: "urn:pellam:wall", version: "2", pubstatus: "canceled" }));
+    for (const path of ["notes", "annotations"])
+      expect([path, (await fetch(`${at.origin}/api/v1/stories/${story}/${path}`)).status]).toEqual([path, 410]);
+    expect((await send(at, una.token, `/api/v1/notes/${String(json["id"])}/ratings`, { helpful: "yes", reasons: ["clear"] })).status).toBe(
+      404,
+    );
+    expect(await (await fetch(`${at.origin}/api/v1/notes/export`)).text()).not.toContain(String(json["id"]));
+    const rows = await at.house.store.db
+      .selectFrom("note")
+      .select(["quote", "confirmed_quote", "prefix", "suffix", "quoted_now"])
+      .execute();
+    expect(JSON.stringify(rows)).not.toMatch(/wall|council/iu);
+  });
+
+  test("one's own note is not rated, an answer needs a reason, and a new account counts later", async () => {
+    const at = await start();
+    const story = await version(at, 1, FIRST, WALL, LAST);
+    const [una, bo] = [await at.member("una"), await at.member("boone")];
+    const { json } = await add(at, una.token, story);
+    const rate = (token: string, given: unknown) => send(at, token, `/api/v1/notes/${String(json["id"])}/ratings`, given);
+    expect((await rate(una.token, { helpful: "yes", reasons: ["clear"] })).status).toBe(403);
+    expect((await rate(bo.token, { helpful: "yes", reasons: [] })).status).toBe(422);
+    expect((await rate(bo.token, { helpful: "yes", reasons: ["incorrect"] })).status).toBe(422);
+    expect((await rate(bo.token, { helpful: "maybe", reasons: ["clear"] })).status).toBe(400);
+    expect((await rate("tw_wrong", { helpful: "yes", reasons: ["clear"] })).status).toBe(401);
+    expect(await rate(bo.token, { helpful: "yes", reasons: ["good sources", "clear"] })).toMatchObject({
+      status: 200,
+      json: { helpful: "yes", reasons: ["clear", "good-sources"], countsFrom: null },
+    });
+    await at.house.store.db.updateTable("member").set({ proved_at: at.house.clock.now() }).execute();
+    const later = await rate(bo.token, { helpful: "no", reasons: ["incorrect"] });
+    expect(Date.parse(String(later.json["countsFrom"]))).toBeGreaterThan(at.house.clock.ms() + 6 * 86_400_000);
+    const [seen] = await notesOn(at, story, bo.token);
+    expect([seen?.status, await notesOn(at, story)]).toEqual([null, []]);
+  });
+});
