@@ -4,6 +4,7 @@ import { setBlock } from "#members";
 import { putSource } from "#stories";
 import { eachDialect } from "../store/testing/index.ts";
 import { type Document, openCalls } from "./testing/open-calls.ts";
+import { callQuestions } from "./testing/question-calls.ts";
 import { ninjs, openTestSite, type TestSite } from "./testing/open-test-site.ts";
 
 /** Addresses that a part of the site still to come will answer; each is taken off this list when it is mounted and described. */
@@ -170,21 +171,8 @@ eachDialect("the API", (open) => {
     await rate(id, 403, una.token, { value: "respect" });
     await rate("none", 404, bo.token, { value: "respect" });
 
-    const asked = await say(own, 201, una.token, { body: "Which hat did the mayor wear on Tuesday?", kind: "question" });
-    await say(own, 422, una.token, { body: "And under this?", kind: "question", parent: said.json["id"] });
-    const question = "/api/v1/questions/{id}";
-    const want = (which: string, status: number, token: string, body: unknown) =>
-      call("put", `${question}/want`, which, status, { headers: asJson(token), body: JSON.stringify(body) });
-    const q = String(asked.json["id"]);
-    expect((await want(q, 200, bo.token, { want: true })).json).toMatchObject({ wants: 2, follow: true });
-    await want(q, 400, bo.token, { vote: 1 });
-    await want(q, 401, "tw_wrong", { want: true });
-    await want(q, 403, una.token, { want: true });
-    await want("none", 404, bo.token, { want: true });
-    expect((await call("get", question, q, 200)).json).toMatchObject({ story: own, state: "open", wants: 2, answers: [] });
-    await call("get", question, "none", 404);
-    await call("get", "/api/v1/questions", "", 200, { query: "?state=open&q=hat" });
-    await call("get", "/api/v1/questions", "", 400, { query: "?state=lost" });
+    await callQuestions(call, { story: own, asker: una.token, other: bo.token, comment: String(said.json["id"]) });
+
     const notes = `${story}/notes`;
     const note = (which: string, status: number, token: string, body: unknown) =>
       call("post", notes, which, status, { headers: asJson(token), body: JSON.stringify(body) });
