@@ -3,6 +3,8 @@ import { routes, STORY_FORMATS } from "#paths";
 import { setBlock } from "#members";
 import { putSource } from "#stories";
 import { eachDialect } from "../store/testing/index.ts";
+import { callQuestions } from "./testing/question-calls.ts";
+import { callReports } from "./testing/report-calls.ts";
 import { type Document, openCalls } from "./testing/open-calls.ts";
 import { ninjs, openTestSite, type TestSite } from "./testing/open-test-site.ts";
 
@@ -202,34 +204,9 @@ eachDialect("the API", (open) => {
     await judge(noteId, 422, bo.token, { helpful: "yes", reasons: [] });
     await call("get", "/api/v1/notes/export", "", 200);
 
-    const report = (status: number, headers: Record<string, string>, body: unknown) =>
-      call("post", "/api/v1/reports", "", status, {
-        headers: { "content-type": "application/json", ...headers },
-        body: JSON.stringify(body),
-      });
-    await report(201, bearer(bo.token), { target: `comment:${id}`, reason: "attack", detail: "It names me." });
-    await report(409, bearer(bo.token), { target: `comment:${id}`, reason: "attack" });
-    await report(201, {}, { target: id, reason: "It is rude" });
-    await report(400, {}, { reason: "attack" });
-    await report(403, bearer(una.token), { target: `comment:${id}`, reason: "attack" });
-    await report(404, {}, { target: "comment:nothere", reason: "attack" });
-    await report(422, {}, { target: `comment:${id}`, reason: "other" });
+    await callReports(call, { other: bo.token, author: una.token, comment: id });
 
-    const asked = await say(own, 201, una.token, { body: "Which hat did the mayor wear on Tuesday?", kind: "question" });
-    await say(own, 422, una.token, { body: "And under this?", kind: "question", parent: said.json["id"] });
-    const question = "/api/v1/questions/{id}";
-    const want = (which: string, status: number, token: string, body: unknown) =>
-      call("put", `${question}/want`, which, status, { headers: asJson(token), body: JSON.stringify(body) });
-    const q = String(asked.json["id"]);
-    expect((await want(q, 200, bo.token, { want: true })).json).toMatchObject({ wants: 2, follow: true });
-    await want(q, 400, bo.token, { vote: 1 });
-    await want(q, 401, "tw_wrong", { want: true });
-    await want(q, 403, una.token, { want: true });
-    await want("none", 404, bo.token, { want: true });
-    expect((await call("get", question, q, 200)).json).toMatchObject({ story: own, state: "open", wants: 2, answers: [] });
-    await call("get", question, "none", 404);
-    await call("get", "/api/v1/questions", "", 200, { query: "?state=open&q=hat" });
-    await call("get", "/api/v1/questions", "", 400, { query: "?state=lost" });
+    await callQuestions(call, { story: own, asker: una.token, other: bo.token, comment: String(said.json["id"]) });
 
     const counts = "/api/v1/comment-counts";
     expect((await call("get", counts, "", 200, { query: `?stories=${own}` })).json).toEqual({ counts: { [own]: 4 } });
