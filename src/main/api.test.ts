@@ -3,6 +3,7 @@ import { routes, STORY_FORMATS } from "#paths";
 import { setBlock } from "#members";
 import { putSource } from "#stories";
 import { eachDialect } from "../store/testing/index.ts";
+import { callNotes } from "./testing/note-calls.ts";
 import { callQuestions } from "./testing/question-calls.ts";
 import { callReports } from "./testing/report-calls.ts";
 import { type Document, openCalls } from "./testing/open-calls.ts";
@@ -172,37 +173,9 @@ eachDialect("the API", (open) => {
     await rate(id, 403, una.token, { value: "respect" });
     await rate("none", 404, bo.token, { value: "respect" });
 
-    const notes = `${story}/notes`;
-    const note = (which: string, status: number, token: string, body: unknown) =>
-      call("post", notes, which, status, { headers: asJson(token), body: JSON.stringify(body) });
-    const added = { quote: "Another text", body: "It had a brim.", kind: "background", evidence: ["https://hats.example/"] };
     await at.house.store.transact((tx) => tx.updateTable("member").set({ proved_at: "2026-01-01T00:00:00.000Z" }).execute());
     await patch(own, 200, ed.token, { body: "Another text of the hat stands here." });
-    const noted = await note(own, 201, una.token, added);
-    await note(own, 201, una.token, { ...added, quote: "the hat stands here" });
-    await note(own, 201, una.token, { ...added, quote: "text of the hat" });
-    await note(own, 409, una.token, added);
-    await note(own, 400, una.token, { text: "?" });
-    await note(own, 401, "tw_wrong", added);
-    await note("nowhere1", 404, una.token, added);
-    await note(gone, 410, una.token, added);
-    await note(own, 422, bo.token, { ...added, quote: "Not in there at all" });
-    for (const address of [notes, `${story}/annotations`]) {
-      await call("get", address, own, 200, { headers: bearer(ed.token) });
-      await call("get", address, "nowhere1", 404);
-      await call("get", address, gone, 410);
-    }
-    const ratings = "/api/v1/notes/{id}/ratings";
-    const judge = (which: string, status: number, token: string, body: unknown) =>
-      call("post", ratings, which, status, { headers: asJson(token), body: JSON.stringify(body) });
-    const noteId = String(noted.json["id"]);
-    await judge(noteId, 200, bo.token, { helpful: "yes", reasons: ["clear"] });
-    await judge(noteId, 400, bo.token, { helpful: "maybe" });
-    await judge(noteId, 401, "tw_wrong", { helpful: "yes", reasons: ["clear"] });
-    await judge(noteId, 403, una.token, { helpful: "yes", reasons: ["clear"] });
-    await judge("none", 404, bo.token, { helpful: "yes", reasons: ["clear"] });
-    await judge(noteId, 422, bo.token, { helpful: "yes", reasons: [] });
-    await call("get", "/api/v1/notes/export", "", 200);
+    await callNotes(call, { own, gone, author: una.token, rater: bo.token, editor: ed.token });
 
     await callReports(call, { other: bo.token, author: una.token, comment: id });
 

@@ -1,5 +1,5 @@
 import { routes } from "#paths";
-import { AFTER, answer, at, id, json, query, refusal, token } from "./openapi-parts.ts";
+import { AFTER, answer, at, id, json, query, refusal, token } from "./openapi-answers.ts";
 import { list, maybe, object, ref, text } from "./openapi-schemas.ts";
 
 const STATES = ["open", "merged", "shortlisted", "voting", "assigned", "answered", "story", "cannot", "closed"];
