@@ -1,6 +1,8 @@
+import { setTimeout } from "node:timers/promises";
 import addFormats from "ajv-formats";
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import { expect } from "vitest";
+import { SECOND } from "#kit";
 import type { TestSite } from "./open-test-site.ts";
 
 type Content = Readonly<Record<string, { readonly schema: object }>>;
@@ -29,7 +31,13 @@ export const openCalls = async (at: TestSite) => {
   );
   const call = async (method: string, template: string, id: string, status: number, init: RequestInit & { query?: string } = {}) => {
     const { query = "", ...rest } = init;
-    const answer = await fetch(`${at.origin}${template.replace("{id}", id)}${query}`, { method: method.toUpperCase(), ...rest });
+    const ask = (): Promise<Response> =>
+      fetch(`${at.origin}${template.replace("{id}", id)}${query}`, { method: method.toUpperCase(), ...rest });
+    let answer = await ask();
+    while (answer.status === 429 && status !== 429) {
+      await setTimeout(Number(answer.headers.get("retry-after")) * SECOND); // as a program that heeds what it is told
+      answer = await ask();
+    }
     const key = `${method} ${template} ${answer.status}`;
     expect(key).toBe(`${method} ${template} ${status}`);
     const described = document.paths[template]?.[method]?.responses[String(status)];
