@@ -22,13 +22,13 @@ export type NoticeKind = (typeof NOTICE_KINDS)[number];
 export const WAYS = ["off", "app", "digest", "mail"] as const;
 export type Way = (typeof WAYS)[number];
 
-/** Unless a member chose: what answers to them or decides on their words is mailed, the rest waits. */
+/** Unless a member chose: what answers to them is mailed, the rest waits; why words were taken off is mailed by moderation in any case. */
 export const USUAL_WAY: Readonly<Record<NoticeKind, Way>> = {
   answer: "mail",
   mention: "mail",
   talk: "digest",
   said: "digest",
-  "taken-off": "mail",
+  "taken-off": "app",
   picked: "digest",
   correction: "mail",
   question: "mail",

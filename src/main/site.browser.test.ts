@@ -100,7 +100,7 @@ eachDialect("the site in a browser", (open, dialect) => {
     await page.waitForSelector("[data-live-status] a", { timeout: 10_000 });
     expect(await page.textContent("[data-live-status]")).toBe("1 new reply");
     const answer = await post("An answer.", first.id);
-    await page.waitForFunction("document.querySelector('[data-live-status]').textContent === '2 new replies'");
+    await expect.poll(() => page.textContent("[data-live-status]"), { timeout: 10_000 }).toBe("2 new replies");
     expect(await page.locator("article.say").count()).toBe(1); // offered, not put
     expect(Math.abs((await place()) - before)).toBeLessThan(2);
     await page.click("[data-live-status] a");
@@ -108,7 +108,7 @@ eachDialect("the site in a browser", (open, dialect) => {
     expect(await page.evaluate("document.activeElement.id")).toBe(`c-${second.id}`);
     expect(await page.textContent("[data-live-status]")).toBe("");
     await at.take(ninjs({ version: "2", pubstatus: "canceled" }));
-    await page.waitForFunction("document.title.includes('withdrawn') || document.body.textContent.includes('This was withdrawn')");
+    await expect.poll(async () => `${await page.title()} ${await page.textContent("body")}`, { timeout: 10_000 }).toMatch(/withdrawn/u);
   });
 
   test("a moderator hides a reply with a reason; its answers stay, its author reads why, the ledger has it", async () => {
