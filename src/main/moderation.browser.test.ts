@@ -1,40 +1,16 @@
-import { type Browser, type BrowserContext, type Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { newSecret } from "#kit";
-import { axeFindings, openBrowser, overflowOf } from "../ui/testing/browser.ts";
+import { type BrowserContextOptions, type Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { axeFindings, overflowOf } from "../ui/testing/browser.ts";
 import { eachDialect } from "../store/testing/index.ts";
-import { ninjs, openTestSite, type TestSite } from "./testing/open-test-site.ts";
-
-const codeIn = (mail: string): string => /\b(\d{4} \d{4})\b/u.exec(mail)?.[1] ?? "";
+import { openBrowsing } from "./testing/open-browsing.ts";
+import { ninjs, type TestSite } from "./testing/open-test-site.ts";
 
 eachDialect("moderation in a browser", (open) => {
-  let browser: Browser;
-  let site: TestSite | null = null;
-  const contexts: BrowserContext[] = [];
-  beforeAll(async () => {
-    browser = await openBrowser();
-  });
-  afterAll(() => browser.close());
-  afterEach(async () => {
-    for (const context of contexts.splice(0)) await context.close();
-    await site?.stop();
-    site = null;
-  });
-  const start = async (): Promise<TestSite> => {
-    const { store, folder } = await open();
-    site = await openTestSite(store, `${folder}/${newSecret().slice(0, 8)}`);
-    return site;
-  };
-  const visit = async (at: TestSite, email: string, options: Parameters<Browser["newContext"]>[0]): Promise<Page> => {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
-    context.setDefaultTimeout(4000);
-    contexts.push(context);
-    const page = await context.newPage();
-    await page.goto(`${at.origin}/sign-in`);
-    await page.fill("#email", email);
-    await page.click("main button.add");
-    await page.fill("#code", codeIn(await at.newestMail()));
-    await page.click("main button.add");
+  const { start, openPage, signIn } = openBrowsing(open);
+  const visit = async (at: TestSite, email: string, options: BrowserContextOptions): Promise<Page> => {
+    const page = await openPage(options);
+    page.context().setDefaultTimeout(4000);
+    await signIn(at, page, email);
     return page;
   };
   const post = async (at: TestSite, token: string, story: string, body: string, parent?: string): Promise<string> => {
@@ -55,8 +31,7 @@ eachDialect("moderation in a browser", (open) => {
     const id = await post(at, una.token, story, "You would say that, you are in their pocket.");
     const answer = await post(at, una.token, story, "That goes for all of you.", id);
 
-    const stranger = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
-    contexts.push(stranger.context());
+    const stranger = await openPage({ javaScriptEnabled: false });
     await stranger.goto(`${at.origin}/report?target=comment:${id}`);
     expect(await stranger.textContent("main .quote")).toContain("in their pocket");
     await stranger.check("input[value=other]");
@@ -113,8 +88,7 @@ eachDialect("moderation in a browser", (open) => {
       expect([address, await axeFindings(withScript)]).toEqual([address, []]);
     }
 
-    const reader = await (await browser.newContext()).newPage();
-    contexts.push(reader.context());
+    const reader = await openPage();
     await reader.goto(`${at.origin}/ledger/check`);
     await reader.waitForSelector("text=All 2 entries are as they were written");
     expect(await axeFindings(reader)).toEqual([]);

@@ -1,10 +1,11 @@
-import { type Browser, type BrowserContext, type Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { type Page } from "playwright-core";
+import { expect, test } from "vitest";
 import { enqueue } from "#jobs";
-import { hashUnit, MINUTE, newSecret, steppingClock, systemClock } from "#kit";
-import { axeFindings, openBrowser, overflowOf } from "../ui/testing/browser.ts";
+import { hashUnit, MINUTE, steppingClock, systemClock } from "#kit";
+import { axeFindings, overflowOf } from "../ui/testing/browser.ts";
 import { eachDialect } from "../store/testing/index.ts";
-import { ninjs, openTestSite, type TestSite } from "./testing/open-test-site.ts";
+import { openBrowsing } from "./testing/open-browsing.ts";
+import { ninjs, type TestSite } from "./testing/open-test-site.ts";
 
 const RATERS = 30;
 const BACKGROUND = 12; // notes that were there before: three everybody likes, three of each camp, three nobody likes
@@ -13,34 +14,12 @@ const SLOW_MS = 240_000; // ten people sign in and rate with their own browsers
 const WALL = "Engineers said the old wall failed in 12 places during last winter's storms.";
 const LAST = "The council will review the plan every six months.";
 
-const codeIn = (mail: string): string => /\b(\d{4} \d{4})\b/u.exec(mail)?.[1] ?? "";
-
 eachDialect("a note in a browser", (open) => {
-  let browser: Browser;
-  let site: TestSite | null = null;
-  const contexts: BrowserContext[] = [];
-  beforeAll(async () => {
-    browser = await openBrowser();
-  });
-  afterAll(() => browser.close());
-  afterEach(async () => {
-    for (const context of contexts.splice(0)) await context.close();
-    await site?.stop();
-    site = null;
-  });
+  const { start, openPage, signIn: signInOn } = openBrowsing(open);
 
-  const pageFor = async (options: Parameters<Browser["newContext"]>[0]): Promise<Page> => {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
-    contexts.push(context);
-    return context.newPage();
-  };
   const signIn = async (at: TestSite, handle: string, hasScript: boolean): Promise<Page> => {
-    const page = await pageFor({ javaScriptEnabled: hasScript, bypassCSP: true });
-    await page.goto(`${at.origin}/sign-in`);
-    await page.fill("#email", `${handle}@saltby.example`);
-    await page.click("main button.add");
-    await page.fill("#code", codeIn(await at.newestMail()));
-    await page.click("main button.add");
+    const page = await openPage({ javaScriptEnabled: hasScript, bypassCSP: true });
+    await signInOn(at, page, `${handle}@saltby.example`);
     return page;
   };
   const version = (at: TestSite, number: number, wall: string): Promise<string> =>
@@ -113,10 +92,8 @@ eachDialect("a note in a browser", (open) => {
     "a reader selects a passage and adds to it, ten rate it, it is shown, an update changes a number, and it is out until it is found to fit",
     { timeout: SLOW_MS },
     async () => {
-      const { store, folder } = await open();
       const clock = steppingClock(systemClock.now());
-      site = await openTestSite(store, `${folder}/${newSecret().slice(0, 8)}`, clock);
-      const at = site;
+      const at = await start(clock);
       await community(at);
       await at.member("una");
       await at.member("edna", "editor");
@@ -142,7 +119,7 @@ eachDialect("a note in a browser", (open) => {
       await una.click("main button[value=send]");
       const note = una.url();
       expect(note).toContain("/note/");
-      const reader = await pageFor({ javaScriptEnabled: false, viewport: { width: 360, height: 800 } });
+      const reader = await openPage({ javaScriptEnabled: false, viewport: { width: 360, height: 800 } });
       const marks = async (): Promise<number> => {
         await reader.goto(`${at.origin}/story/${story}`);
         return reader.locator("a.mark").count();

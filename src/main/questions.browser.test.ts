@@ -1,46 +1,15 @@
-import { type Browser, type BrowserContext, type Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { newSecret } from "#kit";
-import { axeFindings, openBrowser, overflowOf } from "../ui/testing/browser.ts";
+import { type BrowserContextOptions, type Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { axeFindings, overflowOf } from "../ui/testing/browser.ts";
 import { eachDialect } from "../store/testing/index.ts";
-import { ninjs, openTestSite, type TestSite } from "./testing/open-test-site.ts";
+import { openBrowsing } from "./testing/open-browsing.ts";
+import { ninjs, type TestSite } from "./testing/open-test-site.ts";
 
-const codeIn = (mail: string): string => /\b(\d{4} \d{4})\b/u.exec(mail)?.[1] ?? "";
 const OWN = { provider: "OWN", body_html: "<p>The barrier closes at five metres of tide.</p><p>Nobody was hurt.</p>" };
 
 eachDialect("questions in a browser", (open) => {
-  let browser: Browser;
-  let site: TestSite | null = null;
-  const contexts: BrowserContext[] = [];
-  beforeAll(async () => {
-    browser = await openBrowser();
-  });
-  afterAll(() => browser.close());
-  afterEach(async () => {
-    for (const context of contexts.splice(0)) await context.close();
-    await site?.stop();
-    site = null;
-  });
-  const start = async (): Promise<TestSite> => {
-    const { store, folder } = await open();
-    site = await openTestSite(store, `${folder}/${newSecret().slice(0, 8)}`);
-    return site;
-  };
-  const visit = async (options: Parameters<Browser["newContext"]>[0] = {}): Promise<Page> => {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, javaScriptEnabled: false, ...options });
-    contexts.push(context);
-    return context.newPage();
-  };
-  const enter = async (at: TestSite, page: Page): Promise<void> => {
-    await page.fill("#code", codeIn(await at.newestMail()));
-    await page.click("main button.add");
-  };
-  const signIn = async (at: TestSite, page: Page, email: string): Promise<void> => {
-    await page.goto(`${at.origin}/sign-in`);
-    await page.fill("#email", email);
-    await page.click("main button.add");
-    await enter(at, page);
-  };
+  const { start, openPage, enterCode: enter, signIn } = openBrowsing(open);
+  const visit = (options: BrowserContextOptions = {}): Promise<Page> => openPage({ javaScriptEnabled: false, ...options });
 
   test("without script somebody asks before joining, sees what may answer it, and is answered by a journalist with a date", async () => {
     const at = await start();

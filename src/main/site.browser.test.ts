@@ -1,44 +1,17 @@
-import { type Browser, type BrowserContext, type Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { newSecret } from "#kit";
-import { axeFindings, openBrowser, overflowOf } from "../ui/testing/browser.ts";
+import { type BrowserContextOptions, type Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { axeFindings, overflowOf } from "../ui/testing/browser.ts";
 import { eachDialect } from "../store/testing/index.ts";
-import { ninjs, openTestSite, type TestSite } from "./testing/open-test-site.ts";
-
-const codeIn = (mail: string): string => /\b(\d{4} \d{4})\b/u.exec(mail)?.[1] ?? "";
+import { openBrowsing } from "./testing/open-browsing.ts";
+import { ninjs } from "./testing/open-test-site.ts";
 
 eachDialect("the site in a browser", (open, dialect) => {
-  let browser: Browser;
-  let site: TestSite | null = null;
-  const contexts: BrowserContext[] = [];
-  beforeAll(async () => {
-    browser = await openBrowser();
-  });
-  afterAll(() => browser.close());
-  afterEach(async () => {
-    for (const context of contexts.splice(0)) await context.close();
-    await site?.stop();
-    site = null;
-  });
+  const { start, openPage, enterCode, signIn } = openBrowsing(open);
 
-  const start = async (): Promise<TestSite> => {
-    const { store, folder } = await open();
-    site = await openTestSite(store, `${folder}/${newSecret().slice(0, 8)}`);
-    return site;
-  };
-  const visit = async (url: string, options: Parameters<Browser["newContext"]>[0] = { javaScriptEnabled: false }): Promise<Page> => {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
-    contexts.push(context);
-    const page = await context.newPage();
+  const visit = async (url: string, options: BrowserContextOptions = { javaScriptEnabled: false }): Promise<Page> => {
+    const page = await openPage(options);
     await page.goto(url);
     return page;
-  };
-  const signIn = async (page: Page, at: TestSite, email: string): Promise<void> => {
-    await page.goto(`${at.origin}/sign-in`);
-    await page.fill("#email", email);
-    await page.click("main button.add");
-    await page.fill("#code", codeIn(await at.newestMail()));
-    await page.click("main button.add");
   };
 
   test("a reader writes first, proves an address with a code, and the reply is there; script off", async () => {
@@ -61,8 +34,7 @@ eachDialect("the site in a browser", (open, dialect) => {
     await page.click("main button.add");
     expect(await page.textContent("#code-error")).toContain("This is not the code");
     expect(await page.textContent("aside .quote")).toContain("It was a good gull.");
-    await page.fill("#code", codeIn(await at.newestMail()));
-    await page.click("main button.add");
+    await enterCode(at, page);
 
     expect(page.url()).toContain(`/story/${id}/`);
     expect(await page.textContent("article.say")).toContain("Wilma Hatter");
@@ -127,7 +99,7 @@ eachDialect("the site in a browser", (open, dialect) => {
     await post("The answer that stays.", bad);
 
     const page = await visit(`${at.origin}/story/${id}`);
-    await signIn(page, at, "mod@saltby.example");
+    await signIn(at, page, "mod@saltby.example");
     await page.goto(`${at.origin}/story/${id}`);
     await page.click(`#c-${bad} >> text=Remove`);
     await page.check("input[name=rule][value='3']");
@@ -143,7 +115,7 @@ eachDialect("the site in a browser", (open, dialect) => {
     expect(ledger).toContain("Reply removed");
 
     const own = await visit(`${at.origin}/sign-in`);
-    await signIn(own, at, "una@saltby.example");
+    await signIn(at, own, "una@saltby.example");
     await own.goto(`${at.origin}/story/${id}`);
     expect(await own.textContent(`#c-${bad}`)).toContain("It calls people gulls.");
     expect(await own.textContent(`#c-${bad}`)).toContain("You are all gulls.");
@@ -189,7 +161,7 @@ eachDialect("the site in a browser", (open, dialect) => {
       ];
       const forStaff = ["/", `/story/${id}`, "/desk/incoming", "/settings", `/comment/${comment}/remove`];
       const signed = await visit(`${at.origin}/sign-in`);
-      await signIn(signed, at, "edna@saltby.example");
+      await signIn(at, signed, "edna@saltby.example");
       const state = await signed.context().storageState();
       const findings: string[] = [];
       for (const [list, storageState] of [
@@ -198,13 +170,12 @@ eachDialect("the site in a browser", (open, dialect) => {
       ] as const) {
         for (const colorScheme of ["light", "dark"] as const) {
           for (const width of [360, 1280]) {
-            const context = await browser.newContext({
+            const page = await openPage({
               viewport: { width, height: 900 },
               colorScheme,
               bypassCSP: true,
               ...(storageState === undefined ? {} : { storageState }),
             });
-            const page = await context.newPage();
             for (const path of list) {
               await page.goto(`${at.origin}${path}`);
               const name = `${path} ${width} ${colorScheme}`;
@@ -212,7 +183,7 @@ eachDialect("the site in a browser", (open, dialect) => {
               const wide = await overflowOf(page);
               if (wide > 0) findings.push(`${name}: ${wide} px too wide`);
             }
-            await context.close();
+            await page.context().close();
           }
         }
       }

@@ -1,39 +1,15 @@
-import { type Browser, type BrowserContext, type Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { newSecret } from "#kit";
-import { axeFindings, openBrowser, overflowOf } from "../ui/testing/browser.ts";
+import { type BrowserContextOptions, type Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { axeFindings, overflowOf } from "../ui/testing/browser.ts";
 import { eachDialect } from "../store/testing/index.ts";
-import { ninjs, openTestSite, type TestSite } from "./testing/open-test-site.ts";
-
-const codeIn = (mail: string): string => /\b(\d{4} \d{4})\b/u.exec(mail)?.[1] ?? "";
+import { openBrowsing } from "./testing/open-browsing.ts";
+import { ninjs, type TestSite } from "./testing/open-test-site.ts";
 
 eachDialect("the conversation in a browser", (open) => {
-  let browser: Browser;
-  let site: TestSite | null = null;
-  const contexts: BrowserContext[] = [];
-  beforeAll(async () => {
-    browser = await openBrowser();
-  });
-  afterAll(() => browser.close());
-  afterEach(async () => {
-    for (const context of contexts.splice(0)) await context.close();
-    await site?.stop();
-    site = null;
-  });
-  const start = async (): Promise<TestSite> => {
-    const { store, folder } = await open();
-    site = await openTestSite(store, `${folder}/${newSecret().slice(0, 8)}`);
-    return site;
-  };
-  const visit = async (at: TestSite, email: string, options: Parameters<Browser["newContext"]>[0]): Promise<Page> => {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
-    contexts.push(context);
-    const page = await context.newPage();
-    await page.goto(`${at.origin}/sign-in`);
-    await page.fill("#email", email);
-    await page.click("main button.add");
-    await page.fill("#code", codeIn(await at.newestMail()));
-    await page.click("main button.add");
+  const { start, openPage, signIn } = openBrowsing(open);
+  const visit = async (at: TestSite, email: string, options: BrowserContextOptions): Promise<Page> => {
+    const page = await openPage(options);
+    await signIn(at, page, email);
     return page;
   };
   const post = async (at: TestSite, token: string, story: string, body: string, parent?: string): Promise<string> => {
@@ -155,10 +131,8 @@ eachDialect("the conversation in a browser", (open) => {
       [360, "dark", "ar"],
       [1280, "light", "fr"],
     ] as const) {
-      const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme, bypassCSP: true, storageState: state });
-      contexts.push(context);
-      await context.addCookies([{ name: "lang", value: lang, url: at.origin }]);
-      const looked = await context.newPage();
+      const looked = await openPage({ viewport: { width, height: 900 }, colorScheme, bypassCSP: true, storageState: state });
+      await looked.context().addCookies([{ name: "lang", value: lang, url: at.origin }]);
       for (const path of list) {
         await looked.goto(`${at.origin}${path}`);
         for (const more of await looked.locator("details.more > summary").all()) await more.click();
