@@ -15,10 +15,13 @@ export type Measure = {
   readonly samples: readonly { readonly labels?: Readonly<Record<string, string>>; readonly value: number }[];
 };
 
+/** Asks for a measure, or for several that come of one look. */
+type Asked = () => Measure | readonly Measure[] | Promise<Measure | readonly Measure[]>;
+
 export type Metrics = {
   readonly observe: (route: string, method: string, status: number, seconds: number) => void;
   /** What is asked for when somebody reads the numbers. */
-  readonly add: (measure: () => Measure | Promise<Measure>) => void;
+  readonly add: (measures: Asked) => void;
   readonly text: () => Promise<string>;
 };
 
@@ -49,7 +52,7 @@ const histogramText = (series: ReadonlyMap<string, Series>): readonly string[] =
 
 export const openMetrics = (): Metrics => {
   const series = new Map<string, Series>();
-  const measures: (() => Measure | Promise<Measure>)[] = [];
+  const asked: Asked[] = [];
   return {
     observe: (route, method, status, seconds) => {
       const key = `${route}\t${method}\t${Math.floor(status / 100)}xx`;
@@ -63,10 +66,10 @@ export const openMetrics = (): Metrics => {
       one.sum += seconds;
       for (const [index, bound] of BUCKETS_SECONDS.entries()) if (seconds <= bound) one.buckets[index] = (one.buckets[index] ?? 0) + 1;
     },
-    add: (measure) => void measures.push(measure),
+    add: (measures) => void asked.push(measures),
     text: async () => {
       const lines = [...histogramText(series)];
-      for (const { name, help, kind, samples } of await Promise.all(measures.map(async (measure) => measure()))) {
+      for (const { name, help, kind, samples } of (await Promise.all(asked.map(async (ask) => ask()))).flat()) {
         lines.push(`# HELP ${name} ${help}`, `# TYPE ${name} ${kind}`);
         for (const { labels, value } of samples) lines.push(`${labelled(name, labels)} ${value}`);
       }
