@@ -7,7 +7,6 @@ import { rightsLineOf } from "./story-view.ts";
 
 /** What was wrong with the rights line that an arrival came with, as sentences for the intake page. */
 export const rightsHoles = async (tx: Tx, arrival: Arrival, lang: Lang): Promise<readonly string[]> => {
-  const row = { rights: JSON.stringify(arrival.rights), first_created: arrival.firstCreated, lang: arrival.lang };
-  const { holes } = rightsLineOf(row, await sourceRow(tx, arrival.sourceId), arrival.receivedAt);
+  const { holes } = rightsLineOf(arrival, await sourceRow(tx, arrival.sourceId), arrival.receivedAt);
   return holes.map((hole) => rightsWords(lang).hole[hole]);
 };

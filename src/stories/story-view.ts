@@ -6,7 +6,7 @@ import { type PicturesFor, sealPictures, type StoryPicture, untilOf } from "./se
 import { type PermittedText, sealText, type TextFor } from "./seal-text.ts";
 import { type Source, sourceOf } from "./sources.ts";
 import { type Head, settle } from "./settle.ts";
-import type { RevisionTable, StoryTable } from "./tables.ts";
+import type { StoryTable } from "./tables.ts";
 import { HEAD_COLUMNS, headOf } from "./apply-settled.ts";
 import type { Entity, NamedCode } from "./story.ts";
 import { type TopicLink, topicsOfStory } from "./topics/topic-view.ts";
@@ -86,10 +86,10 @@ const yearOf = (at: Instant): number => Number(at.slice(0, 4));
 
 /** The rights line of a revision; its year is the stated one, else that of first creation, else of first publication. */
 export const rightsLineOf = (
-  revision: Pick<RevisionTable, "rights" | "first_created" | "lang">,
+  revision: { readonly rights: SentRights; readonly firstCreated: Instant | null; readonly lang: string },
   source: Pick<Source, "holder" | "terms">,
   publishedAt: Instant,
-) => rightsLine(JSON.parse(revision.rights) as SentRights, source, yearOf(revision.first_created ?? publishedAt), langOf(revision.lang));
+) => rightsLine(revision.rights, source, yearOf(revision.firstCreated ?? publishedAt), langOf(revision.lang));
 
 const langOf = (tag: string): Lang => {
   const primary = tag.split("-")[0];
@@ -178,6 +178,7 @@ export const storyPage = async (house: House, shortId: string, asked: Reader | n
     .execute();
   const topics = await topicsOfStory(house, story.id);
   const publishedAt = story.published_at ?? story.arrived_at;
+  const rights = JSON.parse(revision.rights) as SentRights;
   const text = sealText({ deck: revision.deck, blocks: JSON.parse(revision.blocks) as readonly Block[] }, permitted);
   const shown = text("site", reader);
   const isTold = shown.allow === "full" || shown.allow === "excerpt"; // a correction's text says what the story says
@@ -214,10 +215,10 @@ export const storyPage = async (house: House, shortId: string, asked: Reader | n
       urgency: revision.urgency,
       subjects: JSON.parse(revision.subjects) as readonly NamedCode[],
       entities: JSON.parse(revision.entities) as readonly Entity[],
-      rights: JSON.parse(revision.rights) as SentRights,
+      rights,
     },
     source,
-    rightsLine: rightsLineOf(revision, source, publishedAt).line,
+    rightsLine: rightsLineOf({ rights, firstCreated: revision.first_created, lang: revision.lang }, source, publishedAt).line,
     replies: story.is_talk_closed === 1 ? 0 : story.replies,
     isTalkClosed: story.is_talk_closed === 1,
   };

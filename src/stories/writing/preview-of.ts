@@ -62,7 +62,7 @@ export const previewOf = async (house: House, actor: Actor, id: string): Promise
       rights,
     },
     source,
-    rightsLine: rightsLineOf({ rights: JSON.stringify(rights), first_created: row.made_at, lang: copy.lang }, source, publishedAt).line,
+    rightsLine: rightsLineOf({ rights, firstCreated: row.made_at, lang: copy.lang }, source, publishedAt).line,
     replies: 0,
     isTalkClosed: false,
   };
