@@ -27,7 +27,7 @@ import {
   rateRoutes,
 } from "#context";
 import { type Bus, openBus } from "#events";
-import { followMember, followStory, handleInboxJobs, inboxData, inboxRoutes, inboxSubscriber, noteRefusal, unreadOf } from "#inbox";
+import { followMember, handleInboxJobs, inboxData, inboxRoutes, inboxSubscriber, noteRefusal, unreadOf } from "#inbox";
 import { openWorker, type Worker } from "#jobs";
 import { visitor } from "#kit";
 import { ledgerRoutes } from "#ledger";
@@ -37,7 +37,7 @@ import { handleMail, openFetch, openMailer, openMailFolder, openSigner } from "#
 import { outletRoutes, structuredStory } from "#outlets";
 import { fill, paths, routes } from "#paths";
 import { followComments, handleQuestionJobs, openWriteTyped, questionData, type QuestionHouse, questionRoutes } from "#questions";
-import { handleStoryJobs, listSources, pictureRoutes, storyRoutes, type UnderStory, writingRoutes } from "#stories";
+import { handleStoryJobs, listSources, pictureRoutes, storyRoutes, writingRoutes } from "#stories";
 import { loadAssets, type PageEnv } from "#ui";
 import {
   addHouseMeasures,
@@ -92,15 +92,6 @@ export type SiteOptions = {
 const targetPath = (target: string) => {
   const [kind, id] = target.split(":");
   return kind === "story" && id !== undefined ? fill(routes.story, { id }) : null;
-};
-
-/** The conversation under a story, and the way to follow it. */
-const withFollow = (house: CommandHouse): UnderStory => {
-  const talk = openUnder(house);
-  return async (c, story) => {
-    const under = await talk(c, story);
-    return { ...under, node: [await followStory(house, c, story), under.node] };
-  };
 };
 
 /** Puts the rooms together: whom each asks, what each offers to another. The composition root. */
@@ -242,7 +233,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
       deskNoteRoutes({ ...notes, ...(house.score === undefined ? {} : { score: house.score }), deskTabs }),
       outletRoutes({ ...house, tag }),
       questionRoutes(asking),
-      storyRoutes({ ...house, beside: besideStory(house), under: withFollow(house), facts: structuredStory, tag, countryOf }),
+      storyRoutes({ ...house, beside: besideStory(house), under: openUnder(house), facts: structuredStory, tag, countryOf }),
       pictureRoutes({ ...house, files, madeFolder: places.made, countryOf }),
       writingRoutes({ ...house, deskTabs }),
       wireRoutes(wire),

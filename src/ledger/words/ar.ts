@@ -12,12 +12,17 @@ const SOURCE = {
   withdrawal: "سُحبت أخبار مصدر",
 } as const;
 const NOTE = { removal: "أُزيلت ملاحظة", restoration: "أُعيدت ملاحظة", correction: "صُوِّبت ملاحظة", withdrawal: "سُحبت ملاحظة" } as const;
-const THINGS: Readonly<Record<string, typeof NOTE | typeof STORY | typeof REPLY | typeof PICTURE | typeof SOURCE>> = {
+const LIFTED = { removal: "رُفع تقييد", restoration: "رُفع تقييد", correction: "رُفع تقييد", withdrawal: "رُفع تقييد" } as const;
+const THINGS: Readonly<Record<string, Readonly<Record<keyof typeof REPLY, string>>>> = {
   note: NOTE,
   story: STORY,
   picture: PICTURE,
   source: SOURCE,
+  sanction: LIFTED,
 };
+
+/** What is said whatever it was done to. */
+const ALONE = { appeal: "رُفض تظلّم", sanction: "قُيّد عضو", rule: "غُيّرت قاعدة", context: "قرار في الملاحظات" } as const;
 
 export const ar: Words = {
   title: "سجلّ القرارات",
@@ -36,18 +41,7 @@ export const ar: Words = {
     sanction: "تقييد أعضاء",
     rule: "تغيير قواعد",
   },
-  what: (kind, target) =>
-    kind === "appeal"
-      ? "رُفض تظلّم"
-      : kind === "sanction"
-        ? "قُيّد عضو"
-        : kind === "rule"
-          ? "غُيّرت قاعدة"
-          : kind === "context"
-            ? "قرار في الملاحظات"
-            : target === "sanction"
-              ? "رُفع تقييد"
-              : (THINGS[target] ?? REPLY)[kind],
+  what: (kind, target) => ({ ...(THINGS[target] ?? REPLY), ...ALONE })[kind],
   grounds: {
     "correction-by-source": "أرسل المصدر تصويبًا",
     "kill-by-source": "سحبه المصدر",

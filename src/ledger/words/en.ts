@@ -1,13 +1,13 @@
 import { formatNumber } from "#kit";
 import type { Words } from "./index.ts";
 
-const DONE = {
-  removal: "removed",
-  restoration: "restored",
-  correction: "corrected",
-  withdrawal: "withdrawn",
-  context: "decided on by the desk",
-} as const;
+const doneTo = (thing: string) => ({
+  removal: `${thing} removed`,
+  restoration: `${thing} restored`,
+  correction: `${thing} corrected`,
+  withdrawal: `${thing} withdrawn`,
+  context: `${thing} decided on by the desk`,
+});
 const THING: Readonly<Record<string, string>> = {
   story: "Story",
   comment: "Reply",
@@ -16,6 +16,9 @@ const THING: Readonly<Record<string, string>> = {
   source: "Stories of a source",
   sanction: "Restriction",
 };
+
+/** What is said whatever it was done to. */
+const ALONE = { appeal: "Appeal turned down", sanction: "Member restricted", rule: "Rule changed" } as const;
 
 export const en: Words = {
   title: "Ledger of decisions",
@@ -34,14 +37,7 @@ export const en: Words = {
     sanction: "Restrictions of members",
     rule: "Changes of rules",
   },
-  what: (kind, target) =>
-    kind === "appeal"
-      ? "Appeal turned down"
-      : kind === "sanction"
-        ? "Member restricted"
-        : kind === "rule"
-          ? "Rule changed"
-          : `${THING[target] ?? "Entry"} ${DONE[kind]}`,
+  what: (kind, target) => ({ ...doneTo(THING[target] ?? "Entry"), ...ALONE })[kind],
   grounds: {
     "correction-by-source": "The source sent a correction",
     "kill-by-source": "The source withdrew it",

@@ -32,12 +32,22 @@ const NOTE = {
   correction: "Note corrigée",
   withdrawal: "Note retirée",
 } as const;
-const THINGS: Readonly<Record<string, typeof NOTE | typeof STORY | typeof REPLY | typeof PICTURE | typeof SOURCE>> = {
+const LIFTED = {
+  removal: "Restriction levée",
+  restoration: "Restriction levée",
+  correction: "Restriction levée",
+  withdrawal: "Restriction levée",
+} as const;
+const THINGS: Readonly<Record<string, Readonly<Record<keyof typeof REPLY, string>>>> = {
   note: NOTE,
   story: STORY,
   picture: PICTURE,
   source: SOURCE,
+  sanction: LIFTED,
 };
+
+/** What is said whatever it was done to. */
+const ALONE = { appeal: "Recours rejeté", sanction: "Membre restreint", rule: "Règle changée", context: "Décision sur les notes" } as const;
 
 export const fr: Words = {
   title: "Registre des décisions",
@@ -56,18 +66,7 @@ export const fr: Words = {
     sanction: "Restrictions de membres",
     rule: "Changements de règles",
   },
-  what: (kind, target) =>
-    kind === "appeal"
-      ? "Recours rejeté"
-      : kind === "sanction"
-        ? "Membre restreint"
-        : kind === "rule"
-          ? "Règle changée"
-          : kind === "context"
-            ? "Décision sur les notes"
-            : target === "sanction"
-              ? "Restriction levée"
-              : (THINGS[target] ?? REPLY)[kind],
+  what: (kind, target) => ({ ...(THINGS[target] ?? REPLY), ...ALONE })[kind],
   grounds: {
     "correction-by-source": "La source a envoyé une correction",
     "kill-by-source": "La source l’a retiré",
