@@ -37,7 +37,7 @@ import { handleMail, openFetch, openMailer, openMailFolder, openSigner } from "#
 import { outletRoutes, structuredStory } from "#outlets";
 import { fill, paths, routes } from "#paths";
 import { followComments, handleQuestionJobs, openWriteTyped, questionData, type QuestionHouse, questionRoutes } from "#questions";
-import { handleStoryJobs, listSources, pictureRoutes, storyRoutes, writingRoutes } from "#stories";
+import { handleStoryJobs, libraryRoutes, listSources, pictureRoutes, storyRoutes, writingRoutes } from "#stories";
 import { loadAssets, type PageEnv } from "#ui";
 import {
   addHouseMeasures,
@@ -236,6 +236,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
       storyRoutes({ ...house, beside: besideStory(house), under: openUnder(house), facts: structuredStory, tag, countryOf }),
       pictureRoutes({ ...house, files, madeFolder: places.made, countryOf }),
       writingRoutes({ ...house, deskTabs }),
+      libraryRoutes({ ...house, files, origin: config.origin, deskTabs }),
       wireRoutes(wire),
       storyDeskRoutes(wire),
       purgeRoutes(wire),
