@@ -30,6 +30,22 @@ export const fr: LifeWords = {
   liftUnsure: "Cochez la case pour publier cette version.",
   nothingToLift: "Rien de plus récent n’est arrivé depuis. Une nouvelle version de la source se trouverait ici, à votre décision.",
   killedWhat: "Cet article a été retiré. Ce qu’il disait n’est montré à personne.",
+  absence: {
+    title: "Ce que les lecteurs trouvent à son adresse",
+    notice: "Un avis de retrait",
+    noticeHelp: "Par qui et quand, sans un mot de ce qu’il disait. Les moteurs et les flux apprennent qu’il n’est plus là (410).",
+    vanish: "Rien, comme s’il n’avait jamais existé",
+    vanishHelp:
+      "Pour une décision de justice qui interdit même de dire qu’il y a eu un article (404). Il quitte aussi la page des corrections et retraits.",
+    instead: "Un article qui le remplace",
+    insteadHelp: "L’adresse d’un autre article de ce site ; l’avis y renvoie. Laissez vide s’il n’y en a pas.",
+    save: "Enregistrer",
+    problem: {
+      "not-allowed": "Seule la rédaction peut changer cela.",
+      "not-withdrawn": "Cet article n’est pas retiré.",
+      "no-such-story": "Aucun article public ne se trouve à cette adresse. Copiez-la depuis la page de l’article.",
+    },
+  },
   life: "La vie de cet article",
   what: {
     created: "publié",
@@ -42,6 +58,9 @@ export const fr: LifeWords = {
     killed: "retiré",
     lifted: "publié à nouveau",
     asked: "attend la rédaction",
+    noticed: "un avis à son adresse",
+    replaced: "remplacé par un autre article",
+    vanished: "disparu de son adresse",
     "picture-killed": "une image a été retirée",
   },
   by: { source: "par sa source", editor: "par la rédaction", clock: "à l’heure dite", operator: "par l’exploitant" },

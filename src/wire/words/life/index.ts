@@ -28,6 +28,18 @@ export type LifeWords = {
   readonly liftUnsure: string;
   readonly nothingToLift: string;
   readonly killedWhat: string;
+  /** What stands where a withdrawn story was. */
+  readonly absence: {
+    readonly title: string;
+    readonly notice: string;
+    readonly noticeHelp: string;
+    readonly vanish: string;
+    readonly vanishHelp: string;
+    readonly instead: string;
+    readonly insteadHelp: string;
+    readonly save: string;
+    readonly problem: Readonly<Record<"not-allowed" | "not-withdrawn" | "no-such-story", string>>;
+  };
   readonly life: string;
   readonly what: Readonly<Record<StoryEventKind, string>>;
   readonly by: Readonly<Record<DecidedBy, string>>;
