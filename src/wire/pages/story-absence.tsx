@@ -22,12 +22,16 @@ export const StoryAbsence = ({ frame, life, typed }: Props) => {
           id="manner"
           name="manner"
           label={words.title}
+          quiet
           options={[
-            { value: "notice", text: `${words.notice}. ${words.noticeHelp}` },
-            { value: "vanish", text: `${words.vanish}. ${words.vanishHelp}` },
+            { value: "notice", text: words.notice },
+            { value: "vanish", text: words.vanish },
           ]}
           value={typed?.manner ?? absence.manner}
         />
+        <p class="small">
+          {words.noticeHelp} {words.vanishHelp}
+        </p>
         <TextField
           id="instead"
           name="instead"

@@ -29,10 +29,11 @@ export const en: LifeWords = {
   absence: {
     title: "What readers find at its address",
     notice: "A notice that it was withdrawn",
-    noticeHelp: "By whom and when, and not a word of what it said. Search engines and feeds are told that it is gone (410).",
+    noticeHelp:
+      "The notice says by whom and when, and not a word of what it said; search engines and feeds are told that it is gone (410).",
     vanish: "Nothing, as if it had never been there",
     vanishHelp:
-      "For a court order that forbids to say even that there was a story (404). It leaves the page of corrections and withdrawals, too.",
+      "Nothing (404) is for a court order that forbids to say even that there was a story: it leaves the page of corrections and withdrawals, too.",
     instead: "A story in its place",
     insteadHelp: "The address of another story on this site. The notice points at it. Leave it empty if there is none.",
     save: "Save",

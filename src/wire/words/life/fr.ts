@@ -33,10 +33,11 @@ export const fr: LifeWords = {
   absence: {
     title: "Ce que les lecteurs trouvent à son adresse",
     notice: "Un avis de retrait",
-    noticeHelp: "Par qui et quand, sans un mot de ce qu’il disait. Les moteurs et les flux apprennent qu’il n’est plus là (410).",
+    noticeHelp:
+      "L’avis dit par qui et quand, sans un mot de ce qu’il disait ; les moteurs et les flux apprennent qu’il n’est plus là (410).",
     vanish: "Rien, comme s’il n’avait jamais existé",
     vanishHelp:
-      "Pour une décision de justice qui interdit même de dire qu’il y a eu un article (404). Il quitte aussi la page des corrections et retraits.",
+      "Rien (404) répond à une décision de justice qui interdit même de dire qu’il y a eu un article : il quitte aussi la page des corrections et retraits.",
     instead: "Un article qui le remplace",
     insteadHelp: "L’adresse d’un autre article de ce site ; l’avis y renvoie. Laissez vide s’il n’y en a pas.",
     save: "Enregistrer",
