@@ -11,7 +11,9 @@ import {
   type Edit,
   editStory,
   type EditProblem,
+  flagsOf,
   paragraphsOf,
+  seeFlag,
   setAbsence,
 } from "#stories";
 import { type PageEnv, troublePage } from "#ui";
@@ -112,7 +114,7 @@ export const storyDeskRoutes = (house: WireHouse): Hono<PageEnv> => {
     const story = await deskStory(house, c.req.param("id"));
     const lived = await lifeOf(c.req.param("id"));
     if (story === null || lived === null) return c.html(troublePage(frame, 404), 404, NO_STORE);
-    return { story, tabs: house.deskTabs(frame, "incoming"), ...lived };
+    return { story, tabs: house.deskTabs(frame, "incoming"), flags: await flagsOf(house, c.req.param("id")), ...lived };
   };
 
   app.get(routes.deskStory, async (c) => {
@@ -161,6 +163,10 @@ export const storyDeskRoutes = (house: WireHouse): Hono<PageEnv> => {
     const { frame } = c.var;
     const words = wordsOf(frame.lang).story;
     const sent = await c.req.parseBody();
+    if (sent["do"] === "seen") {
+      await seeFlag(house, frame.viewer, typeof sent["flag"] === "string" ? sent["flag"] : "");
+      return c.redirect(withQuery(paths.deskStory(story.shortId), { done: 1 }), 303);
+    }
     const given = form.safeParse(sent);
     const text = (name: string): string => (typeof sent[name] === "string" ? sent[name] : "");
     const typed: Typed = { headline: text("headline"), deck: text("deck"), body: text("body"), note: text("note") };

@@ -26,6 +26,13 @@ export const en: LifeWords = {
   liftUnsure: "Tick the box to publish this version.",
   nothingToLift: "Nothing newer has come since. A newer version from the source would stand here for you to decide on.",
   killedWhat: "This story was withdrawn. What it said is shown to nobody.",
+  flag: {
+    title: "Rests on a story that changed",
+    killed: "It rests on a story that was withdrawn.",
+    corrected: (headline) => `It rests on a story that was put right: ${headline}`,
+    help: "This story links to it, or its source says that it comes from it. Look whether it still holds; correct or withdraw it if not.",
+    seen: "I have looked at it",
+  },
   absence: {
     title: "What readers find at its address",
     notice: "A notice that it was withdrawn",

@@ -30,6 +30,13 @@ export const fr: LifeWords = {
   liftUnsure: "Cochez la case pour publier cette version.",
   nothingToLift: "Rien de plus récent n’est arrivé depuis. Une nouvelle version de la source se trouverait ici, à votre décision.",
   killedWhat: "Cet article a été retiré. Ce qu’il disait n’est montré à personne.",
+  flag: {
+    title: "Repose sur un article qui a changé",
+    killed: "Il repose sur un article qui a été retiré.",
+    corrected: (headline) => `Il repose sur un article qui a été corrigé : ${headline}`,
+    help: "Cet article y renvoie, ou sa source dit qu’il en vient. Voyez s’il tient encore ; sinon, corrigez-le ou retirez-le.",
+    seen: "Je l’ai vérifié",
+  },
   absence: {
     title: "Ce que les lecteurs trouvent à son adresse",
     notice: "Un avis de retrait",

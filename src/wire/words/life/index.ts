@@ -28,6 +28,14 @@ export type LifeWords = {
   readonly liftUnsure: string;
   readonly nothingToLift: string;
   readonly killedWhat: string;
+  /** A story that rests on one that was withdrawn or put right. */
+  readonly flag: {
+    readonly title: string;
+    readonly killed: string;
+    readonly corrected: (headline: string) => string;
+    readonly help: string;
+    readonly seen: string;
+  };
   /** What stands where a withdrawn story was. */
   readonly absence: {
     readonly title: string;
