@@ -37,7 +37,7 @@ import { handleMail, openFetch, openMailer, openMailFolder, openSigner } from "#
 import { outletRoutes, structuredStory } from "#outlets";
 import { fill, paths, routes } from "#paths";
 import { followComments, handleQuestionJobs, openWriteTyped, questionData, type QuestionHouse, questionRoutes } from "#questions";
-import { handleStoryJobs, libraryRoutes, listSources, pictureRoutes, storyRoutes, writingRoutes } from "#stories";
+import { handleStoryJobs, hideVanished, libraryRoutes, listSources, pictureRoutes, storyRoutes, writingRoutes } from "#stories";
 import { loadAssets, type PageEnv } from "#ui";
 import {
   addHouseMeasures,
@@ -224,6 +224,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
     frame: { site: identity, actorOf, unreadOf: (viewer) => unreadOf(house, viewer) },
     rooms: [
       deskGate(house),
+      hideVanished(house),
       talkRoutes(talk),
       talkApi(talk),
       liveApi(talk, openPresence()),

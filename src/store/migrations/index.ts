@@ -29,6 +29,8 @@ import { inbox } from "./0055-inbox.ts";
 import { communities } from "./0056-communities.ts";
 import { manuscript } from "./0060-manuscript.ts";
 import { pictureLibrary } from "./0081-picture-library.ts";
+import { absence } from "./0090-absence.ts";
+import { derived } from "./0091-derived.ts";
 
 /** In the order they are applied. A landed one never changes. */
 export const migrations: readonly Migration[] = [
@@ -62,4 +64,6 @@ export const migrations: readonly Migration[] = [
   communities,
   manuscript,
   pictureLibrary,
+  absence,
+  derived,
 ];
