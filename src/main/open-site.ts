@@ -22,8 +22,8 @@ import {
   noteApi,
   noteData,
   type NoteHouse,
+  noteKeeper,
   noteRoutes,
-  noteSubject,
   rateRoutes,
 } from "#context";
 import { type Bus, openBus } from "#events";
@@ -153,11 +153,11 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
     },
     standingOf: plainStanding(house),
     sealer: feeds.sealer,
-    finders: { note: noteSubject },
+    keepers: { note: noteKeeper(house) },
     takeTurn: limits.take,
     visitorKey,
   });
-  const { judge } = moderation;
+  const { judge, judgeProfile } = moderation;
   const signer = await openSigner(places.receiptKey, config.secretKey);
   moderation.listen(bus);
   moderation.work(worker);
@@ -192,6 +192,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
     sealer: feeds.sealer,
     personalData,
     staffFactor,
+    judgeProfile,
     reserved: async () => [await name(), ...(await listSources(store)).flatMap((source) => [source.name, source.code])],
     takeTurn: limits.take,
     visitorKey,

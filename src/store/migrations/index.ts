@@ -28,6 +28,7 @@ import { scorer } from "./0052-scorer.ts";
 import { inbox } from "./0055-inbox.ts";
 import { communities } from "./0056-communities.ts";
 import { manuscript } from "./0060-manuscript.ts";
+import { policyTrial } from "./0064-policy-trial.ts";
 import { pictureLibrary } from "./0081-picture-library.ts";
 import { absence } from "./0090-absence.ts";
 import { derived } from "./0091-derived.ts";
@@ -63,6 +64,7 @@ export const migrations: readonly Migration[] = [
   inbox,
   communities,
   manuscript,
+  policyTrial,
   pictureLibrary,
   absence,
   derived,
