@@ -7,6 +7,8 @@ export type { CommentKind, CommentState, Contribution, Judge, Rule, Typed, Verdi
 export { LETTERS_MOST, lettersIn, RULES } from "./comment.ts";
 export { CommentText, commentHtml } from "./comment-text.tsx";
 export { editComment } from "./edit-comment.ts";
+export { extendEdit } from "./extend-edit.ts";
+export { giveLabel } from "./label-member.ts";
 export { type Carried, type Draft, findDraft, keepDraft, publishDraft } from "./draft.ts";
 export { liveApi } from "./live-api.ts";
 export { openPresence } from "./live.ts";

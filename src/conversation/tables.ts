@@ -108,6 +108,8 @@ export type CommentTable = {
   ledger_no: number | null;
   edits: number;
   edited_at: string | null;
+  /** Until when its author may change it, answered or not; null where the rule for all holds. */
+  edit_until: string | null;
   /** JSON of `Addition`s. */
   additions: string;
   /** JSON of the handles that it mentions and that were members' when it was written. */

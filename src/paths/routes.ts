@@ -34,6 +34,9 @@ export const routes = {
   questionAnswer: "/question/:id/answer",
   questionResolve: "/question/:id/resolve",
   round: "/round/:id",
+  session: "/session/:id",
+  sessionAsk: "/session/:id/ask",
+  sessionAnswer: "/session/:id/answer",
 
   commentVote: "/comment/:id/vote",
   commentEdit: "/comment/:id/edit",
@@ -99,6 +102,8 @@ export const routes = {
   deskQuestions: "/desk/questions",
   deskQuestion: "/desk/questions/:id",
   deskRounds: "/desk/rounds",
+  deskSessions: "/desk/sessions",
+  deskSession: "/desk/sessions/:id",
   deskCorrections: "/desk/corrections",
   deskNotes: "/desk/notes",
   moderation: "/moderation",

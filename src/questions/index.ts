@@ -8,4 +8,4 @@ export { runQuestion } from "./run-question.ts";
 export { handleQuestionJobs } from "./sweep.ts";
 export { besideQuestions, questionsUnder } from "./under-story.tsx";
 export { wantQuestion } from "./want-question.ts";
-export { openWriteTyped } from "./write-typed.ts";
+export { openWriteTyped, sessionOf } from "./write-typed.ts";

@@ -16,6 +16,7 @@ import type { QuestionView } from "./question-view.ts";
 import { markAnswer, resolveQuestion, type ResolveProblem } from "./resolve-question.ts";
 import { openRounds, roundView } from "./round-view.ts";
 import { voteInRound } from "./run-round.ts";
+import { sessionsSoon } from "./sessions/session-view.ts";
 import { passagesOf } from "./story-passages.ts";
 import { wantQuestion, type WantProblem } from "./want-question.ts";
 import { wordsOf } from "./words/index.ts";
@@ -49,9 +50,9 @@ export const questionPageRoutes = (house: QuestionHouse): Hono<PageEnv> => {
     const state = STATES.find((each) => each === c.req.query("state"));
     const filter = { state, q: (c.req.query("q") ?? "").slice(0, 200).trim(), after: c.req.query("after") };
     const list = await questionList(house, frame.viewer, filter);
-    const [record, rounds] = [await answerRecord(house), await openRounds(house)];
+    const [record, rounds, sessions] = [await answerRecord(house), await openRounds(house), await sessionsSoon(house)];
     house.tag(c, ["questions"]);
-    return c.html(listPage(frame, { list, record, filter, rounds }));
+    return c.html(listPage(frame, { list, record, filter, rounds, sessions }));
   });
 
   type Box = QuestionPage["answerBox"];

@@ -1,8 +1,11 @@
 import { type Actor, DAY, isEditor, MINUTE, type Rate } from "#kit";
 
-/** What a question is about: the story, how the newsroom reported it, something to be found out. */
-export const AIMS = ["story", "reporting", "investigate"] as const;
+/** What a question is about: the story, how the newsroom reported it, something to be found out; or it is put to the guest of a live session. */
+export const AIMS = ["story", "reporting", "investigate", "guest"] as const;
 export type Aim = (typeof AIMS)[number];
+
+/** What can be chosen where a question is asked under a story: a guest is asked where the session is. */
+export const STORY_AIMS = ["story", "reporting", "investigate"] as const satisfies readonly Aim[];
 
 export const STATES = ["open", "merged", "shortlisted", "voting", "assigned", "answered", "story", "cannot", "closed"] as const;
 export type State = (typeof STATES)[number];

@@ -182,7 +182,7 @@ export type Words = {
     readonly labelTitle: string;
     readonly labelWho: string;
     readonly labelKind: string;
-    readonly labelKinds: { readonly author: string; readonly expert: string; readonly none: string };
+    readonly labelKinds: { readonly author: string; readonly expert: string; readonly guest: string; readonly none: string };
     readonly labelWords: string;
     readonly labelHint: string;
     readonly labelButton: string;
@@ -230,6 +230,8 @@ export type Words = {
     readonly closed: string;
     readonly slow: (seconds: number) => string;
     readonly blocked: string;
+    readonly notAsking: string;
+    readonly askedEnough: (most: number) => string;
     readonly ownVote: string;
     readonly tooManyVotes: string;
     readonly undoOver: string;

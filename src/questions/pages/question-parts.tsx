@@ -113,7 +113,7 @@ export const AnswerItem = ({
 }: Props & { readonly answer: AnswerView; readonly level: Level; readonly actions?: Child }) => {
   const words = wordsOf(frame.lang);
   const { comment } = answer;
-  const marks = comment.label?.kind === "expert" ? [<bdi>{comment.label.words}</bdi>] : [];
+  const marks = comment.label !== null && comment.label.kind !== "author" ? [<bdi>{comment.label.words}</bdi>] : [];
   return (
     <Say
       frame={frame}

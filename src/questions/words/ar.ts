@@ -1,5 +1,6 @@
 import { formatNumber, plural } from "#kit";
 import type { Words } from "./index.ts";
+import { sessionAr } from "./session-ar.ts";
 
 const n = (count: number): string => formatNumber("ar", count);
 
@@ -15,8 +16,8 @@ export const ar: Words = {
     cannot: "لا تمكن الإجابة عنه",
     closed: "مغلق",
   },
-  aims: { story: "ما يقوله الخبر", reporting: "طريقتنا في تغطيته", investigate: "أمر ينبغي أن نتحرّاه" },
-  aimMarks: { story: "عن الخبر", reporting: "عن تغطيتنا", investigate: "لنتحرّاه" },
+  aims: { story: "ما يقوله الخبر", reporting: "طريقتنا في تغطيته", investigate: "أمر ينبغي أن نتحرّاه", guest: "سؤال لضيفنا" },
+  aimMarks: { story: "عن الخبر", reporting: "عن تغطيتنا", investigate: "لنتحرّاه", guest: "مطروح على ضيف" },
   cannot: {
     unknowable: "لا أحد يستطيع أن يعرفه",
     legal: "القانون يمنعنا من قوله",
@@ -28,9 +29,11 @@ export const ar: Words = {
     staff: "جواب من تحريرنا",
     author: "جواب من الكاتب",
     expert: "جواب من خبير",
+    guest: "جواب ضيفنا",
     reader: "جواب من قارئ",
   },
   kind: "سؤال",
+  session: sessionAr,
   ask: {
     title: "اسأل سؤالًا",
     question: "سؤالك",

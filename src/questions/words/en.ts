@@ -1,5 +1,6 @@
 import { formatNumber, plural } from "#kit";
 import type { Words } from "./index.ts";
+import { sessionEn } from "./session-en.ts";
 
 const n = (count: number): string => formatNumber("en", count);
 
@@ -19,8 +20,9 @@ export const en: Words = {
     story: "What the story says",
     reporting: "How we reported it",
     investigate: "Something we should find out",
+    guest: "A question to our guest",
   },
-  aimMarks: { story: "about the story", reporting: "about our reporting", investigate: "for us to find out" },
+  aimMarks: { story: "about the story", reporting: "about our reporting", investigate: "for us to find out", guest: "put to a guest" },
   cannot: {
     unknowable: "nobody can know it",
     legal: "the law forbids us to say",
@@ -32,9 +34,11 @@ export const en: Words = {
     staff: "Answer from our desk",
     author: "Answer by the author",
     expert: "Answer by an expert",
+    guest: "Answer by our guest",
     reader: "Answer by a reader",
   },
   kind: "A question",
+  session: sessionEn,
   ask: {
     title: "Ask a question",
     question: "Your question",

@@ -1,5 +1,6 @@
 import { formatNumber, plural } from "#kit";
 import type { Words } from "./index.ts";
+import { sessionFr } from "./session-fr.ts";
 
 const n = (count: number): string => formatNumber("fr", count);
 
@@ -19,8 +20,9 @@ export const fr: Words = {
     story: "Ce que dit l’article",
     reporting: "Notre façon d’en rendre compte",
     investigate: "Une chose que nous devrions chercher",
+    guest: "Une question à notre invité",
   },
-  aimMarks: { story: "sur l’article", reporting: "sur notre travail", investigate: "à chercher pour nous" },
+  aimMarks: { story: "sur l’article", reporting: "sur notre travail", investigate: "à chercher pour nous", guest: "posée à un invité" },
   cannot: {
     unknowable: "personne ne peut le savoir",
     legal: "la loi nous interdit de le dire",
@@ -32,9 +34,11 @@ export const fr: Words = {
     staff: "Réponse de notre rédaction",
     author: "Réponse de l’auteur",
     expert: "Réponse d’un expert",
+    guest: "Réponse de notre invité",
     reader: "Réponse d’un lecteur",
   },
   kind: "Une question",
+  session: sessionFr,
   ask: {
     title: "Poser une question",
     question: "Votre question",

@@ -1,6 +1,7 @@
 import type { Lang } from "#kit";
 import type { Aim, CannotReason, ClosedReason, State, Step } from "../question.ts";
 import type { AnswerKind } from "../tables.ts";
+import type { SessionWords } from "./session-words.ts";
 import { ar } from "./ar.ts";
 import { en } from "./en.ts";
 import { fr } from "./fr.ts";
@@ -16,6 +17,7 @@ export type Words = {
   readonly closed: Readonly<Record<ClosedReason, string>>;
   readonly answerKinds: Readonly<Record<AnswerKind, string>>;
   readonly kind: string;
+  readonly session: SessionWords;
   readonly ask: Plain<
     | "title"
     | "question"
