@@ -248,6 +248,11 @@ const machines = {
   embedScript: () => fill(routes.embedScript, {}),
   embedTalk: (storyId: string) => fill(routes.embedTalk, { id: storyId }),
   embedComment: (commentId: string) => fill(routes.embedComment, { id: commentId }),
+  /** Where a reader hands their sign-in to a frame on another site. */
+  handOff: (more: { readonly story?: string; readonly site?: string; readonly challenge?: string } = {}) =>
+    withQuery(fill(routes.embedHandOff, {}), more),
+  takeHandOff: () => fill(routes.embedTake, {}),
+  embedReply: () => fill(routes.embedReply, {}),
   apiVote: (id: string) => fill(routes.apiVote, { id }),
   apiReports: () => fill(routes.apiReports, {}),
   apiNotes: (id: string) => fill(routes.apiNotes, { id }),

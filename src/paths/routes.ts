@@ -156,6 +156,9 @@ export const routes = {
   embedScript: "/embed.js",
   embedTalk: "/embed/story/:id",
   embedComment: "/embed/comment/:id",
+  embedHandOff: "/embed/hand-off",
+  embedTake: "/embed/hand-off/take",
+  embedReply: "/embed/reply",
 
   picture: "/picture/:sha/:file",
   asset: "/assets/:file",

@@ -2,6 +2,7 @@ import { formatNumber, plural } from "#kit";
 import type { Words } from "./index.ts";
 import { agreeAr } from "./agree-ar.ts";
 import { rulesAr } from "./rules-ar.ts";
+import { embedAr } from "./embed-ar.ts";
 import { problemsAr } from "./problems-ar.ts";
 import { runAr } from "./run-ar.ts";
 
@@ -207,7 +208,7 @@ export const ar: Words = {
     none: "لا أحد.",
     kinds: { mute: "مكتوم", block: "محظور" },
   },
-  embed: { readOn: (site) => `اقرأ وأجب على ${site}`, how: "ضع هذا الحديث في موقعك" },
+  embed: embedAr,
   fromDesk: "من تحريرنا",
   moderator: "مشرف",
   formerMember: "عضو سابق",

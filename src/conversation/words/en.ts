@@ -1,6 +1,7 @@
 import { formatNumber, plural } from "#kit";
 import type { Words } from "./index.ts";
 import { agreeEn } from "./agree-en.ts";
+import { embedEn } from "./embed-en.ts";
 import { problemsEn } from "./problems-en.ts";
 import { runEn } from "./run-en.ts";
 
@@ -175,7 +176,7 @@ export const en: Words = {
     none: "Nobody.",
     kinds: { mute: "Muted", block: "Blocked" },
   },
-  embed: { readOn: (site) => `Read and answer on ${site}`, how: "Put this conversation on your own site" },
+  embed: embedEn,
   fromDesk: "From our desk",
   moderator: "Moderator",
   formerMember: "A former member",

@@ -1,6 +1,7 @@
 import { formatNumber, plural } from "#kit";
 import type { Words } from "./index.ts";
 import { agreeFr } from "./agree-fr.ts";
+import { embedFr } from "./embed-fr.ts";
 import { problemsFr } from "./problems-fr.ts";
 import { runFr } from "./run-fr.ts";
 
@@ -187,7 +188,7 @@ export const fr: Words = {
     none: "Personne.",
     kinds: { mute: "Non lu", block: "Bloqué" },
   },
-  embed: { readOn: (site) => `Lire et répondre sur ${site}`, how: "Mettre cette conversation sur votre site" },
+  embed: embedFr,
   fromDesk: "De notre rédaction",
   moderator: "Modération",
   formerMember: "Un ancien membre",

@@ -2,6 +2,7 @@ import type { Lang } from "#kit";
 import type { CommentKind, Order, Reaction, Rule } from "../comment.ts";
 import type { WhyNoGroups } from "../opinion/find-groups.ts";
 import { ar } from "./ar.ts";
+import type { EmbedWords } from "./embed-words.ts";
 import { en } from "./en.ts";
 import { fr } from "./fr.ts";
 
@@ -195,7 +196,7 @@ export type Words = {
     readonly none: string;
     readonly kinds: { readonly mute: string; readonly block: string };
   };
-  readonly embed: { readonly readOn: (site: string) => string; readonly how: string };
+  readonly embed: EmbedWords;
   readonly fromDesk: string;
   readonly moderator: string;
   readonly formerMember: string;

@@ -207,6 +207,9 @@ export const READER_ADDRESSES: Readonly<Record<RouteName, Addresses>> = {
   securityTxt: one("/.well-known/security.txt"),
   embedScript: one("/embed.js"),
   embedTalk: byStory((id) => `/embed/story/${id}`),
+  embedHandOff: one("/embed/hand-off"),
+  embedTake: one("/embed/hand-off/take"),
+  embedReply: one("/embed/reply"),
   embedComment: ({ comments }) => comments.map((id) => `/embed/comment/${id}`),
   picture: ({ pictures }) =>
     pictures.flatMap((sha) => ["480.webp", "480.jpeg", "640.webp", "full.png"].map((file) => `/picture/${sha}/${file}`)),

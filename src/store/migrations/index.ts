@@ -29,6 +29,7 @@ import { inbox } from "./0055-inbox.ts";
 import { communities } from "./0056-communities.ts";
 import { manuscript } from "./0060-manuscript.ts";
 import { sessions } from "./0061-sessions.ts";
+import { handOff } from "./0062-hand-off.ts";
 
 /** In the order they are applied. A landed one never changes. */
 export const migrations: readonly Migration[] = [
@@ -62,4 +63,5 @@ export const migrations: readonly Migration[] = [
   communities,
   manuscript,
   sessions,
+  handOff,
 ];
