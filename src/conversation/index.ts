@@ -25,7 +25,7 @@ export { formKeyOf, postedPath, problemSentence } from "./talk-pages.ts";
 export { authorsUnder, saidSince, type ToldComment, toldComments } from "./told-of.ts";
 export { type BesideOf, underStory } from "./under-story.tsx";
 export { type CommentView } from "./view.ts";
-export { groupsOfMembers } from "./opinion/group-votes.ts";
+export { bridgingScores, groupsAmong, groupsOfMembers } from "./opinion/group-votes.ts";
 export { type AlsoJudged } from "./opinion/look-for-groups.ts";
 export { type Think, thinkInThread } from "./opinion/think.ts";
 export { type CommentVote, votesSince } from "./opinion/votes-since.ts";

@@ -6,7 +6,7 @@ import { storySubject, type StorySubject } from "#stories";
 import { isMember, type PageEnv, troublePage } from "#ui";
 import { answeringPassages } from "./alike.ts";
 import { askPage, type AskPage } from "./pages/ask-page.tsx";
-import { findPassage, type Passage } from "./passage.ts";
+import type { Passage } from "./passage.ts";
 import { passagesOf } from "./story-passages.ts";
 import { similarQuestions } from "./queries.ts";
 import { type Aim, ASK_RATE, STORY_AIMS } from "./question.ts";
@@ -84,7 +84,7 @@ export const askRoutes = (house: QuestionHouse): Hono<PageEnv> => {
     const wrong = checkBody(body);
     if (wrong !== null) return show(c, story, asked, { error: problemSentence(frame.lang, wrong) }, 422);
     const paragraphs = await passagesOf(house, story.shortId);
-    const quote = asked.passage.trim() === "" ? null : findPassage(asked.passage, paragraphs);
+    const quote = asked.passage.trim() === "" ? null : house.passages.find(asked.passage, paragraphs);
     if (typeof quote === "string") return show(c, story, asked, { passageError: words[quote] }, 422);
     if (text(form["do"]) !== "post") return show(c, story, asked, { found: await look(c, story, body, paragraphs) });
     return post(c, story, asked, quote);

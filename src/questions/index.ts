@@ -1,4 +1,5 @@
 export { followComments } from "./follow-comments.ts";
+export { markHelpful } from "./mark-helpful.ts";
 export { mergeQuestion } from "./merge-question.ts";
 export { questionData } from "./personal-data.ts";
 export { type QuestionHouse } from "./question-house.ts";

@@ -8,7 +8,7 @@ import { listPage } from "./pages/list-page.tsx";
 import { QuestionFacts } from "./pages/question-facts.tsx";
 import { questionPage, type QuestionPage } from "./pages/question-page.tsx";
 import { roundPage } from "./pages/round-page.tsx";
-import { placeOfPassage } from "./passage.ts";
+import { passageNow } from "./passage-now.ts";
 import { answerRecord, questionById, questionHistory, questionList } from "./queries.ts";
 import { SOURCES_MOST, STATES } from "./question.ts";
 import type { QuestionHouse } from "./question-house.ts";
@@ -17,7 +17,6 @@ import { markAnswer, resolveQuestion, type ResolveProblem } from "./resolve-ques
 import { openRounds, roundView } from "./round-view.ts";
 import { voteInRound } from "./run-round.ts";
 import { sessionsSoon } from "./sessions/session-view.ts";
-import { passagesOf } from "./story-passages.ts";
 import { wantQuestion, type WantProblem } from "./want-question.ts";
 import { wordsOf } from "./words/index.ts";
 import { openWriteTyped } from "./write-typed.ts";
@@ -64,14 +63,13 @@ export const questionPageRoutes = (house: QuestionHouse): Hono<PageEnv> => {
     const answers = (await answersTo(house, viewer, [question.id], question.story.id)).get(question.id) ?? [];
     const history = await questionHistory(house, question.id);
     const mergedInto = question.mergedInto === null ? null : await questionById(house, viewer, question.mergedInto);
-    const { passage } = question;
-    const isPassageThere = passage === null ? null : placeOfPassage(passage, await passagesOf(house, question.story.shortId)) !== null;
+    const passage = await passageNow(house, question, answers);
     const page = {
       question,
       answers,
       history,
       mergedInto,
-      isPassageThere,
+      passage,
       isClosed: false,
       formKey: formKeyOf(house, frame),
       answerBox,

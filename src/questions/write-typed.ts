@@ -11,7 +11,7 @@ import {
   type WriteTyped,
 } from "#conversation";
 import { type Actor, done, isEditor, later, refuse, type Result, instantOf } from "#kit";
-import type { Tx } from "#store";
+import type { House, Tx } from "#store";
 import { keyWords } from "./alike.ts";
 import { after, AIMS, DUE_DAYS, QUOTE_MOST, SOURCES_MOST, workingDaysAfter } from "./question.ts";
 import type { AskHouse } from "./question-house.ts";
@@ -148,7 +148,7 @@ const answer = async (house: AskHouse, tx: Tx, actor: Actor, wanted: Typed): Pro
 };
 
 /** The newsroom says that an answer answers it: by giving it, or by marking a reader's. */
-export const markAnswered = async (house: AskHouse, tx: Tx, actor: Actor, question: QuestionTable, answerId: string): Promise<boolean> => {
+export const markAnswered = async (house: House, tx: Tx, actor: Actor, question: QuestionTable, answerId: string): Promise<boolean> => {
   const now = house.clock.now();
   const set =
     question.answered_at === null ? { answered_at: now, answer_ms: Math.max(0, Date.parse(now) - Date.parse(question.asked_at)) } : {};

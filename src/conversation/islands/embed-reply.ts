@@ -45,8 +45,8 @@ const itemAt = (url: string): Promise<Element | null> =>
 const open = (root: HTMLElement): void => {
   const { site = "", window: address = "", take = "", reply = "", item = "", words = "{}" } = root.dataset;
   const said = JSON.parse(words) as Said;
-  const find = <Kind extends HTMLElement>(name: string): Kind | null => root.querySelector<Kind>(`[data-${name}]`);
-  const [signIn, code, form, status] = [find("ask"), find("code"), find<HTMLFormElement>("form"), find("said")];
+  const find = (name: string): HTMLElement | null => root.querySelector<HTMLElement>(`[data-${name}]`);
+  const [signIn, code, form, status] = [find("ask"), find("code"), root.querySelector<HTMLFormElement>("[data-form]"), find("said")];
   const box = form?.querySelector("textarea");
   if (signIn === null || code === null || form === null || status === null || box === null || box === undefined) return;
   const verifier = base64url(crypto.getRandomValues(new Uint8Array(32)));

@@ -38,6 +38,7 @@ export type Words = {
     | "short"
     | "long"
     | "absent"
+    | "unclear"
   > & { readonly about: (headline: string) => string; readonly tooFast: (seconds: number) => string };
   readonly want: Plain<"want" | "unwant" | "follow" | "unfollow" | "own" | "notThere" | "signIn"> & {
     readonly wants: (count: number) => string;
@@ -47,6 +48,11 @@ export type Words = {
     | "about"
     | "passage"
     | "passageGone"
+    | "passageReworded"
+    | "passageChanged"
+    | "passageEarlier"
+    | "passageNow"
+    | "answerStale"
     | "answers"
     | "noAnswers"
     | "answer"
@@ -61,6 +67,7 @@ export type Words = {
     | "resolved"
     | "mark"
     | "marked"
+    | "markedByReaders"
     | "history"
     | "merged"
     | "held"
