@@ -195,9 +195,9 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
     reserved: async () => [await name(), ...(await listSources(store)).flatMap((source) => [source.name, source.code])],
     takeTurn: limits.take,
     visitorKey,
-    profileExtra: async (c, member) => [
+    profileExtra: async (c, member, hidden) => [
       await followMember(house, c, member),
-      SaidLately({ frame: c.var.frame, said: await commentsOf(house, member.id) }),
+      hidden.has("contributions") ? null : SaidLately({ frame: c.var.frame, said: await commentsOf(house, member.id) }),
     ],
   });
 

@@ -13,6 +13,7 @@ import { DEVICE_LIVES_MS, SECOND_LIVES_MS } from "./member.ts";
 import { passwordEntryPage, type PasswordEntryPage, secondEntryPage } from "./pages/entry-pages.tsx";
 import { overPage } from "./pages/join-page.tsx";
 import type { PersonalData } from "./personal-data.ts";
+import type { Piece } from "./pieces.ts";
 import type { Profile } from "./queries.ts";
 import { readEmail } from "./read-email.ts";
 import { finishSecond, halfInAs } from "./second-step.ts";
@@ -26,7 +27,8 @@ export type MemberHouse = LoginHouse &
     readonly visitorKey: (c: Context) => string;
     /** Where mails are shown when they are not sent. */
     readonly mailsAt: Path | null;
-    readonly profileExtra: (c: Context<PageEnv>, member: Profile) => Promise<Child>;
+    /** What other rooms know of a member, without the pieces that they do not show. */
+    readonly profileExtra: (c: Context<PageEnv>, member: Profile, hidden: ReadonlySet<Piece>) => Promise<Child>;
   };
 
 /** One household's tries at signing in; everybody's together, which trips only under attack; and those at one account. */

@@ -11,5 +11,7 @@ export { deskGate } from "./desk-gate.ts";
 export { type MemberHouse } from "./entry-routes.ts";
 export { memberRoutes } from "./routes.tsx";
 export { endSessions, viewerOf } from "./session.ts";
+export { type Interest, type InterestKind, interestsOf } from "./interests.ts";
+export { type Knower, membersWhoKnow } from "./members-who-know.ts";
 export { handleMemberJobs } from "./sweep.ts";
 export { provedMembers, type Trust, trustOf } from "./trust.ts";

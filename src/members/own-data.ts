@@ -1,6 +1,8 @@
 import type { House } from "#store";
 import { browserName } from "./browser-name.ts";
+import { interestsOf } from "./interests.ts";
 import type { HeldTable, PersonalData } from "./personal-data.ts";
+import { hiddenPieces } from "./pieces.ts";
 import "./tables.ts";
 
 /** All that this room holds of a member. Digests of secrets are left out: they say nothing, and might help a thief. */
@@ -53,6 +55,11 @@ const ownTables = async (house: House, memberId: string): Promise<readonly HeldT
     { name: "addresses", rows: addresses },
     { name: "tokens", rows: tokens },
     { name: "blocks", rows: blocks },
+    {
+      name: "interests",
+      rows: (await interestsOf(db, memberId)).map(({ kind, label, isOpen }) => ({ kind, label, is_open: isOpen ? 1 : 0 })),
+    },
+    { name: "not_shown", rows: [...(await hiddenPieces(db, memberId))].map((piece) => ({ piece })) },
   ];
 };
 

@@ -1,4 +1,6 @@
 import type { BlockKind } from "./block.ts";
+import type { InterestKind } from "./interests.ts";
+import type { Piece } from "./pieces.ts";
 import type { MemberRole, Standing } from "./member.ts";
 
 declare module "#store" {
@@ -10,6 +12,10 @@ declare module "#store" {
     login: LoginTable;
     /** Whom a member does not want to read (`mute`) or to be answered by (`block`). */
     block: { member_id: string; other_id: string; kind: BlockKind; at: string };
+    /** A place or a topic that a member declares. `value` is folded; `is_open`: may be named under stories as somebody who knows about it. */
+    member_interest: { member_id: string; kind: InterestKind; value: string; label: string; is_open: number };
+    /** A piece of a member's page that they do not show. */
+    member_hidden: { member_id: string; piece: Piece };
     /** An Argon2id hash as a PHC string. */
     password: { member_id: string; hash: string; made_at: string };
     /** `secret` is sealed; `last_step` is the last step of 30 seconds whose code was used. It counts once `confirmed_at` is set. */

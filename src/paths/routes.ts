@@ -72,6 +72,8 @@ export const routes = {
   settingsData: "/settings/data",
   settingsExport: "/settings/export",
   settingsDelete: "/settings/delete",
+  settingsPage: "/settings/page",
+  settingsInterest: "/settings/interest",
   settingsMuted: "/settings/muted",
   settingsGroup: "/settings/group",
   inbox: "/inbox",

@@ -128,6 +128,8 @@ export const READER_ADDRESSES: Readonly<Record<RouteName, Addresses>> = {
   settingsData: one("/settings/data"),
   settingsExport: one("/settings/export"),
   settingsDelete: one("/settings/delete"),
+  settingsPage: one("/settings/page"),
+  settingsInterest: NONE,
   settingsMuted: one("/settings/muted"),
   settingsGroup: one("/settings/group?show=1"),
   inbox: one("/inbox"),

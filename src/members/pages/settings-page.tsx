@@ -121,7 +121,7 @@ export const settingsPage = (frame: Frame, { view, given, errors, isSaved, desk 
     <Layout frame={frame} title={words.title} styles={["talk"]} robots="noindex">
       <PageHead title={words.title}>
         <p>
-          <a href={paths.profile(view.handle)}>{words.page}</a>
+          <a href={paths.settingsPage()}>{words.page}</a>
         </p>
       </PageHead>
       {isSaved ? (

@@ -117,6 +117,8 @@ export const ar: Words = {
       addresses: "تغييرات العنوان",
       tokens: "رموز للبرامج",
       blocks: "من كتمت أو حجبت",
+      interests: "أماكن ومواضيع تعرفها",
+      not_shown: "ما لا تعرضه صفحتك",
       comments: "ما كتبته",
       comments_before_edits: "ما كان قبل التعديل",
       votes: "أصواتك",

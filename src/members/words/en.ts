@@ -118,6 +118,8 @@ export const en: Words = {
       addresses: "Changes of address",
       tokens: "Tokens for programs",
       blocks: "Whom you muted or blocked",
+      interests: "Places and matters you know about",
+      not_shown: "What your page does not show",
       comments: "What you wrote",
       comments_before_edits: "What it said before edits",
       votes: "How you voted",

@@ -123,6 +123,8 @@ export const fr: Words = {
       addresses: "Changements d’adresse",
       tokens: "Jetons pour programmes",
       blocks: "Qui vous avez mis en sourdine ou bloqué",
+      interests: "Lieux et sujets que vous connaissez",
+      not_shown: "Ce que votre page ne montre pas",
       comments: "Ce que vous avez écrit",
       comments_before_edits: "Ce que cela disait avant les modifications",
       votes: "Vos votes",
