@@ -35,6 +35,17 @@ const ownTables = async (house: House, memberId: string): Promise<readonly HeldT
       ...row,
     })),
   ];
+  const passkeys = await db
+    .selectFrom("passkey")
+    .select(["name", "made_at", "used_at", "warned_at", "is_backed_up"])
+    .where("member_id", "=", memberId)
+    .orderBy("made_at")
+    .execute();
+  const identities = await db
+    .selectFrom("identity")
+    .select(["issuer", "subject", "label", "made_at", "used_at"])
+    .where("member_id", "=", memberId)
+    .execute();
   const addresses = await db
     .selectFrom("email_change")
     .select(["old_email", "new_email", "made_at", "done_at", "undone_at"])
@@ -52,6 +63,8 @@ const ownTables = async (house: House, memberId: string): Promise<readonly HeldT
     { name: "sessions", rows: sessions.map((row) => ({ ...row, browser: browserName(row.browser) })) },
     { name: "browsers", rows: browsers },
     { name: "ways_in", rows: ways },
+    { name: "passkeys", rows: passkeys },
+    { name: "identities", rows: identities },
     { name: "addresses", rows: addresses },
     { name: "tokens", rows: tokens },
     { name: "blocks", rows: blocks },

@@ -12,6 +12,7 @@ import { CODE_DIGITS, LOGIN_KEPT_MS } from "./member.ts";
 import { ownPageRoutes } from "./own-page-routes.ts";
 import { codePage, type CodePage, elsewherePage, type JoinKind, joinPage, type JoinPage, overPage } from "./pages/join-page.tsx";
 import { profilePage } from "./pages/profile-page.tsx";
+import { passkeyRoutes } from "./passkey-routes.ts";
 import { hiddenPieces } from "./pieces.ts";
 import { memberByHandle } from "./queries.ts";
 import { maskEmail, readEmail } from "./read-email.ts";
@@ -162,6 +163,7 @@ export const memberRoutes = (house: MemberHouse): Hono<PageEnv> => {
   app.route("/", securityRoutes(house, pool));
   app.route("/", dataRoutes(house));
   app.route("/", ownPageRoutes(house));
+  app.route("/", passkeyRoutes(house));
   app.get(routes.profile, async (c) => {
     const profile = await memberByHandle(house.store, c.req.param("handle").replace(/^@/u, ""));
     if (profile === null) return c.html(troublePage(c.var.frame, 404), 404, { "cache-control": "no-store" });

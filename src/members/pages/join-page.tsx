@@ -6,6 +6,7 @@ import { CODE_DIGITS } from "../member.ts";
 import type { Written } from "../onward.ts";
 import { grouped } from "../code-mail.ts";
 import { wordsOf } from "../words/index.ts";
+import { keyWordsOf } from "../words/keys.ts";
 
 export type JoinKind = "join" | "sign-in";
 
@@ -103,6 +104,7 @@ export const joinPage = (frame: Frame, page: JoinPage): string => {
           <AddButton>{words.send}</AddButton>
           {page.draft === "" ? <a href={other}>{isJoin ? words.haveOne : words.haveNone}</a> : null}
           {isJoin || page.draft !== "" ? null : <a href={paths.signInPassword(page.next)}>{wordsOf(frame.lang).entry.byPassword}</a>}
+          {isJoin || page.draft !== "" ? null : <a href={paths.signInPasskey(page.next)}>{keyWordsOf(frame.lang).byKey}</a>}
         </div>
       </FormPost>
     </JoinLayout>,

@@ -3,6 +3,7 @@ import { paths } from "#paths";
 import { Button, FormPost, type Frame, Head, Layout, Notice, PageHead, pageOf, RadioField, TextArea, TextField, Time } from "#ui";
 import type { SettingsView } from "../queries.ts";
 import { wordsOf } from "../words/index.ts";
+import { keyWordsOf } from "../words/keys.ts";
 
 /** Each language by its own name. */
 const LANGUAGE_NAMES: Readonly<Record<Lang, string>> = { en: "English", fr: "Français", ar: "العربية" };
@@ -55,6 +56,7 @@ const Reading = ({ frame }: { readonly frame: Frame }) => {
 
 const Ways = ({ frame, view }: { readonly frame: Frame; readonly view: SettingsView }) => {
   const words = wordsOf(frame.lang).security;
+  const key = keyWordsOf(frame.lang);
   const [hasPassword, hasSecond] = [view.factors.passwordAt !== null, view.factors.secondAt !== null];
   const ways = [
     { text: wordsOf(frame.lang).settings.email(view.email), href: paths.settingsEmail(), link: words.emailTitle },
@@ -63,6 +65,7 @@ const Ways = ({ frame, view }: { readonly frame: Frame; readonly view: SettingsV
       href: paths.settingsPassword(),
       link: hasPassword ? words.passwordChange : words.passwordSet,
     },
+    { text: key.count(view.factors.passkeys), href: paths.settingsPasskeys(), link: key.title },
     { text: hasSecond ? words.secondIs : words.secondIsNot, href: paths.settingsSecond(), link: words.secondTitle },
   ];
   return (

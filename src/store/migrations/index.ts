@@ -29,6 +29,7 @@ import { inbox } from "./0055-inbox.ts";
 import { communities } from "./0056-communities.ts";
 import { manuscript } from "./0060-manuscript.ts";
 import { interests } from "./0068-interests.ts";
+import { keys } from "./0069-keys.ts";
 
 /** In the order they are applied. A landed one never changes. */
 export const migrations: readonly Migration[] = [
@@ -62,4 +63,5 @@ export const migrations: readonly Migration[] = [
   communities,
   manuscript,
   interests,
+  keys,
 ];
