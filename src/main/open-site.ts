@@ -31,7 +31,7 @@ import { followMember, handleInboxJobs, inboxData, inboxRoutes, inboxSubscriber,
 import { openWorker, type Worker } from "#jobs";
 import { visitor } from "#kit";
 import { ledgerRoutes } from "#ledger";
-import { actorOfToken, deskGate, handleMemberJobs, memberRoutes, viewerOf } from "#members";
+import { actorOfToken, deskGate, handleMemberJobs, memberRoutes, openOidc, viewerOf } from "#members";
 import { moderationData, openModeration, plainStanding } from "#moderation";
 import { handleMail, openFetch, openMailer, openMailFolder, openSigner } from "#outside";
 import { outletRoutes, structuredStory } from "#outlets";
@@ -120,6 +120,8 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
   const personalData = [talkData, noteData, questionData, communityData, moderationData, inboxData];
   handleMemberJobs({ ...house, personalData, mailFiles: mailFolder }, worker);
   const net = openFetch({ userAgent: `Townwire (+${config.origin})` });
+  const inside = config.providers.filter(({ isInside }) => isInside).map(({ issuer }) => new URL(issuer).hostname);
+  const providerNet = openFetch({ userAgent: `Townwire (+${config.origin})`, allowHosts: inside });
   handleWireJobs(house, worker, net);
   const mailer = openMailer({ url: config.mailUrl, folder: places.mail, origin: config.origin, siteName: name });
   handleMail(worker, mailer, (address, sentence) => noteRefusal(house, address, sentence));
@@ -192,6 +194,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
     sealer: feeds.sealer,
     personalData,
     staffFactor,
+    oidc: openOidc({ origin: config.origin, net: providerNet }, config.providers),
     reserved: async () => [await name(), ...(await listSources(store)).flatMap((source) => [source.name, source.code])],
     takeTurn: limits.take,
     visitorKey,
@@ -264,6 +267,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
     close: async () => {
       shed.stop();
       await net.close();
+      await providerNet.close();
     },
   };
 };

@@ -10,6 +10,7 @@ import { type FactorHouse, factorsOf } from "./factors.ts";
 import type { HashPool } from "./hash-pool.ts";
 import type { LoginHouse } from "./login.ts";
 import { DEVICE_LIVES_MS, SECOND_LIVES_MS } from "./member.ts";
+import type { Oidc } from "./oidc.ts";
 import { passwordEntryPage, type PasswordEntryPage, secondEntryPage } from "./pages/entry-pages.tsx";
 import { overPage } from "./pages/join-page.tsx";
 import type { PersonalData } from "./personal-data.ts";
@@ -22,6 +23,7 @@ import { wordsOf } from "./words/index.ts";
 
 export type MemberHouse = LoginHouse &
   FactorHouse & {
+    readonly oidc: Oidc;
     readonly personalData: readonly PersonalData[];
     readonly takeTurn: (name: string, key: string, rate: Rate) => Turn;
     readonly visitorKey: (c: Context) => string;

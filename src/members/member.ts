@@ -39,6 +39,7 @@ export const RECOVERY_CODES = 10;
 export const KEY_CHALLENGE_MS = 5 * MINUTE; // to find the key or the telephone
 export const PASSKEY_NAME_LETTERS = 40;
 export const PASSKEYS_MOST = 20;
+export const OIDC_WAITS_MS = HOUR; // to sign in there, and to open an account here afterwards
 export const DEVICE_LIVES_MS = 365 * DAY; // a browser unseen for so long is a new one
 export const EMAIL_LINK_LIVES_MS = DAY; // the new mailbox may be at another place
 export const EMAIL_UNDO_MS = 7 * DAY;

@@ -6,7 +6,7 @@ import {
   DEVICE_LIVES_MS,
   EMAIL_LINK_LIVES_MS,
   EMAIL_UNDO_MS,
-  KEY_CHALLENGE_MS,
+  OIDC_WAITS_MS,
   LEAVING_MS,
   LOGIN_KEPT_MS,
   SECOND_LIVES_MS,
@@ -46,7 +46,7 @@ export const RETENTION: readonly Kept[] = [
   },
   {
     what: "challenges",
-    forMs: KEY_CHALLENGE_MS + LOGIN_KEPT_MS,
+    forMs: OIDC_WAITS_MS + LOGIN_KEPT_MS,
     drop: async (tx, now) => {
       for (const table of ["key_challenge", "oidc_ask"] as const)
         await tx.deleteFrom(table).where("ends_at", "<", later(now, -LOGIN_KEPT_MS)).execute();

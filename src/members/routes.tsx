@@ -15,6 +15,7 @@ import { profilePage } from "./pages/profile-page.tsx";
 import { passkeyRoutes } from "./passkey-routes.ts";
 import { hiddenPieces } from "./pieces.ts";
 import { memberByHandle } from "./queries.ts";
+import { providerRoutes } from "./provider-routes.ts";
 import { maskEmail, readEmail } from "./read-email.ts";
 import { readName } from "./read-name.ts";
 import { securityRoutes } from "./security-routes.ts";
@@ -24,9 +25,13 @@ import { wordsOf } from "./words/index.ts";
 
 const askRoutes = (house: MemberHouse, app: Hono<PageEnv>, kind: JoinKind): void => {
   const [form, codeForm] = kind === "join" ? [routes.join, paths.joinCode()] : [routes.signIn, paths.signInCode()];
-  const draw = async (c: Context<PageEnv>, page: Omit<JoinPage, "kind" | "written">, status: 200 | 422 | 429): Promise<Response> => {
+  const draw = async (
+    c: Context<PageEnv>,
+    page: Omit<JoinPage, "kind" | "written" | "providers">,
+    status: 200 | 422 | 429,
+  ): Promise<Response> => {
     const written = page.draft === "" ? null : await house.onward.peek(house, page.draft);
-    return c.html(joinPage(c.var.frame, { ...page, kind, written }), status, CLOSED);
+    return c.html(joinPage(c.var.frame, { ...page, kind, written, providers: house.oidc.providers }), status, CLOSED);
   };
 
   app.get(form, async (c) => {
@@ -164,6 +169,7 @@ export const memberRoutes = (house: MemberHouse): Hono<PageEnv> => {
   app.route("/", dataRoutes(house));
   app.route("/", ownPageRoutes(house));
   app.route("/", passkeyRoutes(house));
+  app.route("/", providerRoutes(house));
   app.get(routes.profile, async (c) => {
     const profile = await memberByHandle(house.store, c.req.param("handle").replace(/^@/u, ""));
     if (profile === null) return c.html(troublePage(c.var.frame, 404), 404, { "cache-control": "no-store" });

@@ -13,6 +13,8 @@ export type SettingsPage = {
   readonly given: { readonly name: string; readonly place: string; readonly about: string };
   readonly errors: Partial<Record<"name" | "place" | "about", string>>;
   readonly isSaved: boolean;
+  /** Whether members may sign in by accounts elsewhere. */
+  readonly hasProviders: boolean;
   /** What staff are told about the desk: that it stays shut without a strong factor, or would elsewhere; null for others. */
   readonly desk: "required" | "announced" | null;
 };
@@ -54,7 +56,7 @@ const Reading = ({ frame }: { readonly frame: Frame }) => {
   );
 };
 
-const Ways = ({ frame, view }: { readonly frame: Frame; readonly view: SettingsView }) => {
+const Ways = ({ frame, view, hasProviders }: { readonly frame: Frame; readonly view: SettingsView; readonly hasProviders: boolean }) => {
   const words = wordsOf(frame.lang).security;
   const key = keyWordsOf(frame.lang);
   const [hasPassword, hasSecond] = [view.factors.passwordAt !== null, view.factors.secondAt !== null];
@@ -67,6 +69,7 @@ const Ways = ({ frame, view }: { readonly frame: Frame; readonly view: SettingsV
     },
     { text: key.count(view.factors.passkeys), href: paths.settingsPasskeys(), link: key.title },
     { text: hasSecond ? words.secondIs : words.secondIsNot, href: paths.settingsSecond(), link: words.secondTitle },
+    ...(hasProviders ? [{ text: key.identitiesTitle, href: paths.settingsIdentities(), link: key.identitiesTitle }] : []),
   ];
   return (
     <section class="band" aria-labelledby="ways">
@@ -117,7 +120,7 @@ const Sessions = ({ frame, view }: { readonly frame: Frame; readonly view: Setti
 };
 
 /** What a member can change. */
-export const settingsPage = (frame: Frame, { view, given, errors, isSaved, desk }: SettingsPage): string => {
+export const settingsPage = (frame: Frame, { view, given, errors, isSaved, desk, hasProviders }: SettingsPage): string => {
   const words = wordsOf(frame.lang).settings;
   return pageOf(
     frame,
@@ -149,7 +152,7 @@ export const settingsPage = (frame: Frame, { view, given, errors, isSaved, desk 
         </FormPost>
       </section>
       <Reading frame={frame} />
-      <Ways frame={frame} view={view} />
+      <Ways frame={frame} view={view} hasProviders={hasProviders} />
       <section class="band" aria-labelledby="account">
         <Head id="account">{words.account}</Head>
         <Sessions frame={frame} view={view} />
