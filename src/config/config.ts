@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { done, refuse, type Result } from "#kit";
+import { type OidcProvider, readProviders } from "./read-providers.ts";
 
 export type ProcessRole = "all" | "web" | "worker";
 
@@ -24,6 +25,8 @@ export type Config = {
   readonly countryHeader: string | null;
   /** What feeds' passwords are sealed with, the same for all processes; null: a key in the data folder, made at the first start. */
   readonly secretKey: string | null;
+  /** Services that members may sign in by; none where none are set. */
+  readonly providers: readonly OidcProvider[];
 };
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -66,8 +69,12 @@ export const readConfig = (env: Env): Result<Config, string> => {
   if (secretKey !== null && secretKey.length < 32)
     return refuse("TOWNWIRE_SECRET_KEY is too short: give it 32 random characters or more, such as `openssl rand -base64 32` makes.");
 
+  const providers = readProviders(given("TOWNWIRE_OIDC"));
+  if (!providers.ok) return providers;
+
   return done({
     secretKey,
+    providers: providers.value,
     dataFolder: resolve(given("TOWNWIRE_DATA") ?? "./data"),
     databaseUrl,
     port,

@@ -32,7 +32,7 @@ import { followMember, handleInboxJobs, inboxData, inboxRoutes, inboxSubscriber,
 import { openWorker, type Worker } from "#jobs";
 import { visitor } from "#kit";
 import { ledgerRoutes } from "#ledger";
-import { actorOfToken, deskGate, handleMemberJobs, memberRoutes, viewerOf } from "#members";
+import { actorOfToken, deskGate, handleMemberJobs, memberRoutes, openOidc, viewerOf } from "#members";
 import { moderationData, openModeration, plainStanding } from "#moderation";
 import { handleMail, openFetch, openMailer, openMailFolder, openSigner } from "#outside";
 import { outletRoutes, structuredStory } from "#outlets";
@@ -129,6 +129,8 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
   const personalData = [talkData, noteData, questionData, communityData, moderationData, inboxData];
   handleMemberJobs({ ...house, personalData, mailFiles: mailFolder }, worker);
   const net = openFetch({ userAgent: `Townwire (+${config.origin})` });
+  const inside = config.providers.filter(({ isInside }) => isInside).map(({ issuer }) => new URL(issuer).hostname);
+  const providerNet = openFetch({ userAgent: `Townwire (+${config.origin})`, allowHosts: inside });
   handleWireJobs(house, worker, net);
   const mailer = openMailer({ url: config.mailUrl, folder: places.mail, origin: config.origin, siteName: name });
   handleMail(worker, mailer, (address, sentence) => noteRefusal(house, address, sentence));
@@ -202,12 +204,13 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
     personalData,
     staffFactor,
     judgeProfile,
+    oidc: openOidc({ origin: config.origin, net: providerNet }, config.providers),
     reserved: async () => [await name(), ...(await listSources(store)).flatMap((source) => [source.name, source.code])],
     takeTurn: limits.take,
     visitorKey,
-    profileExtra: async (c, member) => [
+    profileExtra: async (c, member, hidden) => [
       await followMember(house, c, member),
-      SaidLately({ frame: c.var.frame, said: await commentsOf(house, member.id) }),
+      hidden.has("contributions") ? null : SaidLately({ frame: c.var.frame, said: await commentsOf(house, member.id) }),
     ],
   });
 
@@ -276,6 +279,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
     close: async () => {
       shed.stop();
       await net.close();
+      await providerNet.close();
     },
   };
 };

@@ -135,7 +135,7 @@ export const canUndo = async (house: House, undo: string): Promise<boolean> => {
 /** What was set up between a change and its undoing may be a stranger's: it goes, and so do all sessions. */
 const dropSince = async (tx: Tx, memberId: string, since: Instant): Promise<void> => {
   for (const table of ["session", "half_login"] as const) await tx.deleteFrom(table).where("member_id", "=", memberId).execute();
-  for (const table of ["password", "totp", "recovery_code", "email_change"] as const)
+  for (const table of ["password", "totp", "recovery_code", "email_change", "passkey", "identity"] as const)
     await tx.deleteFrom(table).where("member_id", "=", memberId).where("made_at", ">=", since).execute();
 };
 

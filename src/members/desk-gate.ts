@@ -16,9 +16,9 @@ export const deskGate = (house: House): Hono<PageEnv> => {
     if (c.req.method !== "GET" || viewer.role !== "member" || viewer.id === null) return next();
     const role = await roleOf(house.store, viewer.id);
     if (role === null || role === "member") return next();
-    const { passwordAt, secondAt } = await factorsOf(house.store.db, viewer.id);
+    const { passwordAt, secondAt, passkeys } = await factorsOf(house.store.db, viewer.id);
     c.header("cache-control", "no-store");
-    return c.redirect(passwordAt !== null && secondAt !== null ? paths.settingsConfirm(path) : paths.settings(), 302);
+    return c.redirect(passkeys > 0 || (passwordAt !== null && secondAt !== null) ? paths.settingsConfirm(path) : paths.settings(), 302);
   };
   for (const place of ["/desk", "/desk/*", "/moderation", "/moderation/*"]) app.use(place, lead);
   return app;

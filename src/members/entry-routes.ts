@@ -6,13 +6,15 @@ import { isMember, type PageEnv } from "#ui";
 import type { HalfIn, SignedIn } from "./admit.ts";
 import { cookieName, cookieOf, droppedCookie, secretCookie } from "./cookies.ts";
 import { enterByPassword } from "./enter-by-password.ts";
-import type { FactorHouse } from "./factors.ts";
+import { type FactorHouse, factorsOf } from "./factors.ts";
 import type { HashPool } from "./hash-pool.ts";
 import type { LoginHouse } from "./login.ts";
 import { DEVICE_LIVES_MS, SECOND_LIVES_MS } from "./member.ts";
+import type { Oidc } from "./oidc.ts";
 import { passwordEntryPage, type PasswordEntryPage, secondEntryPage } from "./pages/entry-pages.tsx";
 import { overPage } from "./pages/join-page.tsx";
 import type { PersonalData } from "./personal-data.ts";
+import type { Piece } from "./pieces.ts";
 import type { Profile } from "./queries.ts";
 import { readEmail } from "./read-email.ts";
 import { finishSecond, halfInAs } from "./second-step.ts";
@@ -21,16 +23,19 @@ import { wordsOf } from "./words/index.ts";
 
 export type MemberHouse = LoginHouse &
   FactorHouse & {
+    readonly oidc: Oidc;
     readonly personalData: readonly PersonalData[];
     readonly takeTurn: (name: string, key: string, rate: Rate) => Turn;
     readonly visitorKey: (c: Context) => string;
     /** Where mails are shown when they are not sent. */
     readonly mailsAt: Path | null;
-    readonly profileExtra: (c: Context<PageEnv>, member: Profile) => Promise<Child>;
+    /** What other rooms know of a member, without the pieces that they do not show. */
+    readonly profileExtra: (c: Context<PageEnv>, member: Profile, hidden: ReadonlySet<Piece>) => Promise<Child>;
   };
 
 /** One household's tries at signing in; everybody's together, which trips only under attack; and those at one account. */
 const SIGN_IN_RATE: Rate = { everyMs: 12 * SECOND, burst: 8 };
+const ASK_RATE: Rate = { everyMs: 4 * SECOND, burst: 30 };
 const ALL_RATE: Rate = { everyMs: SECOND / 10, burst: 300 };
 const ACCOUNT_RATE: Rate = { everyMs: HOUR / 10, burst: 10 };
 
@@ -47,6 +52,7 @@ const WAYS_IN: ReadonlySet<string> = new Set([
   routes.signInCode,
   routes.signInPassword,
   routes.signInSecond,
+  routes.signInPasskey,
 ]);
 
 /** Where to go on to; never back to where one signs in. */
@@ -61,6 +67,12 @@ type TurnHouse = Pick<MemberHouse, "takeTurn" | "visitorKey">;
 export const mayTry = (house: TurnHouse, c: Context): boolean => {
   const key = house.visitorKey(c);
   return (key === "unknown" || house.takeTurn("sign-in", key, SIGN_IN_RATE).ok) && house.takeTurn("sign-in-all", "*", ALL_RATE).ok;
+};
+
+/** Whether this household may have one more challenge: asking is no try, but costs a row. */
+export const mayAsk = (house: TurnHouse, c: Context): boolean => {
+  const key = house.visitorKey(c);
+  return (key === "unknown" || house.takeTurn("passkey-ask", key, ASK_RATE).ok) && house.takeTurn("passkey-ask-all", "*", ALL_RATE).ok;
 };
 
 /** Whether one more secret of this account may be tried. The way by mail stays open. */
@@ -118,22 +130,31 @@ const secondRoutes = (house: MemberHouse, app: Hono<PageEnv>): void => {
   const secretOf = (c: Context): string | undefined => cookieOf(c.req.header("cookie"), cookieName("login", house.origin));
   const over = (c: Context<PageEnv>) => c.html(overPage(c.var.frame, paths.signIn(), null), 410, CLOSED);
 
-  app.get(routes.signInSecond, async (c) =>
-    (await halfInAs(house, secretOf(c))) === null ? over(c) : c.html(secondEntryPage(c.var.frame, null), 200, CLOSED),
-  );
+  const draw = async (c: Context<PageEnv>, memberId: string, error: string | null, status: 200 | 422 | 429): Promise<Response> =>
+    c.html(secondEntryPage(c.var.frame, (await factorsOf(house.store.db, memberId)).passkeys > 0, error), status, CLOSED);
+
+  app.get(routes.signInSecond, async (c) => {
+    const memberId = await halfInAs(house, secretOf(c));
+    return memberId === null ? over(c) : draw(c, memberId, null, 200);
+  });
 
   app.post(routes.signInSecond, async (c) => {
     const words = wordsOf(c.var.frame.lang).entry;
     const secret = secretOf(c);
     const memberId = await halfInAs(house, secret);
     if (memberId === null || secret === undefined) return over(c);
-    if (!mayTry(house, c)) return c.html(secondEntryPage(c.var.frame, wordsOf(c.var.frame.lang).problems.tooFast), 429, CLOSED);
-    if (!mayTryAccount(house, "second", memberId)) return c.html(secondEntryPage(c.var.frame, words.secondTooFast), 429, CLOSED);
+    if (!mayTry(house, c)) return draw(c, memberId, wordsOf(c.var.frame.lang).problems.tooFast, 429);
+    if (!mayTryAccount(house, "second", memberId)) return draw(c, memberId, words.secondTooFast, 429);
     const body = await c.req.parseBody();
     const { browser: name, device } = browserOf(house, c);
-    const finished = await finishSecond(house, secret, text(body["code"], 40), { name, device });
+    const answer = text(body["answer"], 30_000);
+    const shown =
+      answer === ""
+        ? { code: text(body["code"], 40) }
+        : { key: answer, secret: cookieOf(c.req.header("cookie"), cookieName("key", house.origin)) };
+    const finished = await finishSecond(house, secret, shown, { name, device });
     if (finished.ok) return letIn(house, c, finished.value);
-    return finished.problem === "over" ? over(c) : c.html(secondEntryPage(c.var.frame, words.wrongSecond), 422, CLOSED);
+    return finished.problem === "over" ? over(c) : draw(c, memberId, words.wrongSecond, 422);
   });
 };
 

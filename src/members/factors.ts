@@ -13,6 +13,9 @@ export type Factors = {
   readonly secondAt: Instant | null;
   /** Recovery codes not used yet. */
   readonly codesLeft: number;
+  readonly passkeys: number;
+  /** Whether the mailbox alone does not show that it is the member: a second step is on, or somebody of the staff has a passkey. */
+  readonly isGuarded: boolean;
 };
 
 export const factorsOf = async (db: Store["db"] | Tx, memberId: string): Promise<Factors> => {
@@ -24,7 +27,15 @@ export const factorsOf = async (db: Store["db"] | Tx, memberId: string): Promise
     .where("member_id", "=", memberId)
     .where("used_at", "is", null)
     .executeTakeFirstOrThrow();
-  return { passwordAt: password?.made_at ?? null, secondAt: totp?.confirmed_at ?? null, codesLeft: left };
+  const { passkeys } = await db
+    .selectFrom("passkey")
+    .select((eb) => eb.fn.countAll<number>().as("passkeys"))
+    .where("member_id", "=", memberId)
+    .executeTakeFirstOrThrow();
+  const member = await db.selectFrom("member").select("role").where("id", "=", memberId).executeTakeFirst();
+  const secondAt = totp?.confirmed_at ?? null;
+  const isGuarded = secondAt !== null || (passkeys > 0 && member !== undefined && member.role !== "member");
+  return { passwordAt: password?.made_at ?? null, secondAt, codesLeft: left, passkeys, isGuarded };
 };
 
 export const passwordHashOf = async (db: Store["db"] | Tx, memberId: string): Promise<string | null> =>
@@ -119,10 +130,22 @@ export const useSecond = async (house: FactorHouse, tx: Tx, memberId: string, ty
 };
 
 /**
- * Takes every way in that was set up for a member: sessions, password, second step, browsers known, changes of the address. Tokens stay, for
+ * Takes every way in that was set up for a member: sessions, password, second step, passkeys, identities, browsers known, changes of the
+ * address. Tokens stay, for
  * only the operator makes them.
  */
 export const dropWaysIn = async (tx: Tx, memberId: string): Promise<void> => {
-  for (const table of ["session", "password", "totp", "recovery_code", "half_login", "device", "email_change"] as const)
+  for (const table of [
+    "session",
+    "password",
+    "totp",
+    "recovery_code",
+    "half_login",
+    "device",
+    "email_change",
+    "passkey",
+    "key_challenge",
+    "identity",
+  ] as const)
     await tx.deleteFrom(table).where("member_id", "=", memberId).execute();
 };

@@ -26,6 +26,6 @@ export const fresh = async (house: MemberHouse, c: C, here: Path): Promise<Mine 
   const mine = await mineOf(house, c);
   c.header("cache-control", "no-store");
   if (mine === null) return c.redirect(paths.signIn(here), 303);
-  if (!isFresh(mine.session.proofs, mine.factors.secondAt !== null, house.clock.ms())) return c.redirect(paths.settingsConfirm(here), 303);
+  if (!isFresh(mine.session.proofs, mine.factors.isGuarded, house.clock.ms())) return c.redirect(paths.settingsConfirm(here), 303);
   return mine;
 };

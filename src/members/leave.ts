@@ -71,7 +71,8 @@ export const eraseMember = (
     await tx.deleteFrom("login").where("email_fold", "in", folds).execute();
     await dropJobs(tx, "mail.send", ({ letter }) => addresses.has(letter.to));
     await dropWaysIn(tx, memberId);
-    for (const table of ["api_token", "leaving"] as const) await tx.deleteFrom(table).where("member_id", "=", memberId).execute();
+    for (const table of ["api_token", "leaving", "member_interest", "member_hidden"] as const)
+      await tx.deleteFrom(table).where("member_id", "=", memberId).execute();
     await tx
       .deleteFrom("block")
       .where((eb) => eb.or([eb("member_id", "=", memberId), eb("other_id", "=", memberId)]))

@@ -11,6 +11,7 @@ import { type PageEnv, sampleFrame } from "#ui";
 import { eachDialect, type TestHouse } from "../store/testing/index.ts";
 import { createMember } from "./create-member.ts";
 import { finishLogin, startLogin, type LoginHouse } from "./login.ts";
+import { openOidc } from "./oidc.ts";
 import { actorOfToken } from "./queries.ts";
 import { readEmail } from "./read-email.ts";
 import { nameKeyOf, readName } from "./read-name.ts";
@@ -241,6 +242,7 @@ eachDialect("members", (open) => {
         visitorKey: () => "one household",
         mailsAt: null,
         profileExtra: async () => null,
+        oidc: openOidc({ origin: ORIGIN, net: { get: () => Promise.reject(new Error("none is set up")) } }, []),
       }),
     );
     const send = (path: string, form: Record<string, string>, cookie = "") =>

@@ -1,6 +1,8 @@
 import type { House } from "#store";
 import { browserName } from "./browser-name.ts";
+import { interestsOf } from "./interests.ts";
 import type { HeldTable, PersonalData } from "./personal-data.ts";
+import { hiddenPieces } from "./pieces.ts";
 import "./tables.ts";
 
 /** All that this room holds of a member. Digests of secrets are left out: they say nothing, and might help a thief. */
@@ -33,6 +35,17 @@ const ownTables = async (house: House, memberId: string): Promise<readonly HeldT
       ...row,
     })),
   ];
+  const passkeys = await db
+    .selectFrom("passkey")
+    .select(["name", "made_at", "used_at", "warned_at", "is_backed_up"])
+    .where("member_id", "=", memberId)
+    .orderBy("made_at")
+    .execute();
+  const identities = await db
+    .selectFrom("identity")
+    .select(["issuer", "subject", "label", "made_at", "used_at"])
+    .where("member_id", "=", memberId)
+    .execute();
   const addresses = await db
     .selectFrom("email_change")
     .select(["old_email", "new_email", "made_at", "done_at", "undone_at"])
@@ -50,9 +63,16 @@ const ownTables = async (house: House, memberId: string): Promise<readonly HeldT
     { name: "sessions", rows: sessions.map((row) => ({ ...row, browser: browserName(row.browser) })) },
     { name: "browsers", rows: browsers },
     { name: "ways_in", rows: ways },
+    { name: "passkeys", rows: passkeys },
+    { name: "identities", rows: identities },
     { name: "addresses", rows: addresses },
     { name: "tokens", rows: tokens },
     { name: "blocks", rows: blocks },
+    {
+      name: "interests",
+      rows: (await interestsOf(db, memberId)).map(({ kind, label, isOpen }) => ({ kind, label, is_open: isOpen ? 1 : 0 })),
+    },
+    { name: "not_shown", rows: [...(await hiddenPieces(db, memberId))].map((piece) => ({ piece })) },
   ];
 };
 

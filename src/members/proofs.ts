@@ -7,6 +7,7 @@ const proofsForm = z.object({
   password: z.string().optional(),
   totp: z.string().optional(),
   passkey: z.string().optional(),
+  provider: z.string().optional(),
 });
 
 /** When each factor was last shown in a session. */
@@ -14,12 +15,13 @@ export type Proofs = { readonly [Factor in keyof z.infer<typeof proofsForm>]?: I
 
 /** Proofs as a row keeps them; a session from before they were kept has shown nothing. */
 export const readProofs = (json: string | null): Proofs => {
-  const { mail, password, totp, passkey } = json === null ? {} : proofsForm.parse(JSON.parse(json));
+  const { mail, password, totp, passkey, provider } = json === null ? {} : proofsForm.parse(JSON.parse(json));
   return {
     ...(mail === undefined ? {} : { mail }),
     ...(password === undefined ? {} : { password }),
     ...(totp === undefined ? {} : { totp }),
     ...(passkey === undefined ? {} : { passkey }),
+    ...(provider === undefined ? {} : { provider }),
   };
 };
 
@@ -27,8 +29,8 @@ export const readProofs = (json: string | null): Proofs => {
 export const isStrong = (proofs: Proofs): boolean =>
   proofs.passkey !== undefined || (proofs.password !== undefined && proofs.totp !== undefined);
 
-/** Whether a factor was shown lately enough for what matters. Where there is a second step, only it or a passkey counts. */
-export const isFresh = (proofs: Proofs, hasSecond: boolean, nowMs: number): boolean => {
-  const counting = hasSecond ? [proofs.totp, proofs.passkey] : Object.values(proofs);
+/** Whether a factor was shown lately enough for what matters. Where the account is guarded, only a second step or a passkey counts. */
+export const isFresh = (proofs: Proofs, isGuarded: boolean, nowMs: number): boolean => {
+  const counting = isGuarded ? [proofs.totp, proofs.passkey] : Object.values(proofs);
   return counting.some((at) => at !== undefined && nowMs - Date.parse(at) <= FRESH_MS);
 };

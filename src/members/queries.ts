@@ -59,14 +59,19 @@ export const roleOf = async (store: Store, memberId: string): Promise<MemberRole
 /** A browser that a member is signed in with. */
 export type OpenSession = { readonly id: string; readonly browser: string; readonly seenAt: Instant; readonly isThis: boolean };
 
-export type SettingsView = Profile & { readonly email: string; readonly sessions: readonly OpenSession[]; readonly factors: Factors };
+export type SettingsView = Profile & {
+  readonly email: string;
+  readonly lang: string | null;
+  readonly sessions: readonly OpenSession[];
+  readonly factors: Factors;
+};
 
 /** What a member sees and changes of the account; the browsers last used first. `sessionId` is the one that asks. */
 export const settingsView = async (house: House, memberId: string, sessionId: string | null): Promise<SettingsView | null> => {
   const { store, clock } = house;
   const row = await store.db.selectFrom("member").selectAll().where("id", "=", memberId).executeTakeFirst();
   if (row === undefined) return null;
-  const { id, handle, name, role, place, about, email, joined_at: joinedAt } = row;
+  const { id, handle, name, role, place, about, email, lang, joined_at: joinedAt } = row;
   const sessions = await store.db
     .selectFrom("session")
     .select(["id", "browser", "seen_at"])
@@ -82,7 +87,7 @@ export const settingsView = async (house: House, memberId: string, sessionId: st
     seenAt: each.seen_at,
     isThis: each.id === sessionId,
   }));
-  return { id, handle, name, role, place, about, email, joinedAt, sessions: open, factors: await factorsOf(store.db, memberId) };
+  return { id, handle, name, role, place, about, email, lang, joinedAt, sessions: open, factors: await factorsOf(store.db, memberId) };
 };
 
 /** Whether somebody may act by this account. */

@@ -6,6 +6,7 @@ import {
   DEVICE_LIVES_MS,
   EMAIL_LINK_LIVES_MS,
   EMAIL_UNDO_MS,
+  OIDC_WAITS_MS,
   LEAVING_MS,
   LOGIN_KEPT_MS,
   SECOND_LIVES_MS,
@@ -23,7 +24,7 @@ const MAILS_KEPT_MS = DAY;
 export const MAIL_FILES_KEPT_MS = LEAVING_MS;
 
 type Kept = {
-  readonly what: "sessions" | "codes" | "second" | "browsers" | "addresses" | "mails" | "files" | "leaving";
+  readonly what: "sessions" | "codes" | "second" | "browsers" | "addresses" | "mails" | "files" | "leaving" | "challenges";
   /** How long it is kept at most, ms. */
   readonly forMs: number;
   /** Drops what is over at `now`; absent where another way does it. */
@@ -42,6 +43,14 @@ export const RETENTION: readonly Kept[] = [
     what: "second",
     forMs: SECOND_LIVES_MS,
     drop: (tx, now) => tx.deleteFrom("half_login").where("ends_at", "<", now).execute(),
+  },
+  {
+    what: "challenges",
+    forMs: OIDC_WAITS_MS + LOGIN_KEPT_MS,
+    drop: async (tx, now) => {
+      for (const table of ["key_challenge", "oidc_ask"] as const)
+        await tx.deleteFrom(table).where("ends_at", "<", later(now, -LOGIN_KEPT_MS)).execute();
+    },
   },
   {
     what: "browsers",

@@ -7,10 +7,15 @@ import { dataRoutes } from "./data-routes.ts";
 import { browserOf, CLOSED, entryRoutes, letIn, mayTry, type MemberHouse, nextOf, text } from "./entry-routes.ts";
 import { openHashPool } from "./hash-pool.ts";
 import { codeOfLink, findLogin, finishLogin, type Login, type LoginProblem, placeOfLink, type Proof, startLogin } from "./login.ts";
+import { interestsOf } from "./interests.ts";
 import { CODE_DIGITS, LOGIN_KEPT_MS } from "./member.ts";
+import { ownPageRoutes } from "./own-page-routes.ts";
 import { codePage, type CodePage, elsewherePage, type JoinKind, joinPage, type JoinPage, overPage } from "./pages/join-page.tsx";
 import { profilePage } from "./pages/profile-page.tsx";
+import { passkeyRoutes } from "./passkey-routes.ts";
+import { hiddenPieces } from "./pieces.ts";
 import { memberByHandle } from "./queries.ts";
+import { providerRoutes } from "./provider-routes.ts";
 import { maskEmail, readEmail } from "./read-email.ts";
 import { readName } from "./read-name.ts";
 import { securityRoutes } from "./security-routes.ts";
@@ -20,9 +25,13 @@ import { wordsOf } from "./words/index.ts";
 
 const askRoutes = (house: MemberHouse, app: Hono<PageEnv>, kind: JoinKind): void => {
   const [form, codeForm] = kind === "join" ? [routes.join, paths.joinCode()] : [routes.signIn, paths.signInCode()];
-  const draw = async (c: Context<PageEnv>, page: Omit<JoinPage, "kind" | "written">, status: 200 | 422 | 429): Promise<Response> => {
+  const draw = async (
+    c: Context<PageEnv>,
+    page: Omit<JoinPage, "kind" | "written" | "providers">,
+    status: 200 | 422 | 429,
+  ): Promise<Response> => {
     const written = page.draft === "" ? null : await house.onward.peek(house, page.draft);
-    return c.html(joinPage(c.var.frame, { ...page, kind, written }), status, CLOSED);
+    return c.html(joinPage(c.var.frame, { ...page, kind, written, providers: house.oidc.providers }), status, CLOSED);
   };
 
   app.get(form, async (c) => {
@@ -158,10 +167,16 @@ export const memberRoutes = (house: MemberHouse): Hono<PageEnv> => {
   app.route("/", settingsRoutes(house));
   app.route("/", securityRoutes(house, pool));
   app.route("/", dataRoutes(house));
+  app.route("/", ownPageRoutes(house));
+  app.route("/", passkeyRoutes(house));
+  app.route("/", providerRoutes(house));
   app.get(routes.profile, async (c) => {
     const profile = await memberByHandle(house.store, c.req.param("handle").replace(/^@/u, ""));
     if (profile === null) return c.html(troublePage(c.var.frame, 404), 404, { "cache-control": "no-store" });
-    return c.html(profilePage(c.var.frame, profile, await house.profileExtra(c, profile)), 200, { "cache-control": "no-store" });
+    const hidden = await hiddenPieces(house.store.db, profile.id);
+    const interests = hidden.has("interests") ? [] : await interestsOf(house.store.db, profile.id);
+    const extra = await house.profileExtra(c, profile, hidden);
+    return c.html(profilePage(c.var.frame, { profile, hidden, interests, extra }), 200, { "cache-control": "no-store" });
   });
   return app;
 };

@@ -1,10 +1,13 @@
-import { type Context, Hono } from "hono";
+import { Hono } from "hono";
 import { paths, routes } from "#paths";
 import { isMember, type PageEnv, troublePage } from "#ui";
 import { askEmailChange, canUndo, confirmEmailChange, findEmailChange, undoEmailChange } from "./change-email.ts";
 import { secretCookie } from "./cookies.ts";
 import { CLOSED, mayTry, mayTryAccount, type MemberHouse, nextOf, text } from "./entry-routes.ts";
 import { confirmSecond, dropSecond, passwordHashOf, renewCodes, savePassword, secondSecret, useSecond } from "./factors.ts";
+import { warnOfKey } from "./enter-by-passkey.ts";
+import { keySecretOf } from "./passkey-routes.ts";
+import { checkPasskey } from "./passkeys.ts";
 import { fresh, type Mine, mineOf } from "./fresh.ts";
 import type { HashPool } from "./hash-pool.ts";
 import { startLogin } from "./login.ts";
@@ -14,21 +17,11 @@ import { type Proofs } from "./proofs.ts";
 import { settingsView } from "./queries.ts";
 import { readEmail } from "./read-email.ts";
 import { readPassword } from "./read-password.ts";
-import { endOthers, renewSession } from "./session.ts";
+import { renew } from "./renew.ts";
+import { endOthers } from "./session.ts";
 import { wordsOf } from "./words/index.ts";
 
-type C = Context<PageEnv>;
-
 const passwordOf = (value: unknown): string => (typeof value === "string" ? value : "");
-
-/** Gives the session another id with what was shown, and sends its cookie. */
-const renew = async (house: MemberHouse, c: C, mine: Mine, shown: Proofs, dropOthers: boolean): Promise<void> => {
-  const renewed = await house.store.transact(async (tx) => {
-    if (dropOthers) await endOthers(tx, mine.memberId, { keep: mine.session.id });
-    return renewSession(house, tx, mine.session, shown);
-  });
-  if (renewed !== null) c.header("set-cookie", secretCookie("sid", renewed.secret, house.origin, renewed.livesMs), { append: true });
-};
 
 /** What a member typed to show that it is them: null where it was not right. */
 const shownBy = async (
@@ -36,9 +29,17 @@ const shownBy = async (
   pool: HashPool,
   mine: Mine,
   body: Readonly<Record<string, unknown>>,
+  secret: string | undefined,
 ): Promise<Proofs | "wrong" | "busy"> => {
   const { factors, memberId } = mine;
   const now = house.clock.now();
+  const answer = text(body["answer"], 30_000);
+  if (answer !== "") {
+    const checked = await checkPasskey(house, "confirm", memberId, { secret, answer });
+    if (checked.ok) await warnOfKey(house, checked.value);
+    return checked.ok ? { passkey: now } : "wrong";
+  }
+  if (factors.isGuarded && factors.secondAt === null) return "wrong"; // only a passkey does
   if (factors.passwordAt === null && factors.secondAt === null) return "wrong";
   if (factors.passwordAt !== null) {
     const typed = passwordOf(body["password"]);
@@ -69,7 +70,7 @@ const confirmRoutes = (house: MemberHouse, pool: HashPool, app: Hono<PageEnv>): 
     const draw = (error: string, status: 422 | 429 | 503) =>
       c.html(confirmPage(c.var.frame, { factors: mine.factors, next, error }), status, CLOSED);
     if (!mayTry(house, c)) return draw(words.problems.tooFast, 429);
-    if (body["way"] === "mail" && mine.factors.secondAt === null) {
+    if (body["way"] === "mail" && !mine.factors.isGuarded) {
       const view = await settingsView(house, mine.memberId, mine.session.id);
       const email = readEmail(view?.email ?? "");
       if (!email.ok) return c.html(troublePage(c.var.frame, 403), 403, CLOSED);
@@ -80,7 +81,7 @@ const confirmRoutes = (house: MemberHouse, pool: HashPool, app: Hono<PageEnv>): 
     }
     if (!mayTryAccount(house, mine.factors.secondAt === null ? "password" : "second", mine.memberId))
       return draw(words.entry.secondTooFast, 429);
-    const shown = await shownBy(house, pool, mine, body);
+    const shown = await shownBy(house, pool, mine, body, keySecretOf(house, c));
     if (shown === "busy") return draw(words.entry.busy, 503);
     if (shown === "wrong") return draw(words.security.wrong, 422);
     await renew(house, c, mine, shown, false);

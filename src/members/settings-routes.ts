@@ -4,6 +4,7 @@ import { localHref, paths, routes } from "#paths";
 import { isMember, type PageEnv, troublePage } from "#ui";
 import { choiceCookie } from "./cookies.ts";
 import { editProfile, type EditProblem, saveLang } from "./edit-profile.ts";
+import type { MemberHouse } from "./entry-routes.ts";
 import type { LoginHouse } from "./login.ts";
 import { ABOUT_LETTERS, PLACE_LETTERS } from "./member.ts";
 import { settingsPage, type SettingsPage } from "./pages/settings-page.tsx";
@@ -24,7 +25,7 @@ const errorsOf = (c: Context<PageEnv>, problem: EditProblem): SettingsPage["erro
 };
 
 /** One's account, and how one reads. */
-export const settingsRoutes = (house: LoginHouse): Hono<PageEnv> => {
+export const settingsRoutes = (house: LoginHouse & Pick<MemberHouse, "oidc">): Hono<PageEnv> => {
   const app = new Hono<PageEnv>();
   const viewOf = async (c: Context<PageEnv>): Promise<SettingsView | null> => {
     const { frame } = c.var;
@@ -43,7 +44,14 @@ export const settingsRoutes = (house: LoginHouse): Hono<PageEnv> => {
     const view = await viewOf(c);
     if (view === null) return c.redirect(paths.signIn(paths.settings()), 302);
     return c.html(
-      settingsPage(frame, { view, given: view, errors: {}, isSaved: c.req.query("saved") !== undefined, desk: await deskOf(c, view) }),
+      settingsPage(frame, {
+        view,
+        given: view,
+        errors: {},
+        isSaved: c.req.query("saved") !== undefined,
+        desk: await deskOf(c, view),
+        hasProviders: house.oidc.providers.length > 0,
+      }),
       200,
       NO_STORE,
     );
@@ -58,7 +66,14 @@ export const settingsRoutes = (house: LoginHouse): Hono<PageEnv> => {
     const saved = await editProfile(house, frame.viewer, given);
     if (saved.ok) return c.redirect(`${paths.settings()}?saved=1`, 303);
     return c.html(
-      settingsPage(frame, { view, given, errors: errorsOf(c, saved.problem), isSaved: false, desk: await deskOf(c, view) }),
+      settingsPage(frame, {
+        view,
+        given,
+        errors: errorsOf(c, saved.problem),
+        isSaved: false,
+        desk: await deskOf(c, view),
+        hasProviders: house.oidc.providers.length > 0,
+      }),
       422,
       NO_STORE,
     );

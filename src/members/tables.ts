@@ -1,4 +1,7 @@
 import type { BlockKind } from "./block.ts";
+import type { KeyPurpose } from "./key-challenge.ts";
+import type { InterestKind } from "./interests.ts";
+import type { Piece } from "./pieces.ts";
 import type { MemberRole, Standing } from "./member.ts";
 
 declare module "#store" {
@@ -10,6 +13,25 @@ declare module "#store" {
     login: LoginTable;
     /** Whom a member does not want to read (`mute`) or to be answered by (`block`). */
     block: { member_id: string; other_id: string; kind: BlockKind; at: string };
+    /** A place or a topic that a member declares. `value` is folded; `is_open`: may be named under stories as somebody who knows about it. */
+    member_interest: { member_id: string; kind: InterestKind; value: string; label: string; is_open: number };
+    /** A piece of a member's page that they do not show. */
+    member_hidden: { member_id: string; piece: Piece };
+    /** `id` is the credential's, `public_key` its COSE key, both base64url. */
+    passkey: PasskeyTable;
+    /** `id` is the SHA-256 of the secret in the cookie of the browser that asked; `challenge` is base64url. */
+    key_challenge: {
+      id: string;
+      challenge: string;
+      purpose: KeyPurpose;
+      member_id: string | null;
+      ends_at: string;
+      used_at: string | null;
+    };
+    /** Somebody whom a provider vouches for, by issuer and subject: never by an address. */
+    identity: { id: string; member_id: string; issuer: string; subject: string; label: string; made_at: string; used_at: string | null };
+    /** A way to a provider and back. `id` is the SHA-256 of the secret in the browser's cookie. */
+    oidc_ask: OidcAskTable;
     /** An Argon2id hash as a PHC string. */
     password: { member_id: string; hash: string; made_at: string };
     /** `secret` is sealed; `last_step` is the last step of 30 seconds whose code was used. It counts once `confirmed_at` is set. */
@@ -50,6 +72,36 @@ export type MemberTable = {
   standing: Standing;
   /** When the account was closed; nobody enters it since. */
   closed_at: string | null;
+};
+
+export type PasskeyTable = {
+  id: string;
+  member_id: string;
+  public_key: string;
+  counter: number;
+  /** JSON: how the browser can reach it. */
+  transports: string;
+  name: string;
+  is_backed_up: number;
+  made_at: string;
+  used_at: string | null;
+  warned_at: string | null;
+};
+
+export type OidcAskTable = {
+  id: string;
+  provider: string;
+  state_hash: string;
+  nonce: string;
+  verifier: string;
+  next: string;
+  draft: string | null;
+  /** Whom the provider vouched for, where no account is connected yet. */
+  issuer: string | null;
+  subject: string | null;
+  label: string | null;
+  ends_at: string;
+  used_at: string | null;
 };
 
 export type LoginTable = {

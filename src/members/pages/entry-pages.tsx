@@ -2,19 +2,23 @@ import type { Child } from "hono/jsx";
 import { type Path, paths } from "#paths";
 import { AddButton, EmailField, FormPost, type Frame, Layout, PageHead, pageOf, TextField } from "#ui";
 import { wordsOf } from "../words/index.ts";
+import { keyWordsOf } from "../words/keys.ts";
+import { KeyForm } from "./passkey-pages.tsx";
 
 const Entry = ({
   frame,
   title,
   deck,
+  islands = [],
   children,
 }: {
   readonly frame: Frame;
   readonly title: string;
   readonly deck: string;
+  readonly islands?: readonly string[];
   readonly children?: Child;
 }) => (
-  <Layout frame={frame} title={title} styles={["join"]} robots="noindex">
+  <Layout frame={frame} title={title} styles={["join"]} islands={islands} robots="noindex">
     <PageHead title={title} deck={deck} />
     {children}
   </Layout>
@@ -35,6 +39,7 @@ export const passwordEntryPage = (frame: Frame, { next, email, error }: Password
         <div class="row">
           <AddButton>{words.enter}</AddButton>
           <a href={paths.signIn(next)}>{words.byMail}</a>
+          <a href={paths.signInPasskey(next)}>{keyWordsOf(frame.lang).byKey}</a>
         </div>
       </FormPost>
     </Entry>,
@@ -42,11 +47,11 @@ export const passwordEntryPage = (frame: Frame, { next, email, error }: Password
 };
 
 /** The code of an authenticator, or a recovery code in its stead. */
-export const secondEntryPage = (frame: Frame, error: string | null): string => {
+export const secondEntryPage = (frame: Frame, hasKeys: boolean, error: string | null): string => {
   const words = wordsOf(frame.lang).entry;
   return pageOf(
     frame,
-    <Entry frame={frame} title={words.secondTitle} deck={words.secondDeck}>
+    <Entry frame={frame} title={words.secondTitle} deck={words.secondDeck} islands={hasKeys ? ["passkey"] : []}>
       <FormPost class="step now" action={paths.signInSecond()} label={words.secondTitle}>
         <TextField name="code" label={words.secondCode} hint={words.secondHint} autocomplete="one-time-code" required error={error} />
         <div class="row">
@@ -54,6 +59,7 @@ export const secondEntryPage = (frame: Frame, error: string | null): string => {
           <a href={paths.signIn()}>{words.again}</a>
         </div>
       </FormPost>
+      {hasKeys ? <KeyForm frame={frame} purpose="second" action={paths.signInSecond()} label={keyWordsOf(frame.lang).show} /> : null}
     </Entry>,
   );
 };

@@ -3,9 +3,12 @@ import { formatInstant, type Instant } from "#kit";
 import { type Path, paths } from "#paths";
 import { AddButton, CodeField, EmailField, FormPost, type Frame, Head, Layout, PageHead, pageOf, Steps, TextField } from "#ui";
 import { CODE_DIGITS } from "../member.ts";
+import type { Oidc } from "../oidc.ts";
 import type { Written } from "../onward.ts";
 import { grouped } from "../code-mail.ts";
 import { wordsOf } from "../words/index.ts";
+import { keyWordsOf } from "../words/keys.ts";
+import { ProviderForms } from "./provider-pages.tsx";
 
 export type JoinKind = "join" | "sign-in";
 
@@ -70,6 +73,7 @@ export type JoinPage = {
   readonly written: Written | null;
   readonly draft: string;
   readonly next: string;
+  readonly providers: Oidc["providers"];
   readonly given: { readonly name: string; readonly email: string };
   readonly errors: { readonly name?: string | null; readonly email?: string | null; readonly form?: string | null };
 };
@@ -103,8 +107,10 @@ export const joinPage = (frame: Frame, page: JoinPage): string => {
           <AddButton>{words.send}</AddButton>
           {page.draft === "" ? <a href={other}>{isJoin ? words.haveOne : words.haveNone}</a> : null}
           {isJoin || page.draft !== "" ? null : <a href={paths.signInPassword(page.next)}>{wordsOf(frame.lang).entry.byPassword}</a>}
+          {isJoin || page.draft !== "" ? null : <a href={paths.signInPasskey(page.next)}>{keyWordsOf(frame.lang).byKey}</a>}
         </div>
       </FormPost>
+      <ProviderForms frame={frame} providers={page.providers} next={page.next} draft={page.draft} />
     </JoinLayout>,
   );
 };

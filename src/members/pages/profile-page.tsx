@@ -1,18 +1,49 @@
 import type { Child } from "hono/jsx";
 import { formatInstant } from "#kit";
 import { paths } from "#paths";
-import { type Frame, Layout, PageHead, pageOf } from "#ui";
+import { Facts, type Frame, Layout, PageHead, pageOf } from "#ui";
+import { INTEREST_KINDS, type Interest } from "../interests.ts";
 import { PROFILE_QUIET_MS } from "../member.ts";
+import type { Piece } from "../pieces.ts";
 import type { Profile } from "../queries.ts";
 import { wordsOf } from "../words/index.ts";
+import { pageWordsOf } from "../words/page.ts";
 
-/** A member's page. `extra` is what other rooms know of them. */
-export const profilePage = (frame: Frame, profile: Profile, extra: Child): string => {
+export type ProfilePage = {
+  readonly profile: Profile;
+  /** The pieces that the member does not show. */
+  readonly hidden: ReadonlySet<Piece>;
+  readonly interests: readonly Interest[];
+  /** What other rooms know of the member. */
+  readonly extra: Child;
+};
+
+const Knows = ({ frame, interests }: { readonly frame: Frame; readonly interests: readonly Interest[] }) => {
+  const kinds = INTEREST_KINDS.filter((each) => interests.some(({ kind }) => kind === each));
+  return (
+    <Facts
+      facts={kinds.map((each) => ({
+        term: pageWordsOf(frame.lang).knows[each],
+        detail: interests
+          .filter(({ kind }) => kind === each)
+          .map(({ label }, index) => (
+            <>
+              {index === 0 ? "" : ", "}
+              <bdi>{label}</bdi>
+            </>
+          )),
+      }))}
+    />
+  );
+};
+
+/** A member's page: what they chose to show. */
+export const profilePage = (frame: Frame, { profile, hidden, interests, extra }: ProfilePage): string => {
   const words = wordsOf(frame.lang).profile;
   const isNew = profile.role === "member" && Date.parse(frame.now) - Date.parse(profile.joinedAt) < PROFILE_QUIET_MS;
   const facts = [
     ...(profile.role === "member" ? [] : [words.roles[profile.role]]),
-    ...(profile.place === "" ? [] : [profile.place]),
+    ...(profile.place === "" || hidden.has("place") ? [] : [profile.place]),
     words.since(formatInstant(frame.lang, frame.site.zone, profile.joinedAt, "date")),
   ];
   return pageOf(
@@ -28,12 +59,13 @@ export const profilePage = (frame: Frame, profile: Profile, extra: Child): strin
           ))}
           .
         </p>
-        {profile.about === "" ? null : <p dir="auto">{profile.about}</p>}
+        {profile.about === "" || hidden.has("about") ? null : <p dir="auto">{profile.about}</p>}
         {frame.viewer.id === profile.id ? (
           <p>
-            <a href={paths.settings()}>{words.own}</a>
+            <a href={paths.settingsPage()}>{words.own}</a>
           </p>
         ) : null}
+        {interests.length === 0 ? null : <Knows frame={frame} interests={interests} />}
       </PageHead>
       {extra}
     </Layout>,

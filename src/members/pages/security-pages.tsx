@@ -3,9 +3,17 @@ import { type Path, paths } from "#paths";
 import { AddButton, Button, EmailField, FormPost, type Frame, Layout, LinkButton, Notice, PageHead, pageOf, TextField } from "#ui";
 import type { Factors } from "../factors.ts";
 import { wordsOf } from "../words/index.ts";
+import { keyWordsOf } from "../words/keys.ts";
+import { KeyForm } from "./passkey-pages.tsx";
 
-const Security = (props: { readonly frame: Frame; readonly title: string; readonly deck?: string; readonly children?: Child }) => (
-  <Layout frame={props.frame} title={props.title} styles={["join", "talk"]} robots="noindex">
+const Security = (props: {
+  readonly frame: Frame;
+  readonly title: string;
+  readonly deck?: string;
+  readonly islands?: readonly string[];
+  readonly children?: Child;
+}) => (
+  <Layout frame={props.frame} title={props.title} styles={["join", "talk"]} islands={props.islands ?? []} robots="noindex">
     <PageHead title={props.title} deck={props.deck} />
     {props.children}
     <p>
@@ -24,10 +32,28 @@ export type ConfirmPage = { readonly factors: Factors; readonly next: Path; read
 /** Where a member shows once more that it is them, before what matters. */
 export const confirmPage = (frame: Frame, { factors, next, error }: ConfirmPage): string => {
   const words = wordsOf(frame.lang);
-  const [hasPassword, hasSecond] = [factors.passwordAt !== null, factors.secondAt !== null];
+  const hasSecond = factors.secondAt !== null;
+  const hasPassword = factors.passwordAt !== null && (hasSecond || !factors.isGuarded);
+  const key = keyWordsOf(frame.lang);
   return pageOf(
     frame,
-    <Security frame={frame} title={words.security.confirmTitle} deck={words.security.confirmDeck}>
+    <Security
+      frame={frame}
+      title={words.security.confirmTitle}
+      deck={words.security.confirmDeck}
+      islands={factors.passkeys > 0 ? ["passkey"] : []}
+    >
+      {factors.passkeys > 0 ? (
+        <KeyForm
+          frame={frame}
+          purpose="confirm"
+          action={paths.settingsConfirm()}
+          label={key.enter}
+          error={hasPassword || hasSecond ? null : error}
+        >
+          <input type="hidden" name="next" value={next} />
+        </KeyForm>
+      ) : null}
       {hasPassword || hasSecond ? (
         <FormPost class="step now" action={paths.settingsConfirm()} label={words.security.confirmTitle} formError={error}>
           <input type="hidden" name="next" value={next} />
@@ -40,7 +66,7 @@ export const confirmPage = (frame: Frame, { factors, next, error }: ConfirmPage)
           </div>
         </FormPost>
       ) : null}
-      {hasSecond ? null : (
+      {factors.isGuarded ? null : (
         <FormPost class="step" action={paths.settingsConfirm()} label={words.security.byMail} formError={hasPassword ? null : error}>
           <input type="hidden" name="next" value={next} />
           <p>{words.security.byMailDeck}</p>

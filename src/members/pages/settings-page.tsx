@@ -3,6 +3,7 @@ import { paths } from "#paths";
 import { Button, FormPost, type Frame, Head, Layout, Notice, PageHead, pageOf, RadioField, TextArea, TextField, Time } from "#ui";
 import type { SettingsView } from "../queries.ts";
 import { wordsOf } from "../words/index.ts";
+import { keyWordsOf } from "../words/keys.ts";
 
 /** Each language by its own name. */
 const LANGUAGE_NAMES: Readonly<Record<Lang, string>> = { en: "English", fr: "Français", ar: "العربية" };
@@ -12,6 +13,8 @@ export type SettingsPage = {
   readonly given: { readonly name: string; readonly place: string; readonly about: string };
   readonly errors: Partial<Record<"name" | "place" | "about", string>>;
   readonly isSaved: boolean;
+  /** Whether members may sign in by accounts elsewhere. */
+  readonly hasProviders: boolean;
   /** What staff are told about the desk: that it stays shut without a strong factor, or would elsewhere; null for others. */
   readonly desk: "required" | "announced" | null;
 };
@@ -53,8 +56,9 @@ const Reading = ({ frame }: { readonly frame: Frame }) => {
   );
 };
 
-const Ways = ({ frame, view }: { readonly frame: Frame; readonly view: SettingsView }) => {
+const Ways = ({ frame, view, hasProviders }: { readonly frame: Frame; readonly view: SettingsView; readonly hasProviders: boolean }) => {
   const words = wordsOf(frame.lang).security;
+  const key = keyWordsOf(frame.lang);
   const [hasPassword, hasSecond] = [view.factors.passwordAt !== null, view.factors.secondAt !== null];
   const ways = [
     { text: wordsOf(frame.lang).settings.email(view.email), href: paths.settingsEmail(), link: words.emailTitle },
@@ -63,7 +67,9 @@ const Ways = ({ frame, view }: { readonly frame: Frame; readonly view: SettingsV
       href: paths.settingsPassword(),
       link: hasPassword ? words.passwordChange : words.passwordSet,
     },
+    { text: key.count(view.factors.passkeys), href: paths.settingsPasskeys(), link: key.title },
     { text: hasSecond ? words.secondIs : words.secondIsNot, href: paths.settingsSecond(), link: words.secondTitle },
+    ...(hasProviders ? [{ text: key.identitiesTitle, href: paths.settingsIdentities(), link: key.identitiesTitle }] : []),
   ];
   return (
     <section class="band" aria-labelledby="ways">
@@ -114,14 +120,14 @@ const Sessions = ({ frame, view }: { readonly frame: Frame; readonly view: Setti
 };
 
 /** What a member can change. */
-export const settingsPage = (frame: Frame, { view, given, errors, isSaved, desk }: SettingsPage): string => {
+export const settingsPage = (frame: Frame, { view, given, errors, isSaved, desk, hasProviders }: SettingsPage): string => {
   const words = wordsOf(frame.lang).settings;
   return pageOf(
     frame,
     <Layout frame={frame} title={words.title} styles={["talk"]} robots="noindex">
       <PageHead title={words.title}>
         <p>
-          <a href={paths.profile(view.handle)}>{words.page}</a>
+          <a href={paths.settingsPage()}>{words.page}</a>
         </p>
       </PageHead>
       {isSaved ? (
@@ -146,7 +152,7 @@ export const settingsPage = (frame: Frame, { view, given, errors, isSaved, desk 
         </FormPost>
       </section>
       <Reading frame={frame} />
-      <Ways frame={frame} view={view} />
+      <Ways frame={frame} view={view} hasProviders={hasProviders} />
       <section class="band" aria-labelledby="account">
         <Head id="account">{words.account}</Head>
         <Sessions frame={frame} view={view} />

@@ -4,6 +4,7 @@ import { withQuery, paths, type Path } from "#paths";
 import type { House } from "#store";
 import { type PageEnv, sampleFrame } from "#ui";
 import type { MemberHouse } from "../entry-routes.ts";
+import { openOidc } from "../oidc.ts";
 import { memberRoutes } from "../routes.tsx";
 import { viewerOf } from "../session.ts";
 
@@ -26,7 +27,13 @@ export const openMembers = (
     origin = HTTPS,
     lang = "en",
     staffFactor = "announced",
-  }: { readonly origin?: string; readonly lang?: Lang; readonly staffFactor?: MemberHouse["staffFactor"] } = {},
+    oidc = openOidc({ origin, net: { get: () => Promise.reject(new Error("no provider is set up")) } }, []),
+  }: {
+    readonly origin?: string;
+    readonly lang?: Lang;
+    readonly staffFactor?: MemberHouse["staffFactor"];
+    readonly oidc?: MemberHouse["oidc"];
+  } = {},
 ): TestMembers => {
   const carried: string[] = [];
   const tats = new Map<string, number>();
@@ -48,6 +55,7 @@ export const openMembers = (
     visitorKey: (c) => c.req.header("x-test-address") ?? "unknown",
     profileExtra: async () => null,
     staffFactor,
+    oidc,
     personalData: [],
     sealer: {
       seal: (text, use) => `${use} ${text}`,

@@ -31,6 +31,8 @@ import { manuscript } from "./0060-manuscript.ts";
 import { sessions } from "./0061-sessions.ts";
 import { handOff } from "./0062-hand-off.ts";
 import { policyTrial } from "./0064-policy-trial.ts";
+import { interests } from "./0068-interests.ts";
+import { keys } from "./0069-keys.ts";
 import { pictureLibrary } from "./0081-picture-library.ts";
 import { absence } from "./0090-absence.ts";
 import { derived } from "./0091-derived.ts";
@@ -69,6 +71,8 @@ export const migrations: readonly Migration[] = [
   sessions,
   handOff,
   policyTrial,
+  interests,
+  keys,
   pictureLibrary,
   absence,
   derived,

@@ -1,0 +1,75 @@
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { axeFindings, overflowOf } from "../ui/testing/browser.ts";
+import { eachDialect } from "../store/testing/index.ts";
+import { openBrowsing } from "./testing/open-browsing.ts";
+
+/** Gives a page an authenticator of its own, which verifies its user, as a telephone does. */
+const plugIn = async (page: Page) => {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("WebAuthn.enable");
+  const { authenticatorId } = await devtools.send("WebAuthn.addVirtualAuthenticator", {
+    options: {
+      protocol: "ctap2",
+      transport: "internal",
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  return {
+    unverify: () => devtools.send("WebAuthn.setUserVerified", { authenticatorId, isUserVerified: false }),
+    verify: () => devtools.send("WebAuthn.setUserVerified", { authenticatorId, isUserVerified: true }),
+  };
+};
+
+eachDialect("passkeys in a browser", (open) => {
+  const { start, openPage, signIn } = openBrowsing(open);
+
+  test("an editor adds one with a device's own authenticator, signs in with it alone, and shows it again before what matters", async () => {
+    const at = await start();
+    await at.member("edna", "editor");
+    const page = await openPage();
+    const device = await plugIn(page);
+    await signIn(at, page, "edna@saltby.example");
+    await page.goto(`${at.origin}/settings/passkeys`);
+    expect([await axeFindings(page), await overflowOf(page)]).toEqual([[], 0]);
+    await page.fill("#name", "My telephone");
+    await page.click("main button.add");
+    await page.waitForURL(`${at.origin}/settings/passkeys`);
+    await expect.poll(() => page.textContent("#keys"), { timeout: 20_000 }).toBe("There is one passkey.");
+    expect(await page.textContent("main ul.list")).toContain("My telephone");
+    expect([await axeFindings(page), await overflowOf(page)]).toEqual([[], 0]);
+    expect(await at.newestMail()).toContain("new passkey");
+
+    await page.goto(`${at.origin}/settings`);
+    await page.click("text=Sign out everywhere");
+    await page.goto(`${at.origin}/sign-in`);
+    await page.click("text=With a passkey");
+    expect(await axeFindings(page)).toEqual([]);
+    await device.unverify();
+    await page.click("main button.add");
+    await expect.poll(() => page.textContent("main [role=status]"), { timeout: 20_000 }).toContain("did not show a passkey");
+    await device.verify();
+    await page.click("main button.add");
+    await page.waitForURL(`${at.origin}/`);
+    expect((await page.goto(`${at.origin}/desk`))?.status()).toBe(200);
+    await page.goto(`${at.origin}/settings/confirm?next=/settings/email`);
+    expect(await page.locator("button[value=mail]").count()).toBe(0);
+    await page.click('form[data-passkey="confirm"] button');
+    await page.waitForURL(`${at.origin}/settings/email`);
+  });
+
+  test("without script the pages say what passkeys need, and the way by mail stands beside them", async () => {
+    const at = await start();
+    await at.member("colm");
+    const page = await openPage({ javaScriptEnabled: false });
+    await page.goto(`${at.origin}/sign-in/passkey`);
+    expect(await page.textContent("main")).toContain("need a browser with scripts");
+    await page.click("main button.add");
+    expect(await page.textContent("main [role=alert]")).toContain("need a browser with scripts");
+    await page.click("text=Send me a code instead");
+    expect(page.url()).toContain("/sign-in");
+  });
+});

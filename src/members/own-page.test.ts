@@ -1,0 +1,89 @@
+import { expect, test } from "vitest";
+import { eachDialect } from "../store/testing/index.ts";
+import { eraseMember } from "./leave.ts";
+import { membersWhoKnow } from "./members-who-know.ts";
+import { allHeld } from "./own-data.ts";
+import { joined, memberIdOf } from "./testing/account.ts";
+import { openBrowser, openMembers } from "./testing/open-browser.ts";
+
+const ADA = "ada@saltby.example";
+
+eachDialect("a member's own page", (open) => {
+  const start = async () => {
+    const members = openMembers(await open());
+    return { members, db: members.house.store.db, ada: await joined(members, ADA, "Ada Tarn") };
+  };
+  const declare = (browser: Awaited<ReturnType<typeof joined>>, kind: string, label: string, more: Record<string, string> = {}) =>
+    browser.post("/settings/interest", { kind, label, ...more });
+
+  test("who declares a place or a matter finds it on the page, and is named under stories only on agreeing to it", async () => {
+    const { members, db, ada } = await start();
+    expect((await declare(ada, "place", "  Saltby   Harbour ")).to).toBe("/settings/page?saved=1");
+    expect((await declare(ada, "topic", "Bus timetables", { open: "1" })).status).toBe(303);
+    const seen = (await openBrowser(members).get("/@ada_tarn")).body;
+    for (const label of ["Saltby Harbour", "Bus timetables"]) expect(seen).toContain(`<bdi>${label}</bdi>`);
+    const asked = { places: ["SALTBY harbour"], topics: ["bus timetables", "tides"], limit: 5 };
+    expect(await membersWhoKnow(db, asked)).toMatchObject([{ handle: "ada_tarn", knows: [{ kind: "topic", label: "Bus timetables" }] }]);
+    await declare(ada, "place", "saltby harbour", { do: "open" });
+    expect((await membersWhoKnow(db, asked))[0]?.knows).toHaveLength(2);
+    await declare(ada, "topic", "Bus timetables", { do: "close" });
+    await ada.post("/settings/interest", { do: "drop", kind: "place", value: "saltby harbour" });
+    expect(await membersWhoKnow(db, asked)).toEqual([]);
+  });
+
+  test("who knows most of what is asked for comes first, in two statements whoever knows; banned and closed accounts are left out", async () => {
+    const { members, db, ada } = await start();
+    const others = [await joined(members, "bo@saltby.example", "Bo Marsh"), await joined(members, "cy@saltby.example", "Cy Fenn")];
+    for (const browser of [ada, ...others]) await declare(browser, "place", "Saltby", { open: "1" });
+    for (const browser of others) await declare(browser, "topic", "Tides", { open: "1" });
+    let statements = 0;
+    const stop = members.house.store.onQuery(() => void (statements += 1));
+    const known = await membersWhoKnow(db, { places: ["Saltby"], topics: ["tides"], limit: 9 });
+    stop();
+    expect([known.map(({ name }) => name), statements]).toEqual([["Bo Marsh", "Cy Fenn", "Ada Tarn"], 2]);
+    expect(await membersWhoKnow(db, { places: ["Saltby"], topics: [], limit: 2 })).toHaveLength(2);
+    expect(await membersWhoKnow(db, { places: [], topics: [], limit: 2 })).toEqual([]);
+    await db.updateTable("member").set({ standing: "banned" }).where("name", "=", "Bo Marsh").execute();
+    await eraseMember(members.house, [], await memberIdOf(members, "cy@saltby.example"), true);
+    expect((await membersWhoKnow(db, { places: ["Saltby"], topics: ["tides"], limit: 9 })).map(({ name }) => name)).toEqual(["Ada Tarn"]);
+    expect((await db.selectFrom("member_interest").select("member_id").execute()).length).toBe(3);
+  });
+
+  test("a label is letters: addresses of pages, signs and endless ones are refused, and what was typed comes back; twenty are enough", async () => {
+    const { ada } = await start();
+    for (const label of ["a", "x".repeat(61), "cheap.example", "see https://x.example", "★ harbour", "12345"]) {
+      const answer = await declare(ada, "place", label);
+      expect([label, answer.status, answer.body.includes(`value="${label}"`)]).toEqual([label, 422, true]);
+    }
+    for (let count = 0; count < 20; count += 1) expect((await declare(ada, "topic", `Matter no ${count}`)).status).toBe(303);
+    expect((await declare(ada, "topic", "One more")).status).toBe(422);
+    expect((await declare(ada, "topic", "Matter no 3", { open: "1" })).status).toBe(303);
+  });
+
+  test("every piece of the page has a switch, and nobody sees what is off", async () => {
+    const { members, ada } = await start();
+    await ada.post("/settings", { name: "Ada Tarn", place: "Quayside", about: "Mends nets." });
+    await declare(ada, "place", "Saltby");
+    const seen = async (): Promise<string> => (await openBrowser(members).get("/@ada_tarn")).body;
+    for (const text of ["Quayside", "Mends nets.", "Saltby"]) expect(await seen()).toContain(`${text}<`);
+    await ada.post("/settings/page", { picture: "1", contributions: "1", badges: "1" });
+    for (const text of ["Quayside", "Mends nets.", ">Saltby<"]) expect((await seen()).includes(text)).toBe(false);
+    expect((await ada.get("/settings/page")).body).toContain('name="place" type="checkbox" value="1"/>');
+    await ada.post("/settings/page", { about: "1" });
+    expect([(await seen()).includes("Mends nets."), (await seen()).includes("Quayside")]).toEqual([true, false]);
+  });
+
+  test("what a member declared is in the archive and goes with the account; nobody else's form changes it", async () => {
+    const { members, db, ada } = await start();
+    await declare(ada, "place", "Saltby", { open: "1" });
+    await ada.post("/settings/page", { about: "1" });
+    const id = await memberIdOf(members, ADA);
+    const held = Object.fromEntries((await allHeld(members.house, [], id)).map(({ name, rows }) => [name, rows]));
+    expect(held["interests"]).toEqual([{ kind: "place", label: "Saltby", is_open: 1 }]);
+    expect(held["not_shown"]).toHaveLength(5);
+    const stranger = openBrowser(members);
+    expect([(await declare(stranger, "place", "Hull")).status, (await stranger.post("/settings/page", {})).status]).toEqual([403, 403]);
+    await eraseMember(members.house, [], id, true);
+    for (const table of ["member_interest", "member_hidden"] as const) expect(await db.selectFrom(table).selectAll().execute()).toEqual([]);
+  });
+});

@@ -1,0 +1,58 @@
+import type { Lang } from "#kit";
+import type { AddProblem } from "../passkeys.ts";
+import { keysAr } from "./keys-ar.ts";
+import { keysEn } from "./keys-en.ts";
+import { keysFr } from "./keys-fr.ts";
+
+/** The sentences about passkeys, and about accounts elsewhere that open this one. */
+export type KeyWords = {
+  readonly title: string;
+  readonly deck: string;
+  readonly count: (keys: number) => string;
+  readonly enterTitle: string;
+  readonly enterDeck: string;
+  readonly enter: string;
+  readonly byKey: string;
+  readonly show: string;
+  readonly add: string;
+  readonly name: string;
+  readonly nameHint: string;
+  readonly rename: string;
+  readonly drop: string;
+  readonly made: string;
+  readonly used: string;
+  readonly neverUsed: string;
+  readonly isBackedUp: string;
+  readonly isNotBackedUp: string;
+  readonly suspect: string;
+  readonly needsScript: string;
+  readonly failed: string;
+  readonly bad: string;
+  readonly problems: Readonly<Record<AddProblem, string>>;
+  readonly suspectSubject: (site: string) => string;
+  readonly suspectMail: (name: string) => string;
+  readonly suspectDo: string;
+  readonly addedSubject: (site: string) => string;
+  readonly addedMail: (name: string) => string;
+  readonly or: string;
+  readonly with: (provider: string) => string;
+  readonly providerFailed: string;
+  readonly identitiesTitle: string;
+  readonly identitiesDeck: string;
+  readonly identitiesCount: (count: number) => string;
+  readonly noneConnected: string;
+  readonly connect: (provider: string) => string;
+  readonly disconnect: string;
+  readonly waitsTitle: string;
+  readonly waits: (provider: string, label: string) => string;
+  readonly waitsConnect: string;
+  readonly strangerTitle: string;
+  readonly strangerDeck: (provider: string) => string;
+  readonly strangerJoin: string;
+  readonly strangerIn: string;
+  readonly takenElsewhere: string;
+  readonly addedIdentity: (provider: string) => string;
+};
+
+const all: Readonly<Record<Lang, KeyWords>> = { en: keysEn, fr: keysFr, ar: keysAr };
+export const keyWordsOf = (lang: Lang): KeyWords => all[lang];

@@ -1,0 +1,43 @@
+import { formatNumber } from "#kit";
+import type { PageWords } from "./page.ts";
+
+const n = (count: number): string => formatNumber("fr", count);
+
+export const pageFr: PageWords = {
+  title: "Votre page",
+  deck: "Ce que l’on trouve en pressant votre nom. Rien ici n’est obligatoire.",
+  see: "La voir comme les autres",
+  nameAndText: "Nom et quelques mots",
+  interests: "Ce que vous connaissez",
+  interestsDeck: "Les lieux où vous vous y retrouvez, les sujets que vous comprenez.",
+  kinds: { place: "Un lieu", topic: "Un sujet" },
+  kind: "De quoi s’agit-il",
+  label: "Son nom",
+  labelHint: "Par exemple : le port de Saltby ; les horaires de bus.",
+  open: "On peut me nommer sous les articles qui en parlent, comme quelqu’un qui connaît",
+  openHint: "Votre nom et ce lieu ou ce sujet y sont montrés ; personne ne peut vous écrire sans votre accord.",
+  add: "L’ajouter",
+  isOpen: "Vous êtes nommé sous les articles qui en parlent.",
+  isNotOpen: "Vous n’êtes pas nommé sous les articles qui en parlent.",
+  makeOpen: "Que l’on me nomme",
+  makeNotOpen: "Ne pas me nommer",
+  drop: "L’enlever",
+  none: "Rien encore.",
+  problems: ({ letters, interests }) => ({
+    "too-short": "Donnez un nom de deux lettres au moins.",
+    "too-long": `${n(letters)} lettres au plus, s’il vous plaît.`,
+    letters: "Des lettres, des chiffres et des espaces ; pas d’adresses de pages.",
+    "too-many": `Vous en avez nommé ${n(interests)}, c’est le plus possible. Enlevez-en un d’abord.`,
+  }),
+  switches: "Ce qui est montré",
+  switchesDeck: "Votre nom, et depuis quand vous êtes membre, sont toujours montrés.",
+  pieces: {
+    about: "Les mots sur moi",
+    place: "Mon quartier, sur ma page",
+    picture: "Mon image",
+    interests: "Ce que je connais",
+    contributions: "Ce que j’ai écrit récemment",
+    badges: "Ce que d’autres ont trouvé utile",
+  },
+  knows: { place: "Connaît le lieu", topic: "Connaît le sujet" },
+};
