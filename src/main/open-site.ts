@@ -37,6 +37,7 @@ import { moderationData, openModeration, plainStanding } from "#moderation";
 import { handleMail, openFetch, openMailer, openMailFolder, openSigner } from "#outside";
 import { outletRoutes, structuredStory } from "#outlets";
 import { fill, paths, routes } from "#paths";
+<<<<<<< HEAD
 import {
   followComments,
   handleQuestionJobs,
@@ -47,6 +48,10 @@ import {
   questionRoutes,
 } from "#questions";
 import { handleStoryJobs, listSources, pictureRoutes, storyRoutes, writingRoutes } from "#stories";
+=======
+import { followComments, handleQuestionJobs, openWriteTyped, questionData, type QuestionHouse, questionRoutes } from "#questions";
+import { handleStoryJobs, hideVanished, libraryRoutes, listSources, pictureRoutes, storyRoutes, writingRoutes } from "#stories";
+>>>>>>> land
 import { loadAssets, type PageEnv } from "#ui";
 import {
   addHouseMeasures,
@@ -233,6 +238,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
     frame: { site: identity, actorOf, unreadOf: (viewer) => unreadOf(house, viewer) },
     rooms: [
       deskGate(house),
+      hideVanished(house),
       talkRoutes(talk),
       talkApi(talk),
       liveApi(talk, openPresence()),
@@ -245,6 +251,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
       storyRoutes({ ...house, beside: besideStory(house), under: openUnder(house), facts: structuredStory, tag, countryOf }),
       pictureRoutes({ ...house, files, madeFolder: places.made, countryOf }),
       writingRoutes({ ...house, deskTabs }),
+      libraryRoutes({ ...house, files, origin: config.origin, deskTabs }),
       wireRoutes(wire),
       storyDeskRoutes(wire),
       purgeRoutes(wire),

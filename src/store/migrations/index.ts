@@ -30,6 +30,9 @@ import { communities } from "./0056-communities.ts";
 import { manuscript } from "./0060-manuscript.ts";
 import { sessions } from "./0061-sessions.ts";
 import { handOff } from "./0062-hand-off.ts";
+import { pictureLibrary } from "./0081-picture-library.ts";
+import { absence } from "./0090-absence.ts";
+import { derived } from "./0091-derived.ts";
 
 /** In the order they are applied. A landed one never changes. */
 export const migrations: readonly Migration[] = [
@@ -64,4 +67,7 @@ export const migrations: readonly Migration[] = [
   manuscript,
   sessions,
   handOff,
+  pictureLibrary,
+  absence,
+  derived,
 ];

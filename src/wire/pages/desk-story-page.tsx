@@ -1,6 +1,6 @@
 import { formatInstant } from "#kit";
 import { paths } from "#paths";
-import { type DeskLife, type DeskStory, textOfBody } from "#stories";
+import { type DeskLife, DeskPictures, type DeskStory, type Flag, textOfBody } from "#stories";
 import {
   AddButton,
   Button,
@@ -21,6 +21,7 @@ import {
 } from "#ui";
 import { wordsOf } from "../words/index.ts";
 import { lifeWordsOf } from "../words/life/index.ts";
+import { StoryFlags } from "./story-flags.tsx";
 import { type CameBy, StoryLife, WaitingTexts } from "./story-life.tsx";
 
 export type Typed = { readonly headline: string; readonly deck: string; readonly body: string; readonly note: string };
@@ -34,6 +35,7 @@ export type DeskStoryPage = {
   readonly isDone?: boolean;
   readonly life: DeskLife;
   readonly cameBy: CameBy;
+  readonly flags: readonly Flag[];
 };
 
 const DRAWN: Readonly<Record<Exclude<DeskStory["state"], "killed">, StateName>> = {
@@ -161,7 +163,7 @@ export const deskStoryPage = (frame: Frame, page: DeskStoryPage): string => {
   const { story, problem, isDone = false, tabs, life, cameBy } = page;
   return pageOf(
     frame,
-    <Layout frame={frame} title={words.story.title} variant="desk" tabs={tabs} styles={["desk"]} robots="noindex">
+    <Layout frame={frame} title={words.story.title} variant="desk" tabs={tabs} styles={["desk", "pictures"]} robots="noindex">
       <PageHead title={words.story.title} />
       {problem === undefined ? null : (
         <Notice kind="error">
@@ -186,6 +188,8 @@ export const deskStoryPage = (frame: Frame, page: DeskStoryPage): string => {
         </section>
         <aside class="stack" aria-label={words.story.acts}>
           <Standing frame={frame} story={story} />
+          {story.manuscript === null ? <DeskPictures frame={frame} storyId={story.shortId} pictures={story.pictures} /> : null}
+          <StoryFlags frame={frame} flags={page.flags} />
           {story.conflicts.length === 0 ? null : (
             <section aria-labelledby="conflicts">
               <Head id="conflicts">{words.story.conflicts}</Head>
