@@ -37,7 +37,6 @@ import { moderationData, openModeration, plainStanding } from "#moderation";
 import { handleMail, openFetch, openMailer, openMailFolder, openSigner } from "#outside";
 import { outletRoutes, structuredStory } from "#outlets";
 import { fill, paths, routes } from "#paths";
-<<<<<<< HEAD
 import {
   followComments,
   handleQuestionJobs,
@@ -47,11 +46,7 @@ import {
   type QuestionHouse,
   questionRoutes,
 } from "#questions";
-import { handleStoryJobs, listSources, pictureRoutes, storyRoutes, writingRoutes } from "#stories";
-=======
-import { followComments, handleQuestionJobs, openWriteTyped, questionData, type QuestionHouse, questionRoutes } from "#questions";
 import { handleStoryJobs, hideVanished, libraryRoutes, listSources, pictureRoutes, storyRoutes, writingRoutes } from "#stories";
->>>>>>> land
 import { loadAssets, type PageEnv } from "#ui";
 import {
   addHouseMeasures,
