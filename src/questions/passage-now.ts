@@ -1,8 +1,9 @@
-import { paragraphsOf, storyPage, versionTexts } from "#stories";
+import { storyPage, versionTexts } from "#stories";
 import type { House } from "#store";
 import type { AnswerView } from "./answer-view.ts";
 import type { PassageFinder, PassageState } from "./passage.ts";
 import type { QuestionView } from "./question-view.ts";
+import { shownPassages } from "./story-passages.ts";
 
 /** A question's passage in the story as it is now. */
 export type PassageNow = {
@@ -26,8 +27,8 @@ export const passageNow = async (
   const { passage } = question;
   if (passage === null) return null;
   const story = await storyPage(house, question.story.shortId);
-  if (story.kind !== "public" || story.shown.blocks === null) return HIDDEN;
-  const shown = paragraphsOf(story.shown.blocks);
+  const shown = story.kind === "public" ? shownPassages(story) : null;
+  if (story.kind !== "public" || shown === null) return HIDDEN;
   const { versions, lang } = story;
   const versionOf = (number: number) => versions.find((version) => version.number === number);
   const [asked, current] = [versionOf(question.storyVersion), versions.at(-1)];
