@@ -35,6 +35,7 @@ import { actorOfToken, deskGate, handleMemberJobs, memberRoutes, viewerOf } from
 import { moderationData, openModeration, plainStanding } from "#moderation";
 import { handleMail, openFetch, openMailer, openMailFolder, openSigner } from "#outside";
 import { outletRoutes, structuredStory } from "#outlets";
+import { numbersRoutes, openReadings, type Readings } from "#numbers";
 import { fill, paths, routes } from "#paths";
 import { followComments, handleQuestionJobs, openWriteTyped, questionData, type QuestionHouse, questionRoutes } from "#questions";
 import { handleStoryJobs, hideVanished, libraryRoutes, listSources, pictureRoutes, storyRoutes, writingRoutes } from "#stories";
@@ -77,6 +78,7 @@ export type OpenedSite = {
   readonly feeds: FeedHouse;
   readonly cache: PageCache;
   readonly streams: Streams;
+  readonly readings: Readings;
   readonly name: () => Promise<string>;
   readonly close: () => Promise<void>;
 };
@@ -207,6 +209,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
   };
 
   const notes: NoteHouse = { ...house, judge, tag, countryOf, takeTurn: limits.take };
+  const readings = openReadings(house, config.origin, (err) => log.error({ err }, "readings could not be written down"));
   const wire = { ...feeds, folder: places.incoming, deskTabs };
   const app = buildApp({
     store,
@@ -237,6 +240,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
       storyRoutes({ ...house, beside: besideStory(house), under: openUnder(house), facts: structuredStory, tag, countryOf }),
       pictureRoutes({ ...house, files, madeFolder: places.made, countryOf }),
       writingRoutes({ ...house, deskTabs }),
+      numbersRoutes({ ...house, flush: readings.flush, deskTabs }),
       libraryRoutes({ ...house, files, origin: config.origin, deskTabs }),
       wireRoutes(wire),
       storyDeskRoutes(wire),
@@ -255,6 +259,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
   return {
     app,
     answer: (req, res) => {
+      readings.watch(req, res);
       if (!serveCached(req, res)) void listener(req, res);
     },
     bus,
@@ -262,8 +267,10 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
     feeds,
     cache,
     streams,
+    readings,
     name,
     close: async () => {
+      await readings.flush();
       shed.stop();
       await net.close();
     },

@@ -29,6 +29,7 @@ import { inbox } from "./0055-inbox.ts";
 import { communities } from "./0056-communities.ts";
 import { manuscript } from "./0060-manuscript.ts";
 import { pictureLibrary } from "./0081-picture-library.ts";
+import { numbers } from "./0082-numbers.ts";
 import { absence } from "./0090-absence.ts";
 import { derived } from "./0091-derived.ts";
 
@@ -64,6 +65,7 @@ export const migrations: readonly Migration[] = [
   communities,
   manuscript,
   pictureLibrary,
+  numbers,
   absence,
   derived,
 ];
