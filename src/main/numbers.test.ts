@@ -71,12 +71,17 @@ eachDialect("the newsroom's numbers", (open) => {
 
   test("its page takes a fixed number of statements, however much was read", async () => {
     const { at, read, desk, file } = await start();
+    /** The fewest of some turns: what the house does beside it only adds to them. */
     const statements = async (): Promise<number> => {
-      let count = 0;
-      const stop = at.house.store.onQuery(() => (count += 1));
-      await desk("/desk/numbers");
-      stop();
-      return count;
+      const counts: number[] = [];
+      for (let turn = 0; turn < 5; turn += 1) {
+        let count = 0;
+        const stop = at.house.store.onQuery(() => (count += 1));
+        await desk("/desk/numbers");
+        stop();
+        counts.push(count);
+      }
+      return Math.min(...counts);
     };
     const ids = [await at.take(ninjs())];
     await read(`/story/${ids[0]}/gull-lands-on-the-mayor-s-hat`);
