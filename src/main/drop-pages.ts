@@ -43,6 +43,7 @@ export const openDropPages = (cache: Pick<PageCache, "invalidate">): ((event: St
         cache.invalidate([`story:${event.body.story}`]);
         return;
       case "question.changed":
+      case "session.changed":
         cache.invalidate([`story:${event.body.story}`, "questions"]);
         return;
       case "comment.voted":
@@ -56,6 +57,7 @@ export const openDropPages = (cache: Pick<PageCache, "invalidate">): ((event: St
         cache.invalidate(["*"]);
         return;
       case "comment.decided": // told by comment.changed too
+      case "note.decided": // told by note.changed too
       case "comment.mentioned": // these show nowhere
       case "note.news":
       case "note.asked":

@@ -22,8 +22,9 @@ import {
   noteApi,
   noteData,
   type NoteHouse,
+  noteKeeper,
   noteRoutes,
-  noteSubject,
+  passageFinder,
   rateRoutes,
 } from "#context";
 import { type Bus, openBus } from "#events";
@@ -37,7 +38,15 @@ import { handleMail, openFetch, openMailer, openMailFolder, openSigner } from "#
 import { outletRoutes, structuredStory } from "#outlets";
 import { numbersRoutes, openReadings, type Readings } from "#numbers";
 import { fill, paths, routes } from "#paths";
-import { followComments, handleQuestionJobs, openWriteTyped, questionData, type QuestionHouse, questionRoutes } from "#questions";
+import {
+  followComments,
+  handleQuestionJobs,
+  markHelpful,
+  openWriteTyped,
+  questionData,
+  type QuestionHouse,
+  questionRoutes,
+} from "#questions";
 import { handleStoryJobs, hideVanished, libraryRoutes, listSources, pictureRoutes, storyRoutes, writingRoutes } from "#stories";
 import { loadAssets, type PageEnv } from "#ui";
 import {
@@ -115,7 +124,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
     writeTombstone: (tombstone) => writeTombstones(places.tombstones, [tombstone]),
   });
   handleTalkJobs({ ...house, alsoJudged }, worker);
-  handleNoteJobs(house, worker);
+  handleNoteJobs({ ...house, onHelpful: markHelpful }, worker);
   handleQuestionJobs({ ...house, origin: config.origin, siteName: name }, worker);
   followComments(house, bus);
   const mailFolder = openMailFolder(places.mail);
@@ -155,11 +164,11 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
     },
     standingOf: plainStanding(house),
     sealer: feeds.sealer,
-    finders: { note: noteSubject },
+    keepers: { note: noteKeeper(house) },
     takeTurn: limits.take,
     visitorKey,
   });
-  const { judge } = moderation;
+  const { judge, judgeProfile } = moderation;
   const signer = await openSigner(places.receiptKey, config.secretKey);
   moderation.listen(bus);
   moderation.work(worker);
@@ -179,7 +188,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
     visitorKey,
   };
   const staffFactor = isDemo && !config.isProduction ? "announced" : "required";
-  const asking: QuestionHouse = { ...house, judge, tag, takeTurn: limits.take, visitorKey, deskTabs };
+  const asking: QuestionHouse = { ...house, judge, passages: passageFinder, tag, takeTurn: limits.take, visitorKey, deskTabs };
   const actorOf = async (c: Context) => {
     const token = /^bearer\s+(\S+)$/iu.exec(c.req.header("authorization") ?? "")?.[1];
     if (token !== undefined) return (await actorOfToken(house, token)) ?? visitor;
@@ -194,6 +203,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
     sealer: feeds.sealer,
     personalData,
     staffFactor,
+    judgeProfile,
     reserved: async () => [await name(), ...(await listSources(store)).flatMap((source) => [source.name, source.code])],
     takeTurn: limits.take,
     visitorKey,
@@ -234,7 +244,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
       noteApi(notes),
       noteRoutes(notes),
       rateRoutes(notes),
-      deskNoteRoutes({ ...notes, ...(house.score === undefined ? {} : { score: house.score }), deskTabs }),
+      deskNoteRoutes({ ...notes, onHelpful: markHelpful, ...(house.score === undefined ? {} : { score: house.score }), deskTabs }),
       outletRoutes({ ...house, tag }),
       questionRoutes(asking),
       storyRoutes({ ...house, beside: besideStory(house), under: openUnder(house), facts: structuredStory, tag, countryOf }),

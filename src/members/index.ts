@@ -1,12 +1,14 @@
 export { blockedPeople, type BlockKind, blockersOf, BLOCKS, blocksOf, setBlock } from "./block.ts";
 export { createMember, type MadeMember, type NewMember } from "./create-member.ts";
+export { clearProfile, restoreProfile } from "./clear-profile.ts";
 export { hidersOf } from "./hiders-of.ts";
+export { type ProfileJudge, type ProfileWords } from "./judge-profile.ts";
 export { mailAddresses, memberOfAddress } from "./mail-addresses.ts";
 export { type MemberRole, type Person } from "./member.ts";
 export { memberFacts, type MemberFacts } from "./member-facts.ts";
 export { type Onward, type Written } from "./onward.ts";
 export { type PersonalData } from "./personal-data.ts";
-export { actorOfToken, lettersTo, memberByHandle, membersByHandles, membersByIds, type Profile } from "./queries.ts";
+export { actorOfToken, lettersTo, memberByHandle, membersByHandles, membersByIds, plainActor, type Profile } from "./queries.ts";
 export { deskGate } from "./desk-gate.ts";
 export { type MemberHouse } from "./entry-routes.ts";
 export { memberRoutes } from "./routes.tsx";

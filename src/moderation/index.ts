@@ -3,4 +3,4 @@ export { moderationData } from "./personal-data.ts";
 export { type ModerationLoad, moderationLoad } from "./moderation-load.ts";
 export { type Moderation, openModeration } from "./open-moderation.ts";
 export { plainStanding, type StandingOf } from "./standing.ts";
-export { type FindSubject, type Subject } from "./subject.ts";
+export { type FindSubject, type Subject, type SubjectKeeper } from "./subject.ts";

@@ -34,6 +34,9 @@ export const routes = {
   questionAnswer: "/question/:id/answer",
   questionResolve: "/question/:id/resolve",
   round: "/round/:id",
+  session: "/session/:id",
+  sessionAsk: "/session/:id/ask",
+  sessionAnswer: "/session/:id/answer",
 
   commentVote: "/comment/:id/vote",
   commentEdit: "/comment/:id/edit",
@@ -105,6 +108,8 @@ export const routes = {
   deskQuestions: "/desk/questions",
   deskQuestion: "/desk/questions/:id",
   deskRounds: "/desk/rounds",
+  deskSessions: "/desk/sessions",
+  deskSession: "/desk/sessions/:id",
   deskCorrections: "/desk/corrections",
   deskNotes: "/desk/notes",
   moderation: "/moderation",
@@ -157,6 +162,9 @@ export const routes = {
   embedScript: "/embed.js",
   embedTalk: "/embed/story/:id",
   embedComment: "/embed/comment/:id",
+  embedHandOff: "/embed/hand-off",
+  embedTake: "/embed/hand-off/take",
+  embedReply: "/embed/reply",
 
   picture: "/picture/:sha/:file",
   asset: "/assets/:file",

@@ -28,6 +28,9 @@ import { scorer } from "./0052-scorer.ts";
 import { inbox } from "./0055-inbox.ts";
 import { communities } from "./0056-communities.ts";
 import { manuscript } from "./0060-manuscript.ts";
+import { sessions } from "./0061-sessions.ts";
+import { handOff } from "./0062-hand-off.ts";
+import { policyTrial } from "./0064-policy-trial.ts";
 import { pictureLibrary } from "./0081-picture-library.ts";
 import { numbers } from "./0082-numbers.ts";
 import { absence } from "./0090-absence.ts";
@@ -64,6 +67,9 @@ export const migrations: readonly Migration[] = [
   inbox,
   communities,
   manuscript,
+  sessions,
+  handOff,
+  policyTrial,
   pictureLibrary,
   numbers,
   absence,
