@@ -15,7 +15,7 @@ const SHEETS: Readonly<Record<string, readonly string[]>> = {
   context: ["context"],
   story: ["story"],
   talk: ["talk"],
-  desk: ["state", "wirelist", "desk"],
+  desk: ["state", "wirelist", "desk", "numbers"],
   pictures: ["pictures"],
   ledger: ["wirelist", "ledger"],
   join: ["join"],

@@ -21,7 +21,7 @@ const ROWS = [
   ["inbox"],
   ["outlets"],
   ["federation"],
-  ["moving"],
+  ["moving", "numbers"],
   ["web"],
   ["cli"],
   ["main"],

@@ -24,6 +24,7 @@ export { REPLY_RATE, type TalkHouse, VOTE_RATE } from "./talk-house.ts";
 export { formKeyOf, postedPath, problemSentence } from "./talk-pages.ts";
 export { authorsUnder, saidSince, type ToldComment, toldComments } from "./told-of.ts";
 export { type BesideOf, underStory } from "./under-story.tsx";
+export { mostReplied, repliesByDay } from "./replies-by-day.ts";
 export { type CommentView } from "./view.ts";
 export { bridgingScores, groupsAmong, groupsOfMembers } from "./opinion/group-votes.ts";
 export { type AlsoJudged } from "./opinion/look-for-groups.ts";

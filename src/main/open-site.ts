@@ -36,6 +36,7 @@ import { actorOfToken, deskGate, handleMemberJobs, memberRoutes, openOidc, viewe
 import { moderationData, openModeration, plainStanding } from "#moderation";
 import { handleMail, openFetch, openMailer, openMailFolder, openSigner } from "#outside";
 import { outletRoutes, structuredStory } from "#outlets";
+import { numbersRoutes, openReadings, type Readings } from "#numbers";
 import { fill, paths, routes } from "#paths";
 import {
   followComments,
@@ -86,6 +87,7 @@ export type OpenedSite = {
   readonly feeds: FeedHouse;
   readonly cache: PageCache;
   readonly streams: Streams;
+  readonly readings: Readings;
   readonly name: () => Promise<string>;
   readonly close: () => Promise<void>;
 };
@@ -220,6 +222,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
   };
 
   const notes: NoteHouse = { ...house, judge, tag, countryOf, takeTurn: limits.take };
+  const readings = openReadings(house, config.origin, (err) => log.error({ err }, "readings could not be written down"));
   const wire = { ...feeds, folder: places.incoming, deskTabs };
   const app = buildApp({
     store,
@@ -250,6 +253,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
       storyRoutes({ ...house, beside: besideStory(house), under: openUnder(house), facts: structuredStory, tag, countryOf }),
       pictureRoutes({ ...house, files, madeFolder: places.made, countryOf }),
       writingRoutes({ ...house, deskTabs }),
+      numbersRoutes({ ...house, flush: readings.flush, deskTabs }),
       libraryRoutes({ ...house, files, origin: config.origin, deskTabs }),
       wireRoutes(wire),
       storyDeskRoutes(wire),
@@ -268,6 +272,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
   return {
     app,
     answer: (req, res) => {
+      readings.watch(req, res);
       if (!serveCached(req, res)) void listener(req, res);
     },
     bus,
@@ -275,8 +280,10 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
     feeds,
     cache,
     streams,
+    readings,
     name,
     close: async () => {
+      await readings.flush();
       shed.stop();
       await net.close();
       await providerNet.close();

@@ -214,6 +214,8 @@ const working = {
   deskPictureChoices: (filter: PictureFilter = {}) => withQuery(fill(routes.deskPictureChoices, {}), filter),
   deskPictureUse: () => fill(routes.deskPictureUse, {}),
   deskPicture: (sha: string, target?: string) => withQuery(fill(routes.deskPicture, { sha }), { for: target }),
+  deskNumbers: (days?: number) => withQuery(fill(routes.deskNumbers, {}), { days }),
+  deskNumbersFile: (days?: number) => withQuery(fill(routes.deskNumbersFile, {}), { days }),
   deskSources: () => fill(routes.deskSources, {}),
   deskSource: (slug: string) => fill(routes.deskSource, { slug }),
   deskFeeds: (kind?: string) => withQuery(fill(routes.deskFeeds, {}), { kind }),

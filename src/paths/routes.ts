@@ -107,6 +107,8 @@ export const routes = {
   deskPictureChoices: "/desk/pictures/choices",
   deskPictureUse: "/desk/pictures/use",
   deskPicture: "/desk/pictures/:sha",
+  deskNumbers: "/desk/numbers",
+  deskNumbersFile: "/desk/numbers.csv",
   deskSources: "/desk/sources",
   deskSource: "/desk/sources/:slug",
   deskFeeds: "/desk/feeds",

@@ -20,7 +20,7 @@ export { listSections, putSections, SECTION_FALLBACK, type Section, type Section
 export { readSite, type SiteSettings, writeSite } from "./site.ts";
 export { applyTombstone, resettleAll, type Tombstone, tombstonesIn } from "./withdrawals.ts";
 export { type Flag, flagsOf, hideVanished, openFlags, seeFlag, setAbsence } from "./withdrawals.ts";
-export { bodyOfText, textOfBody } from "./body-text.ts";
+export { bodyOfText } from "./body-text.ts";
 export { deskLife, type DeskLife, type LifeEvent, type WaitingText } from "./desk-life.ts";
 export { deskStory, type DeskStory } from "./desk-story.ts";
 export { editSource, type SourceEdit, type SourceProblem } from "./edit-source.ts";

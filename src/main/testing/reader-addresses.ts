@@ -162,6 +162,8 @@ export const READER_ADDRESSES: Readonly<Record<RouteName, Addresses>> = {
   deskPictureChoices: one("/desk/pictures/choices"),
   deskPictureUse: NONE,
   deskPicture: ({ pictures }) => pictures.map((sha) => paths.deskPicture(sha)),
+  deskNumbers: one("/desk/numbers"),
+  deskNumbersFile: one("/desk/numbers.csv"),
   deskSources: one("/desk/sources"),
   deskSource: ({ sources }) => sources.map((slug) => paths.deskSource(slug)),
   deskFeeds: one("/desk/feeds"),

@@ -34,6 +34,7 @@ import { policyTrial } from "./0064-policy-trial.ts";
 import { interests } from "./0068-interests.ts";
 import { keys } from "./0069-keys.ts";
 import { pictureLibrary } from "./0081-picture-library.ts";
+import { numbers } from "./0082-numbers.ts";
 import { absence } from "./0090-absence.ts";
 import { derived } from "./0091-derived.ts";
 
@@ -74,6 +75,7 @@ export const migrations: readonly Migration[] = [
   interests,
   keys,
   pictureLibrary,
+  numbers,
   absence,
   derived,
 ];

@@ -38,6 +38,7 @@ export const ar: Words = {
     to: "إلى",
   },
   desk: {
+    numbers: "الأرقام",
     pictures: "الصور",
     notes: "الملاحظات",
     tickets: "معلومات معترَض عليها",

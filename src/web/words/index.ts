@@ -24,6 +24,7 @@ export type Words = {
     Record<
       | "notes"
       | "tickets"
+      | "numbers"
       | "pictures"
       | "incoming"
       | "writing"

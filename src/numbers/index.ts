@@ -1,0 +1,2 @@
+export { openReadings, type Readings } from "./count-readings.ts";
+export { numbersRoutes } from "./routes.ts";

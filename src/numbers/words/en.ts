@@ -1,0 +1,43 @@
+import { formatNumber, plural } from "#kit";
+import type { Words } from "./index.ts";
+
+const number = (value: number): string => formatNumber("en", value);
+
+export const en: Words = {
+  title: "Numbers",
+  how: "Counted on this server, by page and day (UTC). Nothing is kept of who read: no cookie, no address, no device. Programs that say so are left out, and so are pages that a browser only loads ahead.",
+  days: (days) => plural("en", days, { one: "Today", other: `The last ${number(days)} days` }),
+  span: "Look back over",
+  show: "Show",
+  file: "All counts as a CSV file",
+  readings: "Pages read",
+  readingsByDay: "Pages read, by day",
+  replies: "Replies",
+  repliesByDay: "Replies, by day",
+  total: (count) => `${number(count)} in all`,
+  table: "As a table",
+  day: "Day",
+  mostRead: "Most read",
+  story: "Story",
+  from: "Where readers come from",
+  host: "Site",
+  fromHelp: "Only the name of the site before ours is kept. Many browsers and apps name none.",
+  mostReplied: "Where replies are made",
+  questions: "Questions",
+  asked: "Asked",
+  answered: "Answered",
+  half: "Half of them within",
+  moderation: "Moderation",
+  opened: "Cases opened",
+  closed: "Of these decided",
+  waiting: "Waiting now",
+  feeds: "Feeds",
+  feed: "Feed",
+  lastItem: "Last item",
+  lag: "Came after",
+  righted: "What corrections reached",
+  rightedHelp: "How often the story was read from the day of its correction on, with the correction above its text.",
+  correctedAt: "Corrected",
+  readSince: "Read since",
+  nothing: "Nothing yet.",
+};

@@ -1,0 +1,43 @@
+import { formatNumber, plural } from "#kit";
+import type { Words } from "./index.ts";
+
+const number = (value: number): string => formatNumber("fr", value);
+
+export const fr: Words = {
+  title: "Chiffres",
+  how: "Comptés sur ce serveur, par page et par jour (UTC). Rien n’est gardé de qui a lu : ni cookie, ni adresse, ni appareil. Les programmes qui se disent tels ne comptent pas, ni les pages qu’un navigateur charge d’avance.",
+  days: (days) => plural("fr", days, { one: "Aujourd’hui", other: `Les ${number(days)} derniers jours` }),
+  span: "Période",
+  show: "Afficher",
+  file: "Tous les comptes en fichier CSV",
+  readings: "Pages lues",
+  readingsByDay: "Pages lues, par jour",
+  replies: "Réponses",
+  repliesByDay: "Réponses, par jour",
+  total: (count) => `${number(count)} en tout`,
+  table: "En tableau",
+  day: "Jour",
+  mostRead: "Les plus lus",
+  story: "Article",
+  from: "D’où viennent les lecteurs",
+  host: "Site",
+  fromHelp: "Seul le nom du site précédent est gardé. Beaucoup de navigateurs et d’applications n’en disent aucun.",
+  mostReplied: "Où l’on répond",
+  questions: "Questions",
+  asked: "Posées",
+  answered: "Avec réponse",
+  half: "La moitié en moins de",
+  moderation: "Modération",
+  opened: "Cas ouverts",
+  closed: "Dont tranchés",
+  waiting: "En attente",
+  feeds: "Flux",
+  feed: "Flux",
+  lastItem: "Dernier élément",
+  lag: "Arrivé après",
+  righted: "Ce que les corrections ont atteint",
+  rightedHelp: "Combien de fois l’article a été lu depuis le jour de sa correction, avec la correction au-dessus du texte.",
+  correctedAt: "Corrigé",
+  readSince: "Lu depuis",
+  nothing: "Rien encore.",
+};
