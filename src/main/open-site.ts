@@ -36,8 +36,27 @@ import { moderationData, openModeration, plainStanding } from "#moderation";
 import { handleMail, openFetch, openMailer, openMailFolder, openSigner } from "#outside";
 import { outletRoutes, structuredStory } from "#outlets";
 import { fill, paths, routes } from "#paths";
-import { followComments, handleQuestionJobs, openWriteTyped, questionData, type QuestionHouse, questionRoutes } from "#questions";
-import { handleStoryJobs, listSources, pictureRoutes, storyRoutes, writingRoutes } from "#stories";
+import {
+  followComments,
+  handleQuestionJobs,
+  openWriteTyped,
+  questionData,
+  type QuestionHouse,
+  questionRoutes,
+  questionsDue,
+} from "#questions";
+import {
+  arrangeRoutes,
+  calendarRoutes,
+  deskData,
+  handleStoryJobs,
+  listSources,
+  nameSite,
+  pictureRoutes,
+  settingsRoutes,
+  storyRoutes,
+  writingRoutes,
+} from "#stories";
 import { loadAssets, type PageEnv } from "#ui";
 import {
   addHouseMeasures,
@@ -94,6 +113,8 @@ const targetPath = (target: string) => {
   return kind === "story" && id !== undefined ? fill(routes.story, { id }) : null;
 };
 
+const mailWayOf = (url: string | null, folder: string) => ({ server: url === null ? null : new URL(url).host, folder });
+
 /** Puts the rooms together: whom each asks, what each offers to another. The composition root. */
 export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: SiteOptions): Promise<OpenedSite> => {
   const { store, clock, files, config } = house;
@@ -117,7 +138,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
   handleQuestionJobs({ ...house, origin: config.origin, siteName: name }, worker);
   followComments(house, bus);
   const mailFolder = openMailFolder(places.mail);
-  const personalData = [talkData, noteData, questionData, communityData, moderationData, inboxData];
+  const personalData = [talkData, noteData, questionData, communityData, moderationData, inboxData, deskData];
   handleMemberJobs({ ...house, personalData, mailFiles: mailFolder }, worker);
   const net = openFetch({ userAgent: `Townwire (+${config.origin})` });
   handleWireJobs(house, worker, net);
@@ -141,7 +162,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
   const limits = openLimits(clock);
   const streams = openStreams();
   const isProxy = readProxies(config.trustedProxies);
-  const variantOf = readerVariant((await identity.identity()).lang);
+  const variantOf = readerVariant();
   const visitorKey = visitorKeyOf(isProxy);
   const feeds = await feedHouse(house);
   let mailName = await name();
@@ -190,6 +211,8 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
     onward: openOnward(() => judge, openWriteTyped),
     siteName: name,
     sealer: feeds.sealer,
+    nameSite,
+    deskTabs,
     personalData,
     staffFactor,
     reserved: async () => [await name(), ...(await listSources(store)).flatMap((source) => [source.name, source.code])],
@@ -236,6 +259,9 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
       storyRoutes({ ...house, beside: besideStory(house), under: openUnder(house), facts: structuredStory, tag, countryOf }),
       pictureRoutes({ ...house, files, madeFolder: places.made, countryOf }),
       writingRoutes({ ...house, deskTabs }),
+      arrangeRoutes({ ...house, deskTabs }),
+      calendarRoutes({ ...house, deskTabs, due: [questionsDue] }),
+      settingsRoutes({ ...house, deskTabs, mailWay: mailWayOf(config.mailUrl, places.mail) }),
       wireRoutes(wire),
       storyDeskRoutes(wire),
       purgeRoutes(wire),

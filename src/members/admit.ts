@@ -91,7 +91,11 @@ export const langOf = (lang: string | null): Lang => LANGS.find((each) => each =
 /** Where staff are led first: to what the desk still wants of them. */
 const deskWants = async (tx: Tx, memberId: string, next: Path): Promise<Path> => {
   const { passwordAt, secondAt } = await factorsOf(tx, memberId);
-  return passwordAt !== null && secondAt !== null ? paths.settingsConfirm(next) : paths.settings();
+  return passwordAt !== null && secondAt !== null
+    ? paths.settingsConfirm(next)
+    : passwordAt !== null
+      ? paths.settingsSecond()
+      : paths.settings();
 };
 
 /**

@@ -18,7 +18,14 @@ export const deskGate = (house: House): Hono<PageEnv> => {
     if (role === null || role === "member") return next();
     const { passwordAt, secondAt } = await factorsOf(house.store.db, viewer.id);
     c.header("cache-control", "no-store");
-    return c.redirect(passwordAt !== null && secondAt !== null ? paths.settingsConfirm(path) : paths.settings(), 302);
+    return c.redirect(
+      passwordAt !== null && secondAt !== null
+        ? paths.settingsConfirm(path)
+        : passwordAt !== null
+          ? paths.settingsSecond()
+          : paths.settings(),
+      302,
+    );
   };
   for (const place of ["/desk", "/desk/*", "/moderation", "/moderation/*"]) app.use(place, lead);
   return app;

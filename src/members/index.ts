@@ -10,6 +10,7 @@ export { actorOfToken, lettersTo, memberByHandle, membersByHandles, membersByIds
 export { deskGate } from "./desk-gate.ts";
 export { type MemberHouse } from "./entry-routes.ts";
 export { memberRoutes } from "./routes.tsx";
+export { type FirstSite, hasStaff, isZone, setUpKey } from "./running/set-up.ts";
 export { endSessions, viewerOf } from "./session.ts";
 export { handleMemberJobs } from "./sweep.ts";
 export { provedMembers, type Trust, trustOf } from "./trust.ts";

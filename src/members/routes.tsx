@@ -13,6 +13,7 @@ import { profilePage } from "./pages/profile-page.tsx";
 import { memberByHandle } from "./queries.ts";
 import { maskEmail, readEmail } from "./read-email.ts";
 import { readName } from "./read-name.ts";
+import { type RunningHouse, runningRoutes } from "./running/routes.ts";
 import { securityRoutes } from "./security-routes.ts";
 import { endSession, endSessions } from "./session.ts";
 import { settingsRoutes } from "./settings-routes.ts";
@@ -138,7 +139,7 @@ const codeRoutes = (house: MemberHouse, app: Hono<PageEnv>, kind: JoinKind): voi
 };
 
 /** Joining, signing in and out, one's account, members' pages, language and light. */
-export const memberRoutes = (house: MemberHouse): Hono<PageEnv> => {
+export const memberRoutes = (house: RunningHouse): Hono<PageEnv> => {
   const app = new Hono<PageEnv>();
   const pool = openHashPool();
   for (const kind of ["join", "sign-in"] as const) {
@@ -158,6 +159,7 @@ export const memberRoutes = (house: MemberHouse): Hono<PageEnv> => {
   app.route("/", settingsRoutes(house));
   app.route("/", securityRoutes(house, pool));
   app.route("/", dataRoutes(house));
+  app.route("/", runningRoutes(house, pool));
   app.get(routes.profile, async (c) => {
     const profile = await memberByHandle(house.store, c.req.param("handle").replace(/^@/u, ""));
     if (profile === null) return c.html(troublePage(c.var.frame, 404), 404, { "cache-control": "no-store" });

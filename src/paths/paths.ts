@@ -181,7 +181,23 @@ type IncomingFilter = {
 
 /** The newsroom. */
 const working = {
+  /** `key` is the secret that the server prints where it is run. */
+  setUp: (key?: string) => withQuery(fill(routes.setUp, {}), { key }),
   desk: () => fill(routes.desk, {}),
+  deskStart: () => fill(routes.deskStart, {}),
+  deskSettings: () => fill(routes.deskSettings, {}),
+  deskSite: (done?: string) => withQuery(fill(routes.deskSite, {}), { done }),
+  deskSections: (done?: string) => withQuery(fill(routes.deskSections, {}), { done }),
+  deskPeople: (q?: string) => withQuery(fill(routes.deskPeople, {}), { q }),
+  deskMail: (done?: string) => withQuery(fill(routes.deskMail, {}), { done }),
+  deskHistory: (after?: string) => withQuery(fill(routes.deskHistory, {}), { after }),
+  /** A page arranged by hand: the front page, or `section:slug`; `story` is one to be pinned. */
+  deskFront: (which: { readonly place?: string; readonly story?: string; readonly q?: string; readonly done?: string } = {}) =>
+    withQuery(fill(routes.deskFront, {}), which),
+  deskFrontPreview: () => fill(routes.deskFrontPreview, {}),
+  deskCalendar: (which: { readonly view?: string; readonly from?: string } = {}) => withQuery(fill(routes.deskCalendar, {}), which),
+  deskCalendarKey: () => fill(routes.deskCalendarKey, {}),
+  deskCalendarFile: (key?: string) => withQuery(fill(routes.deskCalendarFile, {}), { key }),
   deskIncoming: (filter: IncomingFilter = {}) => withQuery(fill(routes.deskIncoming, {}), filter),
   deskItem: (id: string) => fill(routes.deskItem, { id }),
   deskStory: (id: string) => fill(routes.deskStory, { id }),

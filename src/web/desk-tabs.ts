@@ -8,6 +8,8 @@ export const deskTabs = (frame: Frame, current: string): readonly Tab[] => {
   return [
     { text: words.incoming, href: paths.deskIncoming(), current: current === "incoming" },
     { text: words.writing, href: paths.deskWrite(), current: current === "writing" },
+    { text: words.front, href: paths.deskFront(), current: current === "front" },
+    { text: words.calendar, href: paths.deskCalendar(), current: current === "calendar" },
     { text: words.feeds, href: paths.deskFeeds(), current: current === "feeds" },
     { text: words.sources, href: paths.deskSources(), current: current === "sources" },
     { text: words.notes, href: paths.deskNotes(), current: current === "notes" },
@@ -15,6 +17,7 @@ export const deskTabs = (frame: Frame, current: string): readonly Tab[] => {
     { text: words.questions, href: paths.deskQuestions(), current: current === "questions" },
     { text: words.corrections, href: paths.corrections(), current: false },
     { text: words.moderation, href: paths.moderation(), current: false },
+    { text: words.settings, href: paths.deskSettings(), current: current === "settings" },
     { text: words.ledger, href: paths.ledger(), current: false },
   ];
 };

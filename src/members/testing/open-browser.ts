@@ -4,6 +4,7 @@ import { withQuery, paths, type Path } from "#paths";
 import type { House } from "#store";
 import { type PageEnv, sampleFrame } from "#ui";
 import type { MemberHouse } from "../entry-routes.ts";
+import type { RunningHouse } from "../running/routes.ts";
 import { memberRoutes } from "../routes.tsx";
 import { viewerOf } from "../session.ts";
 
@@ -13,7 +14,7 @@ export const HTTPS = "https://courier.example";
 export const DRAFT = "draft-of-the-test";
 
 export type TestMembers = {
-  readonly house: MemberHouse & { readonly clock: SteppingClock };
+  readonly house: RunningHouse & { readonly clock: SteppingClock };
   readonly app: Hono<PageEnv>;
   /** Member ids and drafts, one line each time a draft was carried on. */
   readonly carried: string[];
@@ -47,6 +48,8 @@ export const openMembers = (
     visitorKey: (c) => c.req.header("x-test-address") ?? "unknown",
     profileExtra: async () => null,
     staffFactor,
+    nameSite: async () => {},
+    deskTabs: () => [],
     personalData: [],
     sealer: {
       seal: (text, use) => `${use} ${text}`,

@@ -22,7 +22,19 @@ export type Words = {
   readonly mail: Readonly<Record<"title" | "deck" | "none" | "to", string>>;
   readonly desk: Readonly<
     Record<
-      "notes" | "tickets" | "incoming" | "writing" | "feeds" | "sources" | "questions" | "corrections" | "ledger" | "moderation",
+      | "notes"
+      | "tickets"
+      | "incoming"
+      | "writing"
+      | "feeds"
+      | "sources"
+      | "questions"
+      | "corrections"
+      | "ledger"
+      | "moderation"
+      | "front"
+      | "calendar"
+      | "settings",
       string
     >
   >;

@@ -1,0 +1,3 @@
+export { arrangeRoutes } from "./arrange-routes.tsx";
+export { calendarRoutes } from "./calendar-routes.tsx";
+export { type Due, type DueSource } from "./due.ts";
