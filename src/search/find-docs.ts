@@ -29,7 +29,7 @@ export type SearchRequest = {
   readonly most: number;
 };
 
-const WEIGHED_MOST = 5_000; // of a word in more documents than that, the latest taken in are weighed: the work of one question is bounded
+const WEIGHED_MOST = 1_000; // of a word in more documents than that, the latest taken in are weighed: the work of one question is bounded
 
 type Row = {
   readonly seq: number;

@@ -2,6 +2,8 @@ import { type Actor, type Instant, type Lang } from "#kit";
 import { type Assets } from "./assets.ts";
 import type { Ink } from "./inks.ts";
 
+export { type Ink, INKS } from "./inks.ts";
+
 /** What a newsroom says of itself on every page. */
 export type SiteIdentity = {
   readonly name: string;

@@ -1,9 +1,8 @@
 export { type AssetAnswer, assetRoutes, type Assets, loadAssets } from "./assets.ts";
-export { type Frame, isMember, type PageEnv, type SiteIdentity } from "./frame.ts";
+export { type Frame, type Ink, INKS, isMember, type PageEnv, type SiteIdentity } from "./frame.ts";
 export { galleryPage, galleryRoutes, uiSamples } from "./gallery/routes.tsx";
 export { type Sample } from "./gallery/sample.ts";
 export { type FeedLink, type OpenGraph } from "./head.tsx";
-export { type Ink, INKS } from "./inks.ts";
 export { Layout, type LayoutProps, pageOf } from "./layout.tsx";
 export { Band, Head } from "./parts/band.tsx";
 export { AddButton, Button, LinkButton } from "./parts/button.tsx";

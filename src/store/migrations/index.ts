@@ -29,6 +29,7 @@ import { inbox } from "./0055-inbox.ts";
 import { communities } from "./0056-communities.ts";
 import { manuscript } from "./0060-manuscript.ts";
 import { running } from "./0085-running.ts";
+import { deskLists } from "./0088-desk-lists.ts";
 
 /** In the order they are applied. A landed one never changes. */
 export const migrations: readonly Migration[] = [
@@ -62,4 +63,5 @@ export const migrations: readonly Migration[] = [
   communities,
   manuscript,
   running,
+  deskLists,
 ];
