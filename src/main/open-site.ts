@@ -50,6 +50,7 @@ import {
   calendarRoutes,
   deskData,
   handleStoryJobs,
+  hideVanished,
   listSources,
   nameSite,
   pictureRoutes,
@@ -247,6 +248,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
     frame: { site: identity, actorOf, unreadOf: (viewer) => unreadOf(house, viewer) },
     rooms: [
       deskGate(house),
+      hideVanished(house),
       talkRoutes(talk),
       talkApi(talk),
       liveApi(talk, openPresence()),

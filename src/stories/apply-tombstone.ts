@@ -1,5 +1,6 @@
 import { NO_LIMITS } from "#rights";
 import { type House, lockRow, type Tx } from "#store";
+import { writeAbsence } from "./absence.ts";
 import { applySettled, headsOf } from "./apply-settled.ts";
 import { killPictures } from "./kill-pictures.ts";
 import { BY_OPERATOR } from "./record-event.ts";
@@ -72,9 +73,14 @@ export const applyTombstone = async (house: House, tx: Tx, tombstone: Tombstone)
     .where("source_id", "=", sourceId)
     .where("story_key", "=", tombstone.key)
     .executeTakeFirst();
-  if (story !== undefined && story.killed_at !== null) return false;
+  const silence = (storyId: string): Promise<void> => (tombstone.isSilent === true ? writeAbsence(house, tx, storyId) : Promise.resolve());
+  if (story !== undefined && story.killed_at !== null) {
+    await silence(story.id);
+    return false;
+  }
   const taken = await takeArrival(house, tx, killOf(sourceId, tombstone.key, tombstone.at), BY_OPERATOR);
   await tx.updateTable("story").set({ killed_at: tombstone.at }).where("id", "=", taken.storyId).execute();
+  await silence(taken.storyId);
   return story !== undefined;
 };
 

@@ -2,6 +2,7 @@ import { type Actor, done, isEditor, refuse, type Result } from "#kit";
 import { appendLedger } from "#ledger";
 import { type Limits } from "#rights";
 import { type House, lockRow, type Tx } from "#store";
+import { endAbsence } from "./absence.ts";
 import { applySettled, headsOf } from "./apply-settled.ts";
 import type { Block } from "./block.ts";
 import { insertDeskRevision, type Touch } from "./desk-revision.ts";
@@ -156,6 +157,7 @@ const isWrittenHere = async (tx: Tx, storyId: string): Promise<boolean> =>
   (await tx.selectFrom("manuscript").select("id").where("story_id", "=", storyId).executeTakeFirst()) !== undefined;
 
 const tellLift = async (house: House, tx: Tx, story: StoryTable): Promise<void> => {
+  await endAbsence(tx, story.id);
   await keepTombstone(house, tx, { is: "lifted", storyId: story.id, at: house.clock.now() });
   const target = `story:${story.short_id}`;
   await appendLedger(house, tx, { kind: "restoration", target, ground: "lift-by-editor", rule: null, decidedBy: "editor", details: {} });

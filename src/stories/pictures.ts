@@ -112,16 +112,17 @@ export const keepPicture = async (house: House, tx: Tx, picture: KeptPicture): P
 export const isPictureKilled = async (store: Store, sha: string): Promise<boolean> =>
   (await store.db.selectFrom("picture").select("sha").where("sha", "=", sha).where("is_killed", "=", 1).executeTakeFirst()) !== undefined;
 
-/** Whether a picture that is not public was withdrawn: by itself, or with every story it stood in. */
+/** Whether a picture that is not public was withdrawn, and may be said to have been: by itself, or with every story it stood in. */
 export const pictureIsWithdrawn = async (store: Store, sha: string): Promise<boolean> => {
   if (await isPictureKilled(store, sha)) return true;
   const rows = await store.db
     .selectFrom("revision_picture")
     .innerJoin("revision", "revision.id", "revision_picture.revision_id")
     .innerJoin("story", "story.id", "revision.story_id")
-    .select("story.state")
+    .leftJoin("story_absence", "story_absence.story_id", "story.id")
+    .select(["story.state", "story_absence.manner"])
     .distinct()
     .where("revision_picture.sha", "=", sha)
     .execute();
-  return rows.length > 0 && rows.every((row) => row.state === "killed");
+  return rows.every((row) => row.state === "killed") && rows.some((row) => row.manner !== "vanish");
 };

@@ -30,6 +30,8 @@ import { communities } from "./0056-communities.ts";
 import { manuscript } from "./0060-manuscript.ts";
 import { running } from "./0085-running.ts";
 import { deskLists } from "./0088-desk-lists.ts";
+import { absence } from "./0090-absence.ts";
+import { derived } from "./0091-derived.ts";
 
 /** In the order they are applied. A landed one never changes. */
 export const migrations: readonly Migration[] = [
@@ -64,4 +66,6 @@ export const migrations: readonly Migration[] = [
   manuscript,
   running,
   deskLists,
+  absence,
+  derived,
 ];

@@ -1,6 +1,6 @@
 import { formatInstant } from "#kit";
 import { paths } from "#paths";
-import { type DeskLife, type DeskStory, textOfBody } from "#stories";
+import { type DeskLife, type DeskStory, type Flag, textOfBody } from "#stories";
 import {
   AddButton,
   Button,
@@ -21,6 +21,7 @@ import {
 } from "#ui";
 import { wordsOf } from "../words/index.ts";
 import { lifeWordsOf } from "../words/life/index.ts";
+import { StoryFlags } from "./story-flags.tsx";
 import { type CameBy, StoryLife, WaitingTexts } from "./story-life.tsx";
 
 export type Typed = { readonly headline: string; readonly deck: string; readonly body: string; readonly note: string };
@@ -34,6 +35,7 @@ export type DeskStoryPage = {
   readonly isDone?: boolean;
   readonly life: DeskLife;
   readonly cameBy: CameBy;
+  readonly flags: readonly Flag[];
 };
 
 const DRAWN: Readonly<Record<Exclude<DeskStory["state"], "killed">, StateName>> = {
@@ -186,6 +188,7 @@ export const deskStoryPage = (frame: Frame, page: DeskStoryPage): string => {
         </section>
         <aside class="stack" aria-label={words.story.acts}>
           <Standing frame={frame} story={story} />
+          <StoryFlags frame={frame} flags={page.flags} />
           {story.conflicts.length === 0 ? null : (
             <section aria-labelledby="conflicts">
               <Head id="conflicts">{words.story.conflicts}</Head>
