@@ -43,6 +43,7 @@ const reading = {
   front: () => fill(routes.front, {}),
   section: (slug: string, after?: string) => withQuery(fill(routes.section, { slug }), { after }),
   topic: (slug: string, after?: string) => withQuery(fill(routes.topic, { slug }), { after }),
+  series: (slug: string) => fill(routes.series, { slug }),
   topics: () => fill(routes.topics, {}),
   source: (slug: string, after?: string) => withQuery(fill(routes.source, { slug }), { after }),
   story,
@@ -195,6 +196,9 @@ const working = {
   deskFront: (which: { readonly place?: string; readonly story?: string; readonly q?: string; readonly done?: string } = {}) =>
     withQuery(fill(routes.deskFront, {}), which),
   deskFrontPreview: () => fill(routes.deskFrontPreview, {}),
+  deskSeries: () => fill(routes.deskSeries, {}),
+  deskOneSeries: (slug: string, which: { readonly q?: string; readonly done?: string } = {}) =>
+    withQuery(fill(routes.deskOneSeries, { slug }), which),
   deskCalendar: (which: { readonly view?: string; readonly from?: string } = {}) => withQuery(fill(routes.deskCalendar, {}), which),
   deskCalendarKey: () => fill(routes.deskCalendarKey, {}),
   deskCalendarFile: (key?: string) => withQuery(fill(routes.deskCalendarFile, {}), { key }),

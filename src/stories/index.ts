@@ -36,5 +36,5 @@ export { catalogueOf, findTopic, importMediaTopics, nameIn, type TopicLink } fro
 export { findSpan, type Found, type SourceSpan, type SpanProblem, withdrawFound } from "./withdraw-source.ts";
 export { takeArrival, type Taken } from "./take-arrival.ts";
 export { writingRoutes } from "./writing/routes.tsx";
-export { arrangeRoutes, calendarRoutes, type Due, type DueSource } from "./planning/index.ts";
+export { arrangeRoutes, calendarRoutes, type Due, type DueSource, seriesRoutes } from "./planning/index.ts";
 export { deskData, nameSite, sectionMovedTo, settingsRoutes } from "./running/index.ts";

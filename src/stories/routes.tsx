@@ -22,6 +22,8 @@ import { putRightList } from "./put-right.ts";
 import { type ListFilter, listStories, storiesByIds, untilOfAll } from "./queries.ts";
 import { needsSetUp } from "./running/needs-set-up.ts";
 import { sectionMovedTo } from "./running/section-acts.ts";
+import { SeriesStrip } from "./series/pages/series-strip.tsx";
+import { seriesOf } from "./series/series-view.ts";
 import { listSources } from "./sources.ts";
 import { storyChanges } from "./story-changes.ts";
 import { storyPage, type StoryView, type WithdrawnStory } from "./story-view.ts";
@@ -231,10 +233,13 @@ export const storyRoutes = (house: StoryHouse): Hono<PageEnv> => {
     sayRights(c, page.permit);
     if (!page.permit.isPersonal) house.tag(c, [`story:${page.id}`], page.until);
     const beside = (await house.beside?.(c, page)) ?? NOTHING;
+    const series = await seriesOf(house, page.id);
+    if (!page.permit.isPersonal) for (const each of series) house.tag(c, ["lists"], each.until);
     const { node, styles, islands } = await house.under(c, page);
     return c.html(
       storyPageOf(c.var.frame, page, {
         under: node,
+        series: <SeriesStrip frame={c.var.frame} series={series} />,
         beside,
         styles: [...beside.styles, ...styles],
         islands: [...beside.islands, ...islands],

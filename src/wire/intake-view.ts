@@ -162,18 +162,16 @@ export const lastByChannel = async (house: House): Promise<ReadonlyMap<Channel, 
   return new Map(rows.toSorted((a, b) => (a.channel < b.channel ? -1 : 1)).map((row) => [row.channel, row.received_at]));
 };
 
-/** The incoming page: newest first by keyset, in five statements. `dayStart` is the site's midnight. */
+const idOfSource = async (house: House, slug: string): Promise<string> =>
+  (await house.store.db.selectFrom("source").select("id").where("slug", "=", slug).executeTakeFirst())?.id ?? "";
+
+/** The incoming page: newest first by keyset, in five statements, six of one source. `dayStart` is the site's midnight. */
 export const intakeView = async (house: House, filter: IntakeFilter, after: string | undefined, dayStart: Instant): Promise<IntakeView> => {
   const key = keyOf(after, 1);
+  // Asked first, so that the database knows how rare it is when it plans the list.
+  const sourceId = filter.source === undefined ? "" : await idOfSource(house, filter.source);
   const rows = await lines(house)
-    .$if(filter.source !== undefined, (query) =>
-      query.where("intake.source_id", "=", (eb) =>
-        eb
-          .selectFrom("source")
-          .select("source.id")
-          .where("source.slug", "=", filter.source ?? ""),
-      ),
-    )
+    .$if(filter.source !== undefined, (query) => query.where("intake.source_id", "=", sourceId))
     .$if(filter.state !== undefined, (query) => query.where("intake.outcome", "=", filter.state ?? "rejected"))
     .$if(key !== null, (query) => query.where("intake.id", "<", String(key?.[0])))
     .orderBy("intake.id", "desc")

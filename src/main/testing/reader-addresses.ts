@@ -55,6 +55,7 @@ export const READER_ADDRESSES: Readonly<Record<RouteName, Addresses>> = {
   section: bySection(),
   topic: byTopic(),
   topics: one("/topics"),
+  series: one("/series/the-tide"),
   source: ({ sources }) => sources.map((slug) => paths.source(slug)),
   storyChanges: byStory(
     (id) => `/story/${id}/changes`,
@@ -149,6 +150,8 @@ export const READER_ADDRESSES: Readonly<Record<RouteName, Addresses>> = {
   deskHistory: one("/desk/settings/history"),
   deskFront: one("/desk/front"),
   deskFrontPreview: NONE,
+  deskSeries: one("/desk/series"),
+  deskOneSeries: one("/desk/series/the-tide"),
   deskCalendar: one("/desk/calendar"),
   deskCalendarKey: NONE,
   deskCalendarFile: one("/desk/calendar.ics?key=none"),

@@ -29,6 +29,7 @@ import { inbox } from "./0055-inbox.ts";
 import { communities } from "./0056-communities.ts";
 import { manuscript } from "./0060-manuscript.ts";
 import { running } from "./0085-running.ts";
+import { series } from "./0087-series.ts";
 import { deskLists } from "./0088-desk-lists.ts";
 import { absence } from "./0090-absence.ts";
 import { derived } from "./0091-derived.ts";
@@ -65,6 +66,7 @@ export const migrations: readonly Migration[] = [
   communities,
   manuscript,
   running,
+  series,
   deskLists,
   absence,
   derived,
