@@ -32,6 +32,7 @@ const SHEETS: Readonly<Record<string, readonly string[]>> = {
   story: ["story"],
   talk: ["talk"],
   desk: ["state", "wirelist", "desk"],
+  pictures: ["pictures"],
   ledger: ["wirelist", "ledger"],
   join: ["join"],
   changes: ["changes"],

@@ -22,8 +22,8 @@ import {
   noteApi,
   noteData,
   type NoteHouse,
+  noteKeeper,
   noteRoutes,
-  noteSubject,
   rateRoutes,
 } from "#context";
 import { type Bus, openBus } from "#events";
@@ -46,16 +46,14 @@ import {
   questionsDue,
 } from "#questions";
 import {
-  arrangeRoutes,
-  calendarRoutes,
   deskData,
   handleStoryJobs,
   hideVanished,
+  libraryRoutes,
   listSources,
   nameSite,
   pictureRoutes,
-  seriesRoutes,
-  settingsRoutes,
+  runRoutes,
   storyRoutes,
   writingRoutes,
 } from "#stories";
@@ -176,11 +174,11 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
     },
     standingOf: plainStanding(house),
     sealer: feeds.sealer,
-    finders: { note: noteSubject },
+    keepers: { note: noteKeeper(house) },
     takeTurn: limits.take,
     visitorKey,
   });
-  const { judge } = moderation;
+  const { judge, judgeProfile } = moderation;
   const signer = await openSigner(places.receiptKey, config.secretKey);
   moderation.listen(bus);
   moderation.work(worker);
@@ -217,6 +215,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
     deskTabs,
     personalData,
     staffFactor,
+    judgeProfile,
     reserved: async () => [await name(), ...(await listSources(store)).flatMap((source) => [source.name, source.code])],
     takeTurn: limits.take,
     visitorKey,
@@ -262,10 +261,8 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
       storyRoutes({ ...house, beside: besideStory(house), under: openUnder(house), facts: structuredStory, tag, countryOf }),
       pictureRoutes({ ...house, files, madeFolder: places.made, countryOf }),
       writingRoutes({ ...house, deskTabs }),
-      arrangeRoutes({ ...house, deskTabs }),
-      seriesRoutes({ ...house, deskTabs, tag }),
-      calendarRoutes({ ...house, deskTabs, due: [questionsDue] }),
-      settingsRoutes({ ...house, deskTabs, mailWay: mailWayOf(config.mailUrl, places.mail) }),
+      libraryRoutes({ ...house, files, origin: config.origin, deskTabs }),
+      runRoutes({ ...house, deskTabs, tag, due: [questionsDue], mailWay: mailWayOf(config.mailUrl, places.mail) }),
       wireRoutes(wire),
       storyDeskRoutes(wire),
       purgeRoutes(wire),

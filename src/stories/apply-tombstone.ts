@@ -3,6 +3,7 @@ import { type House, lockRow, type Tx } from "#store";
 import { writeAbsence } from "./absence.ts";
 import { applySettled, headsOf } from "./apply-settled.ts";
 import { killPictures } from "./kill-pictures.ts";
+import { indexLibrary } from "./library/index-picture.ts";
 import { BY_OPERATOR } from "./record-event.ts";
 import { settle } from "./settle.ts";
 import { putSource } from "./sources.ts";
@@ -84,7 +85,7 @@ export const applyTombstone = async (house: House, tx: Tx, tombstone: Tombstone)
   return story !== undefined;
 };
 
-/** Decides anew for every story and makes it findable: after a restore, which brings neither search nor jobs. */
+/** Decides anew for every story and makes it and the library's pictures findable: after a restore, which brings neither search nor jobs. */
 export const resettleAll = async (house: House, tx: Tx): Promise<void> => {
   const ids = await tx.selectFrom("story").select("id").execute();
   for (const { id } of ids) {
@@ -92,4 +93,5 @@ export const resettleAll = async (house: House, tx: Tx): Promise<void> => {
     const heads = await headsOf(tx, id);
     if (heads.length > 0) await applySettled(house, tx, story, settle(heads, house.clock.now()), { cause: BY_OPERATOR });
   }
+  await indexLibrary(house, tx);
 };

@@ -189,9 +189,11 @@ export const storyPage = async (house: House, shortId: string, asked: Reader | n
   const revision = await db.selectFrom("revision").selectAll().where("id", "=", current.id).executeTakeFirstOrThrow();
   const pictures = await db
     .selectFrom("revision_picture")
-    .selectAll()
+    .leftJoin("picture_shape", "picture_shape.sha", "revision_picture.sha")
+    .selectAll("revision_picture")
+    .select(["focus_x", "focus_y", "wide", "middle", "square"])
     .where("revision_id", "=", current.id)
-    .where("sha", "is not", null)
+    .where("revision_picture.sha", "is not", null)
     .orderBy("place")
     .execute();
   const topics = await topicsOfStory(house, story.id);

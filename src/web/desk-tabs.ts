@@ -10,6 +10,7 @@ export const deskTabs = (frame: Frame, current: string): readonly Tab[] => {
     { text: words.writing, href: paths.deskWrite(), current: current === "writing" },
     { text: words.front, href: paths.deskFront(), current: current === "front" },
     { text: words.calendar, href: paths.deskCalendar(), current: current === "calendar" },
+    { text: words.pictures, href: paths.deskPictures(), current: current === "pictures" },
     { text: words.feeds, href: paths.deskFeeds(), current: current === "feeds" },
     { text: words.sources, href: paths.deskSources(), current: current === "sources" },
     { text: words.notes, href: paths.deskNotes(), current: current === "notes" },

@@ -28,6 +28,8 @@ import { scorer } from "./0052-scorer.ts";
 import { inbox } from "./0055-inbox.ts";
 import { communities } from "./0056-communities.ts";
 import { manuscript } from "./0060-manuscript.ts";
+import { policyTrial } from "./0064-policy-trial.ts";
+import { pictureLibrary } from "./0081-picture-library.ts";
 import { running } from "./0085-running.ts";
 import { series } from "./0087-series.ts";
 import { deskLists } from "./0088-desk-lists.ts";
@@ -65,6 +67,8 @@ export const migrations: readonly Migration[] = [
   inbox,
   communities,
   manuscript,
+  policyTrial,
+  pictureLibrary,
   running,
   series,
   deskLists,

@@ -18,9 +18,9 @@ const start = (box: HTMLFormElement, told: HTMLElement): void => {
   let isSending = false;
   let isChanged = false;
 
-  const keepHere = (): void => {
+  const keepHere = (isSent = false): void => {
     try {
-      localStorage.setItem(place, JSON.stringify({ base: base.value, typed: typed() }));
+      localStorage.setItem(place, JSON.stringify({ base: base.value, typed: typed(), isSent }));
     } catch {
       // A browser that keeps nothing still has the words in its fields.
     }
@@ -62,10 +62,18 @@ const start = (box: HTMLFormElement, told: HTMLElement): void => {
     later(PAUSE_MS);
   });
 
+  // A form that was sent and came back with a later save is there: what was chosen since stands in it, too.
+  box.addEventListener("submit", () => {
+    clearTimeout(timer);
+    if (localStorage.getItem(place) !== null) keepHere(true);
+  });
+
   // What the server never got, because it or the connection was gone, comes back into the fields it was typed in.
   const left = localStorage.getItem(place);
   if (left !== null) {
-    const { base: from, typed: words } = JSON.parse(left) as { readonly base: string; readonly typed: Record<string, string> };
+    type Left = { readonly base: string; readonly typed: Record<string, string>; readonly isSent?: boolean };
+    const { base: from, typed: words, isSent } = JSON.parse(left) as Left;
+    if (isSent === true && Number(base.value) > Number(from)) return localStorage.removeItem(place);
     for (const field of fields) if (words[field.name] !== undefined && field.type !== "checkbox") field.value = words[field.name] ?? "";
     base.value = from;
     later(0);

@@ -29,7 +29,7 @@ import type { StoryPicture } from "../seal-pictures.ts";
 import type { StoryView } from "../story-view.ts";
 import { nameIn } from "../topics/catalogue.ts";
 import { wordsOf } from "../words/index.ts";
-import { authorOf, commaIn, feedsOf, lifeOf, PICTURE_WIDTHS, pictureView, sectionName, storyHref } from "./parts.tsx";
+import { authorOf, commaIn, cutFor, feedsOf, lifeOf, PICTURE_WIDTHS, pictureView, sectionName, storyHref } from "./parts.tsx";
 
 const escape = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 
@@ -149,9 +149,10 @@ const description = (frame: Frame, story: StoryView): string => {
 const cardOf = (frame: Frame, story: StoryView) => {
   const [picture] = story.picturesFor("card", { at: frame.now });
   if (picture === undefined) return undefined;
-  const width = Math.min(picture.width, PICTURE_WIDTHS[2]);
-  const height = Math.round((picture.height * width) / Math.max(1, picture.width));
-  return { url: absolute(frame.origin, paths.picture({ sha: picture.sha, width, type: "jpeg" })), width, height, alt: picture.alt };
+  const { shape, ...whole } = cutFor(picture, "16x9");
+  const width = Math.min(whole.width, PICTURE_WIDTHS[2]);
+  const height = Math.round((whole.height * width) / Math.max(1, whole.width));
+  return { url: absolute(frame.origin, paths.picture({ sha: picture.sha, width, type: "jpeg", shape })), width, height, alt: picture.alt };
 };
 
 /** What its rights say to machines, in the head as in the headers (TDMRep 5.3: the head goes before headers). */

@@ -1,4 +1,4 @@
 export { nameSite } from "./name-site.ts";
 export { deskData } from "./personal-data.ts";
-export { settingsRoutes } from "./routes.tsx";
+export { type SettingsHouse, settingsRoutes } from "./routes.tsx";
 export { sectionMovedTo } from "./section-acts.ts";

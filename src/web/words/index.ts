@@ -24,6 +24,7 @@ export type Words = {
     Record<
       | "notes"
       | "tickets"
+      | "pictures"
       | "incoming"
       | "writing"
       | "feeds"

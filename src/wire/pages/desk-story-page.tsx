@@ -1,6 +1,6 @@
 import { formatInstant } from "#kit";
 import { paths } from "#paths";
-import { type DeskLife, type DeskStory, type Flag, textOfBody } from "#stories";
+import { type DeskLife, DeskPictures, type DeskStory, type Flag, textOfBody } from "#stories";
 import {
   AddButton,
   Button,
@@ -163,7 +163,7 @@ export const deskStoryPage = (frame: Frame, page: DeskStoryPage): string => {
   const { story, problem, isDone = false, tabs, life, cameBy } = page;
   return pageOf(
     frame,
-    <Layout frame={frame} title={words.story.title} variant="desk" tabs={tabs} styles={["desk"]} robots="noindex">
+    <Layout frame={frame} title={words.story.title} variant="desk" tabs={tabs} styles={["desk", "pictures"]} robots="noindex">
       <PageHead title={words.story.title} />
       {problem === undefined ? null : (
         <Notice kind="error">
@@ -188,6 +188,7 @@ export const deskStoryPage = (frame: Frame, page: DeskStoryPage): string => {
         </section>
         <aside class="stack" aria-label={words.story.acts}>
           <Standing frame={frame} story={story} />
+          {story.manuscript === null ? <DeskPictures frame={frame} storyId={story.shortId} pictures={story.pictures} /> : null}
           <StoryFlags frame={frame} flags={page.flags} />
           {story.conflicts.length === 0 ? null : (
             <section aria-labelledby="conflicts">

@@ -18,9 +18,11 @@ import {
 } from "#ui";
 import { storyHref, whenOf } from "../../pages/parts.tsx";
 import { type Copy, lengthOf } from "../copy.ts";
+import type { LibraryPicture } from "../../library/library-picture.ts";
 import type { Manuscript, ManuscriptProblem } from "../manuscript.ts";
 import type { Lack } from "../send-manuscript.ts";
 import { type Words, wordsOf } from "../words/index.ts";
+import { ChosenPictures } from "./chosen-pictures.tsx";
 import { CopyFields } from "./writing-parts.tsx";
 import { Standing } from "./writing-parts.tsx";
 
@@ -33,6 +35,8 @@ export type ManuscriptPage = {
   readonly tabs: readonly Tab[];
   /** What stands in the fields: what is saved, or what was typed and refused. */
   readonly copy: Copy;
+  /** The pictures of the copy that are in the library. */
+  readonly pictures: readonly LibraryPicture[];
   readonly asked: Asked;
   readonly lacks: readonly Lack[];
   readonly problem: ManuscriptProblem | "unsure" | null;
@@ -42,6 +46,7 @@ export type ManuscriptPage = {
 const sentenceOf = (words: Words, lack: Lack): string => {
   if (lack.why === "empty") return words.lacks.empty[lack.field];
   if (lack.field === "at") return words.lacks.at[lack.why];
+  if (lack.field === "pictures") return words.lacks.pictures[lack.why];
   return lack.field === "topics" ? words.lacks.topics((lack.names ?? []).map((name) => `“${name}”`).join(", ")) : words.lacks[lack.field];
 };
 
@@ -195,7 +200,7 @@ export const manuscriptPage = (frame: Frame, page: ManuscriptPage): string => {
       title={words.title}
       variant="desk"
       tabs={page.tabs}
-      styles={["desk"]}
+      styles={["desk", "pictures"]}
       islands={isWithdrawn ? [] : ["keep"]}
       robots="noindex"
     >
@@ -211,6 +216,7 @@ export const manuscriptPage = (frame: Frame, page: ManuscriptPage): string => {
             <FormPost action={paths.deskManuscript(manuscript.id)} class="stack" id="copy" label={words.title}>
               <input type="hidden" name="base" value={String(manuscript.saveNo)} />
               <CopyFields frame={frame} copy={page.copy} errors={errors} />
+              <ChosenPictures frame={frame} page={page} />
               <p
                 class="small"
                 role="status"
@@ -257,6 +263,7 @@ export const signedOutPage = (frame: Frame, id: string, base: string, copy: Copy
       <FormPost action={paths.deskManuscript(id)} class="stack" label={words.title}>
         <input type="hidden" name="base" value={base} />
         <CopyFields frame={frame} copy={copy} errors={{}} />
+        <input type="hidden" name="pictures" value={copy.pictures} />
         <p>
           <Button name="do" value="save">
             {words.save}
