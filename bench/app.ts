@@ -18,7 +18,7 @@ const page = (): string => {
 /** Serves a page out of the cache as the site does. Says its port when it is ready. */
 process.on("message", () => {
   const cache = openPageCache({ clock: systemClock });
-  const variantOf = readerVariant("en");
+  const variantOf = readerVariant();
   const serve = openServeCached(cache, variantOf);
   const headers = [
     ["content-type", "text/html; charset=UTF-8"],

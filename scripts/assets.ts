@@ -10,7 +10,23 @@ export type Manifest = Readonly<Record<string, string>>;
 
 /** The style sheets of the site: `core` on every page, one for each family of pages. Parts lie in src/ui/css. */
 const SHEETS: Readonly<Record<string, readonly string[]>> = {
-  core: ["order", "fonts", "tokens", "base", "signs", "life", "masthead", "columns", "page", "forms", "notice", "pager", "help", "print"],
+  core: [
+    "order",
+    "fonts",
+    "tokens",
+    "inks",
+    "base",
+    "signs",
+    "life",
+    "masthead",
+    "columns",
+    "page",
+    "forms",
+    "notice",
+    "pager",
+    "help",
+    "print",
+  ],
   front: ["front"],
   context: ["context"],
   story: ["story"],

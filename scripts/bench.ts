@@ -1,6 +1,7 @@
 import { cachedPage } from "../bench/cached-page.ts";
 import type { Comparison } from "../bench/compare.ts";
 import { conversation, TALK_RATIO_MOST, talkLine } from "../bench/conversation.ts";
+import { desk, deskLine, isDeskSlow } from "../bench/desk.ts";
 import { listeners, listenLine } from "../bench/listeners.ts";
 import { intake } from "../bench/intake.ts";
 import { scorer, SWEEP_RATIO_MOST } from "../bench/scorer.ts";
@@ -46,6 +47,10 @@ process.stdout.write(`      cold start to first page: ${page.coldStart.toFixed(0
 for (const figure of await conversation()) {
   process.stdout.write(`${talkLine(figure)}\n`);
   isSlow ||= figure.ratio > TALK_RATIO_MOST || figure.statements[0] !== figure.statements[1];
+}
+for (const figure of await desk()) {
+  process.stdout.write(`${deskLine(figure)}\n`);
+  isSlow ||= isDeskSlow(figure);
 }
 const listened = await listeners();
 process.stdout.write(`${listenLine(listened)}\n`);

@@ -1,10 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Actor, DAY, system, visitor } from "#kit";
+import { type Actor, calendar, DAY, system, visitor } from "#kit";
 import { createMember } from "#members";
 import { eachDialect, type TestHouse } from "../store/testing/index.ts";
 import { addMeeting, callOff } from "./add-meeting.ts";
-import { calendar } from "./calendar.ts";
 import { foundCommunity, openCommunity } from "./found-community.ts";
 import { joinCommunity } from "./join-community.ts";
 import { instantIn } from "./local-time.ts";

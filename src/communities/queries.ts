@@ -1,8 +1,7 @@
-import { type Actor, DAY, type Instant, later } from "#kit";
+import { type Actor, type CalendarDate, DAY, type Instant, later } from "#kit";
 import { membersByIds, type Person } from "#members";
 import { listStories, type Teaser, untilOfAll } from "#stories";
 import type { House } from "#store";
-import type { CalendarDate } from "./calendar.ts";
 import { type Look, mayFound } from "./community.ts";
 import type { CommunityTable } from "./tables.ts";
 

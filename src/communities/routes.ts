@@ -1,9 +1,9 @@
 import { type Context, Hono } from "hono";
+import { calendar } from "#kit";
 import { absolute, paths, routes } from "#paths";
 import type { House } from "#store";
 import { isMember, type PageEnv, troublePage } from "#ui";
 import { addMeeting, callOff } from "./add-meeting.ts";
-import { calendar } from "./calendar.ts";
 import { COMMUNITY_KINDS } from "./community.ts";
 import { foundCommunity, openCommunity } from "./found-community.ts";
 import { joinCommunity } from "./join-community.ts";

@@ -1,4 +1,5 @@
 export { type Actor, type Role, isEditor, isModerator, isStaff, system, visitor } from "./actor.ts";
+export { calendar, type CalendarDate } from "./calendar.ts";
 export {
   type Clock,
   DAY,
@@ -20,7 +21,7 @@ export { type DateForm, dayIn, formatInstant, formatList, formatNumber, formatSp
 export { gcra, type Rate, type Turn } from "./gcra.ts";
 export { instantIn, localTime } from "./instant-in.ts";
 export { newId, newSecret, newShortId } from "./ids.ts";
-export { chooseLang, dirOf, type Lang, LANGS } from "./lang.ts";
+export { askedLang, chooseLang, dirOf, type Lang, LANGS } from "./lang.ts";
 export { cursorOf, keyOf } from "./paging.ts";
 export { done, refuse, type Result, unreachable } from "./result.ts";
 export { localPath, type SafeUrl, safeUrl } from "./url.ts";

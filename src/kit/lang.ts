@@ -14,9 +14,10 @@ export const dirOf = (tag: string): "ltr" | "rtl" => {
 
 const isLang = (value: string): value is Lang => (LANGS as readonly string[]).includes(value);
 
-/** The first language of ours in `wanted` (a saved choice, then an Accept-Language header by its q values, RFC 9110 12.5.4), else `fallback`. */
-export const chooseLang = (saved: string | undefined, acceptLanguage: string | undefined, fallback: Lang): Lang => {
-  if (saved !== undefined && isLang(saved)) return saved;
+/** The first language of ours that is asked for: by a saved choice, else by an Accept-Language header by its q values (RFC 9110 12.5.4); null where none of ours is. */
+export const askedLang = (saved: string | undefined, acceptLanguage: string | undefined, spoken: readonly Lang[] = LANGS): Lang | null => {
+  const isSpoken = (value: string): value is Lang => isLang(value) && spoken.includes(value);
+  if (saved !== undefined && isSpoken(saved)) return saved;
   const wanted = (acceptLanguage ?? "")
     .slice(0, 500)
     .split(",")
@@ -27,6 +28,14 @@ export const chooseLang = (saved: string | undefined, acceptLanguage: string | u
     })
     .filter(({ q }) => q > 0)
     .sort((a, b) => b.q - a.q || a.order - b.order);
-  for (const { lang } of wanted) if (isLang(lang)) return lang;
-  return fallback;
+  for (const { lang } of wanted) if (isSpoken(lang)) return lang;
+  return null;
 };
+
+/** The language asked for, else `fallback`. */
+export const chooseLang = (
+  saved: string | undefined,
+  acceptLanguage: string | undefined,
+  fallback: Lang,
+  spoken: readonly Lang[] = LANGS,
+): Lang => askedLang(saved, acceptLanguage, spoken) ?? fallback;

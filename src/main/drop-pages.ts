@@ -33,6 +33,9 @@ export const openDropPages = (cache: Pick<PageCache, "invalidate">): ((event: St
       case "story.pictured":
         cache.invalidate(["lists", `story:${event.body.story}`]);
         return;
+      case "page.arranged":
+        cache.invalidate(["lists"]);
+        return;
       case "comment.posted":
       case "comment.changed":
         cache.invalidate([`story:${event.body.story}`]);

@@ -46,8 +46,20 @@ import {
   questionData,
   type QuestionHouse,
   questionRoutes,
+  questionsDue,
 } from "#questions";
-import { handleStoryJobs, hideVanished, libraryRoutes, listSources, pictureRoutes, storyRoutes, writingRoutes } from "#stories";
+import {
+  deskData,
+  handleStoryJobs,
+  hideVanished,
+  libraryRoutes,
+  listSources,
+  nameSite,
+  pictureRoutes,
+  runRoutes,
+  storyRoutes,
+  writingRoutes,
+} from "#stories";
 import { loadAssets, type PageEnv } from "#ui";
 import {
   addHouseMeasures,
@@ -105,6 +117,8 @@ const targetPath = (target: string) => {
   return kind === "story" && id !== undefined ? fill(routes.story, { id }) : null;
 };
 
+const mailWayOf = (url: string | null, folder: string) => ({ server: url === null ? null : new URL(url).host, folder });
+
 /** Puts the rooms together: whom each asks, what each offers to another. The composition root. */
 export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: SiteOptions): Promise<OpenedSite> => {
   const { store, clock, files, config } = house;
@@ -128,7 +142,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
   handleQuestionJobs({ ...house, origin: config.origin, siteName: name }, worker);
   followComments(house, bus);
   const mailFolder = openMailFolder(places.mail);
-  const personalData = [talkData, noteData, questionData, communityData, moderationData, inboxData];
+  const personalData = [talkData, noteData, questionData, communityData, moderationData, inboxData, deskData];
   handleMemberJobs({ ...house, personalData, mailFiles: mailFolder }, worker);
   const net = openFetch({ userAgent: `Townwire (+${config.origin})` });
   const inside = config.providers.filter(({ isInside }) => isInside).map(({ issuer }) => new URL(issuer).hostname);
@@ -154,7 +168,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
   const limits = openLimits(clock);
   const streams = openStreams();
   const isProxy = readProxies(config.trustedProxies);
-  const variantOf = readerVariant((await identity.identity()).lang);
+  const variantOf = readerVariant();
   const visitorKey = visitorKeyOf(isProxy);
   const feeds = await feedHouse(house);
   let mailName = await name();
@@ -203,6 +217,8 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
     onward: openOnward(() => judge, openWriteTyped),
     siteName: name,
     sealer: feeds.sealer,
+    nameSite,
+    deskTabs,
     personalData,
     staffFactor,
     judgeProfile,
@@ -255,6 +271,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
       writingRoutes({ ...house, deskTabs }),
       numbersRoutes({ ...house, flush: readings.flush, deskTabs }),
       libraryRoutes({ ...house, files, origin: config.origin, deskTabs }),
+      runRoutes({ ...house, deskTabs, tag, due: [questionsDue], mailWay: mailWayOf(config.mailUrl, places.mail) }),
       wireRoutes(wire),
       storyDeskRoutes(wire),
       purgeRoutes(wire),

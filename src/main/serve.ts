@@ -1,6 +1,8 @@
 import { createServer } from "node:http";
 import { pino } from "pino";
 import { type Command, type CommandHouse, refuseWith } from "#cli";
+import { setUpKey } from "#members";
+import { absolute, paths } from "#paths";
 import { onStopSignal, openStopper } from "#web";
 import { resumeItems, runFeeds, watchFolder } from "#wire";
 import { openSite } from "./open-site.ts";
@@ -22,9 +24,11 @@ const listenOn = (server: ReturnType<typeof createServer>, port: number, host: s
 
 const announce = async (house: CommandHouse, name: string, isDemo: boolean): Promise<string> => {
   const { config } = house;
+  const key = config.role === "worker" ? null : await setUpKey(house);
   const places = placesIn(config.dataFolder);
   const lines: (readonly [string, string])[] = [];
   if (config.role !== "worker") lines.push(["Read it at", config.origin]);
+  if (key !== null) lines.push(["Set it up at", absolute(config.origin, paths.setUp(key))]);
   if (config.role !== "web") lines.push(["Drop wire files into", places.incoming]);
   if (config.mailUrl !== null) lines.push(["Mails go to", new URL(config.mailUrl).host]);
   else lines.push(["Mails are written to", config.isProduction ? places.mail : `${places.mail} and shown at ${config.origin}/dev/mail`]);

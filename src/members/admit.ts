@@ -91,7 +91,8 @@ export const langOf = (lang: string | null): Lang => LANGS.find((each) => each =
 /** Where staff are led first: to what the desk still wants of them. */
 const deskWants = async (tx: Tx, memberId: string, next: Path): Promise<Path> => {
   const { passwordAt, secondAt, passkeys } = await factorsOf(tx, memberId);
-  return passkeys > 0 || (passwordAt !== null && secondAt !== null) ? paths.settingsConfirm(next) : paths.settings();
+  if (passkeys > 0 || (passwordAt !== null && secondAt !== null)) return paths.settingsConfirm(next);
+  return passwordAt !== null ? paths.settingsSecond() : paths.settings();
 };
 
 /**

@@ -18,7 +18,8 @@ export const deskGate = (house: House): Hono<PageEnv> => {
     if (role === null || role === "member") return next();
     const { passwordAt, secondAt, passkeys } = await factorsOf(house.store.db, viewer.id);
     c.header("cache-control", "no-store");
-    return c.redirect(passkeys > 0 || (passwordAt !== null && secondAt !== null) ? paths.settingsConfirm(path) : paths.settings(), 302);
+    if (passkeys > 0 || (passwordAt !== null && secondAt !== null)) return c.redirect(paths.settingsConfirm(path), 302);
+    return c.redirect(passwordAt !== null ? paths.settingsSecond() : paths.settings(), 302);
   };
   for (const place of ["/desk", "/desk/*", "/moderation", "/moderation/*"]) app.use(place, lead);
   return app;

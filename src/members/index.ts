@@ -13,6 +13,7 @@ export { actorOfToken, lettersTo, memberByHandle, membersByHandles, membersByIds
 export { deskGate } from "./desk-gate.ts";
 export { type MemberHouse } from "./entry-routes.ts";
 export { memberRoutes } from "./routes.tsx";
+export { type FirstSite, hasStaff, isZone, setUpKey } from "./running/set-up.ts";
 export { endSessions, viewerOf } from "./session.ts";
 export { type Interest, type InterestKind, interestsOf } from "./interests.ts";
 export { type Knower, membersWhoKnow } from "./members-who-know.ts";

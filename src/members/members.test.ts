@@ -233,6 +233,8 @@ eachDialect("members", (open) => {
       memberRoutes({
         ...desk,
         personalData: [],
+        nameSite: async () => {},
+        deskTabs: () => [],
         sealer: { seal: (text) => text, open: (sealed) => sealed },
         takeTurn: (name, key, rate) => {
           const turn = gcra(tats.get(name + key), house.clock.ms(), rate);

@@ -18,6 +18,7 @@ import { memberByHandle } from "./queries.ts";
 import { providerRoutes } from "./provider-routes.ts";
 import { maskEmail, readEmail } from "./read-email.ts";
 import { readName } from "./read-name.ts";
+import { type RunningHouse, runningRoutes } from "./running/routes.ts";
 import { securityRoutes } from "./security-routes.ts";
 import { endSession, endSessions } from "./session.ts";
 import { settingsRoutes } from "./settings-routes.ts";
@@ -147,7 +148,7 @@ const codeRoutes = (house: MemberHouse, app: Hono<PageEnv>, kind: JoinKind): voi
 };
 
 /** Joining, signing in and out, one's account, members' pages, language and light. */
-export const memberRoutes = (house: MemberHouse): Hono<PageEnv> => {
+export const memberRoutes = (house: RunningHouse): Hono<PageEnv> => {
   const app = new Hono<PageEnv>();
   const pool = openHashPool();
   for (const kind of ["join", "sign-in"] as const) {
@@ -170,6 +171,7 @@ export const memberRoutes = (house: MemberHouse): Hono<PageEnv> => {
   app.route("/", ownPageRoutes(house));
   app.route("/", passkeyRoutes(house));
   app.route("/", providerRoutes(house));
+  app.route("/", runningRoutes(house, pool));
   app.get(routes.profile, async (c) => {
     const profile = await memberByHandle(house.store, c.req.param("handle").replace(/^@/u, ""));
     if (profile === null) return c.html(troublePage(c.var.frame, 404), 404, { "cache-control": "no-store" });

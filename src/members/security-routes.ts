@@ -14,7 +14,7 @@ import { startLogin } from "./login.ts";
 import { LOGIN_KEPT_MS } from "./member.ts";
 import { confirmPage, emailPage, linkPage, passwordPage, recoveryPage, secondPage } from "./pages/security-pages.tsx";
 import { type Proofs } from "./proofs.ts";
-import { settingsView } from "./queries.ts";
+import { roleOf, settingsView } from "./queries.ts";
 import { readEmail } from "./read-email.ts";
 import { readPassword } from "./read-password.ts";
 import { renew } from "./renew.ts";
@@ -149,7 +149,11 @@ const secondRoutes = (house: MemberHouse, app: Hono<PageEnv>): void => {
     const body = await c.req.parseBody();
     if (factors.secondAt !== null) {
       if (body["codes"] === "1")
-        return c.html(recoveryPage(frame, await house.store.transact((tx) => renewCodes(house, tx, memberId))), 200, CLOSED);
+        return c.html(
+          recoveryPage(frame, await house.store.transact((tx) => renewCodes(house, tx, memberId)), paths.settings()),
+          200,
+          CLOSED,
+        );
       if (body["off"] !== "1") return c.redirect(here, 303);
       await house.store.transact((tx) => dropSecond(tx, memberId));
       await renew(house, c, mine, {}, true);
@@ -162,7 +166,9 @@ const secondRoutes = (house: MemberHouse, app: Hono<PageEnv>): void => {
     const codes = await house.store.transact((tx) => confirmSecond(house, tx, memberId, code));
     if (!codes.ok) return draw(words.entry.wrongSecond, 422);
     await renew(house, c, mine, { totp: house.clock.now() }, true);
-    return c.html(recoveryPage(frame, codes.value), 200, CLOSED);
+    const role = await roleOf(house.store, memberId);
+    const next = role === "admin" ? paths.deskStart() : role === "editor" ? paths.desk() : paths.settings();
+    return c.html(recoveryPage(frame, codes.value, next), 200, CLOSED);
   });
 };
 

@@ -1,7 +1,7 @@
 import { type Context, Hono } from "hono";
 import { type FeedKind, paths, routes } from "#paths";
 import type { Instant } from "#kit";
-import { findTopic, isMiningReserved } from "#stories";
+import { findTopic, isMiningReserved, sectionMovedTo } from "#stories";
 import type { House } from "#store";
 import type { PageEnv } from "#ui";
 import { atom } from "./atom.ts";
@@ -45,6 +45,8 @@ export const feedRoutes = (house: OutletsHouse): Hono<PageEnv> => {
         house.tag(c, ["lists"], feed?.until ?? null);
         if (feed === null) {
           const found = part === "topic" ? await findTopic(house, c.req.param("slug") ?? "") : null;
+          const section = part === "section" ? await sectionMovedTo(house, c.req.param("slug") ?? "") : null;
+          if (section !== null) return c.redirect(paths.feed({ kind, section }), 301);
           if (found?.kind === "moved") return c.redirect(paths.feed({ kind, topic: found.slug }), 301);
           return c.text("", 404, { "cache-control": "no-store" });
         }

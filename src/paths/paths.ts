@@ -51,6 +51,7 @@ const reading = {
   front: () => fill(routes.front, {}),
   section: (slug: string, after?: string) => withQuery(fill(routes.section, { slug }), { after }),
   topic: (slug: string, after?: string) => withQuery(fill(routes.topic, { slug }), { after }),
+  series: (slug: string) => fill(routes.series, { slug }),
   topics: () => fill(routes.topics, {}),
   source: (slug: string, after?: string) => withQuery(fill(routes.source, { slug }), { after }),
   story,
@@ -200,7 +201,26 @@ type IncomingFilter = {
 
 /** The newsroom. */
 const working = {
+  /** `key` is the secret that the server prints where it is run. */
+  setUp: (key?: string) => withQuery(fill(routes.setUp, {}), { key }),
   desk: () => fill(routes.desk, {}),
+  deskStart: () => fill(routes.deskStart, {}),
+  deskSettings: () => fill(routes.deskSettings, {}),
+  deskSite: (done?: string) => withQuery(fill(routes.deskSite, {}), { done }),
+  deskSections: (done?: string) => withQuery(fill(routes.deskSections, {}), { done }),
+  deskPeople: (q?: string) => withQuery(fill(routes.deskPeople, {}), { q }),
+  deskMail: (done?: string) => withQuery(fill(routes.deskMail, {}), { done }),
+  deskHistory: (after?: string) => withQuery(fill(routes.deskHistory, {}), { after }),
+  /** A page arranged by hand: the front page, or `section:slug`; `story` is one to be pinned. */
+  deskFront: (which: { readonly place?: string; readonly story?: string; readonly q?: string; readonly done?: string } = {}) =>
+    withQuery(fill(routes.deskFront, {}), which),
+  deskFrontPreview: () => fill(routes.deskFrontPreview, {}),
+  deskSeries: () => fill(routes.deskSeries, {}),
+  deskOneSeries: (slug: string, which: { readonly q?: string; readonly done?: string } = {}) =>
+    withQuery(fill(routes.deskOneSeries, { slug }), which),
+  deskCalendar: (which: { readonly view?: string; readonly from?: string } = {}) => withQuery(fill(routes.deskCalendar, {}), which),
+  deskCalendarKey: () => fill(routes.deskCalendarKey, {}),
+  deskCalendarFile: (key?: string) => withQuery(fill(routes.deskCalendarFile, {}), { key }),
   deskIncoming: (filter: IncomingFilter = {}) => withQuery(fill(routes.deskIncoming, {}), filter),
   deskItem: (id: string) => fill(routes.deskItem, { id }),
   deskStory: (id: string) => fill(routes.deskStory, { id }),

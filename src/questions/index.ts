@@ -4,6 +4,7 @@ export { mergeQuestion } from "./merge-question.ts";
 export { questionData } from "./personal-data.ts";
 export { type QuestionHouse } from "./question-house.ts";
 export { type QuestionSpeed, questionSpeed } from "./question-speed.ts";
+export { questionsDue } from "./questions-due.ts";
 export { questionRoutes } from "./routes.ts";
 export { resolveQuestion } from "./resolve-question.ts";
 export { runQuestion } from "./run-question.ts";

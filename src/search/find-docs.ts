@@ -29,7 +29,7 @@ export type SearchRequest = {
   readonly most: number;
 };
 
-const WEIGHED_MOST = 5_000; // of a word in more documents than that, the latest taken in are weighed: the work of one question is bounded
+const WEIGHED_MOST = 1_000; // of a word in more documents than that, the latest taken in are weighed: the work of one question is bounded
 
 type Row = {
   readonly seq: number;
@@ -50,13 +50,19 @@ export const findDocs = async (store: Store, { q, kind, after, most }: SearchReq
   const page = Math.max(1, Math.min(50, Math.trunc(most)));
   const [score, at, seq] = keyOf(after, 3) ?? [];
   const isPlace = Number.isSafeInteger(score) && typeof at === "string" && !at.includes("\u0000") && Number.isSafeInteger(seq);
+  // The words of a document are read of those that are shown alone.
   const { rows } = await sql<Row>`
-    select doc.seq, answer.score, doc.kind, doc.subject_id, doc.title, doc.body_text, doc.lang, doc.section, doc.at
-    from (${adapterOf(store.dialect).answers(question, kind ?? null, WEIGHED_MOST)}) as answer
-    join search_doc as doc on doc.seq = answer.seq
-    ${isPlace ? sql`where (answer.score, doc.at, doc.seq) < (${score}, ${at}, ${seq})` : sql``}
-    order by answer.score desc, doc.at desc, doc.seq desc
-    limit ${page + 1}`.execute(store.db);
+    select doc.seq, top.score, doc.kind, doc.subject_id, doc.title, doc.body_text, doc.lang, doc.section, doc.at
+    from (
+      select weighed.seq, answer.score, weighed.at
+      from (${adapterOf(store.dialect).answers(question, kind ?? null, WEIGHED_MOST)}) as answer
+      join search_doc as weighed on weighed.seq = answer.seq
+      ${isPlace ? sql`where (answer.score, weighed.at, weighed.seq) < (${score}, ${at}, ${seq})` : sql``}
+      order by answer.score desc, weighed.at desc, weighed.seq desc
+      limit ${page + 1}
+    ) as top
+    join search_doc as doc on doc.seq = top.seq
+    order by top.score desc, doc.at desc, doc.seq desc`.execute(store.db);
   const shown = rows.slice(0, page);
   const last = shown.at(-1);
   return {

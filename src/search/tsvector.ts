@@ -29,19 +29,19 @@ export const tsvector: Adapter = {
   storable: (title, body) => ({ title_words: vector(title, "A", 1), body_words: vector(body, "D", GAP) }),
   answers: ({ phrases }, kind, most) => {
     const asked = sql`${phrases.map(phraseSql).join(" & ")}::text::tsquery`;
+    // Found first and put in order then: left to itself, PostgreSQL may walk the whole table in order and look at every row.
     return sql`
-    select seq, round(ts_rank('{0.1, 0.2, 0.4, 1.0}', words, ${asked}, 1)::numeric * ${sql.lit(SCALE)})::bigint as score
-    from (
-      select seq, title_words || body_words as words from search_doc
-      where (title_words || body_words) @@ ${asked} ${kind === null ? sql`` : sql`and kind = ${kind}`}
-      order by seq desc limit ${most}
-    ) as newest`;
+    with found as materialized (
+      select seq from search_doc where (title_words || body_words) @@ ${asked} ${kind === null ? sql`` : sql`and kind = ${kind}`}
+    )
+    select doc.seq,
+      round(ts_rank('{0.1, 0.2, 0.4, 1.0}', doc.title_words || doc.body_words, ${asked}, 1)::numeric * ${sql.lit(SCALE)})::bigint as score
+    from (select seq from found order by seq desc limit ${most}) as newest join search_doc as doc on doc.seq = newest.seq`;
   },
   said: (marks, words) => [vector(words, "D", GAP), ...marks.map((mark) => `'${mark}'`)].join(" "),
   tidySaid: null,
   saidAnswers: ({ phrases }, marks, before, most) => {
     const asked = sql`${[...marks.map((mark) => `'${mark}'`), ...phrases.map(phraseSql)].join(" & ")}::text::tsquery`;
-    // Found first and put in order then: left to itself, PostgreSQL may walk the whole table in order and look at every row.
     return sql`
     with found as materialized (select seq from said_doc where (words) @@ ${asked} and seq < ${before})
     select seq from found order by seq desc limit ${most}`;

@@ -4,6 +4,8 @@ declare module "#events" {
     "story.changed": { readonly story: string; readonly outcome: string; readonly section: string; readonly source: string };
     /** The source ordered it off; every exit must let go of it. */
     "story.killed": { readonly story: string; readonly section: string; readonly source: string };
+    /** The front page or a section's was arranged by hand. */
+    "page.arranged": { readonly place: string };
     /** A picture that a revision waited for is here. */
     "story.pictured": { readonly story: string; readonly section: string; readonly source: string };
   }

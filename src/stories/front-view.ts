@@ -1,7 +1,9 @@
 import type { Instant } from "#kit";
 import type { House } from "#store";
+import { earliest } from "./earliest.ts";
 import { type PutRight, putRightList } from "./put-right.ts";
-import { discussedStories, listStories, storiesBySection, type Teaser, untilOfAll } from "./queries.ts";
+import { arranged, type Pin, SLOTS } from "./planning/pin.ts";
+import { discussedStories, listStories, storiesByIds, storiesBySection, type Teaser, untilOfAll } from "./queries.ts";
 import { storyPage, type Version } from "./story-view.ts";
 
 export type FrontView = {
@@ -38,9 +40,26 @@ const weight = (story: Teaser, nowMs: number): number => {
   );
 };
 
-/** The front page, in a fixed number of statements for a given number of sections. Each story stands once above the wire. */
-export const frontView = async (house: House, sections: readonly string[], lang: string): Promise<FrontView> => {
-  const [latest, discussed, putRight, bySection] = await Promise.all([
+/** What stands first by itself: the heaviest story, then those in the reader's language, two of a section at most; then all others. */
+const automatic = (ranked: readonly Teaser[], isRead: (story: Teaser) => boolean): readonly Teaser[] => {
+  const top: Teaser[] = ranked.slice(0, 1);
+  for (const story of ranked.slice(1)) {
+    if (top.length > SECOND) break;
+    if (isRead(story) && top.slice(1).filter((other) => other.section === story.section).length < 2) top.push(story);
+  }
+  return top;
+};
+
+/**
+ * The front page, in a fixed number of statements for a given number of sections. Each story stands once above the wire. `pins` are the
+ * desk's, in force now: they stand in their slots, and what they push out of the top stands in its section.
+ */
+export const frontView = async (house: House, sections: readonly string[], lang: string, pins: readonly Pin[] = []): Promise<FrontView> => {
+  const [pinned, latest, discussed, putRight, bySection] = await Promise.all([
+    storiesByIds(
+      house,
+      pins.map((pin) => pin.story),
+    ),
     listStories(house, {}, undefined, LOOKED_AT),
     discussedStories(house, DISCUSSED + 1),
     putRightList(house, PUT_RIGHT),
@@ -49,16 +68,15 @@ export const frontView = async (house: House, sections: readonly string[], lang:
   const nowMs = house.clock.ms();
   const isRead = (story: Teaser): boolean => story.lang.split("-")[0] === lang;
   const ranked = latest.stories.toSorted((a, b) => Number(isRead(b)) - Number(isRead(a)) || weight(a, nowMs) - weight(b, nowMs));
-  const lead = ranked[0] ?? null;
+  const top = arranged(automatic(ranked, isRead), pins, new Map(pinned.map((story) => [story.id, story]))).slice(0, SLOTS);
+  const [lead = null, ...second] = top;
   const page = lead === null ? null : await storyPage(house, lead.shortId);
-  const second: Teaser[] = [];
-  for (const story of ranked.slice(1)) {
-    if (second.length === SECOND) break;
-    if (isRead(story) && second.filter((other) => other.section === story.section).length < 2) second.push(story);
-  }
   const shown = new Set([lead, ...second].map((story) => story?.id));
   return {
-    until: untilOfAll([...latest.stories, ...discussed, ...[...bySection.values()].flat()]),
+    until: earliest(
+      untilOfAll([...pinned, ...latest.stories, ...discussed, ...[...bySection.values()].flat()]),
+      ...pins.map((pin) => pin.until),
+    ),
     lead,
     leadVersions: page?.kind === "public" ? page.versions : [],
     second,

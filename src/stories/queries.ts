@@ -1,6 +1,7 @@
 import { excerptOf, type Instant, keyOf, cursorOf } from "#kit";
 import { type IndexRule, limitsIn, type Outlet, permit, type Permitted, permitPicture, type Policy } from "#rights";
 import type { Db, House } from "#store";
+import { earliest } from "./earliest.ts";
 import { faceRightsOf } from "./picture-rights.ts";
 import { cutsMade, type PictureCut } from "./picture-shape.ts";
 import "./tables.ts";
@@ -111,8 +112,6 @@ const permittedOf = (row: Row): Permitted => ({
 /** Of a story that only some may read, or of which only the headline may be shown, a list shows the headline. */
 const bare = (story: Teaser): Teaser => ({ ...story, deck: "", excerpt: "", picture: null });
 
-const earliest = (...instants: readonly (Instant | null)[]): Instant | null => instants.filter((at) => at !== null).toSorted()[0] ?? null;
-
 /** Until when a list of these holds. */
 export const untilOfAll = (stories: readonly (Teaser | null)[]): Instant | null =>
   earliest(...stories.map((story) => story?.until ?? null));
@@ -172,7 +171,13 @@ export const permitted = (rows: readonly Row[], now: Instant, outlet: Outlet = "
     ];
   });
 
-export type ListFilter = { readonly section?: string; readonly source?: string; readonly topic?: string };
+export type ListFilter = {
+  readonly section?: string;
+  readonly source?: string;
+  readonly topic?: string;
+  /** Ids of stories that stand elsewhere on the page. */
+  readonly without?: readonly string[];
+};
 export type StoryList = { readonly stories: readonly Teaser[]; readonly next: string | null };
 
 /** Published stories, the newest change first, by keyset; `after` is a cursor that a former page gave. */
@@ -195,6 +200,7 @@ export const listStories = async (
           .where("story_topic.slug", "=", filter.topic ?? ""),
       ),
     )
+    .$if((filter.without ?? []).length > 0, (query) => query.where("story.id", "not in", filter.without ?? []))
     .$if(key !== null, (query) =>
       query.where((eb) => eb(eb.refTuple("story.updated_at", "story.id"), "<", eb.tuple(String(key?.[0]), String(key?.[1])))),
     )

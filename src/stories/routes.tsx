@@ -6,6 +6,7 @@ import type { Permit } from "#rights";
 import { findDocs } from "#search";
 import type { House } from "#store";
 import { type FeedLink, type Frame, type PageEnv, troublePage } from "#ui";
+import { earliest } from "./earliest.ts";
 import { frontView } from "./front-view.ts";
 import { changesPage } from "./pages/changes-page.tsx";
 import { frontPage } from "./pages/front-page.tsx";
@@ -15,8 +16,14 @@ import { correctionsPage, searchPage, sourcesPage, withdrawnPage } from "./pages
 import { feedsOf, sectionName, storyHref, topicTitle } from "./pages/parts.tsx";
 import { storyPageOf } from "./pages/story-page.tsx";
 import { BroaderTopics, NarrowerTopics, topicsPage } from "./pages/topic-parts.tsx";
+import { pinsOf } from "./planning/arrangement.ts";
+import { sectionList } from "./planning/section-list.ts";
 import { putRightList } from "./put-right.ts";
 import { type ListFilter, listStories, storiesByIds, untilOfAll } from "./queries.ts";
+import { needsSetUp } from "./running/needs-set-up.ts";
+import { sectionMovedTo } from "./running/section-acts.ts";
+import { SeriesStrip } from "./series/pages/series-strip.tsx";
+import { seriesOf } from "./series/series-view.ts";
 import { listSources } from "./sources.ts";
 import { storyChanges } from "./story-changes.ts";
 import { storyPage, type StoryView, type WithdrawnStory } from "./story-view.ts";
@@ -90,7 +97,8 @@ export const storyRoutes = (house: StoryHouse): Hono<PageEnv> => {
   app.get(routes.front, async (c) => {
     const { frame } = c.var;
     const slugs = frame.site.sections.map((section) => section.slug);
-    const view = await frontView(house, slugs, frame.site.lang ?? "en");
+    const view = await frontView(house, slugs, frame.site.lang ?? "en", await pinsOf(house, "front"));
+    if (view.lead === null && (await needsSetUp(house))) return c.redirect(paths.setUp(), 302);
     house.tag(c, ["lists"], view.until);
     return c.html(frontPage(frame, view));
   });
@@ -110,15 +118,23 @@ export const storyRoutes = (house: StoryHouse): Hono<PageEnv> => {
     },
   ): Promise<Response> => {
     const { more, ...rest } = page;
-    const found = await listStories(house, filter, c.req.query("after"), PAGE);
-    house.tag(c, ["lists"], untilOfAll(found.stories));
+    const after = c.req.query("after");
+    const found =
+      filter.section === undefined
+        ? await listStories(house, filter, after, PAGE)
+        : await sectionList(house, filter.section, await pinsOf(house, `section:${filter.section}`), { after, most: PAGE });
+    const until = "until" in found && typeof found.until === "string" ? found.until : null;
+    house.tag(c, ["lists"], earliest(until, untilOfAll(found.stories)));
     return c.html(listPage(c.var.frame, { ...rest, list: found, next: found.next === null ? null : more(found.next) }));
   };
 
-  app.get(routes.section, (c) => {
+  app.get(routes.section, async (c) => {
     const slug = c.req.param("slug");
     const { frame } = c.var;
-    if (!frame.site.sections.some((section) => section.slug === slug)) return absent(c, { kind: "none" });
+    if (!frame.site.sections.some((section) => section.slug === slug)) {
+      const to = await sectionMovedTo(house, slug);
+      return to === null ? absent(c, { kind: "none" }) : c.redirect(paths.section(to), 301);
+    }
     return list(
       c,
       { section: slug },
@@ -217,10 +233,13 @@ export const storyRoutes = (house: StoryHouse): Hono<PageEnv> => {
     sayRights(c, page.permit);
     if (!page.permit.isPersonal) house.tag(c, [`story:${page.id}`], page.until);
     const beside = (await house.beside?.(c, page)) ?? NOTHING;
+    const series = await seriesOf(house, page.id);
+    if (!page.permit.isPersonal) for (const each of series) house.tag(c, ["lists"], each.until);
     const { node, styles, islands } = await house.under(c, page);
     return c.html(
       storyPageOf(c.var.frame, page, {
         under: node,
+        series: <SeriesStrip frame={c.var.frame} series={series} />,
         beside,
         styles: [...beside.styles, ...styles],
         islands: [...beside.islands, ...islands],

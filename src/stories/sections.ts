@@ -35,7 +35,7 @@ export const sectionFor = async (tx: Tx, arrival: Pick<Arrival, "sourceId" | "su
   return rule?.section ?? SECTION_FALLBACK;
 };
 
-export const listSections = async (store: Store): Promise<readonly Section[]> => {
+export const listSections = async (store: Pick<Store, "db"> | { readonly db: Tx }): Promise<readonly Section[]> => {
   const rows = await store.db.selectFrom("section").selectAll().orderBy("place").execute();
   return rows.map((row) => ({ slug: row.slug, names: JSON.parse(row.names) as Record<Lang, string> }));
 };
@@ -63,3 +63,9 @@ export const putSections = async (house: House, tx: Tx, sections: readonly Secti
       })
       .execute();
 };
+
+/** The sections that a new site begins with: a story has to stand somewhere. */
+export const firstSections = (): readonly Section[] => [
+  { slug: "local", names: { en: "Local", fr: "Chez nous", ar: "محليات" } },
+  { slug: SECTION_FALLBACK, names: { en: "The wire", fr: "Le fil", ar: "الوكالات" } },
+];

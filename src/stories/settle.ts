@@ -1,4 +1,5 @@
 import type { Instant } from "#kit";
+import { earliest } from "./earliest.ts";
 import type { Aside, HeldFor, StoryState } from "./tables.ts";
 
 /** What the decision needs of a revision. */
@@ -76,8 +77,6 @@ const sentInOrder = (heads: readonly Head[]): readonly Head[] => {
 
 const isOpen = (head: Head, now: Instant): boolean => !head.isEmbargoed || (head.embargoUntil !== null && head.embargoUntil <= now);
 const isCurrentAt = (head: Head, now: Instant): boolean => head.expiresAt === null || head.expiresAt > now;
-
-const earliest = (...instants: readonly (Instant | null)[]): Instant | null => instants.filter((at) => at !== null).toSorted()[0] ?? null;
 
 /** Versions as readers count them: one for a revision and its merge, one for what reads the same as the version before it. */
 const distinct = (ordered: readonly Head[], visible: readonly Head[]): readonly Head[] => {

@@ -49,13 +49,15 @@ const OtherWays = ({ frame, words }: { readonly frame: Frame; readonly words: Wo
           <a href={paths.feed({ kind: "rss" })}>RSS</a>, <a href={paths.feed({ kind: "atom" })}>Atom</a>,{" "}
           <a href={paths.feed({ kind: "json" })}>JSON</a>
         </li>
-        {LANGS.filter((lang) => lang !== frame.lang).map((lang) => (
-          <li>
-            <a href={paths.language(lang, frame.path)} hreflang={lang} rel="nofollow" {...tongue(lang, frame.lang)}>
-              {ENDONYMS[lang]}
-            </a>
-          </li>
-        ))}
+        {(frame.site.langs ?? LANGS)
+          .filter((lang) => lang !== frame.lang)
+          .map((lang) => (
+            <li>
+              <a href={paths.language(lang, frame.path)} hreflang={lang} rel="nofollow" {...tongue(lang, frame.lang)}>
+                {ENDONYMS[lang]}
+              </a>
+            </li>
+          ))}
       </ul>
     </nav>
     <ThemeForm frame={frame} words={words} />

@@ -1,5 +1,8 @@
 import { type Actor, type Instant, type Lang } from "#kit";
 import { type Assets } from "./assets.ts";
+import type { Ink } from "./inks.ts";
+
+export { type Ink, INKS } from "./inks.ts";
 
 /** What a newsroom says of itself on every page. */
 export type SiteIdentity = {
@@ -9,6 +12,10 @@ export type SiteIdentity = {
   readonly nameplate?: string | undefined;
   /** The language of the name; `en` unless said. */
   readonly lang?: Lang | undefined;
+  /** The languages that pages are shown in; all that we speak unless said. */
+  readonly langs?: readonly Lang[] | undefined;
+  /** The second ink; red unless said. */
+  readonly ink?: Ink | undefined;
   /** Lines beside the front page's plate, each of runs: the second, fourth … are bold. */
   readonly ear: readonly (readonly string[])[];
   /** IANA time zone of every time shown. */

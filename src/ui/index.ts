@@ -1,5 +1,5 @@
 export { type AssetAnswer, assetRoutes, type Assets, loadAssets } from "./assets.ts";
-export { type Frame, isMember, type PageEnv, type SiteIdentity } from "./frame.ts";
+export { type Frame, type Ink, INKS, isMember, type PageEnv, type SiteIdentity } from "./frame.ts";
 export { galleryPage, galleryRoutes, uiSamples } from "./gallery/routes.tsx";
 export { type Sample } from "./gallery/sample.ts";
 export { type FeedLink, type OpenGraph } from "./head.tsx";

@@ -45,8 +45,9 @@ export const Layout = (props: LayoutProps) => {
 /** The text of a page, `<!doctype html>` and all: `pageOf(frame, <Layout frame={frame} …>…</Layout>)`. */
 export const pageOf = (frame: Frame, node: Child): string => {
   const theme = frame.theme === null ? {} : { "data-theme": frame.theme };
+  const ink = frame.site.ink === undefined || frame.site.ink === "red" ? {} : { "data-ink": frame.site.ink };
   const page = (
-    <html lang={frame.lang} dir={frame.dir} {...theme}>
+    <html lang={frame.lang} dir={frame.dir} {...theme} {...ink}>
       {node}
     </html>
   );

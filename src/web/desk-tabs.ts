@@ -8,6 +8,8 @@ export const deskTabs = (frame: Frame, current: string): readonly Tab[] => {
   return [
     { text: words.incoming, href: paths.deskIncoming(), current: current === "incoming" },
     { text: words.writing, href: paths.deskWrite(), current: current === "writing" },
+    { text: words.front, href: paths.deskFront(), current: current === "front" },
+    { text: words.calendar, href: paths.deskCalendar(), current: current === "calendar" },
     { text: words.pictures, href: paths.deskPictures(), current: current === "pictures" },
     { text: words.feeds, href: paths.deskFeeds(), current: current === "feeds" },
     { text: words.sources, href: paths.deskSources(), current: current === "sources" },
@@ -17,6 +19,7 @@ export const deskTabs = (frame: Frame, current: string): readonly Tab[] => {
     { text: words.numbers, href: paths.deskNumbers(), current: current === "numbers" },
     { text: words.corrections, href: paths.corrections(), current: false },
     { text: words.moderation, href: paths.moderation(), current: false },
+    { text: words.settings, href: paths.deskSettings(), current: current === "settings" },
     { text: words.ledger, href: paths.ledger(), current: false },
   ];
 };

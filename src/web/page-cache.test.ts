@@ -12,7 +12,7 @@ import { securityHeaders } from "./security-headers.ts";
 
 const LONG = "Tide table. ".repeat(400);
 
-const variantOf = readerVariant("en");
+const variantOf = readerVariant();
 const openSite = (bytesMost?: number) => {
   const clock = steppingClock();
   const cache = openPageCache(bytesMost === undefined ? { clock } : { clock, bytesMost });

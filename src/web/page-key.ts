@@ -1,4 +1,4 @@
-import { chooseLang, type Lang } from "#kit";
+import { askedLang } from "#kit";
 import { cookieIn, hasSession } from "./cookie-in.ts";
 
 /** What a page varies by besides its address, as one short text; null: this reader's pages are not shared. */
@@ -8,8 +8,11 @@ const LANGUAGES_KNOWN_MOST = 1_000; // different Accept-Language headers remembe
 const THEME = /^[a-z]{1,12}$/u;
 const KEY_CHARACTERS_MOST = 1_000;
 
-/** Language, theme and whether notes are read, of a reader without an account, by the cookies `lang`, `theme`, `notes` and by Accept-Language. */
-export const readerVariant = (fallback: Lang): VariantOf => {
+/**
+ * The language that is asked for (none where we speak none of those), theme and whether notes are read, of a reader without an account, by the cookies `lang`, `theme`, `notes` and by
+ * Accept-Language. It holds whichever language the site itself is in: that can change while pages are kept.
+ */
+export const readerVariant = (): VariantOf => {
   const known = new Map<string | undefined, string>();
   return (cookie, acceptLanguage) => {
     if (cookie === undefined) {
@@ -17,7 +20,7 @@ export const readerVariant = (fallback: Lang): VariantOf => {
       if (remembered !== undefined) return remembered;
     }
     const theme = cookieIn(cookie, "theme") ?? "";
-    const variant = `${chooseLang(cookieIn(cookie, "lang"), acceptLanguage, fallback)} ${THEME.test(theme) ? theme : ""}${cookieIn(cookie, "notes") === "off" ? " bare" : ""}`;
+    const variant = `${askedLang(cookieIn(cookie, "lang"), acceptLanguage) ?? ""} ${THEME.test(theme) ? theme : ""}${cookieIn(cookie, "notes") === "off" ? " bare" : ""}`;
     if (cookie === undefined && known.size < LANGUAGES_KNOWN_MOST) known.set(acceptLanguage, variant);
     return variant;
   };

@@ -12,12 +12,14 @@ export const openSite = (store: Store): Site => {
   let known: Promise<SiteIdentity & { readonly lang: Lang }> | null = null;
   const read = async (): Promise<SiteIdentity & { readonly lang: Lang }> => {
     const [settings, sections] = await Promise.all([readSite(store), listSections(store)]);
-    const { name, nameplate, tagline, lang, zone, ear } = settings;
+    const { name, nameplate, tagline, lang, langs, ink, zone, ear } = settings;
     return {
       name,
       nameplate,
       tagline,
       lang,
+      langs,
+      ink,
       zone,
       ear,
       sections: sections.map((section) => ({ slug: section.slug, name: section.names })),
@@ -52,7 +54,7 @@ export const setFrame =
   async (c, next) => {
     const identity = await site.identity();
     const cookie = c.req.header("cookie");
-    const lang = chooseLang(cookieIn(cookie, "lang"), c.req.header("accept-language"), identity.lang);
+    const lang = chooseLang(cookieIn(cookie, "lang"), c.req.header("accept-language"), identity.lang, identity.langs);
     const theme = cookieIn(cookie, "theme");
     const url = new URL(c.req.url);
     const viewer = await actorOf(c);

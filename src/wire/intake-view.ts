@@ -1,6 +1,7 @@
 import { cursorOf, type Instant, keyOf } from "#kit";
 import type { HeldFor, Outcome, StoryState } from "#stories";
 import type { House } from "#store";
+import { FEED_KINDS } from "./feeds/feed.ts";
 import type { Channel } from "./tables.ts";
 
 /** One line of the intake log as the desk sees it. */
@@ -52,6 +53,18 @@ export type IntakeView = {
 
 const PAGE = 50;
 const NEEDING_MOST = 8;
+/** Every outcome: named in a query, each is counted by its own part of the index. */
+export const OUTCOMES: readonly Outcome[] = [
+  "created",
+  "updated",
+  "corrected",
+  "killed",
+  "withheld",
+  "embargoed",
+  "unchanged",
+  "stale",
+  "rejected",
+];
 const NEEDS: readonly Outcome[] = ["rejected", "withheld"];
 
 const lines = (house: House) =>
@@ -126,23 +139,39 @@ const read = (row: Row): IntakeRow => ({
         },
 });
 
-/** When something last came by each way that is always there. */
+/** Every way in, for looking up each by its index. */
+const CHANNELS: readonly Channel[] = [...FEED_KINDS, "command", "demo"];
+
+/** When something last came by each way that is always there, in one statement. */
 export const lastByChannel = async (house: House): Promise<ReadonlyMap<Channel, Instant>> => {
-  const rows = await house.store.db
-    .selectFrom("item")
-    .select((eb) => ["channel", eb.fn.max("received_at").as("last")])
-    .where("feed_id", "is", null)
-    .groupBy("channel")
-    .orderBy("channel")
-    .execute();
-  return new Map(rows.map((row) => [row.channel, row.last]));
+  const lastOf = (channel: Channel) =>
+    house.store.db
+      .selectFrom(
+        house.store.db
+          .selectFrom("item")
+          .select(["channel", "received_at"])
+          .where("channel", "=", channel)
+          .where("feed_id", "is", null)
+          .orderBy("received_at", "desc")
+          .limit(1)
+          .as("newest"),
+      )
+      .selectAll();
+  const [first = lastOf("folder"), ...rest] = CHANNELS.map(lastOf);
+  const rows = await rest.reduce((query, part) => query.unionAll(part), first).execute();
+  return new Map(rows.toSorted((a, b) => (a.channel < b.channel ? -1 : 1)).map((row) => [row.channel, row.received_at]));
 };
 
-/** The incoming page: newest first by keyset, in five statements. `dayStart` is the site's midnight. */
+const idOfSource = async (house: House, slug: string): Promise<string> =>
+  (await house.store.db.selectFrom("source").select("id").where("slug", "=", slug).executeTakeFirst())?.id ?? "";
+
+/** The incoming page: newest first by keyset, in five statements, six of one source. `dayStart` is the site's midnight. */
 export const intakeView = async (house: House, filter: IntakeFilter, after: string | undefined, dayStart: Instant): Promise<IntakeView> => {
   const key = keyOf(after, 1);
+  // Asked first, so that the database knows how rare it is when it plans the list.
+  const sourceId = filter.source === undefined ? "" : await idOfSource(house, filter.source);
   const rows = await lines(house)
-    .$if(filter.source !== undefined, (query) => query.where("source.slug", "=", filter.source ?? ""))
+    .$if(filter.source !== undefined, (query) => query.where("intake.source_id", "=", sourceId))
     .$if(filter.state !== undefined, (query) => query.where("intake.outcome", "=", filter.state ?? "rejected"))
     .$if(key !== null, (query) => query.where("intake.id", "<", String(key?.[0])))
     .orderBy("intake.id", "desc")
@@ -156,13 +185,20 @@ export const intakeView = async (house: House, filter: IntakeFilter, after: stri
         eb.and([eb("intake.outcome", "=", "killed"), eb("intake.is_asking", "=", 1), eb("story.state", "=", "killed")]),
       ]),
     )
-    .where("intake.at", ">=", dayStart)
+    .where("intake.id", "in", (eb) =>
+      eb
+        .selectFrom("intake as asking")
+        .select("asking.id")
+        .where("asking.outcome", "in", [...NEEDS, "killed"])
+        .where("asking.at", ">=", dayStart),
+    )
     .orderBy("intake.id", "desc")
     .limit(NEEDING_MOST)
     .execute();
   const counts = await house.store.db
     .selectFrom("intake")
     .select((eb) => ["outcome", eb.fn.countAll<number>().as("count")])
+    .where("outcome", "in", OUTCOMES)
     .where("at", ">=", dayStart)
     .groupBy("outcome")
     .execute();

@@ -1,28 +1,16 @@
 import { type Context, Hono } from "hono";
 import { DAY, dayIn, instantOf, isEditor } from "#kit";
 import { paths, routes } from "#paths";
-import { listSources, openFlags, type Outcome } from "#stories";
+import { listSources, openFlags } from "#stories";
 import { type Frame, type PageEnv, troublePage } from "#ui";
 import { type FeedDeskHouse, feedRoutes } from "./feeds/feed-routes.tsx";
 import { pushRoutes } from "./feeds/push-routes.ts";
-import { intakeView, itemBytes, itemView } from "./intake-view.ts";
+import { intakeView, itemBytes, itemView, OUTCOMES } from "./intake-view.ts";
 import { incomingPage } from "./pages/incoming-page.tsx";
 import { itemPage } from "./pages/item-page.tsx";
 import { wordsOf } from "./words/index.ts";
 
 export type WireHouse = FeedDeskHouse;
-
-const OUTCOMES: readonly Outcome[] = [
-  "created",
-  "updated",
-  "corrected",
-  "killed",
-  "withheld",
-  "embargoed",
-  "unchanged",
-  "stale",
-  "rejected",
-];
 
 /** The first instant of today's day in `zone`, found among the hours around. */
 const dayStart = (frame: Frame): string => {

@@ -157,7 +157,7 @@ export const secondPage = (frame: Frame, { secret, codesLeft, error }: SecondPag
 };
 
 /** Recovery codes, which no page shows again. */
-export const recoveryPage = (frame: Frame, codes: readonly string[]): string => {
+export const recoveryPage = (frame: Frame, codes: readonly string[], next: Path): string => {
   const words = wordsOf(frame.lang).security;
   return pageOf(
     frame,
@@ -170,7 +170,7 @@ export const recoveryPage = (frame: Frame, codes: readonly string[]): string => 
         ))}
       </ol>
       <p>
-        <LinkButton href={paths.settings()}>{words.codesKept}</LinkButton>
+        <LinkButton href={next}>{words.codesKept}</LinkButton>
       </p>
     </Security>,
   );

@@ -5,6 +5,7 @@ import type { House } from "#store";
 import { type PageEnv, sampleFrame } from "#ui";
 import type { MemberHouse } from "../entry-routes.ts";
 import { openOidc } from "../oidc.ts";
+import type { RunningHouse } from "../running/routes.ts";
 import { memberRoutes } from "../routes.tsx";
 import { viewerOf } from "../session.ts";
 
@@ -14,7 +15,7 @@ export const HTTPS = "https://courier.example";
 export const DRAFT = "draft-of-the-test";
 
 export type TestMembers = {
-  readonly house: MemberHouse & { readonly clock: SteppingClock };
+  readonly house: RunningHouse & { readonly clock: SteppingClock };
   readonly app: Hono<PageEnv>;
   /** Member ids and drafts, one line each time a draft was carried on. */
   readonly carried: string[];
@@ -56,6 +57,8 @@ export const openMembers = (
     profileExtra: async () => null,
     staffFactor,
     oidc,
+    nameSite: async () => {},
+    deskTabs: () => [],
     personalData: [],
     sealer: {
       seal: (text, use) => `${use} ${text}`,

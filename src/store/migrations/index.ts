@@ -35,6 +35,9 @@ import { interests } from "./0068-interests.ts";
 import { keys } from "./0069-keys.ts";
 import { pictureLibrary } from "./0081-picture-library.ts";
 import { numbers } from "./0082-numbers.ts";
+import { running } from "./0085-running.ts";
+import { series } from "./0087-series.ts";
+import { deskLists } from "./0088-desk-lists.ts";
 import { absence } from "./0090-absence.ts";
 import { derived } from "./0091-derived.ts";
 
@@ -76,6 +79,9 @@ export const migrations: readonly Migration[] = [
   keys,
   pictureLibrary,
   numbers,
+  running,
+  series,
+  deskLists,
   absence,
   derived,
 ];

@@ -1,3 +1,4 @@
+import type { Child } from "hono/jsx";
 import { formatInstant } from "#kit";
 import { absolute, paths } from "#paths";
 import { Band, Caret, EmptyNote, type Frame, Head, Layout, pageOf, TakeList, Tease, Time, tongue } from "#ui";
@@ -104,7 +105,7 @@ const Empty = ({ frame }: { readonly frame: Frame }) => {
   );
 };
 
-export const frontPage = (frame: Frame, view: FrontView): string => {
+export const frontPage = (frame: Frame, view: FrontView, over: Child = null): string => {
   const words = wordsOf(frame.lang);
   const { lead } = view;
   const rows = [view.sections.slice(0, 3), view.sections.slice(3, 6)].filter((row) => row.length > 0);
@@ -119,6 +120,7 @@ export const frontPage = (frame: Frame, view: FrontView): string => {
       canonical={absolute(frame.origin, paths.front())}
       feeds={feedsOf(frame)}
     >
+      {over}
       {lead === null ? (
         <Empty frame={frame} />
       ) : (

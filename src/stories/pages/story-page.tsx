@@ -187,6 +187,8 @@ export type StoryPageParts = {
   readonly beside: Beside;
   /** The conversation and the invitation: what another room puts under the story. */
   readonly under: Child;
+  /** Which part of which series it is. */
+  readonly series?: Child;
   readonly styles: readonly string[];
   readonly islands: readonly string[];
   /** Facts for programs, in the head. */
@@ -236,6 +238,7 @@ export const storyPageOf = (frame: Frame, story: StoryView, parts: StoryPagePart
           <Byline frame={frame} story={story} />
         </header>
         {picture === undefined ? null : <Picture frame={frame} picture={picture} eager />}
+        {parts.series}
         <LifeLine frame={frame} items={lifeOf(frame, story, story.versions)} />
         <Correction frame={frame} story={story} credit={parts.beside.credit} />
         <Text frame={frame} story={story} beside={parts.beside} />

@@ -33,7 +33,10 @@ export type Words = {
       | "questions"
       | "corrections"
       | "ledger"
-      | "moderation",
+      | "moderation"
+      | "front"
+      | "calendar"
+      | "settings",
       string
     >
   >;

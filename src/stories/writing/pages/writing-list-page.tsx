@@ -3,6 +3,7 @@ import { paths } from "#paths";
 import { AddButton, EmptyNote, FormPost, type Frame, Layout, PageHead, pageOf, type Tab, tongue } from "#ui";
 import { whenOf } from "../../pages/parts.tsx";
 import type { ManuscriptLine } from "../manuscript-list.ts";
+import { wordsOf as seriesWordsOf } from "../../series/words/index.ts";
 import { wordsOf } from "../words/index.ts";
 import { Standing } from "./writing-parts.tsx";
 
@@ -40,6 +41,9 @@ export const writingListPage = (frame: Frame, lines: readonly ManuscriptLine[], 
         <FormPost action={paths.deskWrite()} label={words.start}>
           <AddButton>{words.start}</AddButton>
         </FormPost>
+        <p class="small">
+          <a href={paths.deskSeries()}>{seriesWordsOf(frame.lang).title}</a>
+        </p>
       </PageHead>
       {lines.length === 0 ? (
         <EmptyNote>{words.empty}</EmptyNote>

@@ -1,4 +1,4 @@
-import { type Instant } from "#kit";
+import type { Instant } from "./clock.ts";
 
 export type CalendarDate = {
   readonly id: string;
@@ -9,6 +9,8 @@ export type CalendarDate = {
   readonly changedAt: Instant;
   readonly revision: number;
   readonly isOff: boolean;
+  /** Where it is told of, where that is a place of its own. */
+  readonly url?: string;
 };
 
 const OCTETS_MOST = 75; // RFC 5545, 3.1
@@ -39,7 +41,7 @@ export const calendar = (name: string, host: string, url: string, dates: readonl
   [
     "BEGIN:VCALENDAR",
     "VERSION:2.0",
-    "PRODID:-//Townwire//Communities//EN",
+    "PRODID:-//Townwire//EN",
     "METHOD:PUBLISH",
     `X-WR-CALNAME:${escaped(name)}`,
     ...dates.flatMap((date) => [
@@ -52,7 +54,7 @@ export const calendar = (name: string, host: string, url: string, dates: readonl
       `SUMMARY:${escaped(date.title)}`,
       ...(date.place === "" ? [] : [`LOCATION:${escaped(date.place)}`]),
       `STATUS:${date.isOff ? "CANCELLED" : "CONFIRMED"}`,
-      `URL:${url}`,
+      `URL:${date.url ?? url}`,
       "END:VEVENT",
     ]),
     "END:VCALENDAR",

@@ -1,0 +1,77 @@
+import type { Lang } from "#kit";
+import type { ArrangeProblem } from "../arrangement.ts";
+import type { DueKind } from "../due.ts";
+import { ar } from "./ar.ts";
+import { en } from "./en.ts";
+import { fr } from "./fr.ts";
+
+export type Words = {
+  readonly editorsOnly: string;
+  readonly arrange: {
+    readonly title: string;
+    readonly deck: string;
+    readonly places: string;
+    readonly front: string;
+    readonly slots: string;
+    readonly slot: (no: string) => string;
+    readonly lead: string;
+    readonly byHand: string;
+    readonly until: (at: string) => string;
+    readonly byItself: string;
+    readonly up: string;
+    readonly upOf: (story: string) => string;
+    readonly down: string;
+    readonly downOf: (story: string) => string;
+    readonly unpin: string;
+    readonly unpinOf: (story: string) => string;
+    readonly keep: string;
+    readonly keepOf: (story: string) => string;
+    readonly unseen: (slot: string) => string;
+    readonly pinTitle: string;
+    readonly story: string;
+    readonly storyHint: string;
+    readonly where: string;
+    readonly untilField: string;
+    readonly untilHint: (zone: string) => string;
+    readonly pin: string;
+    readonly preview: string;
+    readonly find: string;
+    readonly findTitle: string;
+    readonly history: string;
+    readonly none: string;
+    readonly by: (at: string, name: string) => string;
+    readonly nothing: string;
+    readonly gone: string;
+    readonly restore: string;
+    readonly done: string;
+    readonly empty: string;
+    readonly previewing: string;
+    readonly back: string;
+    readonly problems: Readonly<Record<ArrangeProblem | "time", string>>;
+  };
+  readonly calendar: {
+    readonly title: string;
+    readonly deck: (zone: string) => string;
+    readonly views: string;
+    readonly view: Readonly<Record<"month" | "week" | "list", string>>;
+    readonly before: string;
+    readonly after: string;
+    readonly today: string;
+    readonly nothing: string;
+    readonly more: string;
+    readonly kinds: Readonly<Record<DueKind, string>>;
+    readonly kindsTitle: string;
+    readonly carry: string;
+    readonly carryDeck: string;
+    readonly make: string;
+    readonly drop: string;
+    readonly address: string;
+    readonly once: string;
+    readonly has: (at: string) => string;
+    readonly fileName: (site: string) => string;
+  };
+};
+
+const WORDS: Readonly<Record<Lang, Words>> = { en, fr, ar };
+
+export const wordsOf = (lang: Lang): Words => WORDS[lang];

@@ -1,0 +1,4 @@
+export { nameSite } from "./name-site.ts";
+export { deskData } from "./personal-data.ts";
+export { type SettingsHouse, settingsRoutes } from "./routes.tsx";
+export { sectionMovedTo } from "./section-acts.ts";

@@ -1,0 +1,24 @@
+import type { Actor } from "#kit";
+import type { House, Tx } from "#store";
+import type { ChangeName } from "./tables.ts";
+import "./tables.ts";
+
+/** Writes down a change of a setting, in the transaction that makes it. */
+export const recordChange = async (
+  house: House,
+  tx: Tx,
+  actor: Actor,
+  change: { readonly name: ChangeName; readonly before: unknown; readonly after: unknown },
+): Promise<void> => {
+  await tx
+    .insertInto("setting_change")
+    .values({
+      at: house.clock.now(),
+      by_id: actor.id,
+      by_name: actor.name ?? actor.handle ?? "",
+      name: change.name,
+      before: JSON.stringify(change.before),
+      after: JSON.stringify(change.after),
+    })
+    .execute();
+};
