@@ -11,7 +11,11 @@ const written = (block: Block): string => {
       return block.items.map((item, place) => `${block.ordered ? `${place + 1}.` : "-"} ${textOfInlines(item)}`).join("\n");
     case "rule":
       return "---";
+    case "picture":
+      return `![${block.sha}]`;
     case "paragraph":
+    case "aside":
+    case "embed":
     case "table":
     case "preformatted":
       return textOfBlock(block).trim();
