@@ -22,9 +22,6 @@ const written = (block: Block): string => {
   }
 };
 
-/** A body as text for a plain field: blocks parted by blank lines. */
-export const textOfBody = (blocks: readonly Block[]): string => blocks.map(written).join("\n\n");
-
 const inside = (text: string): readonly Inline[] => [{ kind: "text", text: text.replace(/\s+/gu, " ").trim() }];
 
 const read = (part: string): Block => {

@@ -1,7 +1,7 @@
 import type { House, Tx } from "#store";
 import type { Block } from "./block.ts";
 import { insertDeskRevision, type Touch } from "./desk-revision.ts";
-import { mergeBlocks } from "./merge-blocks.ts";
+import { type Clash, mergeBlocks } from "./merge-blocks.ts";
 import { type Head, standingIn } from "./settle.ts";
 import type { RevisionTable } from "./tables.ts";
 
@@ -14,7 +14,7 @@ const blocksOf = (row: RevisionTable): readonly Block[] => JSON.parse(row.blocks
 const touchOf = (base: RevisionTable, layer: RevisionTable, sent: RevisionTable): Touch => {
   const isBodyTouched = base.blocks !== layer.blocks;
   const merged = isBodyTouched ? mergeBlocks(blocksOf(base), blocksOf(layer), blocksOf(sent)) : null;
-  const earlier = JSON.parse(layer.conflicts) as readonly string[];
+  const earlier = JSON.parse(layer.conflicts) as readonly Clash[];
   return {
     ...(base.headline === layer.headline ? {} : { headline: layer.headline }),
     ...(base.deck === layer.deck ? {} : { deck: layer.deck }),

@@ -18,7 +18,7 @@ export { listSections, putSections, SECTION_FALLBACK, type Section, type Section
 export { readSite, type SiteSettings, writeSite } from "./site.ts";
 export { applyTombstone, resettleAll } from "./apply-tombstone.ts";
 export { type Tombstone, tombstonesIn } from "./tombstone.ts";
-export { bodyOfText, textOfBody } from "./body-text.ts";
+export { bodyOfText } from "./body-text.ts";
 export { deskLife, type DeskLife, type LifeEvent, type WaitingText } from "./desk-life.ts";
 export { deskStory, type DeskStory } from "./desk-story.ts";
 export { editSource, type SourceEdit, type SourceProblem } from "./edit-source.ts";

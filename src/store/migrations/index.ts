@@ -28,6 +28,7 @@ import { scorer } from "./0052-scorer.ts";
 import { inbox } from "./0055-inbox.ts";
 import { communities } from "./0056-communities.ts";
 import { manuscript } from "./0060-manuscript.ts";
+import { manuscriptOver } from "./0077-manuscript-over.ts";
 
 /** In the order they are applied. A landed one never changes. */
 export const migrations: readonly Migration[] = [
@@ -60,4 +61,5 @@ export const migrations: readonly Migration[] = [
   inbox,
   communities,
   manuscript,
+  manuscriptOver,
 ];

@@ -229,7 +229,7 @@ export const readBody = (text: string): readonly Block[] => {
   for (let at = 0; at < all.length; at += 1) {
     const each = all[at] ?? "";
     const box = /^(:{3,})[ \t]*(.*)$/u.exec(each.trim());
-    const boxEnd = box === null ? -1 : all.findIndex((text, place) => place > at && text.trim() === box[1]);
+    const boxEnd = box === null ? -1 : all.findIndex((other, place) => place > at && other.trim() === box[1]);
     const fence = /^`{3,}$/u.exec(each.trim())?.[0];
     const end = fence === undefined ? -1 : all.indexOf(fence, at + 1);
     if (end !== -1) {

@@ -10,6 +10,7 @@ import { paragraphsOf } from "../block.ts";
 import { arrivalOf, type Sending } from "./arrival-of.ts";
 import { readBody } from "./body-markup.ts";
 import { type Copy, type CopyField, namesIn } from "./copy.ts";
+import { ownProfile } from "./own-profile.ts";
 import { addVersion, type ManuscriptProblem, saveWithin } from "./manuscript.ts";
 
 /** What is missing or not understood, by the field that it is in; `names` are the topics that nobody knows. */
@@ -67,7 +68,7 @@ const lacksOf = (copy: Copy, sending: Sending, { sections, now, unknown, isPubli
 const ownSource = async (house: House, tx: Tx, site: SiteSettings): Promise<string> => {
   const own = await tx.selectFrom("source").select("id").where("is_own", "=", 1).orderBy("made_at").orderBy("id").executeTakeFirst();
   if (own !== undefined) return own.id;
-  return putSource(house, tx, { name: site.name, isOwn: true, aboutLang: site.lang }, true);
+  return putSource(house, tx, ownProfile(site), true);
 };
 
 /**

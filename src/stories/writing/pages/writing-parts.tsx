@@ -5,6 +5,7 @@ import type { StoryState } from "../../tables.ts";
 import { sectionName } from "../../pages/parts.tsx";
 import type { Copy, CopyField } from "../copy.ts";
 import { wordsOf } from "../words/index.ts";
+import { BodyField } from "./body-field.tsx";
 
 const DRAWN: Readonly<Record<StoryState, StateName>> = {
   published: "published",
@@ -47,7 +48,7 @@ export const CopyFields = ({
   readonly copy: Copy;
   readonly errors: Partial<Record<CopyField, string>>;
 }) => {
-  const { fields, hints, markup } = wordsOf(frame.lang);
+  const { fields, hints } = wordsOf(frame.lang);
   const of = (name: CopyField) => ({ name, label: fields[name], value: copy[name], error: errors[name] });
   const sections = frame.site.sections.map(({ slug }) => ({ value: slug, text: sectionName(frame, slug) }));
   const isKnown = copy.section === "" || sections.some(({ value }) => value === copy.section);
@@ -57,20 +58,7 @@ export const CopyFields = ({
       <TextField {...of("kicker")} />
       <TextArea {...of("deck")} rows={2} />
       <TextField {...of("authors")} hint={hints.authors} />
-      <TextArea {...of("body")} hint={hints.body} rows={20} />
-      <details>
-        <summary>{markup.title}</summary>
-        <dl class="facts">
-          {markup.rows.map(([sign, meaning]) => (
-            <>
-              <dt>
-                <code dir="ltr">{sign}</code>
-              </dt>
-              <dd>{meaning}</dd>
-            </>
-          ))}
-        </dl>
-      </details>
+      <BodyField frame={frame} copy={copy} error={errors.body} pictures={[]} />
       <SelectField
         {...of("section")}
         options={[{ value: "", text: "–" }, ...sections, ...(isKnown ? [] : [{ value: copy.section, text: copy.section }])]}
