@@ -1,3 +1,4 @@
+import { closeHistory } from "prosemirror-history";
 import { Fragment, type Node, type ResolvedPos } from "prosemirror-model";
 import { type Command, type EditorState, Selection, TextSelection } from "prosemirror-state";
 import { editorSchema, nodeType } from "./editor-schema.ts";
@@ -83,7 +84,11 @@ export const turnInto =
     const end = from + nodes.reduce((sum, node) => sum + node.nodeSize, 0);
     const at =
       blocks.length === 1 && blocks[0]?.isTextblock === true && nodes.length === 1 ? before + (nodes[0]?.isTextblock === true ? 0 : 1) : 1;
-    dispatch(tr.setSelection(TextSelection.near(tr.doc.resolve(Math.min(from + at, end - 1)))).scrollIntoView());
+    dispatch(
+      closeHistory(tr)
+        .setSelection(TextSelection.near(tr.doc.resolve(Math.min(from + at, end - 1))))
+        .scrollIntoView(),
+    );
     return true;
   };
 
@@ -103,7 +108,11 @@ export const insertBlock =
     const isLast = to === $from.end(depth);
     const tr = state.tr.replaceWith(from, to, isLast && !node.isTextblock ? [node, nodeType("paragraph").create()] : [node]);
     const into = node.isAtom || node.isLeaf ? from + node.nodeSize : from + 1;
-    dispatch(tr.setSelection(Selection.near(tr.doc.resolve(into))).scrollIntoView());
+    dispatch(
+      closeHistory(tr)
+        .setSelection(Selection.near(tr.doc.resolve(into)))
+        .scrollIntoView(),
+    );
     return true;
   };
 

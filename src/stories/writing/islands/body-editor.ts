@@ -1,3 +1,4 @@
+import { closeHistory } from "prosemirror-history";
 import { keymap } from "prosemirror-keymap";
 import { Slice } from "prosemirror-model";
 import { EditorState } from "prosemirror-state";
@@ -28,7 +29,7 @@ const put = (view: EditorView, slice: Slice, at?: number): void => {
   if (isPlain) tr.insertText(slice.content.textBetween(0, slice.content.size, "\n", "\n"));
   else if (at === undefined) tr.replaceSelection(slice);
   else tr.replaceRange(at, at, slice);
-  view.dispatch(tr.scrollIntoView().setMeta("paste", true));
+  view.dispatch(closeHistory(tr).scrollIntoView().setMeta("paste", true));
 };
 
 const told = (forms: Readonly<Record<string, string>>, count: number, lang: string): string =>
