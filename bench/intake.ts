@@ -1,6 +1,9 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { system, systemClock } from "#kit";
 import { type House, migrate, openStore } from "#store";
 import { documentOf } from "./wire-documents.ts";
@@ -15,12 +18,16 @@ export type IntakeFigures = {
   readonly readPerSecond: number;
   readonly takenPerSecond: number;
   readonly bytes: number;
+  /** The same by the commands, as whoever runs a newsroom sees it: the time of `townwire parse` over that of `townwire ingest`. */
+  readonly commands: { readonly ratio: number; readonly rounds: readonly number[]; readonly files: number };
   readonly kill: { readonly waiting: number; readonly before: number; readonly ms: number };
 };
 
 const DOCUMENTS = 1_800;
 const ROUNDS = 5;
 const WAITING = 10_000;
+const FILES = 4_000;
+const COMMAND_ROUNDS = 3;
 
 const perSecond = (count: number, began: number): number => count / ((performance.now() - began) / 1_000);
 
@@ -75,6 +82,31 @@ const throughput = async (folder: string) => {
   return rounds.toSorted((a, b) => a.ratio - b.ratio);
 };
 
+const townwire = async (words: readonly string[], dataFolder: string): Promise<number> => {
+  const bin = fileURLToPath(new URL("../bin/townwire.js", import.meta.url));
+  const began = performance.now();
+  const child = spawn(process.execPath, [bin, ...words], {
+    stdio: ["ignore", "ignore", "inherit"],
+    env: { ...process.env, TOWNWIRE_DATA: dataFolder, TOWNWIRE_DATABASE_URL: "" },
+  });
+  const [code] = (await once(child, "exit")) as [number];
+  if (code !== 0) throw new Error(`townwire ${words[0]} ended with ${code}`);
+  return performance.now() - began;
+};
+
+/** Reads files by one command and takes them in by another, turn and turn about. */
+const byCommands = async (folder: string): Promise<IntakeFigures["commands"]> => {
+  const files = await writeAll(join(folder, "files"), 0, FILES);
+  const rounds: number[] = [];
+  for (let round = 0; round < COMMAND_ROUNDS; round += 1) {
+    const data = join(folder, `data-${round}`);
+    const read = await townwire(["parse", ...files, "--json"], data);
+    rounds.push(read / (await townwire(["ingest", join(folder, "files"), "--json"], data)));
+  }
+  rounds.sort((a, b) => a - b);
+  return { ratio: rounds[Math.floor(COMMAND_ROUNDS / 2)]!, rounds, files: FILES };
+};
+
 /** Drops a kill into the watched folder while ten thousand files wait there, and sees how many are taken in before it. */
 const killBehind = async (folder: string): Promise<IntakeFigures["kill"]> => {
   const { watchFolder } = await built<typeof import("../src/wire/watch-folder.ts")>("wire/watch-folder.js");
@@ -115,6 +147,7 @@ export const intake = async (): Promise<IntakeFigures> => {
       readPerSecond: middle.read,
       takenPerSecond: middle.taken,
       bytes: documentOf(1).length,
+      commands: await byCommands(join(folder, "commands")),
       kill: await killBehind(join(folder, "kill")),
     };
   } finally {

@@ -16,6 +16,7 @@ const SHEETS: Readonly<Record<string, readonly string[]>> = {
   story: ["story"],
   talk: ["talk"],
   desk: ["state", "wirelist", "desk", "editor"],
+  pictures: ["pictures"],
   ledger: ["wirelist", "ledger"],
   join: ["join"],
   changes: ["changes"],

@@ -60,6 +60,12 @@ const taken = await intake();
 process.stdout.write(
   `${taken.ratio >= INTAKE_LEAST ? "ok  " : "SLOW"}  intake (SQLite): ${taken.ratio.toFixed(2)} of reading alone (${taken.rounds.map((ratio) => ratio.toFixed(2)).join(", ")}, at least ${INTAKE_LEAST})  ${Math.round(taken.takenPerSecond)} documents/s taken in, ${Math.round(taken.readPerSecond)}/s read, some ${taken.bytes} bytes each\n`,
 );
+const COMMANDS_LEAST = 0.5; // what a newsroom waits for, whole commands against whole commands
+const { commands } = taken;
+process.stdout.write(
+  `${commands.ratio >= COMMANDS_LEAST ? "ok  " : "SLOW"}  intake by the commands: ${commands.ratio.toFixed(2)} of parsing alone (${commands.rounds.map((ratio) => ratio.toFixed(2)).join(", ")}, at least ${COMMANDS_LEAST}), ${commands.files} files\n`,
+);
+isSlow ||= commands.ratio < COMMANDS_LEAST;
 const { waiting, before, ms } = taken.kill;
 process.stdout.write(`      kill behind ${waiting} waiting files: took effect in ${ms.toFixed(0)} ms, before all but ${before} of them\n`);
 isSlow ||= taken.ratio < INTAKE_LEAST;

@@ -216,6 +216,7 @@ describe("what leaves goes through its rights", () => {
   const READS_BODIES = [
     "stories/apply-settled.ts",
     "stories/carry-layer.ts",
+    "stories/derived.ts",
     "stories/desk-life.ts",
     "stories/desk-revision.ts",
     "stories/desk-story.ts",

@@ -1,10 +1,11 @@
-import type { Judge } from "#conversation";
+import type { Judge, Rule } from "#conversation";
 import { type Actor, done, isEditor, isModerator, refuse, type Result } from "#kit";
-import { appendLedger, type Decision } from "#ledger";
+import { appendLedger } from "#ledger";
 import { storySubject, versionTexts } from "#stories";
 import type { House, Tx } from "#store";
 import { canonicalStory } from "./canonical-text.ts";
 import { confirmFit } from "./confirm-fit.ts";
+import { bringNoteBack, takeNoteOff } from "./keep-note.ts";
 import { logNote, tellAuthor, tellChange } from "./log-note.ts";
 import type { NoteState } from "./note.ts";
 import type { NoteTable } from "./tables.ts";
@@ -29,7 +30,7 @@ export type Act = (typeof ACTS)[number];
 
 export type ActProblem = "not-there" | "not-yours" | "no-reason" | NoteProblem;
 
-type Doing = { readonly act: Act; readonly reason?: string; readonly rule?: string | null };
+type Doing = { readonly act: Act; readonly reason?: string; readonly rule?: Rule | null };
 type Actors = House & { readonly judge: Judge };
 
 /** Who may do what, and to a note in which state. */
@@ -56,13 +57,6 @@ export const mayAct = (actor: Actor, note: Pick<NoteTable, "author_id" | "state"
   return who === "member" || (who === "moderator" ? isModerator(actor) : isEditor(actor));
 };
 
-const inLedger = (
-  house: House,
-  tx: Tx,
-  note: NoteTable,
-  decision: Pick<Decision, "kind" | "ground" | "decidedBy"> & { rule?: string | null },
-) => appendLedger(house, tx, { rule: null, ...decision, target: `note:${note.id}`, details: { kind: note.kind } });
-
 const set = async (house: House, tx: Tx, note: NoteTable, more: Partial<NoteTable>): Promise<void> => {
   await tx
     .updateTable("note")
@@ -71,22 +65,10 @@ const set = async (house: House, tx: Tx, note: NoteTable, more: Partial<NoteTabl
     .execute();
 };
 
-/** What moderators do: let out, turn down, remove with a reason that its author reads. */
-const moderate = async (house: House, tx: Tx, note: NoteTable, { act, reason = "", rule = null }: Doing): Promise<void> => {
-  if (act === "let-out") {
-    await set(house, tx, note, { state: "open", reason: null });
-    await logNote(house, tx, note.id, { what: "let-out", by: "moderator" });
-    await tellAuthor(house, tx, note, "let-out");
-  } else if (act === "turn-down") {
-    await set(house, tx, note, { state: "rejected", reason });
-    await logNote(house, tx, note.id, { what: "rejected", by: "moderator" });
-    await tellAuthor(house, tx, note, "rejected");
-  } else {
-    await logNote(house, tx, note.id, { what: "removed", by: "moderator", details: { rule } });
-    const { no } = await inLedger(house, tx, note, { kind: "removal", ground: "rule", rule, decidedBy: "moderator" });
-    await set(house, tx, note, { state: "removed", reason, rule, ledger_no: no });
-    await tellAuthor(house, tx, note, "removed");
-  }
+/** What moderators do: let out, turn down or remove under a rule and with a reason that its author reads. */
+const moderate = async (house: House, tx: Tx, actor: Actor, note: NoteTable, { act, reason = "", rule = null }: Doing): Promise<void> => {
+  if (act === "let-out") await bringNoteBack(house, tx, note, { by: actor.id, ground: "mistake" });
+  else if (rule !== null) await takeNoteOff(house, tx, note, { rule, reason: reason.trim(), by: actor.id });
 };
 
 const DESK = {
@@ -142,8 +124,7 @@ export const actOnNote = (house: Actors, actor: Actor, noteId: string, doing: Do
     if (note === undefined) return refuse("not-there");
     const { act, reason = "" } = doing;
     if (!mayAct(actor, note, act)) return refuse("not-yours");
-    if ((act === "remove" || act === "turn-down") && (reason.trim() === "" || (act === "remove" && doing.rule === null)))
-      return refuse("no-reason");
+    if ((act === "remove" || act === "turn-down") && (reason.trim() === "" || (doing.rule ?? null) === null)) return refuse("no-reason");
     switch (act) {
       case "send": {
         const problem = await sendDraft(house, tx, actor, note);
@@ -161,7 +142,7 @@ export const actOnNote = (house: Actors, actor: Actor, noteId: string, doing: Do
       case "let-out":
       case "turn-down":
       case "remove":
-        await moderate(house, tx, note, doing);
+        await moderate(house, tx, actor, note, doing);
         break;
       case "incorporate":
         await incorporate(house, tx, note);

@@ -4,6 +4,17 @@ declare module "#events" {
     "note.changed": { readonly story: string; readonly note: string };
     /** Something that a note's author should hear. `what` is a word of `NEWS`. */
     "note.news": { readonly story: string; readonly note: string; readonly member: string; readonly what: string };
+    /**
+     * A note was taken off or brought back, here or in the queue of moderation. `by`: the moderator, null for a rule; `ledger`: its entry, null
+     * where a held one was let out.
+     */
+    "note.decided": {
+      readonly story: string;
+      readonly note: string;
+      readonly state: "hidden" | "rejected" | "published";
+      readonly by: string | null;
+      readonly ledger: number | null;
+    };
     /** A member is asked to rate notes; no note is named, so that being asked says nothing. */
     "note.asked": { readonly member: string };
     /** A note says that a story is wrong: the desk has a ticket. */

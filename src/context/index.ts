@@ -4,7 +4,7 @@ export { besideStory } from "./beside.tsx";
 export { deskNoteRoutes } from "./desk-note-routes.tsx";
 export { handleNoteJobs } from "./note-jobs.ts";
 export { noteApi } from "./note-api.ts";
-export { noteSubject } from "./note-subject.ts";
+export { noteKeeper } from "./keep-note.ts";
 export { type NoteHouse } from "./note-house.ts";
 export { noteData } from "./personal-data.ts";
 export { noteRoutes } from "./note-routes.tsx";

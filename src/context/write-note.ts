@@ -164,7 +164,14 @@ export const sendIn = async (
       .where("state", "in", ["open", "incorporated"]),
   );
   const signals = signalsIn(note.body, text, earlier);
-  const judged = await house.judge(tx, { author: actor, storyId: note.story_id, parentId: null, body: note.body, signals });
+  const judged = await house.judge(tx, {
+    author: actor,
+    storyId: note.story_id,
+    parentId: null,
+    body: note.body,
+    signals,
+    target: `note:${note.id}`,
+  });
   if (judged.verdict === "reject") return refuse({ kind: "against-rule", rule: judged.rule });
   const state: NoteState = judged.verdict === "hold" ? "held" : "open";
   const sent: NoteTable = { ...note, state };

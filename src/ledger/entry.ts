@@ -25,7 +25,8 @@ export type Ground =
   | "appeal"
   | "upheld"
   | "often-wrong"
-  | "tried";
+  | "tried"
+  | "trial-ended";
 
 /** One decision. `target` is a kind and an id: `story:k3f9…`, `comment:0199…`. */
 export type Decision = {

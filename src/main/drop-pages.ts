@@ -56,6 +56,7 @@ export const openDropPages = (cache: Pick<PageCache, "invalidate">): ((event: St
         cache.invalidate(["*"]);
         return;
       case "comment.decided": // told by comment.changed too
+      case "note.decided": // told by note.changed too
       case "comment.mentioned": // these show nowhere
       case "note.news":
       case "note.asked":

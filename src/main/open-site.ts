@@ -22,8 +22,8 @@ import {
   noteApi,
   noteData,
   type NoteHouse,
+  noteKeeper,
   noteRoutes,
-  noteSubject,
   rateRoutes,
 } from "#context";
 import { type Bus, openBus } from "#events";
@@ -37,7 +37,7 @@ import { handleMail, openFetch, openMailer, openMailFolder, openSigner } from "#
 import { outletRoutes, structuredStory } from "#outlets";
 import { fill, paths, routes } from "#paths";
 import { followComments, handleQuestionJobs, openWriteTyped, questionData, type QuestionHouse, questionRoutes } from "#questions";
-import { handleStoryJobs, listSources, pictureRoutes, storyRoutes, writingRoutes } from "#stories";
+import { handleStoryJobs, hideVanished, libraryRoutes, listSources, pictureRoutes, storyRoutes, writingRoutes } from "#stories";
 import { loadAssets, type PageEnv } from "#ui";
 import {
   addHouseMeasures,
@@ -153,11 +153,11 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
     },
     standingOf: plainStanding(house),
     sealer: feeds.sealer,
-    finders: { note: noteSubject },
+    keepers: { note: noteKeeper(house) },
     takeTurn: limits.take,
     visitorKey,
   });
-  const { judge } = moderation;
+  const { judge, judgeProfile } = moderation;
   const signer = await openSigner(places.receiptKey, config.secretKey);
   moderation.listen(bus);
   moderation.work(worker);
@@ -192,6 +192,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
     sealer: feeds.sealer,
     personalData,
     staffFactor,
+    judgeProfile,
     reserved: async () => [await name(), ...(await listSources(store)).flatMap((source) => [source.name, source.code])],
     takeTurn: limits.take,
     visitorKey,
@@ -224,6 +225,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
     frame: { site: identity, actorOf, unreadOf: (viewer) => unreadOf(house, viewer) },
     rooms: [
       deskGate(house),
+      hideVanished(house),
       talkRoutes(talk),
       talkApi(talk),
       liveApi(talk, openPresence()),
@@ -236,6 +238,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
       storyRoutes({ ...house, beside: besideStory(house), under: openUnder(house), facts: structuredStory, tag, countryOf }),
       pictureRoutes({ ...house, files, madeFolder: places.made, countryOf }),
       writingRoutes({ ...house, deskTabs }),
+      libraryRoutes({ ...house, files, origin: config.origin, deskTabs }),
       wireRoutes(wire),
       storyDeskRoutes(wire),
       purgeRoutes(wire),

@@ -1,8 +1,10 @@
 import { publish } from "#events";
 import { type Actor, done, type Lang, refuse, type Result } from "#kit";
 import { type House, isTaken } from "#store";
+import { langOf } from "./admit.ts";
 import { isFree } from "./create-member.ts";
 import { ABOUT_LETTERS, NAME_EVERY_MS, PLACE_LETTERS } from "./member.ts";
+import type { ProfileJudge } from "./judge-profile.ts";
 import { type NameProblem, nameKeyOf, readName } from "./read-name.ts";
 import "./events.ts";
 import "./tables.ts";
@@ -10,7 +12,7 @@ import "./tables.ts";
 export type ProfileEdit = { readonly name: string; readonly place: string; readonly about: string };
 export type EditProblem =
   | { readonly field: "name"; readonly problem: NameProblem }
-  | { readonly field: "place" | "about"; readonly problem: "too-long" };
+  | { readonly field: "place" | "about"; readonly problem: "too-long" | "against-rule" };
 
 const flat = (text: string): string =>
   text
@@ -18,9 +20,14 @@ const flat = (text: string): string =>
     .replace(/[\u0000-\u001f\u007f]+/gu, " ")
     .trim();
 
-type EditHouse = House & { readonly reserved: () => Promise<readonly string[]> };
+type EditHouse = House & { readonly reserved: () => Promise<readonly string[]>; readonly judgeProfile: ProfileJudge };
 
-const writeProfile = (house: House, member: Actor, edit: ProfileEdit, reserved: readonly string[]): Promise<Result<null, EditProblem>> =>
+const writeProfile = (
+  house: EditHouse,
+  member: Actor,
+  edit: ProfileEdit,
+  reserved: readonly string[],
+): Promise<Result<null, EditProblem>> =>
   house.store.transact(async (tx) => {
     const [place, about] = [flat(edit.place), edit.about.toWellFormed().trim()];
     if ([...place].length > PLACE_LETTERS) return refuse({ field: "place", problem: "too-long" });
@@ -32,7 +39,14 @@ const writeProfile = (house: House, member: Actor, edit: ProfileEdit, reserved: 
       .executeTakeFirstOrThrow();
     const changed = { kind: "member.changed", topic: `member:${row.id}`, body: { member: row.id } } as const;
     const wanted = edit.name.normalize("NFKC").replace(/\s+/gu, " ").trim();
-    if (wanted === row.name) {
+    const isSame = wanted === row.name;
+    const said = { memberId: row.id, name: isSame ? "" : wanted, place, about, lang: langOf(row.lang) };
+    if (!isSame && (await house.judgeProfile(tx, { ...said, place: "", about: "" })) !== null)
+      return refuse({ field: "name", problem: "against-rule" });
+    const isWritten = place !== row.place || about !== row.about;
+    if (isWritten && (await house.judgeProfile(tx, { ...said, name: "" })) !== null)
+      return refuse({ field: "about", problem: "against-rule" });
+    if (isSame) {
       await tx.updateTable("member").set({ place, about }).where("id", "=", row.id).execute();
       await publish(house, tx, changed);
       return done(null);

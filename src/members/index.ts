@@ -1,6 +1,8 @@
 export { blockedPeople, type BlockKind, blockersOf, BLOCKS, blocksOf, setBlock } from "./block.ts";
 export { createMember, type MadeMember, type NewMember } from "./create-member.ts";
+export { clearProfile, restoreProfile } from "./clear-profile.ts";
 export { hidersOf } from "./hiders-of.ts";
+export { type ProfileJudge, type ProfileWords } from "./judge-profile.ts";
 export { mailAddresses, memberOfAddress } from "./mail-addresses.ts";
 export { type MemberRole, type Person } from "./member.ts";
 export { memberFacts, type MemberFacts } from "./member-facts.ts";

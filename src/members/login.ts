@@ -2,11 +2,12 @@ import { type Actor, DAY, done, type Lang, later, newSecret, refuse, type Result
 import { type Path } from "#paths";
 import { sendMail } from "#outside";
 import { type House, isTaken, lockName, type Tx } from "#store";
-import { admit, type AdmitHouse, type HalfIn, type SignedIn } from "./admit.ts";
+import { admit, type AdmitHouse, langOf, type HalfIn, type SignedIn } from "./admit.ts";
 import { freeHandle, insertMember, isFree } from "./create-member.ts";
 import { CODE_DIGITS, CODE_LIVES_MS, CODE_TRIES, CODES_A_DAY } from "./member.ts";
 import { codeMail } from "./code-mail.ts";
 import { dropWaysIn } from "./factors.ts";
+import type { ProfileJudge } from "./judge-profile.ts";
 import { actorFor, isOpen } from "./queries.ts";
 import type { Email } from "./read-email.ts";
 import { type NameProblem, readName } from "./read-name.ts";
@@ -16,6 +17,7 @@ export type LoginHouse = AdmitHouse & {
   readonly siteName: () => Promise<string>;
   /** Names that nobody may take: the site's, its sources'. */
   readonly reserved: () => Promise<readonly string[]>;
+  readonly judgeProfile: ProfileJudge;
 };
 
 export type Wanted = {
@@ -144,7 +146,7 @@ const nameRefused = (problem: NameProblem | "missing") => refuse({ kind: "name",
 
 /** The member of a mailbox that was just shown to be theirs; made if there is none and the name is good. */
 const memberFor = async (
-  house: House,
+  house: LoginHouse,
   tx: Tx,
   login: LoginTable,
   { name, reserved }: { readonly name: string; readonly reserved: readonly string[] },
@@ -166,6 +168,9 @@ const memberFor = async (
   const read = readName(name, reserved);
   if (!read.ok) return nameRefused(read.problem);
   if (!(await isFree(tx, read.value))) return nameRefused("taken");
+  const lang = langOf(login.lang);
+  if ((await house.judgeProfile(tx, { memberId: null, name: read.value, place: "", about: "", lang })) !== null)
+    return nameRefused("against-rule");
   const handle = await freeHandle(tx, read.value);
   const id = await insertMember(house, tx, {
     email: login.email,

@@ -35,6 +35,7 @@ const setUp = (house: TestHouse): Desk => {
     origin: ORIGIN,
     staffFactor: "announced",
     siteName: async () => "Courier",
+    judgeProfile: async () => null,
     reserved: async () => ["Courier", "Pellam Agency"],
     onward: { peek: async () => null, carryOn: async () => null },
     mails: async () => {

@@ -1,7 +1,7 @@
 import { done, fold, newShortId, refuse, type Result } from "#kit";
 import { NAME_LETTERS } from "./member.ts";
 
-export type NameProblem = "too-short" | "too-long" | "letters" | "mixed-scripts" | "reserved" | "taken" | "too-soon";
+export type NameProblem = "too-short" | "too-long" | "letters" | "mixed-scripts" | "reserved" | "taken" | "too-soon" | "against-rule";
 
 const SCRIPTS = [
   "Latin",

@@ -19,6 +19,7 @@ const text = (value: unknown): string => (typeof value === "string" ? value.slic
 const errorsOf = (c: Context<PageEnv>, problem: EditProblem): SettingsPage["errors"] => {
   const words = wordsOf(c.var.frame.lang).problems;
   if (problem.field === "name") return { name: words.name[problem.problem] };
+  if (problem.problem === "against-rule") return { [problem.field]: words.name["against-rule"] };
   return { [problem.field]: words.tooLong(problem.field === "place" ? PLACE_LETTERS : ABOUT_LETTERS) };
 };
 

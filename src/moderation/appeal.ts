@@ -1,8 +1,9 @@
 import { type Actor, done, isModerator, later, newId, refuse, type Result } from "#kit";
-import { bringBack, lockComment } from "#conversation";
 import { appendLedger } from "#ledger";
 import { lockRow, type Tx } from "#store";
+import { bringBackSubject, type KeepingHouse } from "./act-on-subject.ts";
 import { APPEAL_DUE_MS, APPEAL_LETTERS, BASE_SCORES, REASON_MOST } from "./case.ts";
+import { restorePart } from "./clear-parts.ts";
 import { closeCase } from "./close-cases.ts";
 import { type AppealBar, type Decision, decisionOf, mayAppeal } from "./decision.ts";
 import { demoteIfWrong } from "./demote.ts";
@@ -58,7 +59,7 @@ export const appeal = (house: MailHouse, actor: Actor, decisionId: string, words
 export type HearProblem = "not-yours" | "not-there" | "own-decision" | "no-reason";
 
 /** Sets a thing back to what it was before it was decided about. */
-const setBack = async (house: MailHouse, tx: Tx, decision: Decision, by: string): Promise<void> => {
+const setBack = async (house: MailHouse & KeepingHouse, tx: Tx, decision: Decision, by: string): Promise<void> => {
   const [kind, id = ""] = decision.target.split(":");
   if (kind === "sanction") {
     await liftSanction(house, tx, id);
@@ -72,9 +73,8 @@ const setBack = async (house: MailHouse, tx: Tx, decision: Decision, by: string)
     });
     return;
   }
-  const comment = kind === "comment" ? await lockComment(house, tx, id) : null;
-  if (comment !== null && (comment.state === "hidden" || comment.state === "rejected"))
-    await bringBack(house, tx, comment, { by, ground: "appeal" });
+  if (kind === "profile") await restorePart(house, tx, decision, "appeal");
+  else await bringBackSubject(house, tx, decision.target, { by, ground: "appeal" });
 };
 
 const uphold = (house: MailHouse, tx: Tx, decision: Decision): Promise<unknown> =>
@@ -92,7 +92,7 @@ const uphold = (house: MailHouse, tx: Tx, decision: Decision): Promise<unknown> 
  * counts against the rule that led to it.
  */
 export const hearAppeal = (
-  house: MailHouse,
+  house: MailHouse & KeepingHouse,
   actor: Actor,
   caseId: string,
   { isReversed, reason }: { readonly isReversed: boolean; readonly reason: string },

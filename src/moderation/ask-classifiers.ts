@@ -1,14 +1,15 @@
 import { enqueue, type Worker } from "#jobs";
-import { bringBack, commentSubject, lockComment, takeOff } from "#conversation";
 import { memberFacts } from "#members";
 import { absolute, paths } from "#paths";
 import { storySubject } from "#stories";
 import type { Tx } from "#store";
+import { bringBackSubject, type KeepingHouse, lockSubject, takeOffSubject } from "./act-on-subject.ts";
 import { decide, RULE_UNSAID } from "./decide.ts";
 import type { Judged } from "./judge.ts";
 import { askService, type Question, type Service } from "./classifier.ts";
 import { serviceById, type ServiceHouse } from "./classifiers.ts";
 import { type Signal, signalsIn } from "./signal.ts";
+import { findSubject } from "./subject.ts";
 
 declare module "#jobs" {
   interface JobBodies {
@@ -17,7 +18,7 @@ declare module "#jobs" {
   }
 }
 
-type AskHouse = ServiceHouse & { readonly origin: string };
+type AskHouse = ServiceHouse & KeepingHouse & { readonly origin: string };
 
 /** Puts down that services are to be asked once this is written. */
 export const askLater = async (house: AskHouse, tx: Tx, { id, said, signals }: Judged): Promise<void> => {
@@ -37,8 +38,7 @@ const takeAnswer = (house: AskHouse, judgementId: string, serviceId: string, ans
   house.store.transact(async (tx) => {
     const row = await tx.selectFrom("judgement").selectAll().where("id", "=", judgementId).executeTakeFirst();
     if (row === undefined || row.target === null) return;
-    const [, commentId = ""] = row.target.split(":");
-    const comment = await lockComment(house, tx, commentId);
+    await lockSubject(house, tx, row.target);
     const kept = await tx.selectFrom("judgement").select("signals").where("id", "=", judgementId).executeTakeFirstOrThrow();
     const signals = signalsIn(kept.signals).map((signal) => (isWaiting(signal) && signal.by === serviceId ? answer : signal));
     const isLast = !signals.some(isWaiting);
@@ -49,27 +49,29 @@ const takeAnswer = (house: AskHouse, judgementId: string, serviceId: string, ans
       .set({ signals: JSON.stringify(signals), verdict })
       .where("id", "=", judgementId)
       .execute();
-    if (!isLast || comment?.state !== "held" || decision.verdict === "hold") return;
+    const subject = await findSubject(tx, row.target, house.keepers);
+    if (!isLast || subject?.isHeld !== true || decision.verdict === "hold") return;
     await tx
       .updateTable("moderation_case")
       .set(verdict === "watch" ? { base: 1, score: 1 } : { state: "closed", outcome: "settled", closed_at: house.clock.now() })
       .where("judgement_id", "=", judgementId)
       .where("state", "=", "open")
       .execute();
-    if (decision.verdict === "reject") await takeOff(house, tx, comment, { rule: decision.rule ?? RULE_UNSAID, reason: "", by: null });
-    else await bringBack(house, tx, comment, { by: null, ground: "mistake" });
+    if (decision.verdict === "reject")
+      await takeOffSubject(house, tx, row.target, { rule: decision.rule ?? RULE_UNSAID, reason: "", by: null });
+    else await bringBackSubject(house, tx, row.target, { by: null, ground: "mistake" });
   });
 
 const questionFor = async (house: AskHouse, target: string, isEdit: boolean): Promise<Question | null> => {
   const { db } = house.store;
-  const comment = await commentSubject(db, target.split(":")[1] ?? "");
-  if (comment === null || comment.state === "deleted") return null;
-  const [author, story] = [await memberFacts(db, comment.authorId), await storySubject(db, comment.storyId)];
+  const subject = await findSubject(db, target, house.keepers);
+  if (subject === null || subject.authorId === null || subject.storyId === null) return null;
+  const [author, story] = [await memberFacts(db, subject.authorId), await storySubject(db, subject.storyId)];
   if (author === null || story === null) return null;
   return {
     action: isEdit ? "EDIT" : "NEW",
-    body: comment.words,
-    parentId: comment.parentId,
+    body: subject.words,
+    parentId: subject.comment?.parentId ?? null,
     author: { id: author.id, role: author.role, name: author.name },
     story: { id: story.shortId, url: absolute(house.origin, paths.story({ id: story.shortId, slug: story.slug })) },
     site: house.origin,

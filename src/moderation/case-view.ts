@@ -2,14 +2,14 @@ import { type Actor, type Instant } from "#kit";
 import { authorRecord, commentSubject, type CommentSubject } from "#conversation";
 import { memberFacts, type MemberFacts, membersByIds } from "#members";
 import { storySubject, type StorySubject } from "#stories";
-import type { House } from "#store";
 import type { CaseKind } from "./case.ts";
+import type { KeepingHouse } from "./act-on-subject.ts";
 import { type Decision, decisionOf } from "./decision.ts";
 import { type Likeness, likenessesOf } from "./evasion.ts";
 import { claimerOf } from "./queue-view.ts";
 import { type Signal, signalsIn } from "./signal.ts";
 import { statementById, type StatementView } from "./statement-view.ts";
-import { findSubject, type SubjectFinders } from "./subject.ts";
+import { findSubject } from "./subject.ts";
 
 export type CaseReport = {
   readonly id: string;
@@ -31,6 +31,8 @@ export type CaseView = {
   readonly claim: { readonly name: string; readonly isMine: boolean; readonly until: Instant } | null;
   readonly words: string;
   readonly comment: CommentSubject | null;
+  /** Whether readers can see it now. */
+  readonly isPublic: boolean;
   readonly parent: { readonly name: string; readonly words: string } | null;
   readonly story: StorySubject | null;
   readonly author: (MemberFacts & { readonly published: number; readonly takenOff: number }) | null;
@@ -46,12 +48,12 @@ export type CaseView = {
 
 const EARLIER_MOST = 5;
 
-export const caseView = async (house: House & { readonly finders: SubjectFinders }, actor: Actor, id: string): Promise<CaseView | null> => {
+export const caseView = async (house: KeepingHouse, actor: Actor, id: string): Promise<CaseView | null> => {
   const { db } = house.store;
   const row = await db.selectFrom("moderation_case").selectAll().where("id", "=", id).executeTakeFirst();
   if (row === undefined) return null;
   const now = house.clock.now();
-  const subject = await findSubject(db, row.target, house.finders);
+  const subject = await findSubject(db, row.target, house.keepers);
   const comment = subject?.comment ?? null;
   const parent = comment === null || comment.parentId === null ? null : await commentSubject(db, comment.parentId);
   const reports = await db.selectFrom("report").selectAll().where("case_id", "=", id).orderBy("id").execute();
@@ -91,6 +93,7 @@ export const caseView = async (house: House & { readonly finders: SubjectFinders
       claimer === null ? null : { name: people.get(claimer)?.name ?? "", isMine: claimer === actor.id, until: row.claimed_until ?? now },
     words: subject?.words ?? statement?.decision.body ?? "",
     comment,
+    isPublic: subject?.isPublic ?? false,
     parent: parent === null ? null : { name: people.get(parent.authorId)?.name ?? "", words: parent.words },
     story: row.story_id === null ? null : await storySubject(db, row.story_id),
     author: author === null || record === null ? null : { ...author, published: record.published, takenOff: record.takenOff },

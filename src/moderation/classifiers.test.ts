@@ -31,7 +31,7 @@ eachDialect("services outside", (open) => {
       origin: "https://t.example",
       mailName: "T",
       standingOf: async () => 1 as const,
-      finders: {},
+      keepers: {},
       sealer: { seal: (text: string) => text, open: (text: string) => text },
       takeTurn: () => ({ ok: true }) as never,
       visitorKey: () => "",

@@ -1,12 +1,13 @@
 import { type Actor, done, isStaff, type Lang, later, newId, refuse, type Result, visitor } from "#kit";
-import { lockComment, type Rule, takeOff } from "#conversation";
+import type { Rule } from "#conversation";
 import { memberFacts } from "#members";
 import type { House, Tx } from "#store";
+import { lockSubject, takeOffSubject } from "./act-on-subject.ts";
 import { REVIEWED_MS } from "./case.ts";
 import { openCase } from "./open-case.ts";
 import { HIDE_AT, isCounted, RECORD_MOST, type ReportRecord, weightOf } from "./report-weight.ts";
 import { type Level, plainStanding, type StandingOf } from "./standing.ts";
-import { findSubject, type Subject, type SubjectFinders } from "./subject.ts";
+import { findSubject, type Subject, type SubjectKeepers } from "./subject.ts";
 
 /** Why something is reported, each with the rule of the house that it says is broken. */
 export const REASONS = {
@@ -34,7 +35,7 @@ export type ReportInput = {
 
 export type ReportProblem = "not-there" | "own" | "again" | "reviewed" | "no-detail" | "no-name" | "no-email" | "no-good-faith";
 
-export type ReportHouse = House & { readonly standingOf?: StandingOf; readonly finders?: SubjectFinders };
+export type ReportHouse = House & { readonly standingOf?: StandingOf; readonly keepers?: SubjectKeepers };
 
 export const DETAIL_MOST = 2000;
 const EMAIL = /^[^\s@]{1,64}@[^\s@]+\.[^\s@]{2,}$/u;
@@ -104,9 +105,9 @@ const weigh = async (house: ReportHouse, tx: Tx, reporter: Actor, input: ReportI
   };
 };
 
-/** Hides what enough trusted readers report, until a moderator has looked. */
-const hideIfMany = async (house: House, tx: Tx, subject: Subject): Promise<boolean> => {
-  if (subject.comment === null) return false;
+/** Hides what enough trusted readers report, until a moderator has looked. A member's name and bio stay until then. */
+const hideIfMany = async (house: ReportHouse, tx: Tx, subject: Subject): Promise<boolean> => {
+  if (subject.target.startsWith("member:") || !subject.isPublic) return false;
   const rows = await tx
     .selectFrom("report")
     .select(["weight", "reason"])
@@ -116,9 +117,8 @@ const hideIfMany = async (house: House, tx: Tx, subject: Subject): Promise<boole
     .orderBy("weight", "desc")
     .execute();
   if (rows.reduce((sum, row) => sum + row.weight, 0) < HIDE_AT) return false;
-  const comment = await lockComment(house, tx, subject.comment.id);
-  if (comment?.state !== "published") return false;
-  await takeOff(house, tx, comment, { rule: REASONS[(rows[0]?.reason ?? "other") as Reason], reason: "", by: null });
+  const rule = REASONS[(rows[0]?.reason ?? "other") as Reason];
+  await takeOffSubject({ ...house, keepers: house.keepers ?? {} }, tx, subject.target, { rule, reason: "", by: null });
   return true;
 };
 
@@ -134,9 +134,9 @@ export const fileReport = (
   house.store.transact(async (tx) => {
     const wrong = checkReport(input);
     if (wrong !== null) return refuse(wrong);
-    const subject = await findSubject(tx, input.target, house.finders);
+    const subject = await findSubject(tx, input.target, house.keepers);
     if (subject === null) return refuse("not-there");
-    if (subject.comment !== null) await lockComment(house, tx, subject.comment.id);
+    await lockSubject(house, tx, subject.target);
     const problem = await mayNot(house, tx, reporter, subject);
     if (problem !== null) return refuse(problem);
     const { weight, isCounted: counts } = await weigh(house, tx, reporter, input, subject);

@@ -1,6 +1,7 @@
 import type { Actor, Instant } from "#kit";
 import type { Hit } from "./lists/word-list.ts";
 import type { Policy } from "./policy.ts";
+import type { Contribution } from "#conversation";
 import type { Signal } from "./signal.ts";
 
 /** What the site's own scorer thinks: `score` is a calibrated probability that a moderator would take it off; null where it abstains. */
@@ -8,6 +9,8 @@ export type Scored = { readonly score: number | null; readonly version: number; 
 
 /** What binds a member now. `until` null: for good. */
 export type Bound = { readonly kind: "slow" | "hold" | "suspend" | "ban"; readonly until: Instant | null };
+
+export type SeenIn = NonNullable<Contribution["signals"]>[number];
 
 /** All that the phases look at: gathered once, so that they are pure. */
 export type Given = {
@@ -23,6 +26,8 @@ export type Given = {
   readonly lately: { readonly published: number; readonly takenOff: number };
   readonly bound: readonly Bound[];
   readonly isPremoderated: boolean;
+  /** What whoever took the words in saw in them. */
+  readonly seen: readonly SeenIn[];
   readonly scored: Scored | null;
   /** Services outside that are to be asked once this is written. */
   readonly services: readonly string[];

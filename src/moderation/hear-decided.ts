@@ -1,37 +1,35 @@
 import type { Bus, StoredEvent } from "#events";
-import { commentSubject } from "#conversation";
 import type { Tx } from "#store";
+import type { KeepingHouse } from "./act-on-subject.ts";
+import { closeCases } from "./close-cases.ts";
 import { demoteIfWrong } from "./demote.ts";
 import { keepDecision, type MailHouse, reverseDecisions } from "./keep-decision.ts";
-import { closeCases } from "./close-cases.ts";
+import { findSubject } from "./subject.ts";
 
-/** A comment was taken off or brought back, wherever that was done: its author is told why, what waited is settled, rules learn from it. */
-export const hearDecided = async (house: MailHouse, tx: Tx, event: StoredEvent): Promise<void> => {
-  if (event.kind !== "comment.decided") return;
-  const { comment: id, state, by, ledger } = event.body;
-  const target = `comment:${id}`;
-  const comment = await commentSubject(tx, id);
-  if (comment === null) return;
+type DecidedHouse = MailHouse & KeepingHouse;
+
+/** A comment or a note was taken off or brought back, wherever that was done: its author is told why, what waited is settled, rules learn from it. */
+export const hearDecided = async (house: DecidedHouse, tx: Tx, event: StoredEvent): Promise<void> => {
+  if (event.kind !== "comment.decided" && event.kind !== "note.decided") return;
+  const { state, by, ledger } = event.body;
+  const target = event.kind === "comment.decided" ? `comment:${event.body.comment}` : `note:${event.body.note}`;
+  const subject = await findSubject(tx, target, house.keepers);
+  if (subject === null) return;
   if (state === "published") {
     const reversed = await reverseDecisions(house, tx, target);
     if (by !== null) await closeCases(house, tx, target, { by, outcome: "kept" });
     for (const { checkId } of reversed) await demoteIfWrong(house, tx, checkId);
     return;
   }
-  if (ledger === null || comment.rule === null) return;
-  await keepDecision(house, tx, {
-    target,
-    storyId: comment.storyId,
-    authorId: comment.authorId,
-    measure: state,
-    rule: comment.rule,
-    reason: comment.reason,
-    body: comment.words,
-    by,
-    ledgerNo: ledger,
-  });
+  const { storyId, authorId, off, words } = subject;
+  if (ledger === null || off === null || authorId === null) return;
+  await keepDecision(house, tx, { target, storyId, authorId, measure: state, ...off, body: words, by, ledgerNo: ledger });
   if (by !== null) await closeCases(house, tx, target, { by, outcome: "removed" });
 };
 
-export const subscribeDecided = (house: MailHouse, bus: Pick<Bus, "subscribe">): void =>
-  bus.subscribe({ name: "moderation.decided", kinds: ["comment.decided"], hear: (tx, event) => hearDecided(house, tx, event) });
+export const subscribeDecided = (house: DecidedHouse, bus: Pick<Bus, "subscribe">): void =>
+  bus.subscribe({
+    name: "moderation.decided",
+    kinds: ["comment.decided", "note.decided"],
+    hear: (tx, event) => hearDecided(house, tx, event),
+  });

@@ -8,7 +8,8 @@ import type { Bound, Given, Scored } from "./given.ts";
 import type { Entry } from "./lists/read-entry.ts";
 import { openWordList, type WordList } from "./lists/word-list.ts";
 import { lookAt } from "./phases.ts";
-import { COPIES_MS, HISTORY_MS, POLICY, type Policy, readPolicy, REPEAT_MS, SECOND_TRY_MS } from "./policy.ts";
+import { COPIES_MS, HISTORY_MS, REPEAT_MS, SECOND_TRY_MS } from "./policy.ts";
+import { policyFor } from "./policy-versions.ts";
 import type { Signal } from "./signal.ts";
 import { daysSince } from "./standing.ts";
 import { listedEntries, versionOf } from "./word-entries.ts";
@@ -36,12 +37,6 @@ export type Judged = {
   readonly decision: Decision;
   readonly signals: readonly Signal[];
   readonly at: Instant;
-};
-
-/** The policy in force and its number; 0 for the house's own. */
-export const currentPolicy = async (tx: Tx): Promise<{ readonly no: number; readonly policy: Policy }> => {
-  const row = await tx.selectFrom("policy_version").select(["no", "body"]).orderBy("no", "desc").limit(1).executeTakeFirst();
-  return row === undefined ? { no: 0, policy: POLICY } : { no: row.no, policy: readPolicy(row.body) };
 };
 
 /** The list made ready, and made anew when it was changed by any process. */
@@ -128,6 +123,7 @@ export const openJudge = (house: House, parts: JudgeParts = {}): Judge => {
       lately: record.lately,
       bound: (await parts.boundOf?.(tx, authorId, { storyId: said.storyId, section: place.section, now })) ?? [],
       isPremoderated: said.isPremoderated === true,
+      seen: said.signals ?? [],
       scored: (await parts.score?.(tx, said.body, place.lang)) ?? null,
       services: said.target === undefined ? [] : ((await parts.services?.(tx)) ?? []),
     };
@@ -137,7 +133,7 @@ export const openJudge = (house: House, parts: JudgeParts = {}): Judge => {
     const now = house.clock.now();
     const story = await storySubject(tx, said.storyId);
     const place = { section: story?.section ?? "", lang: story?.lang ?? "" };
-    const { no, policy } = await currentPolicy(tx);
+    const { no, policy } = await policyFor(tx, said.author.id ?? "");
     const hash = hashOf(said.body);
     const signals = lookAt(await gather(tx, said, place, hash), policy);
     const decision = decide(signals, await isTriedAgain(tx, said, now));

@@ -3,6 +3,7 @@ import type { Child } from "hono/jsx";
 import type { Bus } from "#events";
 import type { Worker } from "#jobs";
 import type { Judge } from "#conversation";
+import type { ProfileJudge } from "#members";
 import type { Tx } from "#store";
 import type { Frame, PageEnv } from "#ui";
 import { askLater, handleAsking } from "./ask-classifiers.ts";
@@ -11,8 +12,10 @@ import { BASE_SCORES } from "./case.ts";
 import { subscribeDecided } from "./hear-decided.ts";
 import { subscribeProfiles } from "./hear-member.ts";
 import type { ModerationHouse } from "./house.ts";
-import { currentPolicy, type Judged, openJudge } from "./judge.ts";
+import { type Judged, openJudge } from "./judge.ts";
+import { openProfileJudge } from "./judge-profile.ts";
 import { openCase } from "./open-case.ts";
+import { currentPolicy } from "./policy-versions.ts";
 import { PolicyLines } from "./pages/policy-lines.tsx";
 import { policyRoutes } from "./policy-routes.ts";
 import { queueRoutes } from "./queue-routes.ts";
@@ -27,6 +30,8 @@ import { wordsRoutes } from "./words-routes.ts";
 /** What moderation gives to the rest of the house. */
 export type Moderation = {
   readonly judge: Judge;
+  /** Judges names and bios before others see them. */
+  readonly judgeProfile: ProfileJudge;
   readonly routes: Hono<PageEnv>;
   /** How the rules are applied, for the public page of rules. */
   readonly underRules: (frame: Frame) => Promise<Child>;
@@ -66,6 +71,7 @@ export const openModeration = (house: ModerationHouse): Moderation => {
   for (const part of [reportRoutes, statementRoutes, wordsRoutes, policyRoutes, servicesRoutes, queueRoutes]) app.route("/", part(house));
   return {
     judge,
+    judgeProfile: openProfileJudge(house),
     routes: app,
     underRules: async (frame) => {
       const { policy } = await house.store.transact((tx) => currentPolicy(tx));

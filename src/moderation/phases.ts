@@ -75,6 +75,10 @@ const manyNames: Phase = (given, policy) => {
   return signal("mentions", count > policy.newMentionsMost ? "hold" : "nothing", { rule: "2", ...counted(count, policy.newMentionsMost) });
 };
 
+/** What whoever took the words in saw: a note that names a person or leads elsewhere is read first, an author's first one is watched. */
+const seenIn: Phase = ({ author, seen }) =>
+  isStaff(author) ? null : seen.map((what) => signal("seen", what === "new-author" ? "watch" : "hold", { facts: { what } }));
+
 /** Whose last contributions were often taken off is read first for a while. */
 const turnedDownLately: Phase = ({ author, lately }, { turnedDownShare }) => {
   if (isStaff(author)) return null;
@@ -122,6 +126,7 @@ export const PHASES: readonly Phase[] = [
   saidByOthers,
   manyLinks,
   manyNames,
+  seenIn,
   turnedDownLately,
   newHere,
   scoredHere,

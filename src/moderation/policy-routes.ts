@@ -2,12 +2,13 @@ import { type Context, Hono } from "hono";
 import { paths, routes, withQuery } from "#paths";
 import type { PageEnv } from "#ui";
 import type { ModerationHouse } from "./house.ts";
-import { currentPolicy } from "./judge.ts";
-import { policyPage, type PolicyPage } from "./pages/policy-page.tsx";
+import { policyPage, type PolicyPage, SAVED } from "./pages/policy-page.tsx";
+import { currentPolicy, endTrial, policyVersions, setPolicy } from "./policy-versions.ts";
 import { turnAway } from "./queue-routes.ts";
 import { NO_STORE, text } from "./report-routes.tsx";
 import { modelVersions } from "./scorer/scorer.ts";
-import { readPolicyForm, setPolicy, simulate } from "./simulate.ts";
+import { readPolicyForm, simulate } from "./simulate.ts";
+import { trialView } from "./trial-view.ts";
 import { transparencyLines } from "./transparency.ts";
 import { wordsOf } from "./words/index.ts";
 
@@ -16,9 +17,20 @@ export const policyRoutes = (house: ModerationHouse): Hono<PageEnv> => {
   const app = new Hono<PageEnv>();
 
   const show = async (c: Context<PageEnv>, more: Partial<PolicyPage>, status: 200 | 422 = 200) => {
-    const { no, policy } = await house.store.transact((tx) => currentPolicy(tx));
-    const isSaved = c.req.query("saved") !== undefined;
-    const page = { no, values: policy, note: "", error: null, isSaved, simulated: null, models: await modelVersions(house), ...more };
+    const { inForce, trial } = await house.store.transact((tx) => policyVersions(tx));
+    const saved = SAVED.find((each) => each === c.req.query("saved")) ?? null;
+    const page = {
+      no: inForce.no,
+      inForce: inForce.policy,
+      values: trial?.policy ?? inForce.policy,
+      note: trial?.note ?? "",
+      error: null,
+      saved,
+      simulated: null,
+      trial: trial === null ? null : await trialView(house, trial),
+      models: await modelVersions(house),
+      ...more,
+    };
     return c.html(policyPage(c.var.frame, page), status, NO_STORE);
   };
 
@@ -28,13 +40,20 @@ export const policyRoutes = (house: ModerationHouse): Hono<PageEnv> => {
     const away = turnAway(c);
     if (away !== null) return away;
     const given = await c.req.parseBody();
+    const { viewer, lang } = c.var.frame;
+    const doing = text(given["do"]);
+    const saved = (what: (typeof SAVED)[number]) => c.redirect(withQuery(paths.moderationPolicy(), { saved: what }), 303);
+    if (doing === "end") {
+      await endTrial(house, viewer);
+      return saved("ended");
+    }
     const { policy } = await house.store.transact((tx) => currentPolicy(tx));
     const wanted = readPolicyForm(given, policy);
     const note = text(given["note"]);
-    if (wanted === null) return show(c, { note, error: wordsOf(c.var.frame.lang).simulator.outOfBounds }, 422);
-    if (text(given["do"]) !== "set") return show(c, { values: wanted, note, simulated: await simulate(house, policy, wanted) });
-    await setPolicy(house, c.var.frame.viewer, policy, wanted, note);
-    return c.redirect(withQuery(paths.moderationPolicy(), { saved: "1" }), 303);
+    if (wanted === null) return show(c, { note, error: wordsOf(lang).simulator.outOfBounds }, 422);
+    if (doing !== "set" && doing !== "trial") return show(c, { values: wanted, note, simulated: await simulate(house, policy, wanted) });
+    await setPolicy(house, viewer, { wanted, note, force: doing === "set" ? "all" : "trial" });
+    return saved(doing === "set" ? "all" : "trial");
   });
 
   app.get(routes.moderationReasons, async (c) => {

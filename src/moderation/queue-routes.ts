@@ -7,6 +7,7 @@ import { hearAppeal } from "./appeal.ts";
 import { bindMember, SANCTIONS } from "./bind-member.ts";
 import { CASE_KINDS } from "./case.ts";
 import { caseView } from "./case-view.ts";
+import { PROFILE_PARTS } from "./clear-parts.ts";
 import { type CaseProblem, claimCase, decideCase, noteCase, releaseCase, undoCase } from "./decide-case.ts";
 import type { ModerationHouse } from "./house.ts";
 import { casePage } from "./pages/case-page.tsx";
@@ -48,7 +49,10 @@ const act = async (house: ModerationHouse, c: Context<PageEnv>, id: string, form
     case "ignore":
       return problemOf(await decideCase(house, viewer, id, { do: "ignore" }));
     case "remove":
-      return rule === undefined ? "no-rule" : problemOf(await decideCase(house, viewer, id, { do: "remove", rule, reason }));
+      if (rule === undefined) return "no-rule";
+      return problemOf(
+        await decideCase(house, viewer, id, { do: "remove", rule, reason, parts: PROFILE_PARTS.filter((part) => form[part] === "1") }),
+      );
     case "reverse":
     case "uphold":
       return problemOf(await hearAppeal(house, viewer, id, { isReversed: text(form["do"]) === "reverse", reason }));

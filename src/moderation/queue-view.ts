@@ -1,9 +1,10 @@
 import { type Actor, cursorOf, dayIn, type Instant, keyOf, later, DAY } from "#kit";
-import { commentSubjects } from "#conversation";
 import { membersByIds } from "#members";
 import { storiesByIds } from "#stories";
 import type { House } from "#store";
 import { CASE_KINDS, type CaseKind, UNDO_MS } from "./case.ts";
+import { wordsOfTargets } from "./subject.ts";
+import type { KeepingHouse } from "./act-on-subject.ts";
 import type { CaseTable } from "./tables.ts";
 
 /** A case as the queue shows it. `words` are what it is about, `reports` how many wait. */
@@ -48,13 +49,6 @@ const reportCounts = async (house: House, ids: readonly string[]): Promise<Reado
   return new Map(rows.map((row) => [row.case_id, row.count]));
 };
 
-/** What the words of targets are that are comments; other rooms' things are named by their kind alone. */
-export const wordsOfTargets = async (house: House, targets: readonly string[]): Promise<ReadonlyMap<string, string>> => {
-  const ids = targets.flatMap((target) => (target.startsWith("comment:") ? [target.slice("comment:".length)] : []));
-  const comments = await commentSubjects(house.store.db, ids);
-  return new Map([...comments].map(([id, comment]) => [`comment:${id}`, comment.words]));
-};
-
 const lastDecided = async (house: House, actor: Actor): Promise<string | null> => {
   const row = await house.store.db
     .selectFrom("moderation_case")
@@ -85,7 +79,7 @@ const decidedToday = async (house: House, actor: Actor, zone: string): Promise<n
  * new is known. The page after a page begins where that one ended.
  */
 export const queueView = async (
-  house: House,
+  house: KeepingHouse,
   actor: Actor,
   { kind, after, zone }: { readonly kind: CaseKind | null; readonly after: string | undefined; readonly zone: string },
 ): Promise<QueueView> => {

@@ -8,6 +8,7 @@ export const CHECKS = [
   "copies",
   "links",
   "mentions",
+  "seen",
   "history",
   "newcomer",
   "scorer",

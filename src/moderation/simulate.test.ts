@@ -2,9 +2,9 @@ import { expect, test } from "vitest";
 import { DAY, SECOND } from "#kit";
 import { hideComment, plainJudge, postComment } from "#conversation";
 import { eachDialect } from "../store/testing/index.ts";
-import { currentPolicy } from "./judge.ts";
 import { POLICY } from "./policy.ts";
-import { readPolicyForm, setPolicy, simulate } from "./simulate.ts";
+import { currentPolicy, setPolicy } from "./policy-versions.ts";
+import { readPolicyForm, simulate } from "./simulate.ts";
 import { addMember, addStory } from "./testing/house.ts";
 
 eachDialect("the simulator", (open) => {
@@ -63,8 +63,8 @@ eachDialect("the simulator", (open) => {
     expect(readPolicyForm({ linksMost: "x" }, POLICY)).toBeNull();
     expect(readPolicyForm({ linksMost: "0" }, POLICY)).toBeNull();
     expect(readPolicyForm({ linksMost: "1" }, POLICY)).toEqual(wanted);
-    expect(await setPolicy(house, una, POLICY, wanted, "")).toEqual({ ok: false, problem: "not-yours" });
-    await setPolicy(house, maren, POLICY, wanted, "Too many eggs.");
+    expect(await setPolicy(house, una, { wanted, note: "", force: "all" })).toEqual({ ok: false, problem: "not-yours" });
+    await setPolicy(house, maren, { wanted, note: "Too many eggs.", force: "all" });
     expect(await house.store.transact((tx) => currentPolicy(tx))).toEqual({ no: 1, policy: wanted });
     const entry = await house.store.db
       .selectFrom("ledger_entry")

@@ -1,6 +1,5 @@
-import { type Actor, DAY, done, isModerator, later, refuse, type Result, visitor } from "#kit";
+import { DAY, later, visitor } from "#kit";
 import { type CommentSubject, pastComments } from "#conversation";
-import { appendLedger } from "#ledger";
 import { memberFacts } from "#members";
 import { storiesByIds } from "#stories";
 import type { House } from "#store";
@@ -98,6 +97,7 @@ const replay = async (house: House): Promise<readonly Replayed[]> => {
         lately: { published: lately.filter((each) => each.state === "published").length, takenOff: lately.filter(isOff).length },
         bound: [],
         isPremoderated: false,
+        seen: [],
         scored: null,
         services: [],
       },
@@ -116,8 +116,6 @@ export const simulate = async (house: House, inForce: Policy, wanted: Policy): P
   return { replayed: replayed.length, ...both(replayed), byLang: by("lang"), bySection: by("section") };
 };
 
-export type PolicyProblem = "not-yours" | "out-of-bounds";
-
 /** Reads the numbers of a form; null where one is not whole or out of its bounds. */
 export const readPolicyForm = (given: Readonly<Record<string, unknown>>, inForce: Policy): Policy | null => {
   const read = policyForm.safeParse(
@@ -125,31 +123,3 @@ export const readPolicyForm = (given: Readonly<Record<string, unknown>>, inForce
   );
   return read.success ? { ...inForce, ...(read.data as Partial<Policy>) } : null;
 };
-
-/** Puts a policy in force from the next contribution on; the ledger says which numbers changed. */
-export const setPolicy = (
-  house: House,
-  actor: Actor,
-  inForce: Policy,
-  wanted: Policy,
-  note: string,
-): Promise<Result<{ readonly no: number }, PolicyProblem>> =>
-  house.store.transact(async (tx) => {
-    if (!isModerator(actor) || actor.id === null) return refuse("not-yours");
-    const last = await tx.selectFrom("policy_version").select("no").orderBy("no", "desc").limit(1).executeTakeFirst();
-    const no = (last?.no ?? 0) + 1;
-    await tx
-      .insertInto("policy_version")
-      .values({ no, body: JSON.stringify(wanted), note: note.trim().slice(0, 300), by_id: actor.id, at: house.clock.now() })
-      .execute();
-    const changed = POLICY_NAMES.filter((name) => wanted[name] !== inForce[name]);
-    await appendLedger(house, tx, {
-      kind: "rule",
-      target: `policy:${no}`,
-      ground: "tried",
-      rule: null,
-      decidedBy: actor.role === "editor" || actor.role === "admin" ? "editor" : "moderator",
-      details: Object.fromEntries(changed.map((name) => [name, wanted[name]])),
-    });
-    return done({ no });
-  });

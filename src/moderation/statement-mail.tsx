@@ -3,6 +3,7 @@ import type { Letter } from "#outside";
 import { absolute, paths } from "#paths";
 import type { Decision } from "./decision.ts";
 import { letterOf } from "./letter.tsx";
+import { measureIn } from "./measure-in.ts";
 import { wordsOf } from "./words/index.ts";
 
 export type MailOf = {
@@ -21,7 +22,7 @@ export const statementMail = (of: MailOf): Letter => {
   const { decision } = of;
   const rule = { link: absolute(of.origin, paths.rules(`rule-${decision.rule}`)) };
   return letterOf(of.to, of.lang, mails.statement(of.site), [
-    words.what[decision.measure],
+    measureIn(of.lang, decision),
     ...(decision.reason === "" ? [words.noReason] : [decision.reason]),
     words.ground(decision.rule),
     rule,

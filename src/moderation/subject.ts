@@ -1,5 +1,5 @@
-import { commentSubject, type CommentSubject } from "#conversation";
-import { memberByHandle, memberFacts } from "#members";
+import { commentSubject, type CommentSubject, commentSubjects, type Rule } from "#conversation";
+import { memberByHandle, memberFacts, membersByIds } from "#members";
 import { type Db, type House, type Tx } from "#store";
 
 /** What can be reported and decided about, as the ledger names it. `words` are what it says. */
@@ -9,7 +9,10 @@ export type Subject = {
   readonly authorId: string | null;
   readonly words: string;
   readonly isPublic: boolean;
+  readonly isHeld: boolean;
   readonly changedAt: string | null;
+  /** Why it is off; null where it is not. */
+  readonly off: { readonly rule: string; readonly reason: string } | null;
   readonly comment: CommentSubject | null;
 };
 
@@ -33,21 +36,48 @@ export const readTarget = (text: string): { readonly kind: string; readonly id: 
 const commentAs = async (db: Db | Tx, id: string): Promise<Subject | null> => {
   const comment = await commentSubject(db, id);
   if (comment === null || comment.state === "deleted") return null;
-  const { storyId, authorId, words, changedAt } = comment;
-  return { target: `comment:${id}`, storyId, authorId, words, isPublic: comment.state === "published", changedAt, comment };
+  const { storyId, authorId, words, changedAt, state, rule, reason } = comment;
+  return {
+    target: `comment:${id}`,
+    storyId,
+    authorId,
+    words,
+    isPublic: state === "published",
+    isHeld: state === "held",
+    changedAt,
+    off: rule === null ? null : { rule, reason },
+    comment,
+  };
 };
 
 const memberAs = async (db: Db | Tx, id: string): Promise<Subject | null> => {
   const member = await memberFacts(db, id);
   if (member === null) return null;
   const words = [member.name, member.about].filter((text) => text !== "").join("\n\n");
-  return { target: `member:${id}`, storyId: null, authorId: id, words, isPublic: true, changedAt: null, comment: null };
+  const plain = { isPublic: true, isHeld: false, changedAt: null, off: null, comment: null };
+  return { target: `member:${id}`, storyId: null, authorId: id, words, ...plain };
 };
 
-export type SubjectFinders = Readonly<Record<string, FindSubject>>;
+/** `by`: the moderator; null for a rule that did it by itself. */
+export type Off = { readonly rule: Rule; readonly reason: string; readonly by: string | null };
+export type Back = { readonly by: string | null; readonly ground: "mistake" | "appeal" };
+
+/** What another room lets be done to its things. Whatever was done is told by an event of that room's. */
+export type SubjectKeeper = {
+  readonly find: FindSubject;
+  /** What several say, by id; one statement. */
+  readonly words: (db: Db | Tx, ids: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+  /** Takes it off, with its entry in the ledger; leaves alone what is off. */
+  readonly takeOff: (tx: Tx, id: string, why: Off) => Promise<void>;
+  /** Lets it out, or brings it back; leaves alone what stands. */
+  readonly bringBack: (tx: Tx, id: string, why: Back) => Promise<void>;
+};
+
+/** By the kind that stands before an id: `note`. */
+export type SubjectKeepers = Readonly<Record<string, SubjectKeeper>>;
 
 /** The thing that a target names; null where there is none, or none any more. */
-export const findSubject = async (db: Db | Tx, target: string, more: SubjectFinders = {}): Promise<Subject | null> => {
+export const findSubject = async (db: Db | Tx, target: string, keepers: SubjectKeepers = {}): Promise<Subject | null> => {
   const read = readTarget(target);
   if (read === null) return null;
   if (read.kind === "comment") return commentAs(db, read.id);
@@ -56,5 +86,24 @@ export const findSubject = async (db: Db | Tx, target: string, more: SubjectFind
     const member = await memberByHandle({ db } as House["store"], read.id);
     return member === null ? null : memberAs(db, member.id);
   }
-  return (await more[read.kind]?.(db, read.id)) ?? null;
+  return (await keepers[read.kind]?.find(db, read.id)) ?? null;
+};
+
+const idsOf = (targets: readonly string[], kind: string): readonly string[] =>
+  targets.flatMap((target) => (target.startsWith(`${kind}:`) ? [target.slice(kind.length + 1)] : []));
+
+/** What targets say, by target: one statement for each kind that there is. */
+export const wordsOfTargets = async (
+  { store, keepers }: Pick<House, "store"> & { readonly keepers: SubjectKeepers },
+  targets: readonly string[],
+): Promise<ReadonlyMap<string, string>> => {
+  const found: [string, string][] = [];
+  for (const [id, { words }] of await commentSubjects(store.db, idsOf(targets, "comment"))) found.push([`comment:${id}`, words]);
+  const members = idsOf(targets, "member");
+  if (members.length > 0) for (const [id, { name }] of await membersByIds(store, [...members])) found.push([`member:${id}`, name]);
+  for (const [kind, keeper] of Object.entries(keepers)) {
+    const ids = idsOf(targets, kind);
+    if (ids.length > 0) for (const [id, words] of await keeper.words(store.db, ids)) found.push([`${kind}:${id}`, words]);
+  }
+  return new Map(found);
 };

@@ -3,7 +3,8 @@ declare module "#store" {
     word_entry: WordEntryTable;
     /** How often a list changed: readers in any process see by it that theirs is old. */
     list_version: { id: string; no: number };
-    policy_version: { no: number; body: string; note: string; by_id: string; at: string };
+    /** `share`: out of 100 authors, how many are judged under it; fewer than all while it is tried, until `ended_at`. */
+    policy_version: { no: number; body: string; note: string; by_id: string; at: string; share: number; ended_at: string | null };
     judgement: JudgementTable;
     classifier: ClassifierTable;
     moderation_case: CaseTable;

@@ -4,6 +4,8 @@ import { decisionOf } from "./decision.ts";
 const VISIBILITY: Readonly<Record<string, string>> = {
   hidden: "DECISION_VISIBILITY_CONTENT_REMOVED",
   rejected: "DECISION_VISIBILITY_CONTENT_DISABLED",
+  name: "DECISION_VISIBILITY_CONTENT_REMOVED",
+  about: "DECISION_VISIBILITY_CONTENT_REMOVED",
 };
 const ACCOUNT: Readonly<Record<string, string>> = { suspend: "DECISION_ACCOUNT_SUSPENDED", ban: "DECISION_ACCOUNT_TERMINATED" };
 const RULE_UNLAWFUL = "7";

@@ -9,7 +9,7 @@ import { type Actor, sha256, steppingClock, system } from "#kit";
 import { openFiles } from "#outside";
 import { findDocs } from "#search";
 import { migrate, openStore } from "#store";
-import { listStories, putSource, storyPage } from "#stories";
+import { listStories, putRightList, putSource, setAbsence, storyPage } from "#stories";
 import { takeItem } from "#wire";
 import { eachDialect, type TestHouse } from "../store/testing/index.ts";
 import { backupHouse, type MovingHouse } from "./backup-house.ts";
@@ -143,6 +143,22 @@ eachDialect("a backup", (open, dialect) => {
     expect(await storyPage(other.house, await take(other.house, { uri: "urn:moving:unseen" }))).toMatchObject({ kind: "killed" });
     expect(await verifyLedger(other.house.store)).toMatchObject({ ok: true });
     await other.close();
+  });
+
+  test("does not say again that there was a story of which nothing may be said", async () => {
+    const at = await folder();
+    const house = withFiles(await open(), at);
+    const { story } = await fillHouse(house);
+    const file = join(at, "b.tar");
+    await backupHouse(house, file);
+    await take(house, { version: "3", pubstatus: "canceled", body_html: "" });
+    expect((await putRightList(house, 9)).items.map(({ shortId }) => shortId)).toContain(story);
+    expect(
+      (await setAbsence(house, { id: null, role: "editor", handle: "ed", name: "Ed" }, story, { manner: "vanish", instead: "" })).ok,
+    ).toBe(true);
+    expect(await restoreHouse(house, file, { dataFolder: at, mayReplace: true })).toMatchObject({ ok: true, value: { withdrawn: 1 } });
+    expect((await storyPage(house, story)).kind).toBe("killed");
+    expect((await putRightList(house, 9)).items.map(({ shortId }) => shortId)).not.toContain(story);
   });
 
   test("that is damaged, cut off, newer or no backup at all is refused with a sentence, and nothing is changed", async () => {

@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { Tombstone } from "#stories";
 
 const form = z.union([
-  z.object({ is: z.enum(["killed", "lifted"]), at: z.string(), source: z.string(), key: z.string() }),
+  z.object({ is: z.enum(["killed", "lifted"]), at: z.string(), source: z.string(), key: z.string(), isSilent: z.boolean().optional() }),
   z.object({
     is: z.literal("picture"),
     at: z.string(),

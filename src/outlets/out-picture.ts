@@ -1,5 +1,5 @@
 import type { SafeUrl } from "#kit";
-import { absolute, paths, type PictureType } from "#paths";
+import { absolute, paths, type PictureShape, type PictureType } from "#paths";
 import type { StoryPicture } from "#stories";
 
 /** A picture of a story as it leaves: a size that this site serves, at an absolute address. Texts are empty rather than missing. */
@@ -15,12 +15,14 @@ export type OutPicture = {
 
 const WIDTH_MOST = 1280; // the widest that is made
 
-export const outPicture = (origin: string, picture: StoryPicture, type: PictureType = "jpeg"): OutPicture => {
-  const width = Math.min(WIDTH_MOST, picture.width);
+/** `shape`: one of the picture's shapes, to have it cut so. */
+export const outPicture = (origin: string, picture: StoryPicture, type: PictureType = "jpeg", shape?: PictureShape): OutPicture => {
+  const whole = picture.shapes.find((each) => each.shape === shape) ?? picture;
+  const width = Math.min(WIDTH_MOST, whole.width);
   return {
-    href: absolute(origin, paths.picture({ sha: picture.sha, width, type })),
+    href: absolute(origin, paths.picture({ sha: picture.sha, width, type, shape })),
     width,
-    height: Math.max(1, Math.round((picture.height * width) / Math.max(1, picture.width))),
+    height: Math.max(1, Math.round((whole.height * width) / Math.max(1, whole.width))),
     caption: picture.caption,
     alt: picture.alt,
     credit: picture.credit,

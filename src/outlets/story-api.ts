@@ -26,7 +26,13 @@ const refusedByTerms = (c: Context, { source }: StoryView): Response =>
 /** The story that may be given to a program, or the refusal. */
 const storyFor = async (house: OutletsHouse, c: Context<PageEnv>, id: string): Promise<StoryView | Response> => {
   const page = await storyPage(house, id);
-  if (page.kind === "killed") return problem(c, 410, "Withdrawn", `This story was withdrawn by ${page.source}.`);
+  if (page.kind === "killed") {
+    const instead =
+      page.instead === null
+        ? ""
+        : ` In its place: ${absolute(c.var.frame.origin, paths.story({ ...page.instead, id: page.instead.shortId }))}`;
+    return problem(c, 410, "Withdrawn", `This story was withdrawn by ${page.source}.${instead}`);
+  }
   if (page.kind === "gone" || page.kind === "elsewhere") return problem(c, 410, "Gone", "The licence of this story has run out.");
   if (page.kind === "none") return problem(c, 404, "Not found", "There is no story of that id.");
   if (storyOut(page, "api", c.var.frame.now).allow === "none") return refusedByTerms(c, page);

@@ -1,4 +1,4 @@
-import { absolute, at, paths } from "#paths";
+import { absolute, at, paths, type PictureShape } from "#paths";
 import type { StoryPicture, StoryView } from "#stories";
 import { type Frame, StructuredData } from "#ui";
 import { statedYear } from "./out-item.ts";
@@ -35,8 +35,8 @@ const basisOf = ({ sent, source }: StoryView): unknown => {
     : { "@type": "CreativeWork", identifier: sent.key, publisher: { "@type": "Organization", name: source.name } };
 };
 
-const imageOf = (frame: Frame, story: StoryView, picture: StoryPicture): Facts => {
-  const { href, width, height, caption, credit, rights } = outPicture(frame.origin, picture, "webp");
+const imageOf = (frame: Frame, story: StoryView, picture: StoryPicture, shape?: PictureShape): Facts => {
+  const { href, width, height, caption, credit, rights } = outPicture(frame.origin, picture, "webp", shape);
   return said({
     "@type": "ImageObject",
     url: href,
@@ -50,11 +50,12 @@ const imageOf = (frame: Frame, story: StoryView, picture: StoryPicture): Facts =
   });
 };
 
-/** A story as schema.org's NewsArticle: its text and pictures only as far as its rights let them out, its credit and rights always. */
+/** A story as schema.org's NewsArticle, its first picture also wide, upright and square where that may be cut: its text and pictures only as far as its rights let them out, its credit and rights always. */
 export const structuredStory = (frame: Frame, story: StoryView) => {
   const page = paths.story({ id: story.shortId, slug: story.slug });
   const url = absolute(frame.origin, page);
   const out = storyOut(story, "search", frame.now);
+  const [first] = out.pictures;
   const author = authorOf(story.byline);
   const sourcePage = absolute(frame.origin, paths.source(story.source.slug));
   const organization = (name: string, more: Facts = {}): Facts => ({ "@type": "Organization", name, ...more });
@@ -98,7 +99,10 @@ export const structuredStory = (frame: Frame, story: StoryView) => {
         discussionUrl: `${url}#talk`,
         expires: story.expiresAt,
         correction: correctionsOf(story, out.allow === "full" || out.allow === "excerpt"),
-        image: out.pictures.map((picture) => imageOf(frame, story, picture)),
+        image: [
+          ...out.pictures.map((picture) => imageOf(frame, story, picture)),
+          ...(first?.shapes ?? []).map(({ shape }) => imageOf(frame, story, first as StoryPicture, shape)),
+        ],
       })}
     />
   );

@@ -1,7 +1,7 @@
 import { type Lang } from "#kit";
 import { fill } from "./fill.ts";
 import { at, type Path, withQuery } from "./href.ts";
-import { pictureFile, type PictureType } from "./picture.ts";
+import { type PictureFile, pictureFile } from "./picture.ts";
 import { routes } from "./routes.ts";
 
 type Story = { readonly id: string; readonly slug: string };
@@ -38,6 +38,14 @@ const feed = ({ kind, section, topic, source, corrections, community, story: id 
   return id === undefined ? fill(routes[kind], {}) : fill(routes[`story${part}`], { id });
 };
 
+/** What the picture library is looked through by; `for` is what a picture is chosen for: `copy:…` a manuscript, `story:…` a story. */
+export type PictureFilter = {
+  readonly q?: string | undefined;
+  readonly from?: string | undefined;
+  readonly for?: string | undefined;
+  readonly after?: string | undefined;
+};
+
 /** Pages for readers. */
 const reading = {
   front: () => fill(routes.front, {}),
@@ -62,8 +70,7 @@ const reading = {
   kept: () => fill(routes.kept, {}),
   ourSources: () => fill(routes.ourSources, {}),
   feed,
-  picture: ({ sha, width, type }: { readonly sha: string; readonly width: number | null; readonly type: PictureType }) =>
-    fill(routes.picture, { sha, file: pictureFile(width, type) }),
+  picture: ({ sha, ...file }: PictureFile & { readonly sha: string }) => fill(routes.picture, { sha, file: pictureFile(file) }),
   asset: (file: string) => fill(routes.asset, { file }),
   language: (lang: Lang, next?: string) => withQuery(fill(routes.language, { lang }), { next: next === "/" ? undefined : next }),
   theme: () => fill(routes.theme, {}),
@@ -192,6 +199,10 @@ const working = {
   deskPreview: (id: string) => fill(routes.deskPreview, { id }),
   deskVersions: ({ id, ...which }: { readonly id: string; readonly from?: number; readonly to?: number }) =>
     withQuery(fill(routes.deskVersions, { id }), which),
+  deskPictures: (filter: PictureFilter = {}) => withQuery(fill(routes.deskPictures, {}), filter),
+  deskPictureChoices: (filter: PictureFilter = {}) => withQuery(fill(routes.deskPictureChoices, {}), filter),
+  deskPictureUse: () => fill(routes.deskPictureUse, {}),
+  deskPicture: (sha: string, target?: string) => withQuery(fill(routes.deskPicture, { sha }), { for: target }),
   deskSources: () => fill(routes.deskSources, {}),
   deskSource: (slug: string) => fill(routes.deskSource, { slug }),
   deskFeeds: (kind?: string) => withQuery(fill(routes.deskFeeds, {}), { kind }),

@@ -8,6 +8,7 @@ import { type Block, textsOf } from "./block.ts";
 import type { VersionHouse } from "./story-subject.ts";
 import { keepTombstone } from "./tombstone.ts";
 import { BY_CLOCK, BY_SOURCE, type Cause, recordEvent } from "./record-event.ts";
+import { flagDerived, noteBases } from "./derived.ts";
 import { settlePictureHold } from "./hold-pictures.ts";
 import { indexStory } from "./index-story.ts";
 import { type Head, type Settled, settle } from "./settle.ts";
@@ -113,6 +114,7 @@ const putOnPage = async (
     .where("id", "=", story.id)
     .execute();
   await fileTopics(house, tx, story.id, revision, story.revision_id === null);
+  if (story.state !== "published" || story.revision_id !== revision.id) await noteBases(tx, story, revision);
   await indexStory(house, tx, story, revision, { section: face.section ?? story.section, at: story.published_at ?? now });
   if (story.state !== "published" || story.revision_id !== revision.id)
     await house.onVersion?.shown(house, tx, {
@@ -221,7 +223,8 @@ export const applySettled = async (
     await record(outcome);
     const isNew = outcome !== null || story.revision_id !== settled.current.id;
     if (isNew) await publish(house, tx, { kind: "story.changed", topic, body: { ...told, outcome: outcome ?? "unchanged" } });
-    if (corrected)
+    if (corrected) {
+      await flagDerived(house, tx, story.id, "corrected");
       await appendLedger(house, tx, {
         kind: "correction",
         target,
@@ -230,6 +233,7 @@ export const applySettled = async (
         decidedBy: decidedBy(cause),
         details: {},
       });
+    }
     return outcome;
   }
   const wasPublic = story.state === "published";
@@ -266,6 +270,7 @@ const afterKill = async (house: House, tx: Tx, story: StoryTable, now: Instant):
   for (const { sha } of shas)
     if (sha !== null) await enqueue(house, tx, { kind: "story.forget-picture", body: { sha }, rank: "urgent", uniqueKey: `forget:${sha}` });
   await keepTombstone(house, tx, { is: "killed", storyId: story.id, at: now });
+  await flagDerived(house, tx, story.id, "killed");
 };
 
 /** Decides anew for one story, as when an embargo ends. */

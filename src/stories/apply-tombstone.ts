@@ -1,7 +1,9 @@
 import { NO_LIMITS } from "#rights";
 import { type House, lockRow, type Tx } from "#store";
+import { writeAbsence } from "./absence.ts";
 import { applySettled, headsOf } from "./apply-settled.ts";
 import { killPictures } from "./kill-pictures.ts";
+import { indexLibrary } from "./library/index-picture.ts";
 import { BY_OPERATOR } from "./record-event.ts";
 import { settle } from "./settle.ts";
 import { putSource } from "./sources.ts";
@@ -72,13 +74,18 @@ export const applyTombstone = async (house: House, tx: Tx, tombstone: Tombstone)
     .where("source_id", "=", sourceId)
     .where("story_key", "=", tombstone.key)
     .executeTakeFirst();
-  if (story !== undefined && story.killed_at !== null) return false;
+  const silence = (storyId: string): Promise<void> => (tombstone.isSilent === true ? writeAbsence(house, tx, storyId) : Promise.resolve());
+  if (story !== undefined && story.killed_at !== null) {
+    await silence(story.id);
+    return false;
+  }
   const taken = await takeArrival(house, tx, killOf(sourceId, tombstone.key, tombstone.at), BY_OPERATOR);
   await tx.updateTable("story").set({ killed_at: tombstone.at }).where("id", "=", taken.storyId).execute();
+  await silence(taken.storyId);
   return story !== undefined;
 };
 
-/** Decides anew for every story and makes it findable: after a restore, which brings neither search nor jobs. */
+/** Decides anew for every story and makes it and the library's pictures findable: after a restore, which brings neither search nor jobs. */
 export const resettleAll = async (house: House, tx: Tx): Promise<void> => {
   const ids = await tx.selectFrom("story").select("id").execute();
   for (const { id } of ids) {
@@ -86,4 +93,5 @@ export const resettleAll = async (house: House, tx: Tx): Promise<void> => {
     const heads = await headsOf(tx, id);
     if (heads.length > 0) await applySettled(house, tx, story, settle(heads, house.clock.now()), { cause: BY_OPERATOR });
   }
+  await indexLibrary(house, tx);
 };

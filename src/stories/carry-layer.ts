@@ -3,12 +3,17 @@ import type { Block } from "./block.ts";
 import { insertDeskRevision, type Touch } from "./desk-revision.ts";
 import { type Clash, mergeBlocks } from "./merge-blocks.ts";
 import { type Head, standingIn } from "./settle.ts";
-import type { RevisionTable } from "./tables.ts";
+import { isOfLibrary } from "./picture-name.ts";
+import type { RevisionPictureTable, RevisionTable } from "./tables.ts";
 
 const rowOf = (tx: Tx, id: string): Promise<RevisionTable> =>
   tx.selectFrom("revision").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
 
 const blocksOf = (row: RevisionTable): readonly Block[] => JSON.parse(row.blocks) as readonly Block[];
+
+/** The pictures of the newsroom's library that a layer has. */
+const picturesOf = async (tx: Tx, id: string): Promise<readonly RevisionPictureTable[]> =>
+  (await tx.selectFrom("revision_picture").selectAll().where("revision_id", "=", id).orderBy("place").execute()).filter(isOfLibrary);
 
 /** What the editors' layer does to the source's newest revision (specs: R7): an overridden line stays, paragraphs are merged three ways. */
 const touchOf = (base: RevisionTable, layer: RevisionTable, sent: RevisionTable): Touch => {
@@ -34,7 +39,8 @@ export const carryLayer = async (house: House, tx: Tx, heads: readonly Head[], s
   const layer = ordered.slice(0, -1).findLast((head: Head) => head.over !== null);
   if (sent?.id !== sentId || layer === undefined || layer.over === null || sent.pubStatus !== "usable") return null;
   const [base, over, row] = [await rowOf(tx, layer.over), await rowOf(tx, layer.id), await rowOf(tx, sentId)];
-  const touch = touchOf(base, over, row);
+  const pictures = await picturesOf(tx, layer.id);
+  const touch = { ...touchOf(base, over, row), ...(pictures.length === 0 ? {} : { pictures }) };
   if (Object.keys(touch).length === 0) return null;
   return insertDeskRevision(house, tx, row, sentId, touch, { memberId: over.edited_by, isMerge: true, editNo: 1 });
 };

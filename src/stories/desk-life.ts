@@ -1,6 +1,7 @@
 import type { Instant } from "#kit";
 import { membersByIds } from "#members";
 import type { House } from "#store";
+import { type Absence, absenceOf } from "./absence.ts";
 import { headsOf } from "./apply-settled.ts";
 import { type Block, paragraphsOf } from "./block.ts";
 import { asidesIn, liftable } from "./settle.ts";
@@ -36,6 +37,8 @@ export type DeskLife = {
   readonly waiting: readonly WaitingText[];
   /** The source's version after its kill, which an editor may publish. */
   readonly lift: WaitingText | null;
+  /** What its address says while it is withdrawn. */
+  readonly absence: Absence;
 };
 
 /** What happened to a story, oldest first, and what waits for an editor's decision; null where there is none of that id. */
@@ -104,6 +107,7 @@ export const deskLife = async (house: House, shortId: string): Promise<DeskLife 
       revisionId: row.revision_id,
     })),
     waiting: asides.flatMap((head) => texts.get(head.id) ?? []),
+    absence: await absenceOf(db, story.id),
     lift: lift === null ? null : (texts.get(lift.id) ?? null),
   };
 };

@@ -4,7 +4,8 @@ import type { Block } from "./block.ts";
 import type { Clash } from "./merge-blocks.ts";
 import { readerHash } from "./content-hash.ts";
 import type { SentRights } from "#rights";
-import type { HeldFor, RevisionTable } from "./tables.ts";
+import { isOfLibrary } from "./picture-name.ts";
+import type { HeldFor, RevisionPictureTable, RevisionTable } from "./tables.ts";
 
 /** What an editor changes of a revision; what is left out stays as it was. */
 export type Touch = {
@@ -23,6 +24,8 @@ export type Touch = {
   readonly answers?: readonly string[];
   /** Lets pictures out that wait for somebody to read their terms. */
   readonly freesPictures?: boolean;
+  /** The pictures of the newsroom's library that stand before the source's own, in their order. */
+  readonly pictures?: readonly RevisionPictureTable[];
 };
 
 const UNFIT = "unfit:";
@@ -45,7 +48,8 @@ export const insertDeskRevision = async (
 ): Promise<string> => {
   const id = newId(house.clock.ms());
   const now: Instant = house.clock.now();
-  const pictures = await tx.selectFrom("revision_picture").selectAll().where("revision_id", "=", from.id).execute();
+  const had = await tx.selectFrom("revision_picture").selectAll().where("revision_id", "=", from.id).orderBy("place").execute();
+  const pictures = touch.pictures === undefined ? had : [...touch.pictures, ...had.filter((picture) => !isOfLibrary(picture))];
   const blocks = touch.blocks === undefined ? from.blocks : JSON.stringify(touch.blocks);
   const headline = touch.headline ?? from.headline;
   const deck = touch.deck ?? from.deck;
@@ -98,7 +102,9 @@ export const insertDeskRevision = async (
   if (pictures.length > 0)
     await tx
       .insertInto("revision_picture")
-      .values(pictures.map((picture) => ({ ...picture, revision_id: id, ...(touch.freesPictures === true ? { ask: "" } : {}) })))
+      .values(
+        pictures.map((picture, place) => ({ ...picture, place, revision_id: id, ...(touch.freesPictures === true ? { ask: "" } : {}) })),
+      )
       .execute();
   return id;
 };

@@ -3,6 +3,7 @@ import type { House } from "#store";
 import { headsOf } from "./apply-settled.ts";
 import type { Block } from "./block.ts";
 import type { Clash } from "./merge-blocks.ts";
+import { type DeskPicture, deskPicturesOf } from "./library/use-picture.ts";
 import { standingIn } from "./settle.ts";
 import type { HeldFor, StoryState } from "./tables.ts";
 
@@ -35,6 +36,8 @@ export type DeskStory = {
   readonly limits: Limits;
   /** Terms of its pictures that nobody has said the meaning of: those pictures are not shown. */
   readonly pictureAsks: readonly string[];
+  /** Those that the desk put in from the newsroom's library. */
+  readonly pictures: readonly DeskPicture[];
 };
 
 /** The story of that short id for its editors; `killed` of a killed one, whose words nobody is shown; null where there is none. */
@@ -81,6 +84,7 @@ export const deskStory = async (house: House, shortId: string): Promise<DeskStor
     conflicts: clashesIn(row.conflicts),
     manuscript: written?.id ?? null,
     limits: limitsIn(row.limits),
+    pictures: await deskPicturesOf(house, shortId),
     pictureAsks: [...new Set(asking.map(({ ask }) => ask))],
   };
 };

@@ -2,10 +2,13 @@ import { type Actor, done, isEditor, refuse, type Result } from "#kit";
 import { appendLedger } from "#ledger";
 import { type Limits } from "#rights";
 import { type House, lockRow, type Tx } from "#store";
+import { endAbsence } from "./absence.ts";
 import { applySettled, headsOf } from "./apply-settled.ts";
 import type { Block } from "./block.ts";
 import { insertDeskRevision, type Touch } from "./desk-revision.ts";
 import { asidesIn, type Head, liftable, settle, standingIn } from "./settle.ts";
+import { pictureRows } from "./picture-rows.ts";
+import type { ArrivingPicture } from "./story.ts";
 import type { RevisionTable, StoryState, StoryTable } from "./tables.ts";
 import { keepTombstone } from "./tombstone.ts";
 
@@ -25,6 +28,8 @@ export type Edit =
   | Change
   | { readonly do: "hold" | "release" | "kill" | "show-pictures" }
   | { readonly do: "lift" }
+  /** The pictures of the newsroom's library that the story is to have, in their order. */
+  | { readonly do: "pictures"; readonly pictures: readonly ArrivingPicture[] }
   | { readonly do: "take" | "leave"; readonly id: string };
 
 /** Why an edit was not made. */
@@ -116,13 +121,17 @@ const asideOf = async (tx: Tx, edit: { do: "take" | "leave"; id: string }, heads
   return done({ from, ...over, touch: { answers, blocks } });
 };
 
-const layerOf = async (tx: Tx, edit: Edit, heads: readonly Head[]): Promise<Result<Layer, EditProblem>> => {
+const layerOf = async (house: House, tx: Tx, edit: Edit, heads: readonly Head[], sourceId: string): Promise<Result<Layer, EditProblem>> => {
   if (edit.do === "lift") return liftOf(tx, heads);
   if ("id" in edit) return asideOf(tx, edit, heads);
   const topHead = standingIn(heads).at(-1);
   if (topHead === undefined) return refuse("none");
   const overId = topHead.over ?? topHead.id;
   const top = await rowOf(tx, topHead.id);
+  if (edit.do === "pictures") {
+    const pictures = await pictureRows(tx, top.id, { sourceId, pictures: edit.pictures, receivedAt: house.clock.now() });
+    return done({ from: top, overId, editNo: topHead.editNo + 1, touch: { pictures } });
+  }
   if (edit.do === "show-pictures" && !(await picturesWait(tx, top.id))) return refuse("nothing-changed");
   const touch = touchOf(edit, { top, base: await rowOf(tx, overId) });
   return touch.ok ? done({ from: top, overId, editNo: topHead.editNo + 1, touch: touch.value }) : touch;
@@ -139,8 +148,8 @@ export const editStory = (house: House, actor: Actor, shortId: string, edit: Edi
     const story = await lockRow(house.store.dialect)(tx.selectFrom("story").selectAll().where("short_id", "=", shortId)).executeTakeFirst();
     if (story === undefined) return refuse("none");
     if (story.state === "killed" && edit.do !== "lift") return refuse("killed");
-    if (edit.do === "change" && (await isWrittenHere(tx, story.id))) return refuse("written-here");
-    const layer = await layerOf(tx, edit, await headsOf(tx, story.id));
+    if ((edit.do === "change" || edit.do === "pictures") && (await isWrittenHere(tx, story.id))) return refuse("written-here");
+    const layer = await layerOf(house, tx, edit, await headsOf(tx, story.id), story.source_id);
     if (!layer.ok) return layer;
     const { from, overId, touch, editNo } = layer.value;
     await insertDeskRevision(house, tx, from, overId, touch, { memberId: actor.id, isMerge: false, editNo });
@@ -157,6 +166,7 @@ const isWrittenHere = async (tx: Tx, storyId: string): Promise<boolean> =>
   undefined;
 
 const tellLift = async (house: House, tx: Tx, story: StoryTable): Promise<void> => {
+  await endAbsence(tx, story.id);
   await keepTombstone(house, tx, { is: "lifted", storyId: story.id, at: house.clock.now() });
   const target = `story:${story.short_id}`;
   await appendLedger(house, tx, { kind: "restoration", target, ground: "lift-by-editor", rule: null, decidedBy: "editor", details: {} });

@@ -2,7 +2,7 @@ import { publish } from "#events";
 import { newId } from "#kit";
 import { forget, type House, remember, type Tx } from "#store";
 import { giveNextPicture, isMeant, picturesOfSource } from "./kill-pictures.ts";
-import { pictureName } from "./pictures.ts";
+import { pictureName } from "./picture-name.ts";
 import type { Settled } from "./settle.ts";
 import type { ArrivingPicture } from "./story.ts";
 import type { RevisionTable, StoryTable } from "./tables.ts";

@@ -2,9 +2,10 @@ import { publish } from "#events";
 import { enqueue } from "#jobs";
 import { newId } from "#kit";
 import { appendLedger } from "#ledger";
+import { dropDoc } from "#search";
 import { forget, type House, remember, type Tx } from "#store";
 import { pictureFace } from "./picture-rights.ts";
-import { pictureName } from "./pictures.ts";
+import { pictureName } from "./picture-name.ts";
 import { type Cause, BY_SOURCE, recordEvent } from "./record-event.ts";
 import type { ArrivingPicture } from "./story.ts";
 import "./events.ts";
@@ -174,6 +175,9 @@ export const killPictures = async (house: House, tx: Tx, order: PictureOrder, ca
   const stories = await strip(tx, shas, guid, names, order.sourceId);
   for (const sha of shas) {
     await tx.updateTable("picture").set({ is_killed: 1, killed_at: now }).where("sha", "=", sha).execute();
+    await tx.deleteFrom("library_picture").where("sha", "=", sha).execute();
+    await tx.deleteFrom("picture_shape").where("sha", "=", sha).execute();
+    await dropDoc(house, tx, { kind: "picture", subject: sha });
     await enqueue(house, tx, { kind: "story.forget-picture", body: { sha }, rank: "urgent", uniqueKey: `forget:${sha}` });
   }
   let shown = 0;
@@ -192,9 +196,9 @@ export const killPictures = async (house: House, tx: Tx, order: PictureOrder, ca
     await appendLedger(house, tx, {
       kind: "withdrawal",
       target: `picture:${(shas[0] ?? "").slice(0, 12)}`,
-      ground: "kill-by-source",
+      ground: cause.by === "source" ? "kill-by-source" : "kill-by-editor",
       rule: null,
-      decidedBy: "source",
+      decidedBy: cause.by === "source" ? "source" : "editor",
       details: { stories: shown },
     });
   return shown;

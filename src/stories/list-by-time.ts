@@ -1,5 +1,6 @@
 import { type Instant, later } from "#kit";
 import type { House, Store } from "#store";
+import { vanished } from "./absence.ts";
 import { permitted, published, type Teaser } from "./queries.ts";
 
 /** A month in which something was published: "2026-03", and when the newest change in it was. */
@@ -56,6 +57,7 @@ export const withdrawnStories = async (
     .select(["short_id", "killed_at"])
     .where("killed_at", "is not", null)
     .where("published_at", "is not", null)
+    .where("story.id", "not in", vanished(store.db))
     .$if(of.section !== undefined, (query) => query.where("section", "=", of.section ?? ""))
     .$if(of.source !== undefined, (query) => query.where("source.slug", "=", of.source ?? ""))
     .orderBy("killed_at", "desc")

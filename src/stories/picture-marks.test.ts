@@ -10,6 +10,9 @@ const marks: PictureMarks = {
   credit: "Pellam/Una Tarn",
   creator: "Una Tarn",
   source: "Pellam Agency",
+  caption: "A gull <on> a hat.",
+  headline: "Gull lands",
+  takenOn: "2026-03-04",
   license: "https://pellam.example/terms?a=1&b=2",
   sourceType: "digitalCapture",
   isReserved: true,
@@ -43,9 +46,13 @@ test.each(["webp", "jpeg"] as const)("a picture made as %s says whose it is and 
   const read = await sharp(made).metadata();
   expect(textsOf(read.xmpAsString ?? "")).toEqual({
     "dc:creator": "Una Tarn",
+    "dc:description": "A gull <on> a hat.",
     "dc:rights": "© 2026 Pellam & “Sons” <pool>",
     "photoshop:Credit": "Pellam/Una Tarn",
     "photoshop:Source": "Pellam Agency",
+    "photoshop:Headline": "Gull lands",
+    "photoshop:Instructions": "No use in Japan.",
+    "photoshop:DateCreated": "2026-03-04",
     "xmpRights:Marked": "True",
     "xmpRights:UsageTerms": "No use in Japan.",
     "xmpRights:WebStatement": "https://pellam.example/terms?a=1&b=2",
@@ -59,12 +66,15 @@ test("whatever a source wrote, the packet is well-formed, and what it did not sa
   const text = fc.string({ unit: "binary", maxLength: 40 });
   fc.assert(
     fc.property(
-      fc.record({ notice: text, usageTerms: text, credit: text, creator: text, source: text, license: text, sourceType: text }),
+      fc.record({
+        ...{ notice: text, usageTerms: text, credit: text, creator: text, source: text, license: text, sourceType: text },
+        ...{ caption: text, headline: text, takenOn: text },
+      }),
       (some) => {
         textsOf(xmpOf({ ...some, isReserved: false }));
       },
     ),
   );
   const nothing = { notice: "", usageTerms: "", credit: "", creator: "", source: "", license: "", sourceType: "", isReserved: false };
-  expect(textsOf(xmpOf(nothing))).toEqual({});
+  expect(textsOf(xmpOf({ ...nothing, caption: "", headline: "", takenOn: "" }))).toEqual({});
 });

@@ -5,6 +5,11 @@ export type PictureMarks = {
   readonly credit: string;
   readonly creator: string;
   readonly source: string;
+  /** What is to be seen. */
+  readonly caption: string;
+  readonly headline: string;
+  /** `2026-03-04`, the day it was taken; empty where nobody said. */
+  readonly takenOn: string;
   /** Address of the licence. */
   readonly license: string;
   /** IPTC digital source type, its last part. */
@@ -39,17 +44,21 @@ const inOrder = (name: string, text: string): string =>
   text === "" ? "" : `<${name}><rdf:Seq><rdf:li>${escaped(text)}</rdf:li></rdf:Seq></${name}>`;
 
 /**
- * Whose a picture is and what may be done with it, as an XMP packet (ISO 16684-1; IPTC Photo Metadata Standard 2023.1: creator, copyright notice,
- * credit line, rights usage terms, web statement, digital source type, PLUS data mining).
+ * Whose a picture is and what may be done with it, as an XMP packet (ISO 16684-1; IPTC Photo Metadata Standard 2023.1: creator, description,
+ * headline, date created, copyright notice, credit line, rights usage terms, web statement, digital source type, PLUS data mining).
  */
 export const xmpOf = (marks: PictureMarks): string => {
   const mining = marks.isReserved ? "http://ns.useplus.org/ldf/vocab/DMI-PROHIBITED" : "";
   const type = marks.sourceType === "" ? "" : `http://cv.iptc.org/newscodes/digitalsourcetype/${marks.sourceType}`;
   const properties = [
     inOrder("dc:creator", marks.creator),
+    inAnyLanguage("dc:description", marks.caption),
     inAnyLanguage("dc:rights", marks.notice),
     plain("photoshop:Credit", marks.credit),
     plain("photoshop:Source", marks.source),
+    plain("photoshop:Headline", marks.headline),
+    plain("photoshop:Instructions", marks.usageTerms),
+    plain("photoshop:DateCreated", marks.takenOn),
     plain("xmpRights:Marked", marks.notice === "" ? "" : "True"),
     inAnyLanguage("xmpRights:UsageTerms", marks.usageTerms),
     plain("xmpRights:WebStatement", marks.license),

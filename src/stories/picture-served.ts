@@ -1,14 +1,22 @@
 import type { Instant } from "#kit";
-import { limitsIn, permitPicture, type PicturePermit } from "#rights";
+import { FREE_PICTURE, limitsIn, OWN_MANNERS, OWN_POLICY, permitPicture, type PicturePermit } from "#rights";
 import type { House } from "#store";
 import { pictureRightsOf } from "./picture-rights.ts";
 import { type KeptPicture, pictureIsWithdrawn } from "./pictures.ts";
 import type { PictureMarks } from "./picture-marks.ts";
+import { isOfLibrary } from "./picture-name.ts";
+import { type Shaping, shapingIn } from "./picture-shape.ts";
 import { sourceOf } from "./sources.ts";
 
 /** A picture that may be served now, `gone` where one could be seen and cannot any more, `none` where there is nothing to see. */
 export type ServedPicture =
-  | { readonly kind: "shown"; readonly picture: KeptPicture; readonly permit: PicturePermit; readonly marks: PictureMarks }
+  | {
+      readonly kind: "shown";
+      readonly picture: KeptPicture;
+      readonly permit: PicturePermit;
+      readonly marks: PictureMarks;
+      readonly shaping: Shaping;
+    }
   | { readonly kind: "gone" }
   | { readonly kind: "none" };
 
@@ -28,12 +36,24 @@ export const pictureServed = async (
   const uses = await db
     .selectFrom("revision_picture")
     .innerJoin("story", "story.revision_id", "revision_picture.revision_id")
+    .leftJoin("library_picture", "library_picture.sha", "revision_picture.sha")
+    .leftJoin("picture_shape", "picture_shape.sha", "revision_picture.sha")
     .selectAll("revision_picture")
+    .select(["library_picture.headline as own_headline", "library_picture.taken_on"])
+    .select(["focus_x", "focus_y", "wide", "middle", "square"])
     .select(["story.state", "story.source_id", "story.published_at", "story.expires_at as story_ends", "story.limits as story_limits"])
     .where("revision_picture.sha", "=", sha)
     .execute();
   const ids = [...new Set(uses.map((use) => use.source_id))];
-  const sources = ids.length === 0 ? [] : (await db.selectFrom("source").selectAll().where("id", "in", ids).execute()).map(sourceOf);
+  const rows = await db
+    .selectFrom("source")
+    .selectAll()
+    .where((eb) => eb.or([eb("id", "in", [...ids, "-"]), eb("is_own", "=", 1)]))
+    .orderBy("made_at")
+    .orderBy("id")
+    .execute();
+  const sources = rows.map(sourceOf);
+  const own = sources.find((source) => source.isOwn);
   let wasSeen = false;
   for (const use of uses) {
     const source = sources.find((each) => each.id === use.source_id);
@@ -49,17 +69,44 @@ export const pictureServed = async (
     const permit = permitPicture(story, pictureRightsOf(use), "site", asked);
     wasSeen ||= use.published_at !== null && (permit.reason === "withdrawn" || permit.reason === "expired" || use.state === "expired");
     if (!permit.isShown) continue;
+    const from = isOfLibrary(use) ? (own ?? source) : source;
     const marks: PictureMarks = {
       notice: use.rights,
       usageTerms: use.usage_terms,
       credit: use.credit,
       creator: use.creator,
-      source: source.name,
-      license: source.manners.license,
+      source: from.name,
+      caption: use.caption,
+      headline: use.own_headline ?? "",
+      takenOn: use.taken_on ?? "",
+      license: from.manners.license,
       sourceType: use.source_type,
       isReserved: permit.reservation === 1,
     };
-    return { kind: "shown", picture, permit, marks };
+    return { kind: "shown", picture, permit, marks, shaping: shapingIn(use) };
   }
   return { kind: wasSeen || (uses.length === 0 && (await pictureIsWithdrawn(house.store, sha))) ? "gone" : "none" };
+};
+
+/** A picture of the newsroom's own library for those who work with it, public or not; null where it is not in there. */
+export const libraryServed = async (house: House, sha: string, at: Instant): Promise<ServedPicture | null> => {
+  const { db } = house.store;
+  const row = await db
+    .selectFrom("library_picture")
+    .innerJoin("picture", "picture.sha", "library_picture.sha")
+    .leftJoin("picture_shape", "picture_shape.sha", "library_picture.sha")
+    .selectAll("library_picture")
+    .select(["picture.type", "picture.width", "picture.height", "picture.size", "picture.name"])
+    .select(["focus_x", "focus_y", "wide", "middle", "square"])
+    .where("library_picture.sha", "=", sha)
+    .where("picture.is_killed", "=", 0)
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  const free = { isPublic: true, expiresAt: null, policy: OWN_POLICY, manners: OWN_MANNERS };
+  const permit = permitPicture(free, { ...FREE_PICTURE, limits: limitsIn(row.limits) }, "site", { at, country: null });
+  const marks: PictureMarks = {
+    ...{ notice: row.rights, usageTerms: row.usage_terms, credit: row.credit, creator: row.creator, source: "", license: "" },
+    ...{ caption: row.caption, headline: row.headline, takenOn: row.taken_on, sourceType: "", isReserved: permit.reservation === 1 },
+  };
+  return { kind: "shown", picture: row, permit, marks, shaping: shapingIn(row) };
 };

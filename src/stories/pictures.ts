@@ -1,6 +1,6 @@
 import { publish } from "#events";
-import { sha256 } from "#kit";
 import type { House, Store, Tx } from "#store";
+import { pictureName } from "./picture-name.ts";
 import { pictureFace } from "./picture-rights.ts";
 import "./events.ts";
 
@@ -13,34 +13,21 @@ export type KeptPicture = {
   readonly name: string;
 };
 
-/**
- * What a picture is known by until it is here: the name of its file, in lower case, when it is sent beside its item; the digest of its whole
- * address when it is on the web; empty for anything else.
- */
-export const pictureName = (href: string): string => {
-  if (/^https?:\/\//iu.test(href)) return `web:${sha256(href)}`;
-  if (/^[a-z][a-z0-9+.-]*:/iu.test(href)) return "";
-  try {
-    return (
-      decodeURIComponent(href.split(/[?#]/u)[0] ?? "")
-        .split(/[/\\]/u)
-        .at(-1)
-        ?.toLowerCase() ?? ""
-    );
-  } catch {
-    return "";
-  }
-};
-
-/** Pictures we already have for these addresses, by the name of their file; the newest of a name wins. */
+/** Pictures we already have by these names of their files, the newest of a name first, or by their digests. */
 export const findPictures = async (
   tx: Tx,
-  hrefs: readonly string[],
+  called: readonly string[],
+  shas: readonly string[],
 ): Promise<ReadonlyMap<string, KeptPicture & { readonly isKilled: boolean }>> => {
-  const names = [...new Set(hrefs.map(pictureName).filter((name) => name !== ""))];
-  if (names.length === 0) return new Map();
-  const rows = await tx.selectFrom("picture").selectAll().where("name", "in", names).orderBy("made_at").execute();
-  return new Map(rows.map((row) => [row.name, { ...row, isKilled: row.is_killed === 1 }]));
+  const names = [...new Set(called.filter((name) => name !== ""))];
+  if (names.length + shas.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom("picture")
+    .selectAll()
+    .where((eb) => (shas.length === 0 ? eb("name", "in", names) : eb.or([eb("name", "in", [...names, "-"]), eb("sha", "in", shas)])))
+    .orderBy("made_at")
+    .execute();
+  return new Map(rows.flatMap((row) => [row.name, row.sha].map((key) => [key, { ...row, isKilled: row.is_killed === 1 }] as const)));
 };
 
 /** Whether a revision of a story that may be shown waits for the picture at `href`. */
@@ -112,16 +99,21 @@ export const keepPicture = async (house: House, tx: Tx, picture: KeptPicture): P
 export const isPictureKilled = async (store: Store, sha: string): Promise<boolean> =>
   (await store.db.selectFrom("picture").select("sha").where("sha", "=", sha).where("is_killed", "=", 1).executeTakeFirst()) !== undefined;
 
-/** Whether a picture that is not public was withdrawn: by itself, or with every story it stood in. */
+/** Whether the newsroom took a picture into its own library. */
+export const isInLibrary = async (db: Tx, sha: string): Promise<boolean> =>
+  (await db.selectFrom("library_picture").select("sha").where("sha", "=", sha).executeTakeFirst()) !== undefined;
+
+/** Whether a picture that is not public was withdrawn, and may be said to have been: by itself, or with every story it stood in. */
 export const pictureIsWithdrawn = async (store: Store, sha: string): Promise<boolean> => {
   if (await isPictureKilled(store, sha)) return true;
   const rows = await store.db
     .selectFrom("revision_picture")
     .innerJoin("revision", "revision.id", "revision_picture.revision_id")
     .innerJoin("story", "story.id", "revision.story_id")
-    .select("story.state")
+    .leftJoin("story_absence", "story_absence.story_id", "story.id")
+    .select(["story.state", "story_absence.manner"])
     .distinct()
     .where("revision_picture.sha", "=", sha)
     .execute();
-  return rows.length > 0 && rows.every((row) => row.state === "killed");
+  return rows.every((row) => row.state === "killed") && rows.some((row) => row.manner !== "vanish");
 };

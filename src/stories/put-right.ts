@@ -1,6 +1,7 @@
 import { cursorOf, type Instant, keyOf } from "#kit";
 import { limitsIn, type Outlet, permit, type Policy } from "#rights";
 import type { House } from "#store";
+import { vanished } from "./absence.ts";
 
 /** Something put right: a correction with its text for readers, or a withdrawal, of which nothing but story, source and time is told. */
 export type PutRight =
@@ -85,6 +86,7 @@ const withdrawalsBefore = async (house: House, key: Key | null, most: number) =>
     .select(["story.id", "short_id", "killed_at", "source.name"])
     .where("killed_at", "is not", null)
     .where("published_at", "is not", null)
+    .where("story.id", "not in", vanished(house.store.db))
     .$if(key !== null, (query) =>
       query.where((eb) => eb(eb.refTuple("killed_at", "story.id"), "<", eb.tuple(key?.[0] ?? "", key?.[1] ?? ""))),
     )

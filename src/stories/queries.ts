@@ -2,6 +2,7 @@ import { excerptOf, type Instant, keyOf, cursorOf } from "#kit";
 import { type IndexRule, limitsIn, type Outlet, permit, type Permitted, permitPicture, type Policy } from "#rights";
 import type { Db, House } from "#store";
 import { faceRightsOf } from "./picture-rights.ts";
+import { cutsMade, type PictureCut } from "./picture-shape.ts";
 import "./tables.ts";
 
 /** A story as it stands in a list. */
@@ -34,7 +35,14 @@ export type Teaser = {
   };
   /** Until when it may stand so; null where nothing ends that. */
   readonly until: Instant | null;
-  readonly picture: { readonly sha: string; readonly alt: string; readonly width: number; readonly height: number } | null;
+  readonly picture: {
+    readonly sha: string;
+    readonly alt: string;
+    readonly width: number;
+    readonly height: number;
+    /** In shapes that somebody cut it to. */
+    readonly cuts: readonly PictureCut[];
+  } | null;
 };
 
 /** Public stories with their sources: what every list begins from. */
@@ -42,6 +50,8 @@ export const published = (db: Db) =>
   db
     .selectFrom("story")
     .innerJoin("source", "source.id", "story.source_id")
+    .leftJoin("picture_shape", "picture_shape.sha", "story.picture_sha")
+    .select(["wide", "middle", "square"])
     .select([
       "story.id",
       "short_id",
@@ -138,7 +148,7 @@ const teaser = (row: Row): Teaser => ({
   picture:
     row.picture_sha === null
       ? null
-      : { sha: row.picture_sha, alt: row.picture_alt, width: row.picture_width ?? 0, height: row.picture_height ?? 0 },
+      : { sha: row.picture_sha, alt: row.picture_alt, width: row.picture_width ?? 0, height: row.picture_height ?? 0, cuts: [] },
 });
 
 /** Stories whose rights let them stand in a list at `now`, on the site unless another outlet is named. */
@@ -156,7 +166,7 @@ export const permitted = (rows: readonly Row[], now: Instant, outlet: Outlet = "
       {
         ...story,
         excerpt: allow === "excerpt" ? excerptOf(story.excerpt, excerpt) : story.excerpt,
-        picture: face.isShown ? story.picture : null,
+        picture: face.isShown && story.picture !== null ? { ...story.picture, cuts: cutsMade(row, story.picture, face.mayCrop) } : null,
         until: story.picture === null ? until : earliest(until, face.isShown || isWaiting ? face.until : null),
       },
     ];

@@ -21,7 +21,7 @@ import { putRightList } from "./put-right.ts";
 import { type ListFilter, listStories, storiesByIds, untilOfAll } from "./queries.ts";
 import { listSources } from "./sources.ts";
 import { storyChanges } from "./story-changes.ts";
-import { storyPage, type StoryView } from "./story-view.ts";
+import { storyPage, type StoryView, type WithdrawnStory } from "./story-view.ts";
 import { findTopic, topicIndex } from "./topics/topic-view.ts";
 import { wordsOf } from "./words/index.ts";
 
@@ -73,11 +73,7 @@ const embedPolicy = (origin: string): string =>
 
 const NO_STORE = { "cache-control": "no-store" } as const;
 
-type Absent =
-  | { readonly kind: "killed"; readonly source: string; readonly at: string }
-  | { readonly kind: "gone" }
-  | { readonly kind: "elsewhere" }
-  | { readonly kind: "none" };
+type Absent = WithdrawnStory | { readonly kind: "gone" } | { readonly kind: "elsewhere" } | { readonly kind: "none" };
 
 /** What the permit of a page tells whoever keeps or lists it. */
 const sayRights = (c: Context<PageEnv>, { headers }: Permit): void => {
@@ -88,7 +84,7 @@ const sayRights = (c: Context<PageEnv>, { headers }: Permit): void => {
 const absent = (c: Context<PageEnv>, page: Absent): Response => {
   const { frame } = c.var;
   const plain = { ...frame, path: "/" };
-  if (page.kind === "killed") return c.html(withdrawnPage(plain, page.source, page.at), 410, { ...NO_STORE, "x-robots-tag": "noindex" });
+  if (page.kind === "killed") return c.html(withdrawnPage(plain, page), 410, { ...NO_STORE, "x-robots-tag": "noindex" });
   if (page.kind === "elsewhere") return c.html(troublePage(plain, 451), 451, { ...NO_STORE, "x-robots-tag": "noindex" });
   if (page.kind === "none") return c.html(troublePage(plain, 404), 404, NO_STORE);
   const words = wordsOf(frame.lang);

@@ -1,6 +1,7 @@
 import type { Instant } from "#kit";
 import { type Asked, type Permitted, permitPicture, type PictureUse } from "#rights";
 import { pictureRightsOf } from "./picture-rights.ts";
+import { cutsMade, type PictureCut, type ShapeRow, shapesOf } from "./picture-shape.ts";
 import type { RevisionPictureTable } from "./tables.ts";
 
 export type StoryPicture = {
@@ -14,6 +15,10 @@ export type StoryPicture = {
   readonly creator: string;
   readonly usageTerms: string;
   readonly sourceType: string;
+  /** The shapes that it can be had in; none where its terms forbid to cut it. */
+  readonly shapes: readonly PictureCut[];
+  /** In shapes that somebody cut it to. */
+  readonly cuts: readonly PictureCut[];
   /** Until when the answer that showed it holds. */
   readonly until: Instant | null;
 };
@@ -23,7 +28,7 @@ export type PicturesFor = (use: PictureUse, asked: Asked) => readonly StoryPictu
 
 /** The pictures of a revision behind their rights: one that may not be shown is missing, alone. */
 export const sealPictures =
-  (rows: readonly RevisionPictureTable[], subject: Permitted): PicturesFor =>
+  (rows: readonly (RevisionPictureTable & Partial<ShapeRow>)[], subject: Permitted): PicturesFor =>
   (use, asked) =>
     rows.flatMap((row) => {
       const answer = permitPicture(subject, pictureRightsOf(row), use, asked);
@@ -41,6 +46,8 @@ export const sealPictures =
           creator,
           usageTerms: row.usage_terms,
           sourceType: row.source_type,
+          shapes: shapesOf(row, { width: width ?? 0, height: height ?? 0 }, answer.mayCrop),
+          cuts: cutsMade(row, { width: width ?? 0, height: height ?? 0 }, answer.mayCrop),
           until: answer.until,
         },
       ];

@@ -3,7 +3,7 @@ import type { House } from "#store";
 import { type Block, paragraphsOf } from "./block.ts";
 import { type Change, compareParagraphs, compareText, type Part } from "./changes.ts";
 import type { Source } from "./sources.ts";
-import { loadStory, permittedOf, type Reader, type StoryPage, type StoryView, type Version } from "./story-view.ts";
+import { loadStory, permittedOf, type Reader, type StoryPage, type StoryView, type Version, withdrawnStory } from "./story-view.ts";
 
 export type ChangesView = {
   readonly kind: "public";
@@ -36,7 +36,7 @@ export const storyChanges = async (
   const loaded = await loadStory(house, shortId);
   if (loaded === null) return { kind: "none" };
   const { story, source, versions } = loaded;
-  if (story.state === "killed") return { kind: "killed", id: story.id, shortId, source: source.name, at: story.killed_at ?? "" };
+  if (story.state === "killed") return withdrawnStory(house, story, source);
   const last = versions.at(-1);
   if (story.state === "expired") return { kind: "gone" };
   if (story.state !== "published" || last === undefined) return { kind: "none" };

@@ -1,6 +1,7 @@
 import { type Instant, type Lang, type SafeUrl, safeUrl } from "#kit";
 import { type Asked, limitsIn, type Permit, permit, type Permitted, type RightsLine, rightsLine, type SentRights } from "#rights";
 import type { House } from "#store";
+import { absenceOf } from "./absence.ts";
 import type { Block } from "./block.ts";
 import { type PicturesFor, sealPictures, type StoryPicture, untilOf } from "./seal-pictures.ts";
 import { type PermittedText, sealText, type TextFor } from "./seal-text.ts";
@@ -73,10 +74,27 @@ export type StoryView = {
   readonly isTalkClosed: boolean;
 };
 
+export type WithdrawnStory = {
+  readonly kind: "killed";
+  readonly id: string;
+  readonly shortId: string;
+  readonly source: string;
+  readonly at: Instant;
+  /** The story that an editor points at in its stead. */
+  readonly instead: { readonly shortId: string; readonly slug: string } | null;
+};
+
+/** What may be said of a withdrawn story. Of one that vanished too: the guard before the rooms answers for it. */
+export const withdrawnStory = async (house: House, story: StoryTable, source: Source): Promise<WithdrawnStory> => {
+  const absence = await absenceOf(house.store.db, story.id);
+  const instead = absence.manner === "notice" ? absence.instead : null;
+  return { kind: "killed", id: story.id, shortId: story.short_id, source: source.name, at: story.killed_at ?? "", instead };
+};
+
 /** A page that is gone says by whom and when it was withdrawn, and nothing of what it was. */
 export type StoryPage =
   | StoryView
-  | { readonly kind: "killed"; readonly id: string; readonly shortId: string; readonly source: string; readonly at: Instant }
+  | WithdrawnStory
   | { readonly kind: "gone" }
   /** Its rights do not reach the country of whoever asks. */
   | { readonly kind: "elsewhere" }
@@ -157,7 +175,7 @@ export const storyPage = async (house: House, shortId: string, asked: Reader | n
   const loaded = await loadStory(house, shortId);
   if (loaded === null) return { kind: "none" };
   const { story, source, versions } = loaded;
-  if (story.state === "killed") return { kind: "killed", id: story.id, shortId, source: source.name, at: story.killed_at ?? "" };
+  if (story.state === "killed") return withdrawnStory(house, story, source);
   const current = versions.at(-1);
   if (story.state === "expired") return { kind: "gone" };
   if (story.state !== "published" || current === undefined) return { kind: "none" };
@@ -171,9 +189,11 @@ export const storyPage = async (house: House, shortId: string, asked: Reader | n
   const revision = await db.selectFrom("revision").selectAll().where("id", "=", current.id).executeTakeFirstOrThrow();
   const pictures = await db
     .selectFrom("revision_picture")
-    .selectAll()
+    .leftJoin("picture_shape", "picture_shape.sha", "revision_picture.sha")
+    .selectAll("revision_picture")
+    .select(["focus_x", "focus_y", "wide", "middle", "square"])
     .where("revision_id", "=", current.id)
-    .where("sha", "is not", null)
+    .where("revision_picture.sha", "is not", null)
     .orderBy("place")
     .execute();
   const topics = await topicsOfStory(house, story.id);

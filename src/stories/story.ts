@@ -16,6 +16,8 @@ export type NamedCode = { readonly code: string; readonly name: string };
 export type Entity = { readonly kind: string; readonly name: string };
 
 export type ArrivingPicture = {
+  /** Of one that the desk chose from the newsroom's library; no source names its pictures so. */
+  readonly sha?: string;
   readonly href: string;
   readonly caption: string;
   readonly alt: string;

@@ -113,6 +113,9 @@ export type StoryEventKind =
   | "killed"
   | "lifted"
   | "asked"
+  | "noticed"
+  | "replaced"
+  | "vanished"
   | "picture-killed";
 
 /** Who moved it: the source by what it sent, an editor, the clock, or the operator. */

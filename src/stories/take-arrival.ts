@@ -1,11 +1,8 @@
-import { DAY, type Instant, later, newId, newShortId } from "#kit";
-import type { Limits } from "#rights";
+import { newId, newShortId } from "#kit";
 import { type House, lockName, lockRow, type Tx } from "#store";
 import { carryLayer } from "./carry-layer.ts";
 import { contentHash, readerHash } from "./content-hash.ts";
-import { killedPictures, WITHOUT_WORDS } from "./kill-pictures.ts";
-import { heldPictures } from "./hold-pictures.ts";
-import { findPictures, pictureName } from "./pictures.ts";
+import { keptUntil, pictureRows } from "./picture-rows.ts";
 import { BY_SOURCE, type Cause, recordEvent } from "./record-event.ts";
 import { SECTION_FALLBACK } from "./sections.ts";
 import { applySettled, HEAD_COLUMNS, headOf, headsOf } from "./apply-settled.ts";
@@ -124,47 +121,9 @@ const insertRevision = async (
   };
   await tx.insertInto("revision").values(row).execute();
   // A kill brings no pictures: a file's name in it may be that of another source's picture.
-  if (arrival.pubStatus !== "canceled") await insertPictures(tx, row.id, arrival);
+  if (arrival.pubStatus !== "canceled")
+    for (const picture of await pictureRows(tx, row.id, arrival)) await tx.insertInto("revision_picture").values(picture).execute();
   return row;
-};
-
-/** Until when something may be kept: as stated, or some days after it came, whichever is first. */
-const keptUntil = (stated: Instant | null, { hostDays }: Limits, receivedAt: Instant): Instant | null =>
-  [stated, hostDays === null ? null : later(receivedAt, hostDays * DAY)].filter((at) => at !== null).toSorted()[0] ?? null;
-
-const insertPictures = async (tx: Tx, revisionId: string, { sourceId, pictures, receivedAt }: Arrival): Promise<void> => {
-  const found = await findPictures(
-    tx,
-    pictures.map((picture) => picture.href),
-  );
-  const isKilled = await killedPictures(tx, sourceId, pictures);
-  const isHeld = await heldPictures(tx, sourceId, pictures);
-  for (const [place, picture] of pictures.entries()) {
-    const name = pictureName(picture.href);
-    const file = found.get(name);
-    const killed = isKilled(picture) || file?.isKilled === true;
-    const { usageTerms, sourceType, validFrom, expiresAt, limits, ...rest } = picture;
-    await tx
-      .insertInto("revision_picture")
-      .values({
-        ...rest,
-        ...(killed ? WITHOUT_WORDS : {}),
-        usage_terms: usageTerms,
-        source_type: sourceType,
-        valid_from: validFrom,
-        expires_at: keptUntil(expiresAt, limits, receivedAt),
-        limits: JSON.stringify(limits),
-        revision_id: revisionId,
-        place,
-        name,
-        sha: killed ? null : (file?.sha ?? null),
-        is_killed: killed ? 1 : 0,
-        is_held: isHeld(picture) ? 1 : 0,
-        width: file?.width ?? picture.width,
-        height: file?.height ?? picture.height,
-      })
-      .execute();
-  }
 };
 
 /** The word for what happened, from the state before, the state after and whether the arrival itself is now on the page. */

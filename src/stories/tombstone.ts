@@ -8,7 +8,14 @@ import "./jobs.ts";
  * bring back what was withdrawn.
  */
 export type Tombstone =
-  | { readonly is: "killed" | "lifted"; readonly at: Instant; readonly source: string; readonly key: string }
+  | {
+      readonly is: "killed" | "lifted";
+      readonly at: Instant;
+      readonly source: string;
+      readonly key: string;
+      /** Whether it is not even said that there was a story. */
+      readonly isSilent?: boolean | undefined;
+    }
   | {
       readonly is: "picture";
       readonly at: Instant;
@@ -22,7 +29,7 @@ export type Tombstone =
 export const keepTombstone = async (
   house: House,
   tx: Tx,
-  { is, storyId, at }: { readonly is: "killed" | "lifted"; readonly storyId: string; readonly at: Instant },
+  { storyId, ...said }: { readonly is: "killed" | "lifted"; readonly storyId: string; readonly at: Instant; readonly isSilent?: boolean },
 ): Promise<void> => {
   const row = await tx
     .selectFrom("story")
@@ -30,7 +37,7 @@ export const keepTombstone = async (
     .select(["source.slug", "story.story_key"])
     .where("story.id", "=", storyId)
     .executeTakeFirstOrThrow();
-  await enqueue(house, tx, { kind: "story.tombstone", body: { is, at, source: row.slug, key: row.story_key } });
+  await enqueue(house, tx, { kind: "story.tombstone", body: { ...said, source: row.slug, key: row.story_key } });
 };
 
 /** Every withdrawal that the database knows of, oldest first. */
@@ -38,7 +45,8 @@ export const tombstonesIn = async (db: House["store"]["db"]): Promise<readonly T
   const stories = await db
     .selectFrom("story")
     .innerJoin("source", "source.id", "story.source_id")
-    .select(["source.slug", "story.story_key", "story.killed_at"])
+    .leftJoin("story_absence", "story_absence.story_id", "story.id")
+    .select(["source.slug", "story.story_key", "story.killed_at", "story_absence.manner"])
     .where("story.killed_at", "is not", null)
     .execute();
   const pictures = await db
@@ -47,7 +55,13 @@ export const tombstonesIn = async (db: House["store"]["db"]): Promise<readonly T
     .select(["source.slug", "picture_kill.guid", "picture_kill.name", "picture_kill.sha", "picture_kill.at"])
     .execute();
   const all: Tombstone[] = [
-    ...stories.map((row) => ({ is: "killed" as const, at: row.killed_at ?? "", source: row.slug, key: row.story_key })),
+    ...stories.map((row) => ({
+      is: "killed" as const,
+      at: row.killed_at ?? "",
+      source: row.slug,
+      key: row.story_key,
+      ...(row.manner === "vanish" ? { isSilent: true } : {}),
+    })),
     ...pictures.map(({ slug, ...row }) => ({ is: "picture" as const, source: slug, ...row })),
   ];
   return all.toSorted((a, b) => (a.at < b.at ? -1 : 1));

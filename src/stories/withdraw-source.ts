@@ -5,6 +5,7 @@ import { applySettled, headsOf } from "./apply-settled.ts";
 import { insertDeskRevision } from "./desk-revision.ts";
 import { WITHOUT_WORDS } from "./kill-pictures.ts";
 import { enqueue } from "#jobs";
+import { isInLibrary } from "./pictures.ts";
 import { inOrder, settle } from "./settle.ts";
 import type { StoryTable } from "./tables.ts";
 
@@ -77,7 +78,7 @@ const eraseWords = async (house: House, tx: Tx, storyId: string): Promise<void> 
   for (const { sha } of pictures) {
     if (sha === null) continue;
     const other = await tx.selectFrom("revision_picture").select("revision_id").where("sha", "=", sha).limit(1).executeTakeFirst();
-    if (other !== undefined) continue;
+    if (other !== undefined || (await isInLibrary(tx, sha))) continue;
     await tx.updateTable("picture").set({ is_killed: 1, killed_at: house.clock.now() }).where("sha", "=", sha).execute();
     await enqueue(house, tx, { kind: "story.forget-picture", body: { sha }, rank: "urgent", uniqueKey: `forget:${sha}` });
   }

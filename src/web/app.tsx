@@ -1,10 +1,10 @@
 import { Hono } from "hono";
 import type { Context, MiddlewareHandler } from "hono";
-import type { Clock, Instant } from "#kit";
+import { type Clock, type Instant, isEditor } from "#kit";
 import { routes } from "#paths";
 import type { Store } from "#store";
 import { type Assets, assetRoutes, galleryRoutes, Layout, PageHead, pageOf, type PageEnv, type Sample, troublePage } from "#ui";
-import { limitBodies } from "./body-limit.ts";
+import { limitBodies, type Load } from "./body-limit.ts";
 import { cachePages } from "./cache-pages.ts";
 import { addressOf, addressPrefix, type readProxies } from "./client-address.ts";
 import { devMailRoutes, type MailBox } from "./dev-mail.tsx";
@@ -52,6 +52,12 @@ export const tag = (c: Context, tags: readonly string[], until: Instant | null =
   c.set("tags", [...(c.get("tags") ?? []), ...tags]);
   const known = c.get("cacheUntil");
   if (until !== null && (known === undefined || until < known)) c.set("cacheUntil", until);
+};
+
+/** Only editors bring pictures in; from anybody else so large a form is not even read. */
+const loadOf = (c: Context<PageEnv>): Load => {
+  if (c.req.path === routes.apiItems) return "item";
+  return c.req.path === routes.deskPictures && isEditor(c.var.frame.viewer) ? "pictures" : "form";
 };
 
 /** Whom a visitor is counted by: the household's address prefix. */
@@ -122,7 +128,7 @@ export const buildApp = (parts: AppParts): Hono<PageEnv> => {
   app.use(parts.shed.middleware((path) => burdenOf(path)));
   app.use(cachePages(parts.cache, { variantOf: parts.variantOf, headers: securityHeaders(origin) }));
   app.use(setFrame({ clock, origin, assets: parts.assets, ...parts.frame }), setRefusalPage);
-  app.use(limitBodies((path) => path === routes.apiItems));
+  app.use(limitBodies(loadOf));
   app.use(
     sameOrigin({
       origin,

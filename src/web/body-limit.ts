@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from "hono";
+import type { Context, MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { refuseWith } from "./refuse.tsx";
 
@@ -11,9 +11,14 @@ export const ITEM_BYTES_MOST = 20 * 1024 * 1024;
 export const limitBody = (bytes: number): MiddlewareHandler =>
   bodyLimit({ maxSize: bytes, onError: (c) => refuseWith(c, 413, (words) => words.tooLarge(words.size(bytes)), { connection: "close" }) });
 
-/** `ITEM_BYTES_MOST` where `isItem` says so, else `FORM_BYTES_MOST`. */
-export const limitBodies = (isItem: (path: string) => boolean): MiddlewareHandler => {
-  const form = limitBody(FORM_BYTES_MOST);
-  const item = limitBody(ITEM_BYTES_MOST);
-  return (c, next) => (isItem(c.req.path) ? item : form)(c, next);
+/** Pictures that a desk's form brings in at once: a few of the largest, many of a telephone's. */
+export const PICTURES_BYTES_MOST = 60 * 1024 * 1024;
+
+/** What a request brings, as far as its size goes. */
+export type Load = "form" | "item" | "pictures";
+
+/** Holds a body to what its request may bring. */
+export const limitBodies = (loadOf: (c: Context) => Load): MiddlewareHandler => {
+  const limits = { form: limitBody(FORM_BYTES_MOST), item: limitBody(ITEM_BYTES_MOST), pictures: limitBody(PICTURES_BYTES_MOST) };
+  return (c, next) => limits[loadOf(c)](c, next);
 };

@@ -8,6 +8,7 @@ export const deskTabs = (frame: Frame, current: string): readonly Tab[] => {
   return [
     { text: words.incoming, href: paths.deskIncoming(), current: current === "incoming" },
     { text: words.writing, href: paths.deskWrite(), current: current === "writing" },
+    { text: words.pictures, href: paths.deskPictures(), current: current === "pictures" },
     { text: words.feeds, href: paths.deskFeeds(), current: current === "feeds" },
     { text: words.sources, href: paths.deskSources(), current: current === "sources" },
     { text: words.notes, href: paths.deskNotes(), current: current === "notes" },

@@ -28,14 +28,15 @@ const FILE_BYTES_MOST = 20 * 1024 * 1024;
 /** Files read while those before them are taken in. */
 const FILES_AT_ONCE = 40;
 
-/** The names in a folder. */
-type Listing = (folder: string) => Promise<readonly string[]>;
+/** The pictures in a folder, by their names in lower case. */
+type Listing = (folder: string) => Promise<ReadonlyMap<string, readonly string[]>>;
 
 /** Looks into each folder once. */
 const openListing = (): Listing => {
-  const known = new Map<string, Promise<readonly string[]>>();
+  const known = new Map<string, ReturnType<Listing>>();
+  const look = async (folder: string) => Map.groupBy((await readdir(folder)).filter(isPictureName), (name) => name.toLowerCase());
   return (folder) => {
-    const names = known.get(folder) ?? readdir(folder);
+    const names = known.get(folder) ?? look(folder);
     known.set(folder, names);
     return names;
   };
@@ -47,8 +48,8 @@ const takeBeside = async (house: FilesHouse, file: string, reading: Reading, lis
   const hrefs = reading.items.flatMap((item) => item.pictures.map((picture) => pictureName(picture.href)));
   const wanted = new Set(hrefs.filter((name) => name !== ""));
   if (wanted.size === 0) return;
-  for (const name of await list(dirname(file))) {
-    if (!wanted.has(name.toLowerCase()) || !isPictureName(name)) continue;
+  const there = await list(dirname(file));
+  for (const name of [...wanted].flatMap((each) => there.get(each) ?? [])) {
     const path = join(dirname(file), name);
     const size = (await stat(path).catch(() => null))?.size ?? Infinity;
     if (size <= FILE_BYTES_MOST) await keepPictureFile(house, await readFile(path), name);

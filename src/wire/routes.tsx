@@ -1,7 +1,7 @@
 import { type Context, Hono } from "hono";
 import { DAY, dayIn, instantOf, isEditor } from "#kit";
 import { paths, routes } from "#paths";
-import { listSources, type Outcome } from "#stories";
+import { listSources, openFlags, type Outcome } from "#stories";
 import { type Frame, type PageEnv, troublePage } from "#ui";
 import { type FeedDeskHouse, feedRoutes } from "./feeds/feed-routes.tsx";
 import { pushRoutes } from "./feeds/push-routes.ts";
@@ -48,12 +48,20 @@ export const wireRoutes = (house: WireHouse): Hono<PageEnv> => {
     if (!isEditor(frame.viewer)) return refused(c);
     const source = c.req.query("source") === "" ? undefined : c.req.query("source");
     const state = OUTCOMES.find((outcome) => outcome === c.req.query("state"));
-    const [view, sources] = await Promise.all([
+    const [view, sources, flags] = await Promise.all([
       intakeView(house, { source, state }, c.req.query("after"), dayStart(frame)),
       listSources(house.store),
+      openFlags(house),
     ]);
     return c.html(
-      incomingPage(frame, { view, sources, filter: { source, state }, folder: house.folder, tabs: house.deskTabs(frame, "incoming") }),
+      incomingPage(frame, {
+        view,
+        flags,
+        sources,
+        filter: { source, state },
+        folder: house.folder,
+        tabs: house.deskTabs(frame, "incoming"),
+      }),
       200,
       { "cache-control": "no-store" },
     );

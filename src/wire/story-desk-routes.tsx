@@ -2,7 +2,19 @@ import { type Context, Hono } from "hono";
 import { z } from "zod";
 import { isEditor } from "#kit";
 import { absolute, paths, routes, withQuery } from "#paths";
-import { type Block, bodyOfText, deskLife, deskStory, type Edit, editStory, type EditProblem, paragraphsOf } from "#stories";
+import {
+  type Block,
+  bodyOfText,
+  deskLife,
+  deskStory,
+  type Edit,
+  editStory,
+  type EditProblem,
+  flagsOf,
+  paragraphsOf,
+  seeFlag,
+  setAbsence,
+} from "#stories";
 import { type PageEnv, troublePage } from "#ui";
 import { cameBy } from "./came-by.ts";
 import { blocksOfHtml } from "./markup/read-body.ts";
@@ -87,24 +99,40 @@ export const storyDeskRoutes = (house: WireHouse): Hono<PageEnv> => {
     const story = await deskStory(house, c.req.param("id"));
     const lived = await lifeOf(c.req.param("id"));
     if (story === null || lived === null) return c.html(troublePage(frame, 404), 404, NO_STORE);
-    return { story, tabs: house.deskTabs(frame, "incoming"), ...lived };
+    return { story, tabs: house.deskTabs(frame, "incoming"), flags: await flagsOf(house, c.req.param("id")), ...lived };
   };
 
   app.get(routes.deskStory, async (c) => {
     const page = await openStory(c);
     if (page instanceof Response) return page;
     const { story, ...rest } = page;
-    if (story === "killed") return c.html(killedStoryPage(c.var.frame, rest), 200, NO_STORE);
-    return c.html(deskStoryPage(c.var.frame, { ...rest, story, isDone: c.req.query("done") !== undefined }), 200, NO_STORE);
+    const isDone = c.req.query("done") !== undefined;
+    if (story === "killed") return c.html(killedStoryPage(c.var.frame, { ...rest, isDone }), 200, NO_STORE);
+    return c.html(deskStoryPage(c.var.frame, { ...rest, story, isDone }), 200, NO_STORE);
   });
 
-  /** The answer to what an editor asked of a withdrawn story: nothing but to publish the version that came after the withdrawal. */
+  const sayAbsence = async (
+    c: Context<PageEnv, typeof routes.deskStory>,
+    page: Parameters<typeof killedStoryPage>[1],
+    sent: Readonly<Record<string, unknown>>,
+  ): Promise<Response> => {
+    const { frame } = c.var;
+    const manner = sent["manner"] === "vanish" ? "vanish" : "notice";
+    const instead = typeof sent["instead"] === "string" ? sent["instead"] : "";
+    const said = await setAbsence(house, frame.viewer, page.life.shortId, { manner, instead });
+    if (said.ok) return c.redirect(withQuery(paths.deskStory(page.life.shortId), { done: 1 }), 303);
+    const error = lifeWordsOf(frame.lang).absence.problem[said.problem];
+    return c.html(killedStoryPage(frame, { ...page, problem: error, typed: { manner, instead, error } }), 422, NO_STORE);
+  };
+
+  /** The answer to what an editor asked of a withdrawn story: to publish the version that came after it, or what its address says. */
   const liftKill = async (c: Context<PageEnv, typeof routes.deskStory>, page: Parameters<typeof killedStoryPage>[1]): Promise<Response> => {
     const { frame } = c.var;
     const words = wordsOf(frame.lang).story;
     const sent = await c.req.parseBody();
     const again = (status: 403 | 404 | 409 | 410 | 422, why: string): Response =>
       c.html(killedStoryPage(frame, { ...page, problem: why }), status, NO_STORE);
+    if (sent["do"] === "absence") return sayAbsence(c, page, sent);
     if (sent["do"] !== "lift") return again(410, words.problem.killed);
     if (sent["sure"] === undefined) return again(422, lifeWordsOf(frame.lang).liftUnsure);
     const lifted = await editStory(house, frame.viewer, page.life.shortId, { do: "lift" });
@@ -120,6 +148,10 @@ export const storyDeskRoutes = (house: WireHouse): Hono<PageEnv> => {
     const { frame } = c.var;
     const words = wordsOf(frame.lang).story;
     const sent = await c.req.parseBody();
+    if (sent["do"] === "seen") {
+      await seeFlag(house, frame.viewer, typeof sent["flag"] === "string" ? sent["flag"] : "");
+      return c.redirect(withQuery(paths.deskStory(story.shortId), { done: 1 }), 303);
+    }
     const given = form.safeParse(sent);
     const again = (status: 400 | 403 | 404 | 409 | 410 | 422, why: string): Response =>
       c.html(deskStoryPage(frame, { ...rest, story, problem: why }), status, NO_STORE);

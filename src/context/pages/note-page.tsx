@@ -1,7 +1,7 @@
 import { paths } from "#paths";
 import { type Actor } from "#kit";
 import { Button, type Frame, FormPost, Head, Layout, Notice, PageHead, pageOf, SelectField, TextField, Time, tongue } from "#ui";
-import { RULES, type Stage } from "#conversation";
+import { ruleNames, RULES, type Stage } from "#conversation";
 import { type Act, mayAct } from "../act-on-note.ts";
 import type { OneNote } from "../one-note.ts";
 import { wordsOf } from "../words/index.ts";
@@ -49,9 +49,12 @@ const WithReason = ({ frame, page, act }: { readonly frame: Frame; readonly page
       <summary>{LABELS(frame)[act]}</summary>
       <FormPost class="box" action={paths.actOnNote(page.note.id)} label={LABELS(frame)[act]}>
         <input type="hidden" name="act" value={act} />
-        {act === "remove" ? (
-          <SelectField name="rule" label={desk.removeRule} options={RULES.map((rule) => ({ value: rule, text: rule }))} />
-        ) : null}
+        <SelectField
+          name="rule"
+          id={`${act}-rule`}
+          label={desk.removeRule}
+          options={RULES.map((rule) => ({ value: rule, text: `${rule}. ${ruleNames(frame.lang)[rule] ?? ""}` }))}
+        />
         <TextField name="reason" id={`${act}-reason`} label={desk.removeReason} required maxlength={500} />
         <Button>{LABELS(frame)[act]}</Button>
       </FormPost>

@@ -12,6 +12,12 @@ const SOURCE = {
   withdrawal: "سُحبت أخبار مصدر",
 } as const;
 const NOTE = { removal: "أُزيلت ملاحظة", restoration: "أُعيدت ملاحظة", correction: "صُوِّبت ملاحظة", withdrawal: "سُحبت ملاحظة" } as const;
+const PROFILE = {
+  removal: "مُسح اسم أو نبذة",
+  restoration: "أُعيد اسم أو نبذة",
+  correction: "صُحّح اسم أو نبذة",
+  withdrawal: "مُسح اسم أو نبذة",
+} as const;
 const LIFTED = { removal: "رُفع تقييد", restoration: "رُفع تقييد", correction: "رُفع تقييد", withdrawal: "رُفع تقييد" } as const;
 const THINGS: Readonly<Record<string, Readonly<Record<keyof typeof REPLY, string>>>> = {
   note: NOTE,
@@ -19,6 +25,7 @@ const THINGS: Readonly<Record<string, Readonly<Record<keyof typeof REPLY, string
   picture: PICTURE,
   source: SOURCE,
   sanction: LIFTED,
+  profile: PROFILE,
 };
 
 /** What is said whatever it was done to. */
@@ -54,6 +61,7 @@ export const ar: Words = {
     upheld: "نظر فيه شخص آخر من جديد",
     "often-wrong": "كثر إلغاؤها فصارت تحتجز فقط",
     tried: "جُرّبت قبل ذلك على آخر 30 يومًا",
+    "trial-ended": "انتهت التجربة ولم يُعمل بها",
     mistake: "أُزيل خطأً",
     "note-published": "قرّر التحرير هل تكون في الخبر باختياره",
     "note-vetoed": "قرّر التحرير هل تُمنع من الخبر",

@@ -15,6 +15,7 @@ const THING: Readonly<Record<string, string>> = {
   picture: "Picture",
   source: "Stories of a source",
   sanction: "Restriction",
+  profile: "Name or bio",
 };
 
 /** What is said whatever it was done to. */
@@ -50,6 +51,7 @@ export const en: Words = {
     upheld: "Somebody else looked at it afresh",
     "often-wrong": "It was reversed too often, and now only holds",
     tried: "Tried on the last 30 days before",
+    "trial-ended": "The trial ended, and it was not put in force",
     mistake: "It was removed by mistake",
     "note-published": "The desk decided whether it stands in the story as its choice",
     "note-vetoed": "The desk decided whether it is kept out of the story",

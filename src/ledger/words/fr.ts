@@ -32,6 +32,12 @@ const NOTE = {
   correction: "Note corrigée",
   withdrawal: "Note retirée",
 } as const;
+const PROFILE = {
+  removal: "Nom ou présentation effacés",
+  restoration: "Nom ou présentation rétablis",
+  correction: "Nom ou présentation corrigés",
+  withdrawal: "Nom ou présentation effacés",
+} as const;
 const LIFTED = {
   removal: "Restriction levée",
   restoration: "Restriction levée",
@@ -44,6 +50,7 @@ const THINGS: Readonly<Record<string, Readonly<Record<keyof typeof REPLY, string
   picture: PICTURE,
   source: SOURCE,
   sanction: LIFTED,
+  profile: PROFILE,
 };
 
 /** What is said whatever it was done to. */
@@ -79,6 +86,7 @@ export const fr: Words = {
     upheld: "Une autre personne a tout relu",
     "often-wrong": "Trop souvent annulée, elle ne fait plus que retenir",
     tried: "Essayée auparavant sur les 30 derniers jours",
+    "trial-ended": "L’essai a pris fin sans mise en vigueur",
     mistake: "Le retrait était une erreur",
     "note-published": "La rédaction a décidé si elle se trouve dans l’article, comme son choix",
     "note-vetoed": "La rédaction a décidé si elle est écartée de l’article",

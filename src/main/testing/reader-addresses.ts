@@ -148,6 +148,10 @@ export const READER_ADDRESSES: Readonly<Record<RouteName, Addresses>> = {
   deskManuscript: one("/desk/write/1"),
   deskPreview: one("/desk/write/1/preview"),
   deskVersions: one("/desk/write/1/versions"),
+  deskPictures: one("/desk/pictures"),
+  deskPictureChoices: one("/desk/pictures/choices"),
+  deskPictureUse: NONE,
+  deskPicture: ({ pictures }) => pictures.map((sha) => paths.deskPicture(sha)),
   deskSources: one("/desk/sources"),
   deskSource: ({ sources }) => sources.map((slug) => paths.deskSource(slug)),
   deskFeeds: one("/desk/feeds"),
@@ -205,7 +209,11 @@ export const READER_ADDRESSES: Readonly<Record<RouteName, Addresses>> = {
   embedTalk: byStory((id) => `/embed/story/${id}`),
   embedComment: ({ comments }) => comments.map((id) => `/embed/comment/${id}`),
   picture: ({ pictures }) =>
-    pictures.flatMap((sha) => ["480.webp", "480.jpeg", "640.webp", "full.png"].map((file) => `/picture/${sha}/${file}`)),
+    pictures.flatMap((sha) =>
+      ["480.webp", "480.jpeg", "640.webp", "full.png", "480-16x9.webp", "960-4x3.jpeg", "480-1x1.webp"].map(
+        (file) => `/picture/${sha}/${file}`,
+      ),
+    ),
   asset: one("/assets/none.css"),
   gallery: one("/gallery"),
   devMail: one("/dev/mail"),

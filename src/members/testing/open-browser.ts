@@ -35,6 +35,7 @@ export const openMembers = (
     origin,
     mailsAt: null,
     siteName: async () => "Saltby Courier",
+    judgeProfile: async () => null,
     reserved: async () => {
       await store.store.db.selectFrom("member").select("id").limit(1).execute(); // a port may read
       return ["Saltby Courier", "Pellam Agency"];

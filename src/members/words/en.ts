@@ -210,6 +210,7 @@ export const en: Words = {
     elsewhereDeck: "This link was opened in another browser than the one that asked for it. Go back there and type these digits:",
     look: "Where is my mail?",
   },
+  plainName: (id) => `Member ${id}`,
   problems: {
     email: "This does not look like an e-mail address. It should read like name@example.org.",
     over: "This code is over. Ask for a new one.",
@@ -227,6 +228,7 @@ export const en: Words = {
       reserved: "This name belongs to a newsroom or an agency. Choose another.",
       taken: "Somebody here has this name, or one that looks like it. Add something to yours.",
       "too-soon": "A name can be changed once a month.",
+      "against-rule": "This goes against the rules of the house. Put it otherwise, or choose another.",
     },
     tooLong: (most) => `At most ${n(most)} letters, please.`,
   },

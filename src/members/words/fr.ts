@@ -215,6 +215,7 @@ export const fr: Words = {
     elsewhereDeck: "Ce lien a été ouvert dans un autre navigateur que celui qui l’a demandé. Retournez-y et saisissez ces chiffres :",
     look: "Où est mon message ?",
   },
+  plainName: (id) => `Membre ${id}`,
   problems: {
     email: "Cela ne ressemble pas à une adresse électronique. Elle se lit comme nom@exemple.org.",
     over: "Ce code n’est plus valable. Demandez-en un autre.",
@@ -232,6 +233,7 @@ export const fr: Words = {
       reserved: "Ce nom appartient à une rédaction ou à une agence. Choisissez-en un autre.",
       taken: "Quelqu’un ici porte ce nom, ou un nom qui lui ressemble. Ajoutez quelque chose au vôtre.",
       "too-soon": "Un nom peut changer une fois par mois.",
+      "against-rule": "Cela va à l’encontre des règles de la maison. Dites-le autrement, ou choisissez autre chose.",
     },
     tooLong: (most) => `Au plus ${n(most)} caractères, s’il vous plaît.`,
   },

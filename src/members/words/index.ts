@@ -165,6 +165,8 @@ export type Words = {
     readonly elsewhereDeck: string;
     readonly look: string;
   };
+  /** What stands for a name that a moderator cleared. */
+  readonly plainName: (id: string) => string;
   readonly problems: {
     readonly email: string;
     readonly over: string;

@@ -1,9 +1,10 @@
 import { formatInstant, formatNumber } from "#kit";
 import { RULES } from "#conversation";
 import { paths } from "#paths";
-import { Button, FormPost, type Frame, Head, Layout, Notice, pageOf, RadioField, SelectField, TextArea } from "#ui";
+import { Button, CheckField, FormPost, type Frame, Head, Layout, Notice, pageOf, RadioField, SelectField, TextArea } from "#ui";
 import { SANCTION_DAYS, SANCTIONS } from "../bind-member.ts";
 import type { CaseView } from "../case-view.ts";
+import { PROFILE_PARTS } from "../clear-parts.ts";
 import { moderationTabs } from "../moderation-tabs.ts";
 import { wordsOf } from "../words/index.ts";
 import { AppealPart } from "./appeal-part.tsx";
@@ -132,7 +133,7 @@ const Earlier = ({ frame, page }: Props) => {
 const Decide = ({ frame, page }: Props) => {
   const { case: words } = wordsOf(frame.lang);
   const { view, given, error, ruleNames } = page;
-  const isOut = view.comment === null || view.comment.state === "published";
+  const isProfile = view.target.startsWith("member:");
   return (
     <FormPost class="stack box" action={paths.moderationCase(view.id)} label={words.decision} formError={error}>
       <SelectField
@@ -142,15 +143,21 @@ const Decide = ({ frame, page }: Props) => {
         options={RULES.map((rule) => ({ value: rule, text: `${rule}. ${ruleNames[rule] ?? ""}` }))}
       />
       <TextArea name="reason" label={words.reason} hint={words.reasonHint} rows={4} maxlength={1000} value={given.reason} />
+      {isProfile ? (
+        <fieldset>
+          <legend>{words.part}</legend>
+          {PROFILE_PARTS.map((part) => (
+            <CheckField name={part} label={words.parts[part]} />
+          ))}
+        </fieldset>
+      ) : null}
       <p class="small">{words.ledgerNote}</p>
       <div class="row">
-        {view.comment === null ? null : (
-          <Button name="do" value="remove">
-            {words.remove}
-          </Button>
-        )}
+        <Button name="do" value="remove">
+          {isProfile ? words.clear : words.remove}
+        </Button>
         <Button name="do" value="keep">
-          {isOut ? words.keep : words.letOut}
+          {view.isPublic ? words.keep : words.letOut}
         </Button>
         {view.reports.length === 0 ? null : (
           <Button bare name="do" value="ignore">

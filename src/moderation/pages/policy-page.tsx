@@ -1,18 +1,27 @@
 import { formatNumber } from "#kit";
 import { paths } from "#paths";
 import { Button, EmptyNote, FormPost, type Frame, Head, Layout, Notice, PageHead, pageOf, TextField } from "#ui";
+import { Trial } from "./trial-part.tsx";
 import { moderationTabs } from "../moderation-tabs.ts";
 import { type Policy, POLICY_BOUNDS, POLICY_NAMES } from "../policy.ts";
 import type { ModelVersion } from "../scorer/scorer.ts";
 import type { Outcome, Simulated } from "../simulate.ts";
+import { TRIAL_SHARE } from "../policy-versions.ts";
+import type { TrialView } from "../trial-view.ts";
 import { wordsOf } from "../words/index.ts";
+
+/** What was just done, as the address says it. */
+export const SAVED = ["all", "trial", "ended"] as const;
 
 export type PolicyPage = {
   readonly no: number;
   readonly values: Policy;
   readonly note: string;
   readonly error: string | null;
-  readonly isSaved: boolean;
+  readonly saved: (typeof SAVED)[number] | null;
+  /** What is in force, to tell what a trial changes. */
+  readonly inForce: Policy;
+  readonly trial: TrialView | null;
   readonly simulated: Simulated | null;
   readonly models: readonly ModelVersion[];
 };
@@ -141,11 +150,12 @@ export const policyPage = (frame: Frame, page: PolicyPage): string => {
           {words.version(page.no)} <a href={paths.moderationReasons()}>{words.reasons}</a>
         </p>
       </PageHead>
-      {page.isSaved ? (
+      {page.saved === null ? null : (
         <Notice kind="done">
-          <p>{words.saved}</p>
+          <p>{{ all: words.saved, trial: words.trialStarted, ended: words.trialEnded }[page.saved]}</p>
         </Notice>
-      ) : null}
+      )}
+      {page.trial === null ? null : <Trial frame={frame} view={page.trial} inForce={page.inForce} />}
       <FormPost class="box stack" action={paths.moderationPolicy()} label={words.title} formError={page.error}>
         <div class="fields">
           {POLICY_NAMES.map((name) => (
@@ -163,8 +173,11 @@ export const policyPage = (frame: Frame, page: PolicyPage): string => {
           <Button name="do" value="try">
             {words.tryIt}
           </Button>
+          <Button name="do" value="trial">
+            {words.setTrial(TRIAL_SHARE)}
+          </Button>
           <Button name="do" value="set">
-            {words.set}
+            {words.setAll}
           </Button>
         </div>
       </FormPost>

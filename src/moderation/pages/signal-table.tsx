@@ -14,6 +14,7 @@ const sayingOf = (frame: Frame, signal: Signal): string => {
     return facts["abstains"] === 1 ? words.abstains : words.scorer(score, signal.by ?? "", String(facts["top"] ?? ""));
   if (signal.check === "outside" && facts["waits"] === 1) return words.waits;
   if (signal.check === "outside" && typeof facts["failed"] === "string") return words.failed(facts["failed"]);
+  if (signal.check === "seen") return `${words.seenIn[String(facts["what"])] ?? ""}, ${words.asks[signal.asks]}`;
   if (signal.asks === "nothing" && signal.score === 0) return words.nothing;
   const asks = signal.asks === "nothing" ? "" : `, ${words.asks[signal.asks]}`;
   return signal.line === null ? `${score}${asks}` : `${words.line(score, formatNumber(frame.lang, signal.line))}${asks}`;

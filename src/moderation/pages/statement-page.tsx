@@ -2,7 +2,9 @@ import { type Child } from "hono/jsx";
 import { formatInstant } from "#kit";
 import { paths } from "#paths";
 import { Button, Facts, FormPost, type Frame, Head, Layout, Notice, PageHead, pageOf, TextArea, Time } from "#ui";
+import { SANCTIONS } from "../bind-member.ts";
 import { mayAppeal } from "../decision.ts";
+import { measureIn } from "../measure-in.ts";
 import type { StatementView } from "../statement-view.ts";
 import { wordsOf } from "../words/index.ts";
 
@@ -72,7 +74,7 @@ const Appeal = ({ frame, view, form }: { readonly frame: Frame; readonly view: S
 export const statementPage = (frame: Frame, view: StatementView, form: StatementForm): string => {
   const { statement: words } = wordsOf(frame.lang);
   const { decision } = view;
-  const isOfMember = ["warn", "slow", "hold", "suspend", "ban"].includes(decision.measure);
+  const isOfMember = (SANCTIONS as readonly string[]).includes(decision.measure);
   return pageOf(
     frame,
     <Layout frame={frame} title={words.title} styles={["talk", "desk"]} robots="noindex">
@@ -84,7 +86,7 @@ export const statementPage = (frame: Frame, view: StatementView, form: Statement
       )}
       <Part id="what" title={words.decided}>
         <p>
-          {words.what[decision.measure]}{" "}
+          {measureIn(frame.lang, decision)}{" "}
           {isOfMember && decision.measure !== "warn"
             ? decision.endsAt === null
               ? words.forGood

@@ -3,7 +3,7 @@ import { DAY } from "#kit";
 import { commentSubjects } from "#conversation";
 import type { House, Tx } from "#store";
 import type { Scored } from "../given.ts";
-import { currentPolicy } from "../judge.ts";
+import { currentPolicy } from "../policy-versions.ts";
 import { bumpVersion, versionOf } from "../word-entries.ts";
 import { type Script, scriptOf, SCRIPTS } from "./features.ts";
 import { type Example, type Model, type ModelFacts, scoreText, trainModel } from "./model.ts";

@@ -25,7 +25,7 @@ export const startReview = async (bare: TestHouse, levels: (id: string) => Level
     origin: "https://t.example",
     mailName: "Saltby Courier",
     standingOf: async (_tx: unknown, id: string) => levels(id),
-    finders: {},
+    keepers: {},
     sealer: { seal: (text: string) => text, open: (text: string) => text },
     takeTurn: () => ({ ok: true }) as never,
     visitorKey: () => "",

@@ -4,7 +4,6 @@ import type { HearProblem } from "../appeal.ts";
 import type { CaseKind } from "../case.ts";
 import type { CaseProblem } from "../decide-case.ts";
 import type { EntryAction, Scope } from "../lists/read-entry.ts";
-import type { PolicyName } from "../policy.ts";
 import type { Check } from "../signal.ts";
 import type { EntryProblem } from "../word-entries.ts";
 
@@ -57,9 +56,14 @@ export const deskEn = {
       CaseKind,
       string
     >,
-    of: { comment: "reply", member: "profile", note: "note", question: "question", sanction: "restriction" } as Readonly<
-      Record<string, string>
-    >,
+    of: {
+      comment: "reply",
+      member: "profile",
+      note: "note",
+      question: "question",
+      profile: "profile",
+      sanction: "restriction",
+    } as Readonly<Record<string, string>>,
     against: (no: number) => `Appeal against entry ${n(no)}`,
     closed: "This case is closed.",
     yoursUntil: (when: string) => `Yours until ${when}, then anybody’s.`,
@@ -81,6 +85,7 @@ export const deskEn = {
       copies: "Said by others",
       links: "Links",
       mentions: "Members named",
+      seen: "Seen by the form",
       history: "Taken off lately",
       newcomer: "New here",
       scorer: "Scorer",
@@ -88,6 +93,11 @@ export const deskEn = {
       outside: "Outside service",
       reports: "Reports",
     } satisfies Record<Check, string> as Record<Check, string>,
+    seenIn: {
+      "named-person": "seems to name a person whom the story does not",
+      link: "has a link among its words",
+      "new-author": "is its author’s first note",
+    } as Readonly<Record<string, string>>,
     nothing: "nothing",
     asks: { nothing: "nothing", watch: "asks to watch", hold: "asks to hold", nudge: "sends back", reject: "turns down" },
     line: (score: string, line: string) => `${score}; acts from ${line}`,
@@ -109,6 +119,9 @@ export const deskEn = {
     keep: "Keep it",
     letOut: "Publish it",
     remove: "Remove and tell the author",
+    part: "What of the profile",
+    parts: { name: "Clear the name; its member may choose another at once", about: "Clear what is said about oneself" },
+    clear: "Clear it and tell the member",
     ignore: "Lay the reports aside",
     rule: "Under rule",
     reason: "What the author will read",
@@ -152,6 +165,7 @@ export const deskEn = {
       closed: "Somebody has decided this case already.",
       "too-late": "It can be taken back only for ten minutes. Bring the reply back where it stands instead.",
       own: "This is your own. Somebody else has to decide it.",
+      "no-part": "Choose what of the profile is to be cleared.",
       "own-decision": "You took this decision. Somebody else has to hear the appeal.",
       staff: "The newsroom and moderators cannot be restricted here. Speak to whoever runs the site.",
       "no-end": "Choose for how many days. Only a ban has no end.",
@@ -203,40 +217,6 @@ export const deskEn = {
       "not-there": "This entry is no longer on the list.",
       "reject-broad": "A beginning of fewer than three letters would turn down half the language. Let it hold instead.",
     } satisfies Record<EntryProblem, string> as Record<EntryProblem, string>,
-  },
-  simulator: {
-    title: "Rules and their numbers",
-    deck: "Change a number, and see first what it would have done in the last thirty days.",
-    fields: {
-      repeatsMost: "Same words by one person, most",
-      copiesLeast: "Same words by so many others: hold",
-      newLinksMost: "Links by somebody new, most",
-      linksMost: "Links by anybody, most",
-      newMentionsMost: "Members named by somebody new, most",
-      turnedDownShare: "Taken off lately, of 100: hold",
-      newContributions: "New until so many were published",
-      newDays: "… and so many days have passed",
-      heldFirst: "First contributions held",
-      scorerHolds: "Scorer holds from, of 100",
-    } satisfies Record<PolicyName, string> as Record<PolicyName, string>,
-    note: "Why you change it (it stands in the ledger’s details)",
-    tryIt: "Try on the last 30 days",
-    set: "Put in force",
-    bounds: (least: number, most: number) => `${n(least)} to ${n(most)}`,
-    outOfBounds: "Each number has to be whole and within its bounds.",
-    result: "What it would have done",
-    replayed: (count: number) => `${replies(count)} of the last 30 days were judged again.`,
-    columns: { what: "", now: "As it is", wanted: "With the change" },
-    held: "Would hold",
-    out: "Would publish",
-    falseHold: "Would hold what people kept",
-    missed: "Would publish what people took off",
-    byLang: "By language",
-    bySection: "By section",
-    version: (no: number) => (no === 0 ? "In force: the house’s own numbers." : `In force: version ${n(no)}.`),
-    none: "Nothing was posted in the last 30 days.",
-    reasons: "Statements of reasons in the shape of the DSA transparency database",
-    saved: "It is in force.",
   },
   scorer: {
     title: "The site’s own scorer",

@@ -5,14 +5,18 @@ import { deskFr } from "./desk-fr.ts";
 import { memberAr } from "./member-ar.ts";
 import { memberEn } from "./member-en.ts";
 import { memberFr } from "./member-fr.ts";
+import { rulesAr } from "./rules-ar.ts";
+import { rulesEn } from "./rules-en.ts";
+import { rulesFr } from "./rules-fr.ts";
 
 export type DeskWords = typeof deskEn;
 export type MemberWords = typeof memberEn;
-export type Words = DeskWords & MemberWords;
+export type RulesWords = typeof rulesEn;
+export type Words = DeskWords & MemberWords & RulesWords;
 
 const all: Readonly<Record<Lang, Words>> = {
-  en: { ...deskEn, ...memberEn },
-  fr: { ...deskFr, ...memberFr },
-  ar: { ...deskAr, ...memberAr },
+  en: { ...deskEn, ...memberEn, ...rulesEn },
+  fr: { ...deskFr, ...memberFr, ...rulesFr },
+  ar: { ...deskAr, ...memberAr, ...rulesAr },
 };
 export const wordsOf = (lang: Lang): Words => all[lang];

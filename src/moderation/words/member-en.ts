@@ -57,12 +57,18 @@ export const memberEn = {
     what: {
       hidden: "Your reply was taken off the page. Its place is still there, so that the answers to it can be read.",
       rejected: "Your reply was not published. Nobody but you and the moderators can see it.",
+      name: "Your name was cleared. A plain one stands in its place; choose another in your settings whenever you like.",
+      about: "What you say about yourself was cleared. You can write something else in your settings.",
       warn: "You were warned. Nothing is restricted.",
       slow: "You can post once in ten minutes for a time.",
       hold: "A moderator reads what you post before others see it, for a time.",
       suspend: "You can read here, and not post, for a time.",
       ban: "You can read here, and no longer post.",
     } satisfies Record<Measure, string> as Record<Measure, string>,
+    whatNote: {
+      hidden: "Your note was taken off the story. Nobody but you and the moderators can see it.",
+      rejected: "Your note was not put before readers. Nobody but you and the moderators can see it.",
+    },
     until: (when: string) => `Until ${when}.`,
     forGood: "It has no end until it is lifted.",
     everywhere: "It holds everywhere on this site.",

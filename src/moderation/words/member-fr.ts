@@ -56,11 +56,17 @@ export const memberFr: MemberWords = {
     what: {
       hidden: "Votre réponse a été retirée de la page. Sa place demeure, afin que les réponses qui la suivent restent lisibles.",
       rejected: "Votre réponse n’a pas été publiée. Seuls vous et les modérateurs la voyez.",
+      name: "Votre nom a été effacé. Un nom neutre le remplace ; choisissez-en un autre dans vos réglages quand vous voulez.",
+      about: "Votre présentation a été effacée. Vous pouvez en écrire une autre dans vos réglages.",
       warn: "Vous avez reçu un avertissement. Rien n’est restreint.",
       slow: "Vous pouvez publier une fois toutes les dix minutes pendant un temps.",
       hold: "Un modérateur lit ce que vous publiez avant les autres, pendant un temps.",
       suspend: "Vous pouvez lire ici, mais pas publier, pendant un temps.",
       ban: "Vous pouvez lire ici, mais plus publier.",
+    },
+    whatNote: {
+      hidden: "Votre note a été retirée de l’article. Vous et les modérateurs êtes seuls à la voir.",
+      rejected: "Votre note n’a pas été soumise aux lecteurs. Vous et les modérateurs êtes seuls à la voir.",
     },
     until: (when) => `Jusqu’au ${when}.`,
     forGood: "Sans terme, jusqu’à ce que ce soit levé.",

@@ -28,7 +28,11 @@ import { scorer } from "./0052-scorer.ts";
 import { inbox } from "./0055-inbox.ts";
 import { communities } from "./0056-communities.ts";
 import { manuscript } from "./0060-manuscript.ts";
+import { policyTrial } from "./0064-policy-trial.ts";
 import { manuscriptOver } from "./0077-manuscript-over.ts";
+import { pictureLibrary } from "./0081-picture-library.ts";
+import { absence } from "./0090-absence.ts";
+import { derived } from "./0091-derived.ts";
 
 /** In the order they are applied. A landed one never changes. */
 export const migrations: readonly Migration[] = [
@@ -61,5 +65,9 @@ export const migrations: readonly Migration[] = [
   inbox,
   communities,
   manuscript,
+  policyTrial,
   manuscriptOver,
+  pictureLibrary,
+  absence,
+  derived,
 ];

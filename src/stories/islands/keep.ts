@@ -8,7 +8,13 @@ const form = document.querySelector<HTMLFormElement>("form#copy");
 const status = form?.querySelector<HTMLElement>("[role=status]") ?? null;
 const news = document.querySelector<HTMLElement>("[data-news]");
 
-type Kept = { readonly base: string; readonly typed: Record<string, string>; readonly tab: string; readonly no: number };
+type Kept = {
+  readonly base: string;
+  readonly typed: Record<string, string>;
+  readonly tab: string;
+  readonly no: number;
+  readonly isSent: boolean;
+};
 type Said = { readonly base?: number; readonly problem?: string; readonly holder?: string | null; readonly isUpdated?: boolean };
 
 const start = (box: HTMLFormElement, told: HTMLElement): void => {
@@ -26,9 +32,9 @@ const start = (box: HTMLFormElement, told: HTMLElement): void => {
   let isSending = false;
   let isChanged = false;
 
-  const keepHere = (): void => {
+  const keepHere = (isSent = false): void => {
     try {
-      localStorage.setItem(place, JSON.stringify({ base: base.value, typed: typed(), tab, no } satisfies Kept));
+      localStorage.setItem(place, JSON.stringify({ base: base.value, typed: typed(), tab, no, isSent } satisfies Kept));
     } catch {
       // A browser that keeps nothing still has the words in its fields.
     }
@@ -108,10 +114,17 @@ const start = (box: HTMLFormElement, told: HTMLElement): void => {
   addEventListener("online", () => (isWaiting() ? later(0) : undefined));
   setInterval(() => void look(), LOOK_MS);
 
+  // A form that was sent and came back with a later save is there: what was chosen since stands in it, too.
+  box.addEventListener("submit", () => {
+    clearTimeout(timer);
+    if (localStorage.getItem(place) !== null) keepHere(true);
+  });
+
   // What the server never got, because it or the connection was gone, comes back into the fields it was typed in.
   const left = localStorage.getItem(place);
   if (left !== null) {
     const kept = JSON.parse(left) as Kept;
+    if (kept.isSent && Number(base.value) > Number(kept.base)) return localStorage.removeItem(place);
     for (const field of fields) {
       const words = kept.typed[field.name];
       if (words === undefined || field.type === "checkbox") continue;

@@ -4,6 +4,7 @@ import { formatInstant } from "#kit";
 import type { PutRight, PutRightList } from "../put-right.ts";
 import type { Teaser } from "../queries.ts";
 import type { Source } from "../sources.ts";
+import type { WithdrawnStory } from "../story-view.ts";
 import { wordsOf } from "../words/index.ts";
 import { commaIn, feedsOf, storyHref, teaseOf } from "./parts.tsx";
 
@@ -137,13 +138,18 @@ export const searchPage = (frame: Frame, view: SearchView): string => {
 };
 
 /** The notice in place of a killed story: who withdrew it and when, and nothing of what it was. */
-export const withdrawnPage = (frame: Frame, source: string, at: string): string => {
+export const withdrawnPage = (frame: Frame, { source, at, instead }: WithdrawnStory): string => {
   const words = wordsOf(frame.lang);
   return pageOf(
     frame,
     <Layout frame={frame} title={words.withdrawnWhat(source)} robots="noindex">
       <Trouble frame={frame} status={410}>
         <p>{words.takenDown(source, formatInstant(frame.lang, frame.site.zone, at, "date"))}</p>
+        {instead === null ? null : (
+          <p>
+            <a href={paths.story({ id: instead.shortId, slug: instead.slug })}>{words.insteadStory}</a>
+          </p>
+        )}
       </Trouble>
     </Layout>,
   );

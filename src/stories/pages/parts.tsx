@@ -1,7 +1,8 @@
 import { formatInstant } from "#kit";
-import { paths } from "#paths";
+import { type PictureShape, paths } from "#paths";
 import { type FeedLink, type Frame, type FromProps, type LineItem, type PictureView, type Take, type TeaseProps } from "#ui";
 import type { Teaser } from "../queries.ts";
+import type { PictureCut } from "../picture-shape.ts";
 import type { Version } from "../story-view.ts";
 import { nameIn } from "../topics/catalogue.ts";
 import type { TopicLink } from "../topics/topic-view.ts";
@@ -10,12 +11,19 @@ import { wordsOf } from "../words/index.ts";
 /** Widths, in pixels, that a picture is made in for screens. */
 export const PICTURE_WIDTHS = [480, 960, 1280] as const;
 
-type Pictured = { readonly sha: string; readonly width: number; readonly height: number; readonly alt: string };
+type Pictured = {
+  readonly sha: string;
+  readonly width: number;
+  readonly height: number;
+  readonly alt: string;
+  /** Cut so; its sizes are those of the cut. */
+  readonly shape?: PictureShape | undefined;
+};
 
 /** A picture in the sizes it can be had in; never larger than it came. */
 export const pictureView = (picture: Pictured, sizes: string): PictureView => {
   const widths = [...PICTURE_WIDTHS.filter((width) => width < picture.width), Math.min(picture.width, PICTURE_WIDTHS[2])];
-  const src = (width: number) => paths.picture({ sha: picture.sha, width, type: "webp" });
+  const src = (width: number) => paths.picture({ sha: picture.sha, width, type: "webp", shape: picture.shape });
   return {
     src: src(widths.at(-1) ?? picture.width),
     width: picture.width,
@@ -24,6 +32,12 @@ export const pictureView = (picture: Pictured, sizes: string): PictureView => {
     sizes,
     srcset: widths.map((width) => ({ src: src(width), width })),
   };
+};
+
+/** A picture in the shape that a place wants, where somebody cut it so; else whole, as it was supplied. */
+export const cutFor = (picture: Pictured & { readonly cuts: readonly PictureCut[] }, shape: PictureShape): Pictured => {
+  const cut = picture.cuts.find((each) => each.shape === shape);
+  return cut === undefined ? picture : { sha: picture.sha, alt: picture.alt, ...cut };
 };
 
 export const storyHref = (story: { readonly shortId: string; readonly slug: string }) =>
@@ -101,7 +115,12 @@ export const teaseOf = (frame: Frame, story: Teaser, want: TeaseWant): TeaseProp
   ...(want.withKick === true ? { kick: { text: sectionName(frame, story.section), href: paths.section(story.section) } } : {}),
   ...(want.withDeck === true && story.deck !== "" ? { deck: story.deck } : {}),
   ...(want.withPicture === true && story.picture !== null
-    ? { picture: pictureView(story.picture, want.sizes ?? "(min-width: 62rem) 18rem, 100vw") }
+    ? {
+        picture: pictureView(
+          cutFor(story.picture, want.size === "first" ? "16x9" : "4x3"),
+          want.sizes ?? "(min-width: 62rem) 18rem, 100vw",
+        ),
+      }
     : {}),
 });
 

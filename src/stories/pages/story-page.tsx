@@ -23,7 +23,7 @@ import type { StoryView } from "../story-view.ts";
 import { nameIn } from "../topics/catalogue.ts";
 import { wordsOf } from "../words/index.ts";
 import { placedIn, StoryFigure, StoryText } from "./story-text.tsx";
-import { authorOf, commaIn, feedsOf, lifeOf, PICTURE_WIDTHS, sectionName, storyHref } from "./parts.tsx";
+import { authorOf, commaIn, cutFor, feedsOf, lifeOf, PICTURE_WIDTHS, sectionName, storyHref } from "./parts.tsx";
 
 const Byline = ({ frame, story }: { readonly frame: Frame; readonly story: StoryView }) => {
   const words = wordsOf(frame.lang);
@@ -100,9 +100,10 @@ const description = (frame: Frame, story: StoryView): string => {
 const cardOf = (frame: Frame, story: StoryView) => {
   const [picture] = story.picturesFor("card", { at: frame.now });
   if (picture === undefined) return undefined;
-  const width = Math.min(picture.width, PICTURE_WIDTHS[2]);
-  const height = Math.round((picture.height * width) / Math.max(1, picture.width));
-  return { url: absolute(frame.origin, paths.picture({ sha: picture.sha, width, type: "jpeg" })), width, height, alt: picture.alt };
+  const { shape, ...whole } = cutFor(picture, "16x9");
+  const width = Math.min(whole.width, PICTURE_WIDTHS[2]);
+  const height = Math.round((whole.height * width) / Math.max(1, whole.width));
+  return { url: absolute(frame.origin, paths.picture({ sha: picture.sha, width, type: "jpeg", shape })), width, height, alt: picture.alt };
 };
 
 /** What its rights say to machines, in the head as in the headers (TDMRep 5.3: the head goes before headers). */

@@ -15,6 +15,7 @@ export const ar: Words = {
   allPutRight: "كل التصويبات والسحوبات",
   whatChanged: "ما الذي تغيّر",
   correctedHeadline: (headline) => `تصويب: ${headline}`,
+  insteadStory: "الخبر الذي حلّ محلّه",
   withdrawnBy: (source) => `سحبت ${source} خبرًا. لم يعد في الموقع ولا في خلاصاته ولا في بحثه.`,
   withdrawnWhat: (source) => `سحبت ${source} هذا الخبر.`,
   theWire: "الوكالات أوّلًا بأوّل",

@@ -16,6 +16,7 @@ export const en: Words = {
   allPutRight: "All corrections and withdrawals",
   whatChanged: "What changed",
   correctedHeadline: (headline) => `Corrected: ${headline}`,
+  insteadStory: "The story that stands in its place",
   withdrawnBy: (source) => `A story was withdrawn by ${source}. It is gone from this site, its feeds and its search.`,
   withdrawnWhat: (source) => `This story was withdrawn by ${source}.`,
   theWire: "The wire, as it comes in",

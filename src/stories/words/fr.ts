@@ -14,6 +14,7 @@ export const fr: Words = {
   allPutRight: "Toutes les corrections et tous les retraits",
   whatChanged: "Ce qui a changé",
   correctedHeadline: (headline) => `Corrigé : ${headline}`,
+  insteadStory: "L’article qui le remplace",
   withdrawnBy: (source) => `Un article a été retiré par ${source}. Il a disparu du site, de ses flux et de sa recherche.`,
   withdrawnWhat: (source) => `Cet article a été retiré par ${source}.`,
   theWire: "Le fil, au fur et à mesure",

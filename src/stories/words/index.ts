@@ -15,6 +15,7 @@ export type Words = {
   readonly allPutRight: string;
   readonly whatChanged: string;
   readonly correctedHeadline: (headline: string) => string;
+  readonly insteadStory: string;
   readonly withdrawnBy: (source: string) => string;
   readonly withdrawnWhat: (source: string) => string;
   readonly theWire: string;

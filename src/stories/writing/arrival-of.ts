@@ -1,6 +1,6 @@
 import type { Instant } from "#kit";
 import { NO_LIMITS, type SentRights } from "#rights";
-import { type Arrival, type NamedCode, SECTION_SIGNAL } from "../story.ts";
+import { type Arrival, type ArrivingPicture, type NamedCode, SECTION_SIGNAL } from "../story.ts";
 import { readBody } from "./body-markup.ts";
 import { bylineOf } from "./byline-of.ts";
 import type { Copy } from "./copy.ts";
@@ -28,6 +28,7 @@ export type Sent = {
   readonly madeAt: Instant;
   readonly sourceId: string;
   readonly subjects: readonly NamedCode[];
+  readonly pictures: readonly ArrivingPicture[];
 };
 
 /** A manuscript as a version of the newsroom's own source; its versions count from 1. */
@@ -57,7 +58,7 @@ export const arrivalOf = (now: Instant, copy: Copy, sending: Sending, sent: Sent
     blocks: readBody(copy.body),
     subjects: sent.subjects,
     entities: [],
-    pictures: [],
+    pictures: sent.pictures,
     rights: sentRights(copy),
     editorNote: "",
     signals: [`${SECTION_SIGNAL}${copy.section}`],

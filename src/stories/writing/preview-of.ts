@@ -8,7 +8,10 @@ import { readSite } from "../site.ts";
 import { draftSource, sourceOf } from "../sources.ts";
 import { rightsLineOf, storyPage, type StoryView } from "../story-view.ts";
 import { readBody } from "./body-markup.ts";
-import { type Copy, copyIn } from "./copy.ts";
+import { type Copy, copyIn, picturesOf } from "./copy.ts";
+import { arrivingOf } from "../library/library-picture.ts";
+import { libraryPictures } from "../library/queries.ts";
+import { pictureRows } from "../picture-rows.ts";
 import { oneLine, sentRights } from "./arrival-of.ts";
 import { bylineOf } from "./byline-of.ts";
 import { ownProfile } from "./own-profile.ts";
@@ -41,6 +44,9 @@ export const previewOf = async (house: House, actor: Actor, id: string): Promise
   const publishedAt = row.published_at ?? now;
   const permitted = { isPublic: true, expiresAt: null, policy: source.policy, manners: source.manners, publishedAt, limits: NO_LIMITS };
   const asked = { at: now, country: null };
+  const arriving = (await libraryPictures(db, picturesOf(copy))).map(arrivingOf);
+  const rows = await house.store.transact((tx) => pictureRows(tx, id, { sourceId: source.id, pictures: arriving, receivedAt: now }));
+  const picturesFor = sealPictures(rows, permitted);
   const text = sealText({ deck: oneLine(copy.deck), blocks: readBody(copy.body) }, permitted);
   const rights = sentRights(copy);
   const version = { id, number: 1, shownAt: publishedAt, sentAt: now, isCorrection: false, correctionNote: "", isHidden: false };
@@ -56,7 +62,7 @@ export const previewOf = async (house: House, actor: Actor, id: string): Promise
     dateline: oneLine(copy.dateline),
     lang: copy.lang,
     text,
-    picturesFor: sealPictures([], permitted),
+    picturesFor,
     shown: text("site", asked),
     permit: permit(permitted, "site", asked),
     until: null,
@@ -66,7 +72,7 @@ export const previewOf = async (house: House, actor: Actor, id: string): Promise
     updatedAt: now,
     expiresAt: null,
     versions: [version],
-    pictures: [],
+    pictures: picturesFor("site", asked),
     topics: [],
     sent: {
       ...{ key: `own:${id}`, version: null, versionCreated: now, firstCreated: row.made_at, urgency: null, subjects: [], entities: [] },

@@ -7,7 +7,8 @@ import { type Frame, isMember, type PageEnv, type Tab, troublePage } from "#ui";
 import { paragraphsOf } from "../block.ts";
 import { editStory } from "../edit-story.ts";
 import { storyPageOf } from "../pages/story-page.tsx";
-import { type Copy, copyIn, NO_COPY } from "./copy.ts";
+import { libraryPictures } from "../library/queries.ts";
+import { type Copy, copyIn, NO_COPY, picturesListed, withPictures } from "./copy.ts";
 import { dropLayer, type LayerProblem, mergeUpdate, overStory, sendLayer, startLayer } from "./layer.ts";
 import { type ManuscriptProblem, openManuscript, readManuscript, saveManuscript, startManuscript, takeOver } from "./manuscript.ts";
 import { listManuscripts, manuscriptVersions } from "./manuscript-list.ts";
@@ -35,6 +36,14 @@ const STATUS: Readonly<Record<ManuscriptProblem, 403 | 404 | 409 | 410>> = { "no
 type Form = Readonly<Record<string, unknown>>;
 const text = (value: unknown): string => (typeof value === "string" ? value : "");
 const askedIn = (form: Form): Asked => ({ at: text(form["at"]), note: text(form["note"]), isCorrection: form["correction"] !== undefined });
+
+/** A copy whose pictures a button put in another order: `first:` or `drop:` and a picture's digest. */
+const reordered = (copy: Copy, what: string): Copy => {
+  const [, how, sha] = /^(first|drop):([0-9a-f]{64})$/u.exec(what) ?? [];
+  if (sha === undefined) return copy;
+  const others = picturesListed(copy).filter((each) => each !== sha);
+  return withPictures(copy, how === "first" ? [sha, ...others] : others);
+};
 
 /** What a field for date and time holds, on the site's clocks; null for anything else. */
 const timeIn = (zone: string, typed: string): Instant | null => {
@@ -66,7 +75,8 @@ export const writingRoutes = (house: WritingHouse): Hono<PageEnv> => {
     if (manuscript === null) return c.html(troublePage(frame, 404), 404, NO_STORE);
     const opensAt = manuscript.story?.opensAt ?? null;
     const asked = { ...NOTHING_ASKED, at: opensAt === null ? "" : localTime(frame.site.zone, opensAt) };
-    const page = { copy: manuscript.copy, asked, lacks: [], problem: null, news: null, ...given };
+    const shown = { copy: manuscript.copy, asked, lacks: [], problem: null, news: null, ...given };
+    const page = { ...shown, pictures: await libraryPictures(house.store.db, picturesListed(shown.copy)) };
     const over = await overStory(house.store.db, id);
     return c.html(manuscriptPage(frame, { ...page, manuscript, over, tabs: house.deskTabs(frame, "writing") }), status, NO_STORE);
   };
@@ -177,7 +187,9 @@ export const writingRoutes = (house: WritingHouse): Hono<PageEnv> => {
     if (isOver && (what === "publish" || what === "merge" || what === "drop")) return overWire(c, id, form, what);
     if (what === "withdraw") return withdraw(c, id, form["sure"] !== undefined);
     if (what === "publish" || what === "schedule" || what === "take-back") return send(c, id, form, what);
-    const saved = await saveManuscript(house, frame.viewer, id, { base, copy, as: what === "mine" ? "mine" : "saved" });
+    const ordered = reordered(copy, what);
+    const saved = await saveManuscript(house, frame.viewer, id, { base, copy: ordered, as: what === "mine" ? "mine" : "saved" });
+    if (saved.ok && what === "choose") return c.redirect(paths.deskPictures({ for: `copy:${id}` }), 303);
     if (saved.ok) return c.redirect(withQuery(paths.deskManuscript(id), { done: "saved" }), 303);
     return show(c, id, STATUS[saved.problem], { copy, asked: askedIn(form), problem: saved.problem });
   });

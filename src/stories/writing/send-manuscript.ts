@@ -9,7 +9,9 @@ import { catalogueOf } from "../topics/catalogue-of.ts";
 import { paragraphsOf } from "../block.ts";
 import { arrivalOf, type Sending } from "./arrival-of.ts";
 import { readBody } from "./body-markup.ts";
-import { type Copy, type CopyField, namesIn } from "./copy.ts";
+import { arrivingOf, lackOf, type LibraryPicture } from "../library/library-picture.ts";
+import { libraryPictures } from "../library/queries.ts";
+import { type Copy, type CopyField, namesIn, picturesOf } from "./copy.ts";
 import { ownProfile } from "./own-profile.ts";
 import { addVersion, type ManuscriptProblem, saveWithin } from "./manuscript.ts";
 
@@ -19,7 +21,8 @@ export type Lack =
   | { readonly field: "section" | "lang"; readonly why: "unknown"; readonly names?: undefined }
   | { readonly field: "topics"; readonly why: "unknown"; readonly names: readonly string[] }
   | { readonly field: "at"; readonly why: "no-time" | "past" | "public"; readonly names?: undefined }
-  | { readonly field: "note"; readonly why: "empty"; readonly names?: undefined };
+  | { readonly field: "note"; readonly why: "empty"; readonly names?: undefined }
+  | { readonly field: "pictures"; readonly why: "gone" | "no-alt" | "over"; readonly names?: undefined };
 
 export type SendProblem = ManuscriptProblem | { readonly lacks: readonly Lack[] };
 
@@ -47,9 +50,17 @@ type Known = {
   readonly now: Instant;
   readonly unknown: readonly string[];
   readonly isPublic: boolean;
+  readonly pictures: readonly LibraryPicture[];
 };
 
-const lacksOf = (copy: Copy, sending: Sending, { sections, now, unknown, isPublic }: Known): readonly Lack[] => {
+/** What keeps one of the pictures out: it was withdrawn, nobody has described it, its time is over. */
+const pictureLacks = (copy: Copy, pictures: readonly LibraryPicture[], now: Instant): readonly Lack[] => {
+  const isGone = pictures.length < picturesOf(copy).length;
+  const whys = [...(isGone ? (["gone"] as const) : []), ...pictures.map((picture) => lackOf(picture, now)).filter((why) => why !== null)];
+  return [...new Set(whys)].map((why) => ({ field: "pictures", why }));
+};
+
+const lacksOf = (copy: Copy, sending: Sending, { sections, now, unknown, isPublic, pictures }: Known): readonly Lack[] => {
   const empty = REQUIRED.filter((field) => (field === "body" ? paragraphsOf(readBody(copy.body)).length === 0 : copy[field].trim() === ""));
   const lacks: Lack[] = empty.map((field) => ({ field, why: "empty" }));
   if (copy.section !== "" && !sections.some(({ slug }) => slug === copy.section)) lacks.push({ field: "section", why: "unknown" });
@@ -61,7 +72,7 @@ const lacksOf = (copy: Copy, sending: Sending, { sections, now, unknown, isPubli
     else if (sending.at <= now) lacks.push({ field: "at", why: "past" });
   }
   if (sending.isCorrection && sending.note.trim() === "") lacks.push({ field: "note", why: "empty" });
-  return lacks;
+  return [...lacks, ...pictureLacks(copy, pictures, now)];
 };
 
 /** The newsroom's own source: the first that is marked as its own, else one made of the site's name. */
@@ -89,11 +100,12 @@ export const sendManuscript = async (
     const { manuscript, row } = saved.value;
     const { known, unknown } = await subjectsOf(house, tx, typed.copy);
     const isPublic = manuscript.story !== null && manuscript.story.publishedAt !== null;
-    const lacks = lacksOf(typed.copy, sending, { sections, now: house.clock.now(), unknown, isPublic });
+    const pictures = await libraryPictures(tx, picturesOf(typed.copy));
+    const lacks = lacksOf(typed.copy, sending, { sections, now: house.clock.now(), unknown, isPublic, pictures });
     if (lacks.length > 0 && sending.do !== "take-back") return refuse({ lacks });
     const no = row.sent_no + 1;
     const sourceId = manuscript.story === null ? await ownSource(house, tx, site) : await sourceOfStory(tx, manuscript.story.id);
-    const sent = { id, no, madeAt: row.made_at, sourceId, subjects: known };
+    const sent = { id, no, madeAt: row.made_at, sourceId, subjects: known, pictures: pictures.map(arrivingOf) };
     const taken = await takeArrival(house, tx, arrivalOf(house.clock.now(), typed.copy, sending, sent), {
       by: "editor",
       memberId: actor.id,

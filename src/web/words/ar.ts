@@ -38,6 +38,7 @@ export const ar: Words = {
     to: "إلى",
   },
   desk: {
+    pictures: "الصور",
     notes: "الملاحظات",
     tickets: "معلومات معترَض عليها",
     writing: "الكتابة",

@@ -34,6 +34,7 @@ export const en: Words = {
     to: "To",
   },
   desk: {
+    pictures: "Pictures",
     notes: "Notes",
     tickets: "Disputed facts",
     writing: "Writing",

@@ -38,6 +38,7 @@ export const fr: Words = {
     to: "À",
   },
   desk: {
+    pictures: "Photos",
     notes: "Notes",
     tickets: "Faits contestés",
     writing: "Écriture",

@@ -22,7 +22,17 @@ export type Words = {
   readonly mail: Readonly<Record<"title" | "deck" | "none" | "to", string>>;
   readonly desk: Readonly<
     Record<
-      "notes" | "tickets" | "incoming" | "writing" | "feeds" | "sources" | "questions" | "corrections" | "ledger" | "moderation",
+      | "notes"
+      | "tickets"
+      | "pictures"
+      | "incoming"
+      | "writing"
+      | "feeds"
+      | "sources"
+      | "questions"
+      | "corrections"
+      | "ledger"
+      | "moderation",
       string
     >
   >;

@@ -1,6 +1,6 @@
 import { formatInstant } from "#kit";
 import { paths } from "#paths";
-import { type DeskLife, type DeskStory, paragraphsOf } from "#stories";
+import { type DeskLife, DeskPictures, type DeskStory, type Flag, paragraphsOf } from "#stories";
 import {
   AddButton,
   Button,
@@ -19,6 +19,7 @@ import {
   tongue,
 } from "#ui";
 import { wordsOf } from "../words/index.ts";
+import { StoryFlags } from "./story-flags.tsx";
 import { type CameBy, StoryLife, WaitingTexts } from "./story-life.tsx";
 
 export type DeskStoryPage = {
@@ -29,6 +30,7 @@ export type DeskStoryPage = {
   readonly isDone?: boolean;
   readonly life: DeskLife;
   readonly cameBy: CameBy;
+  readonly flags: readonly Flag[];
 };
 
 const DRAWN: Readonly<Record<Exclude<DeskStory["state"], "killed">, StateName>> = {
@@ -190,7 +192,7 @@ export const deskStoryPage = (frame: Frame, page: DeskStoryPage): string => {
   const { story, problem, isDone = false, tabs, life, cameBy } = page;
   return pageOf(
     frame,
-    <Layout frame={frame} title={words.story.title} variant="desk" tabs={tabs} styles={["desk"]} robots="noindex">
+    <Layout frame={frame} title={words.story.title} variant="desk" tabs={tabs} styles={["desk", "pictures"]} robots="noindex">
       <PageHead title={words.story.title} />
       {problem === undefined ? null : (
         <Notice kind="error">
@@ -216,6 +218,8 @@ export const deskStoryPage = (frame: Frame, page: DeskStoryPage): string => {
         </section>
         <aside class="stack" aria-label={words.story.acts}>
           <Standing frame={frame} story={story} />
+          {story.manuscript === null ? <DeskPictures frame={frame} storyId={story.shortId} pictures={story.pictures} /> : null}
+          <StoryFlags frame={frame} flags={page.flags} />
           <WaitingTexts frame={frame} life={life} />
           {story.pictureAsks.length === 0 ? null : (
             <FormPost action={paths.deskStory(story.shortId)} class="stack" label={words.sources.showPictures}>

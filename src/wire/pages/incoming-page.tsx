@@ -14,15 +14,18 @@ import {
   Time,
   tongue,
 } from "#ui";
-import type { Source } from "#stories";
+import type { Flag, Source } from "#stories";
 import type { IntakeRow, IntakeView } from "../intake-view.ts";
 import { wordsOf } from "../words/index.ts";
 import { lifeWordsOf } from "../words/life/index.ts";
 import { channelName } from "./channel-name.ts";
 import { IntakeList } from "./intake-list.tsx";
+import { FlagLine } from "./story-flags.tsx";
 
 export type IncomingPage = {
   readonly view: IntakeView;
+  /** Stories that rest on what was withdrawn or put right. */
+  readonly flags: readonly Flag[];
   readonly sources: readonly Source[];
   readonly filter: { readonly source?: string | undefined; readonly state?: string | undefined };
   readonly folder: string;
@@ -32,15 +35,20 @@ export type IncomingPage = {
 /** States a newsroom filters by, in the order of the key. */
 const FILTERABLE = ["created", "updated", "corrected", "embargoed", "withheld", "rejected", "killed", "stale", "unchanged"] as const;
 
-const Needs = ({ frame, rows }: { readonly frame: Frame; readonly rows: readonly IntakeRow[] }) => {
+type NeedsProps = { readonly frame: Frame; readonly rows: readonly IntakeRow[]; readonly flags: readonly Flag[] };
+
+const Needs = ({ frame, rows, flags }: NeedsProps) => {
   const words = wordsOf(frame.lang);
   return (
     <section aria-labelledby="need">
       <Head id="need">{words.needsEditor}</Head>
-      {rows.length === 0 ? (
+      {rows.length + flags.length === 0 ? (
         <EmptyNote>{words.nothingNeeds}</EmptyNote>
       ) : (
         <ul class="list">
+          {flags.map((flag) => (
+            <FlagLine frame={frame} flag={flag} />
+          ))}
           {rows.map((row) => (
             <li>
               <h3 {...(row.headline === "" ? {} : tongue(row.lang, frame.lang))}>
@@ -161,7 +169,7 @@ export const incomingPage = (frame: Frame, page: IncomingPage): string => {
       <div class="cols side">
         <section aria-labelledby="inc">
           <h2 class="head" id="inc">
-            {words.incoming} <span class="small">{words.counts(view.today, view.out, view.needing.length)}</span>
+            {words.incoming} <span class="small">{words.counts(view.today, view.out, view.needing.length + page.flags.length)}</span>
           </h2>
           <p class="small">{words.dropHere(page.folder)}</p>
           {view.rows.length === 0 ? <EmptyNote>{words.nothingYet}</EmptyNote> : <IntakeList frame={frame} rows={view.rows} />}
@@ -180,7 +188,7 @@ export const incomingPage = (frame: Frame, page: IncomingPage): string => {
           />
         </section>
         <aside class="stack" aria-label={words.needsEditor}>
-          <Needs frame={frame} rows={view.needing} />
+          <Needs frame={frame} rows={view.needing} flags={page.flags} />
           <Channels frame={frame} view={view} />
           <Key frame={frame} />
         </aside>

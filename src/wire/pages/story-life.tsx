@@ -2,7 +2,9 @@ import { formatInstant } from "#kit";
 import { type Path, paths } from "#paths";
 import type { DeskLife, LifeEvent, WaitingText } from "#stories";
 import { AddButton, Button, CheckField, FormPost, type Frame, Head, Layout, Line, Notice, PageHead, pageOf, type Tab, tongue } from "#ui";
+import { wordsOf } from "../words/index.ts";
 import { lifeWordsOf } from "../words/life/index.ts";
+import { type AbsenceTyped, StoryAbsence } from "./story-absence.tsx";
 
 /** Where the document that a revision came in stands on the desk. */
 export type CameBy = ReadonlyMap<string, Path>;
@@ -75,10 +77,17 @@ export const StoryLife = ({ frame, life, cameBy }: { readonly frame: Frame; read
   );
 };
 
-type KilledPage = { readonly life: DeskLife; readonly cameBy: CameBy; readonly tabs: readonly Tab[]; readonly problem?: string };
+type KilledPage = {
+  readonly life: DeskLife;
+  readonly cameBy: CameBy;
+  readonly tabs: readonly Tab[];
+  readonly problem?: string;
+  readonly typed?: AbsenceTyped;
+  readonly isDone?: boolean;
+};
 
 /** A withdrawn story on the desk: its life without its words, and the newer version that an editor may publish in spite of it. */
-export const killedStoryPage = (frame: Frame, { life, cameBy, tabs, problem }: KilledPage): string => {
+export const killedStoryPage = (frame: Frame, { life, cameBy, tabs, problem, typed, isDone = false }: KilledPage): string => {
   const words = lifeWordsOf(frame.lang);
   return pageOf(
     frame,
@@ -89,22 +98,30 @@ export const killedStoryPage = (frame: Frame, { life, cameBy, tabs, problem }: K
           <p>{problem}</p>
         </Notice>
       )}
+      {isDone ? (
+        <Notice kind="done">
+          <p>{wordsOf(frame.lang).story.saved}</p>
+        </Notice>
+      ) : null}
       <div class="cols side">
-        {life.lift === null ? (
-          <p>{words.nothingToLift}</p>
-        ) : (
-          <FormPost action={paths.deskStory(life.shortId)} class="stack" label={words.lift}>
-            <p>{words.liftWhat(life.source)}</p>
-            <Waiting frame={frame} lang={life.lang} text={life.lift} />
-            <p class="small">{words.liftHelp}</p>
-            <CheckField id="sure" name="sure" label={words.liftSure} />
-            <p>
-              <AddButton name="do" value="lift">
-                {words.lift}
-              </AddButton>
-            </p>
-          </FormPost>
-        )}
+        <div class="stack">
+          {life.lift === null ? (
+            <p>{words.nothingToLift}</p>
+          ) : (
+            <FormPost action={paths.deskStory(life.shortId)} class="stack" label={words.lift}>
+              <p>{words.liftWhat(life.source)}</p>
+              <Waiting frame={frame} lang={life.lang} text={life.lift} />
+              <p class="small">{words.liftHelp}</p>
+              <CheckField id="sure" name="sure" label={words.liftSure} />
+              <p>
+                <AddButton name="do" value="lift">
+                  {words.lift}
+                </AddButton>
+              </p>
+            </FormPost>
+          )}
+          <StoryAbsence frame={frame} life={life} typed={typed} />
+        </div>
         <aside class="stack" aria-label={words.life}>
           <StoryLife frame={frame} life={life} cameBy={cameBy} />
         </aside>

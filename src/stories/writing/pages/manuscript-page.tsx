@@ -2,12 +2,14 @@ import { formatInstant } from "#kit";
 import { paths } from "#paths";
 import { Button, CheckField, Facts, FormPost, type Frame, Layout, Notice, PageHead, pageOf, type Tab } from "#ui";
 import { storyHref, whenOf } from "../../pages/parts.tsx";
+import type { LibraryPicture } from "../../library/library-picture.ts";
 import type { Copy } from "../copy.ts";
 import { lengthOf } from "../length-of.ts";
 import type { LayerProblem, OverStory } from "../layer.ts";
 import type { Manuscript } from "../manuscript.ts";
 import type { Lack } from "../send-manuscript.ts";
 import { type Words, wordsOf } from "../words/index.ts";
+import { ChosenPictures } from "./chosen-pictures.tsx";
 import { LayerFields, LayerToReaders, OverNews } from "./layer-parts.tsx";
 import { sentenceOf, ToReaders } from "./to-readers.tsx";
 import { CopyFields, Standing } from "./writing-parts.tsx";
@@ -21,6 +23,8 @@ export type ManuscriptPage = {
   readonly tabs: readonly Tab[];
   /** What stands in the fields: what is saved, or what was typed and refused. */
   readonly copy: Copy;
+  /** The pictures of the copy that are in the library. */
+  readonly pictures: readonly LibraryPicture[];
   readonly asked: Asked;
   readonly lacks: readonly Lack[];
   readonly problem: LayerProblem | "unsure" | null;
@@ -146,7 +150,7 @@ export const manuscriptPage = (frame: Frame, page: ManuscriptPage): string => {
       title={words.title}
       variant="desk"
       tabs={page.tabs}
-      styles={["story", "desk"]}
+      styles={["story", "desk", "pictures"]}
       islands={isWithdrawn ? [] : ["editor", "keep"]}
       robots="noindex"
     >
@@ -164,7 +168,10 @@ export const manuscriptPage = (frame: Frame, page: ManuscriptPage): string => {
             <FormPost action={paths.deskManuscript(manuscript.id)} class="stack" id="copy" label={words.title}>
               <input type="hidden" name="base" value={String(manuscript.saveNo)} />
               {page.over === null ? (
-                <CopyFields frame={frame} copy={page.copy} errors={errors} />
+                <>
+                  <CopyFields frame={frame} copy={page.copy} errors={errors} pictures={page.pictures} />
+                  <ChosenPictures frame={frame} page={page} />
+                </>
               ) : (
                 <LayerFields frame={frame} over={page.over} copy={page.copy} />
               )}
@@ -214,6 +221,7 @@ export const signedOutPage = (frame: Frame, id: string, base: string, copy: Copy
       <FormPost action={paths.deskManuscript(id)} class="stack" label={words.title}>
         <input type="hidden" name="base" value={base} />
         <CopyFields frame={frame} copy={copy} errors={{}} />
+        <input type="hidden" name="pictures" value={copy.pictures} />
         <p>
           <Button name="do" value="save">
             {words.save}

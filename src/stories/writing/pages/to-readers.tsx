@@ -6,6 +6,7 @@ import type { ManuscriptPage } from "./manuscript-page.tsx";
 export const sentenceOf = (words: Words, lack: Lack): string => {
   if (lack.why === "empty") return words.lacks.empty[lack.field];
   if (lack.field === "at") return words.lacks.at[lack.why];
+  if (lack.field === "pictures") return words.lacks.pictures[lack.why];
   return lack.field === "topics" ? words.lacks.topics((lack.names ?? []).map((name) => `“${name}”`).join(", ")) : words.lacks[lack.field];
 };
 

@@ -27,6 +27,7 @@ export const en: Words = {
     lang: "Language",
     rights: "Rights line",
     body: "Text",
+    pictures: "Pictures",
   },
   hints: {
     authors: "Several with commas between them.",
@@ -122,6 +123,11 @@ export const en: Words = {
   signIn: "Sign in on another page",
   lacking: "It was saved and not published. Something is missing:",
   lacks: {
+    pictures: {
+      gone: "A picture is not in the library any more. Take it out.",
+      "no-alt": "A picture has no description for people who cannot see it. Write one in the library.",
+      over: "The time of a picture is over. Take it out.",
+    },
     empty: {
       headline: "Write a headline.",
       deck: "Write a deck.",
@@ -133,6 +139,7 @@ export const en: Words = {
       lang: "Choose a language.",
       rights: "Write a rights line.",
       body: "Write the text.",
+      pictures: "Choose a picture.",
       note: "Say what was wrong, in a sentence for readers.",
     },
     section: "This section is not there any more. Choose another.",

@@ -28,6 +28,7 @@ export const fr: Words = {
     lang: "Langue",
     rights: "Mention des droits",
     body: "Texte",
+    pictures: "Photos",
   },
   hints: {
     authors: "Plusieurs : séparez-les par des virgules.",
@@ -126,6 +127,11 @@ export const fr: Words = {
   signIn: "Se connecter sur une autre page",
   lacking: "C’est enregistré, mais pas publié. Il manque quelque chose :",
   lacks: {
+    pictures: {
+      gone: "Une photo n’est plus dans la photothèque. Retirez-la.",
+      "no-alt": "Une photo n’a pas de description pour qui ne peut pas la voir. Écrivez-la dans la photothèque.",
+      over: "Le délai d’une photo est passé. Retirez-la.",
+    },
     empty: {
       headline: "Écrivez un titre.",
       deck: "Écrivez un chapeau.",
@@ -137,6 +143,7 @@ export const fr: Words = {
       lang: "Choisissez une langue.",
       rights: "Écrivez la mention des droits.",
       body: "Écrivez le texte.",
+      pictures: "Choisissez une photo.",
       note: "Dites ce qui était faux, en une phrase pour les lecteurs.",
     },
     section: "Cette rubrique n’existe plus. Choisissez-en une autre.",

@@ -83,6 +83,7 @@ export type Words = {
   readonly lacking: string;
   readonly lacks: {
     readonly empty: Readonly<Record<CopyField | "note", string>>;
+    readonly pictures: Readonly<Record<"gone" | "no-alt" | "over", string>>;
     readonly section: string;
     readonly lang: string;
     readonly topics: (names: string) => string;

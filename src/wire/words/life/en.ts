@@ -24,6 +24,30 @@ export const en: LifeWords = {
   liftUnsure: "Tick the box to publish this version.",
   nothingToLift: "Nothing newer has come since. A newer version from the source would stand here for you to decide on.",
   killedWhat: "This story was withdrawn. What it said is shown to nobody.",
+  flag: {
+    title: "Rests on a story that changed",
+    killed: "It rests on a story that was withdrawn.",
+    corrected: (headline) => `It rests on a story that was put right: ${headline}`,
+    help: "This story links to it, or its source says that it comes from it. Look whether it still holds; correct or withdraw it if not.",
+    seen: "I have looked at it",
+  },
+  absence: {
+    title: "What readers find at its address",
+    notice: "A notice that it was withdrawn",
+    noticeHelp:
+      "The notice says by whom and when, and not a word of what it said; search engines and feeds are told that it is gone (410).",
+    vanish: "Nothing, as if it had never been there",
+    vanishHelp:
+      "Nothing (404) is for a court order that forbids to say even that there was a story: it leaves the page of corrections and withdrawals, too.",
+    instead: "A story in its place",
+    insteadHelp: "The address of another story on this site. The notice points at it. Leave it empty if there is none.",
+    save: "Save",
+    problem: {
+      "not-allowed": "Only editors can change this.",
+      "not-withdrawn": "This story is not withdrawn.",
+      "no-such-story": "No story that readers have stands at that address. Copy it from the story’s page.",
+    },
+  },
   life: "The life of this story",
   what: {
     created: "published",
@@ -36,6 +60,9 @@ export const en: LifeWords = {
     killed: "withdrawn",
     lifted: "published again",
     asked: "waits for an editor",
+    noticed: "has a notice at its address",
+    replaced: "has another story in its place",
+    vanished: "vanished from its address",
     "picture-killed": "a picture was withdrawn",
   },
   by: { source: "by its source", editor: "by an editor", clock: "at its time", operator: "by the operator" },

@@ -28,6 +28,30 @@ export const fr: LifeWords = {
   liftUnsure: "Cochez la case pour publier cette version.",
   nothingToLift: "Rien de plus récent n’est arrivé depuis. Une nouvelle version de la source se trouverait ici, à votre décision.",
   killedWhat: "Cet article a été retiré. Ce qu’il disait n’est montré à personne.",
+  flag: {
+    title: "Repose sur un article qui a changé",
+    killed: "Il repose sur un article qui a été retiré.",
+    corrected: (headline) => `Il repose sur un article qui a été corrigé : ${headline}`,
+    help: "Cet article y renvoie, ou sa source dit qu’il en vient. Voyez s’il tient encore ; sinon, corrigez-le ou retirez-le.",
+    seen: "Je l’ai vérifié",
+  },
+  absence: {
+    title: "Ce que les lecteurs trouvent à son adresse",
+    notice: "Un avis de retrait",
+    noticeHelp:
+      "L’avis dit par qui et quand, sans un mot de ce qu’il disait ; les moteurs et les flux apprennent qu’il n’est plus là (410).",
+    vanish: "Rien, comme s’il n’avait jamais existé",
+    vanishHelp:
+      "Rien (404) répond à une décision de justice qui interdit même de dire qu’il y a eu un article : il quitte aussi la page des corrections et retraits.",
+    instead: "Un article qui le remplace",
+    insteadHelp: "L’adresse d’un autre article de ce site ; l’avis y renvoie. Laissez vide s’il n’y en a pas.",
+    save: "Enregistrer",
+    problem: {
+      "not-allowed": "Seule la rédaction peut changer cela.",
+      "not-withdrawn": "Cet article n’est pas retiré.",
+      "no-such-story": "Aucun article public ne se trouve à cette adresse. Copiez-la depuis la page de l’article.",
+    },
+  },
   life: "La vie de cet article",
   what: {
     created: "publié",
@@ -40,6 +64,9 @@ export const fr: LifeWords = {
     killed: "retiré",
     lifted: "publié à nouveau",
     asked: "attend la rédaction",
+    noticed: "un avis à son adresse",
+    replaced: "remplacé par un autre article",
+    vanished: "disparu de son adresse",
     "picture-killed": "une image a été retirée",
   },
   by: { source: "par sa source", editor: "par la rédaction", clock: "à l’heure dite", operator: "par l’exploitant" },

@@ -26,6 +26,26 @@ export type LifeWords = {
   readonly liftUnsure: string;
   readonly nothingToLift: string;
   readonly killedWhat: string;
+  /** A story that rests on one that was withdrawn or put right. */
+  readonly flag: {
+    readonly title: string;
+    readonly killed: string;
+    readonly corrected: (headline: string) => string;
+    readonly help: string;
+    readonly seen: string;
+  };
+  /** What stands where a withdrawn story was. */
+  readonly absence: {
+    readonly title: string;
+    readonly notice: string;
+    readonly noticeHelp: string;
+    readonly vanish: string;
+    readonly vanishHelp: string;
+    readonly instead: string;
+    readonly insteadHelp: string;
+    readonly save: string;
+    readonly problem: Readonly<Record<"not-allowed" | "not-withdrawn" | "no-such-story", string>>;
+  };
   readonly life: string;
   readonly what: Readonly<Record<StoryEventKind, string>>;
   readonly by: Readonly<Record<DecidedBy, string>>;

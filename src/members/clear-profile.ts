@@ -1,0 +1,39 @@
+import { publish } from "#events";
+import { newShortId } from "#kit";
+import type { House, Tx } from "#store";
+import { isFree } from "./create-member.ts";
+import { langOf } from "./admit.ts";
+import { nameKeyOf } from "./read-name.ts";
+import { wordsOf } from "./words/index.ts";
+import "./events.ts";
+import "./tables.ts";
+
+const set = async (house: House, tx: Tx, id: string, values: { readonly name?: string; readonly about?: string }): Promise<void> => {
+  const { name } = values;
+  await tx
+    .updateTable("member")
+    .set({ ...values, ...(name === undefined ? {} : { name_key: nameKeyOf(name), name_changed_at: null }) })
+    .where("id", "=", id)
+    .execute();
+  await publish(house, tx, { kind: "member.changed", topic: `member:${id}`, body: { member: id } });
+};
+
+/**
+ * Clears what others see of a member and gives what stood there; null where nothing did. For a name a plain one is put until its member chooses
+ * another, which they may do at once.
+ */
+export const clearProfile = async (house: House, tx: Tx, memberId: string, part: "name" | "about"): Promise<string | null> => {
+  const row = await tx.selectFrom("member").select(["name", "about", "lang", "closed_at"]).where("id", "=", memberId).executeTakeFirst();
+  if (row === undefined || row.closed_at !== null || row[part] === "") return null;
+  await set(house, tx, memberId, part === "about" ? { about: "" } : { name: wordsOf(langOf(row.lang)).plainName(newShortId(6)) });
+  return row[part];
+};
+
+/** Puts back what was cleared, unless it is no longer free or its member has something else there by now. */
+export const restoreProfile = async (house: House, tx: Tx, memberId: string, part: "name" | "about", words: string): Promise<boolean> => {
+  const row = await tx.selectFrom("member").select(["about", "name_changed_at", "closed_at"]).where("id", "=", memberId).executeTakeFirst();
+  if (row === undefined || row.closed_at !== null || words === "") return false;
+  if (part === "about" ? row.about !== "" : row.name_changed_at !== null || !(await isFree(tx, words, memberId))) return false;
+  await set(house, tx, memberId, { [part]: words });
+  return true;
+};

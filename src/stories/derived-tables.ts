@@ -1,0 +1,23 @@
+declare module "#store" {
+  interface Tables {
+    /** Which story rests on which other one. */
+    story_basis: StoryBasisTable;
+    /** A story to look at, because what it rests on was withdrawn or put right. */
+    story_flag: StoryFlagTable;
+  }
+}
+
+/** `link`: its text links to it; `sent`: its source says so. */
+type StoryBasisTable = { story_id: string; basis_id: string; how: "link" | "sent" };
+
+export type FlagCause = "killed" | "corrected";
+
+type StoryFlagTable = {
+  id: string;
+  story_id: string;
+  basis_id: string;
+  what: FlagCause;
+  raised_at: string;
+  seen_at: string | null;
+  seen_by: string | null;
+};

@@ -1,0 +1,3 @@
+export { DeskPictures } from "./pages/desk-pictures.tsx";
+export { pictureChoices } from "./picture-choices.ts";
+export { type LibraryHouse, libraryRoutes } from "./routes.tsx";
