@@ -8,15 +8,16 @@ import type { NoteHouse } from "./note-house.ts";
 import { gone } from "./note-routes.tsx";
 import { deskNotesPage, ticketsPage } from "./pages/desk-notes-page.tsx";
 import { runsPage } from "./pages/runs-page.tsx";
-import { type Scorer, scoreRun } from "./score-run.ts";
+import { type HelpfulHouse, type Scorer, scoreRun } from "./score-run.ts";
 import { switchNotes } from "./switch-notes.ts";
 import { TICKET_STATES } from "./ticket.ts";
 import { wordsOf } from "./words/index.ts";
 
-export type DeskNoteHouse = NoteHouse & {
-  readonly deskTabs: (frame: Frame, current: string) => readonly Tab[];
-  readonly score?: Scorer;
-};
+export type DeskNoteHouse = NoteHouse &
+  HelpfulHouse & {
+    readonly deskTabs: (frame: Frame, current: string) => readonly Tab[];
+    readonly score?: Scorer;
+  };
 
 const NO_STORE = { "cache-control": "no-store" } as const;
 const text = (value: unknown): string => (typeof value === "string" ? value : "");

@@ -9,6 +9,7 @@ export { type NoteHouse } from "./note-house.ts";
 export { noteData } from "./personal-data.ts";
 export { noteRoutes } from "./note-routes.tsx";
 export { onVersion } from "./on-version.ts";
+export { passageFinder } from "./passage-finder.ts";
 export { rateRoutes } from "./rate-routes.tsx";
 export { type Reason, REASONS } from "./scorer/reasons.ts";
 export { type NoteStatus, type ScoreInput, type ScoreOutput } from "./scorer/score.ts";

@@ -3,7 +3,7 @@ import { DAY, later, MINUTE } from "#kit";
 import type { House } from "#store";
 import { isRefitDue } from "./frozen-run.ts";
 import { inviteRaters } from "./invite-raters.ts";
-import { type Scorer, scoreRun } from "./score-run.ts";
+import { type Scorer, scoreRun, type HelpfulHouse } from "./score-run.ts";
 
 declare module "#jobs" {
   interface JobBodies {
@@ -33,7 +33,7 @@ const isDue = async (house: House): Promise<boolean> => {
 };
 
 /** Runs the scorer every five minutes and every night, and asks raters by lot. */
-export const handleNoteJobs = (house: House & { readonly score?: Scorer }, worker: Worker): void => {
+export const handleNoteJobs = (house: HelpfulHouse & { readonly score?: Scorer }, worker: Worker): void => {
   const score = house.score === undefined ? {} : { score: house.score };
   worker.handle("notes.full", async (_body, signal) => {
     await scoreRun(house, "full", { ...score, signal });

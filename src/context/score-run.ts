@@ -16,6 +16,9 @@ import type { NoteRunTable, NoteTable } from "./tables.ts";
 /** Works the scores out: in a thread of its own where there is one. */
 export type Scorer = (input: ScoreInput, more?: { readonly signal?: AbortSignal }) => Promise<ScoreOutput>;
 
+/** `onHelpful`: what another room does with comments that people who usually differ call helpful, in the transaction that publishes the run. */
+export type HelpfulHouse = House & { readonly onHelpful?: (house: House, tx: Tx, commentIds: readonly string[]) => Promise<void> };
+
 /**
  * `full`: each night, with the stage, the gauge and more starts. `refit`: raters anew in between, when many ratings came. `stream`: raters stand
  * still, and notes are solved from their own ratings.
@@ -154,7 +157,7 @@ const outcomeOf = ({ output, isReleased }: Finished): NoteRunTable["outcome"] =>
   isReleased ? "published" : output.isBroken ? "frozen" : output.isAxisChanged ? "held" : "published";
 
 /** Publishes a run whole, in one transaction: readers see all of it or nothing. A run that changes too much changes nothing and is told. */
-const publishRun = (house: House, finished: Finished): Promise<NoteRunTable> =>
+const publishRun = (house: HelpfulHouse, finished: Finished): Promise<NoteRunTable> =>
   house.store.transact(async (tx) => {
     const { rows, output, kind, memory } = finished;
     const now = house.clock.now();
@@ -174,6 +177,8 @@ const publishRun = (house: House, finished: Finished): Promise<NoteRunTable> =>
       if (kind !== "stream") {
         await keepRaters(tx, output, runId);
         await writeFrozen(house, tx, output, finished.began, rows.noteRatings);
+        const helpful = output.helpfulComments.map((id) => id.replace(/^comment:/u, ""));
+        if (memory.stage !== "S0" && helpful.length > 0) await house.onHelpful?.(house, tx, helpful);
       }
     }
     if (kind === "full") {
@@ -212,7 +217,7 @@ const publishRun = (house: House, finished: Finished): Promise<NoteRunTable> =>
 
 /** One run: reads what counts, scores it, publishes it. `isReleased`: an admin has looked at what was frozen and lets it through. */
 export const scoreRun = async (
-  house: House,
+  house: HelpfulHouse,
   kind: RunKind,
   {
     score = (input) => Promise.resolve(scoreNotes(input)),

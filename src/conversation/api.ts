@@ -31,6 +31,8 @@ const POST_STATUS: Readonly<Record<PostProblem["kind"], Status>> = {
   closed: 409,
   slow: 429,
   blocked: 403,
+  "not-asking": 409,
+  "asked-enough": 422,
   "against-rule": 422,
   suspended: 403,
 };

@@ -39,7 +39,7 @@ export const COUNT_SHOWN_LEAST = 5; // fewer say nothing but who was first, and 
 export type Addition = { readonly at: string; readonly body: string };
 
 /** What an editor says a member is under a story. */
-export const LABELS = ["author", "expert"] as const;
+export const LABELS = ["author", "expert", "guest"] as const;
 export type LabelKind = (typeof LABELS)[number];
 export type Label = { readonly kind: LabelKind; readonly words: string };
 
@@ -108,16 +108,19 @@ export const mayDelete = (actor: Actor, comment: Own): May => {
   return ["published", "held", "rejected"].includes(comment.state) ? { ok: true } : { ok: false, reason: "not-there" };
 };
 
-type Timed = Own & { readonly posted_at: string; readonly answers: number };
+type Timed = Own & { readonly posted_at: string; readonly answers: number; readonly edit_until: string | null };
 
 const isWithin = (nowMs: number, postedAt: string, ms: number): boolean => nowMs - Date.parse(postedAt) < ms;
 
 /** Whether its author may add something below the words. */
 export const mayAdd = (actor: Actor, comment: Own): boolean => mayDelete(actor, comment).ok && comment.state !== "rejected";
 
-/** Whether its author may still change the words: for a few minutes, and until somebody answers. */
+/** Whether its author may still change the words: for a few minutes, and until somebody answers; or as long as was said for this comment alone. */
 export const mayEdit = (actor: Actor, comment: Timed, nowMs: number): boolean =>
-  mayAdd(actor, comment) && comment.answers === 0 && isWithin(nowMs, comment.posted_at, EDIT_MS);
+  mayAdd(actor, comment) &&
+  (comment.edit_until === null
+    ? comment.answers === 0 && isWithin(nowMs, comment.posted_at, EDIT_MS)
+    : nowMs < Date.parse(comment.edit_until));
 
 /** Whether its author may take the words back into the box. */
 export const mayUndo = (actor: Actor, comment: Timed, nowMs: number): boolean =>

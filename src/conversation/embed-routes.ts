@@ -4,6 +4,7 @@ import { absolute, paths, routes } from "#paths";
 import { storySubject, type StorySubject } from "#stories";
 import type { Frame, PageEnv } from "#ui";
 import { problem } from "./api-problem.ts";
+import { siteIn } from "./hand-off.ts";
 import { embedPage } from "./pages/embed-page.tsx";
 import type { TalkHouse } from "./talk-house.ts";
 import { aboutStory, gone } from "./talk-pages.ts";
@@ -11,13 +12,15 @@ import { commentView, talkView } from "./talk-view.ts";
 import type { CommentView } from "./view.ts";
 import { wordsOf } from "./words/index.ts";
 
-/** A page that other sites may frame; it sends no form and reads nothing from elsewhere. */
-const FRAMED = {
-  "content-security-policy":
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'none'; frame-ancestors *; base-uri 'self'; require-trusted-types-for 'script'",
+/**
+ * A page that other sites may frame; it sends no form and reads nothing from elsewhere. One that can be replied in is framed by the site that it
+ * was asked for alone, and calls this house.
+ */
+const framedBy = (site: string | null) => ({
+  "content-security-policy": `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; ${site === null ? "" : "connect-src 'self'; "}form-action 'none'; frame-ancestors ${site ?? "*"}; base-uri 'self'; require-trusted-types-for 'script'`,
   "cross-origin-resource-policy": "cross-origin",
   "cross-origin-opener-policy": "unsafe-none",
-} as const;
+});
 
 const ANYWHERE = { "access-control-allow-origin": "*", "cross-origin-resource-policy": "cross-origin" } as const;
 const SHOWN = 5; // of a conversation: the rest is read where it is
@@ -71,8 +74,8 @@ export const embedRoutes = (house: TalkHouse): Hono<PageEnv> => {
     const found = await publicComment(house, c.req.param("id"));
     if (typeof found === "number") return gone(c, found);
     house.tag(c, [`story:${found.subject.id}`]);
-    const page = { story: await aboutStory(house, found.subject), comments: [found.comment], heading: null };
-    return c.html(embedPage(asVisitor(c.var.frame), page), 200, FRAMED);
+    const page = { story: await aboutStory(house, found.subject), comments: [found.comment], heading: null, site: null };
+    return c.html(embedPage(asVisitor(c.var.frame), page), 200, framedBy(null));
   });
 
   app.get(routes.embedTalk, async (c) => {
@@ -83,11 +86,9 @@ export const embedRoutes = (house: TalkHouse): Hono<PageEnv> => {
     const frame = asVisitor(c.var.frame);
     const { branches } = await talkView(house, visitor, subject.id, { order: "best" });
     const comments = branches.slice(0, SHOWN).map((branch) => branch.comment);
-    return c.html(
-      embedPage(frame, { story: await aboutStory(house, subject), comments, heading: wordsOf(frame.lang).heading(subject.replies) }),
-      200,
-      FRAMED,
-    );
+    const site = siteIn(c.req.query("site"));
+    const heading = wordsOf(frame.lang).heading(subject.replies);
+    return c.html(embedPage(frame, { story: await aboutStory(house, subject), comments, heading, site }), 200, framedBy(site));
   });
 
   /** One address for ever, for pages of others; what it leads to changes its name with its content. */

@@ -7,6 +7,8 @@ export type { CommentKind, CommentState, Contribution, Judge, Rule, Typed, Verdi
 export { LETTERS_MOST, lettersIn, RULES } from "./comment.ts";
 export { CommentText, commentHtml } from "./comment-text.tsx";
 export { editComment } from "./edit-comment.ts";
+export { extendEdit } from "./extend-edit.ts";
+export { giveLabel } from "./label-member.ts";
 export { type Carried, type Draft, findDraft, keepDraft, publishDraft } from "./draft.ts";
 export { liveApi } from "./live-api.ts";
 export { openPresence } from "./live.ts";
@@ -23,7 +25,7 @@ export { formKeyOf, postedPath, problemSentence } from "./talk-pages.ts";
 export { authorsUnder, saidSince, type ToldComment, toldComments } from "./told-of.ts";
 export { type BesideOf, underStory } from "./under-story.tsx";
 export { type CommentView } from "./view.ts";
-export { groupsOfMembers } from "./opinion/group-votes.ts";
+export { bridgingScores, groupsAmong, groupsOfMembers } from "./opinion/group-votes.ts";
 export { type AlsoJudged } from "./opinion/look-for-groups.ts";
 export { type Think, thinkInThread } from "./opinion/think.ts";
 export { type CommentVote, votesSince } from "./opinion/votes-since.ts";

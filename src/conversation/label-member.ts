@@ -26,21 +26,36 @@ export const labelMember = (
     const member = (await membersByHandles(tx, [name])).get(name);
     if (member === undefined) return refuse("no-member");
     const text = words.toWellFormed().replace(/\s+/gu, " ").trim().slice(0, WORDS_MOST);
-    if (kind === "expert" && text === "") return refuse("no-words");
-    await lockThread(house, tx, story.id);
-    if (kind === "none") await tx.deleteFrom("talk_label").where("story_id", "=", story.id).where("member_id", "=", member.id).execute();
+    if ((kind === "expert" || kind === "guest") && text === "") return refuse("no-words");
+    if (kind !== "none") await giveLabel(house, tx, { storyId: story.id, memberId: member.id, kind, words: text, byId: actor.id });
     else {
-      const label = { kind, words: text, by_id: actor.id, at: house.clock.now() };
-      await tx
-        .insertInto("talk_label")
-        .values({ story_id: story.id, member_id: member.id, ...label })
-        .onConflict((conflict) => conflict.columns(["story_id", "member_id"]).doUpdateSet(label))
-        .execute();
-      await raiseSaid(house, tx, story.id, member.id);
+      await lockThread(house, tx, story.id);
+      await tx.deleteFrom("talk_label").where("story_id", "=", story.id).where("member_id", "=", member.id).execute();
+      await tellTalk(house, tx, story.id);
     }
-    await tellTalk(house, tx, story.id);
     return done(null);
   });
+
+type Given = {
+  readonly storyId: string;
+  readonly memberId: string;
+  readonly kind: LabelKind;
+  readonly words: string;
+  readonly byId: string;
+};
+
+/** Gives a member a label under a story, within a transaction of the caller's, who has asked whether it may. */
+export const giveLabel = async (house: House, tx: Tx, { storyId, memberId, kind, words, byId }: Given): Promise<void> => {
+  await lockThread(house, tx, storyId);
+  const label = { kind, words: words.slice(0, WORDS_MOST), by_id: byId, at: house.clock.now() };
+  await tx
+    .insertInto("talk_label")
+    .values({ story_id: storyId, member_id: memberId, ...label })
+    .onConflict((conflict) => conflict.columns(["story_id", "member_id"]).doUpdateSet(label))
+    .execute();
+  await raiseSaid(house, tx, storyId, memberId);
+  await tellTalk(house, tx, storyId);
+};
 
 const RAISED_MOST = 50; // of what they said already: the newest
 

@@ -49,6 +49,7 @@ const NAMES: Readonly<Record<string, string>> = {
   "comment.posted": "comment",
   "comment.changed": "comment",
   "note.changed": "note",
+  "session.changed": "session",
   "story.changed": "revision",
   "story.pictured": "revision",
   "story.killed": "kill",
@@ -64,9 +65,11 @@ const liveEvent = (event: StoredEvent): LiveEvent | null => {
   const data: LiveEvent["data"] =
     event.kind === "note.changed"
       ? { id: event.body.note }
-      : "comment" in event.body
-        ? { id: event.body.comment, parent: "parent" in event.body ? event.body.parent : null, new: isNew }
-        : {};
+      : event.kind === "session.changed"
+        ? { id: event.body.session }
+        : "comment" in event.body
+          ? { id: event.body.comment, parent: "parent" in event.body ? event.body.parent : null, new: isNew }
+          : {};
   return { id: event.seq, event: name, data };
 };
 

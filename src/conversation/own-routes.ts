@@ -113,7 +113,7 @@ const editRoutes = (house: TalkHouse, app: Hono<PageEnv>): void => {
     const found = await find(house, c, id);
     if (found instanceof Response) return found;
     const { comment, subject } = found;
-    const own = { ...comment, author_id: comment.authorId, posted_at: comment.postedAt };
+    const own = { ...comment, author_id: comment.authorId, posted_at: comment.postedAt, edit_until: comment.editUntil };
     if (!mayAdd(frame.viewer, own)) return gone(c, frame.viewer.id === comment.authorId ? 410 : 403);
     const how = mayEdit(frame.viewer, own, house.clock.ms()) && given.how !== "add" ? "change" : "add";
     const value = given.value ?? (how === "change" ? comment.body : "");

@@ -34,6 +34,7 @@ const held: PersonalData["held"] = async (house, memberId) => {
     .execute();
   const votes = await db.selectFrom("vote").select(["comment_id", "kind", "value", "at"]).where("member_id", "=", memberId).execute();
   const labels = await db.selectFrom("talk_label").select(["story_id", "kind", "words", "at"]).where("member_id", "=", memberId).execute();
+  const embeds = await db.selectFrom("hand_off").select(["site", "story_id", "made_at"]).where("member_id", "=", memberId).execute();
   const groups = await db.selectFrom("opinion_member").select("group_no").where("member_id", "=", memberId).execute();
   return [
     { name: "comments", rows: comments },
@@ -41,6 +42,7 @@ const held: PersonalData["held"] = async (house, memberId) => {
     { name: "votes", rows: votes },
     { name: "labels", rows: labels },
     { name: "opinion_group", rows: groups },
+    { name: "sign_ins_on_other_sites", rows: embeds },
   ];
 };
 
@@ -64,6 +66,7 @@ const erase: PersonalData["erase"] = async (house, tx, { id, isKeepingWords }) =
   for (const row of rows) await eraseComment(house, tx, row.id, isKeepingWords);
   await tx.updateTable("comment").set({ idempotency_key: null }).where("author_id", "=", id).execute();
   await tx.deleteFrom("opinion_member").where("member_id", "=", id).execute();
+  await tx.deleteFrom("hand_off").where("member_id", "=", id).execute();
   await tx.deleteFrom("talk_label").where("member_id", "=", id).execute();
 };
 

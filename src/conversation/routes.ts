@@ -3,6 +3,7 @@ import { routes } from "#paths";
 import type { PageEnv } from "#ui";
 import { closedTalkRoutes } from "./closed-talk.tsx";
 import { embedRoutes } from "./embed-routes.ts";
+import { embedReplyRoutes } from "./embed-reply-routes.tsx";
 import { groupRoutes } from "./group-routes.ts";
 import { ownRoutes } from "./own-routes.ts";
 import { rulesPage } from "./pages/rules-page.tsx";
@@ -15,7 +16,17 @@ import { voteRoutes } from "./vote-routes.ts";
 /** The conversation's pages: reading, replying, one's own comments, voting, running it, the rules. */
 export const talkRoutes = (house: TalkHouse): Hono<PageEnv> => {
   const app = new Hono<PageEnv>();
-  for (const part of [replyRoutes, threadRoutes, ownRoutes, voteRoutes, runRoutes, embedRoutes, closedTalkRoutes, groupRoutes])
+  for (const part of [
+    replyRoutes,
+    threadRoutes,
+    ownRoutes,
+    voteRoutes,
+    runRoutes,
+    embedRoutes,
+    embedReplyRoutes,
+    closedTalkRoutes,
+    groupRoutes,
+  ])
     app.route("/", part(house));
   app.get(routes.rules, async (c) => {
     house.tag(c, ["rules", "ledger"]);

@@ -2,6 +2,7 @@ import type { Worker } from "#jobs";
 import { DAY, HOUR, MINUTE } from "#kit";
 import { tidySaid } from "#search";
 import { type GroupHouse, lookForGroups } from "./opinion/look-for-groups.ts";
+import { forgetHandOffs } from "./hand-off.ts";
 import { noteAgreements } from "./opinion/note-agreement.ts";
 import { rescoreDue } from "./rescore.ts";
 import "./tables.ts";
@@ -24,6 +25,7 @@ const BATCHES_MOST = 50; // of 200 comments: a minute's work at the most
 export const handleTalkJobs = (house: GroupHouse, worker: Worker): void => {
   worker.handle("conversation.sweep", async () => {
     await house.store.transact((tx) => tx.deleteFrom("draft").where("ends_at", "<", house.clock.now()).execute());
+    await forgetHandOffs(house);
     await tidySaid(house.store);
   });
   worker.handle("conversation.rescore", async () => {

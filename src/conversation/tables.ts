@@ -36,10 +36,27 @@ declare module "#store" {
     comment_group: { comment_id: string; group_no: number; respect: number; doesnt_help: number };
     /** What a comment said before an edit; `no` counts from 1. */
     comment_revision: { comment_id: string; no: number; body: string; at: string };
+    /** A sign-in handed to an embed on another site: `id` and `token_id` are digests of a code that works once and of a token that replies. */
+    hand_off: HandOffTable;
     /** What a member is under a story: given by an editor. */
     talk_label: { story_id: string; member_id: string; kind: string; words: string; by_id: string; at: string };
   }
 }
+
+export type HandOffTable = {
+  id: string;
+  /** The digest of a secret that only the frame knows which asked for it. */
+  challenge: string;
+  /** The origin of the site around that frame: no other may use it. */
+  site: string;
+  story_id: string;
+  member_id: string;
+  made_at: string;
+  ends_at: string;
+  used_at: string | null;
+  token_id: string | null;
+  token_ends_at: string | null;
+};
 
 export type OpinionRun = {
   id: string;
@@ -108,6 +125,8 @@ export type CommentTable = {
   ledger_no: number | null;
   edits: number;
   edited_at: string | null;
+  /** Until when its author may change it, answered or not; null where the rule for all holds. */
+  edit_until: string | null;
   /** JSON of `Addition`s. */
   additions: string;
   /** JSON of the handles that it mentions and that were members' when it was written. */

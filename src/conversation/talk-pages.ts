@@ -34,6 +34,10 @@ export const problemSentence = (lang: Lang, problem: PostProblem): string => {
       return words.problems.slow(problem.seconds);
     case "blocked":
       return words.problems.blocked;
+    case "not-asking":
+      return words.problems.notAsking;
+    case "asked-enough":
+      return words.problems.askedEnough(problem.most);
     case "against-rule":
       return words.problems.againstRule(problem.rule, words.rules[problem.rule].name);
     case "suspended":

@@ -30,6 +30,8 @@ export type CommentView = {
   readonly postedAt: Instant;
   readonly edits: number;
   readonly editedAt: Instant | null;
+  /** Until when it can be changed, where that was said for it alone. */
+  readonly editUntil: Instant | null;
   readonly state: CommentState;
   readonly isPicked: boolean;
   readonly respect: number;
@@ -94,6 +96,7 @@ const viewOf =
     postedAt: row.posted_at,
     edits: row.edits,
     editedAt: row.edited_at,
+    editUntil: row.edit_until,
     state: row.state,
     isPicked: row.is_picked === 1,
     respect: row.respect,

@@ -29,6 +29,9 @@ export type PostProblem =
   | { readonly kind: "closed" }
   | { readonly kind: "slow"; readonly seconds: number }
   | { readonly kind: "blocked" }
+  /** A guest takes no questions at the moment, or as many as anybody may ask have been asked. */
+  | { readonly kind: "not-asking" }
+  | { readonly kind: "asked-enough"; readonly most: number }
   | { readonly kind: "against-rule"; readonly rule: Rule }
   /** A moderator has said that this member says nothing until then; null for good. */
   | { readonly kind: "suspended"; readonly until: Instant | null };
@@ -162,6 +165,7 @@ const NEW = {
   ledger_no: null,
   edits: 0,
   edited_at: null,
+  edit_until: null,
   additions: "[]",
   respect: 0,
   doesnt_help: 0,

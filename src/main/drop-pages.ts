@@ -43,6 +43,7 @@ export const openDropPages = (cache: Pick<PageCache, "invalidate">): ((event: St
         cache.invalidate([`story:${event.body.story}`]);
         return;
       case "question.changed":
+      case "session.changed":
         cache.invalidate([`story:${event.body.story}`, "questions"]);
         return;
       case "comment.voted":

@@ -1,13 +1,17 @@
 import { type Draft, findDraft, type Judge, postedPath, publishDraft, type WriteTyped } from "#conversation";
 import type { Onward } from "#members";
+import { sessionOf } from "#questions";
 import { type Path, paths, withQuery } from "#paths";
 
 /** What a reader wrote before signing in, carried through it: the conversation's drafts behind the members' port. */
 /** The form that a draft was written in, with its words: a question's own, otherwise the box to reply in. */
-const changeOf = ({ kind, shortId, parentId }: Draft, draft: string): Path =>
-  kind === "question"
+const changeOf = ({ kind, shortId, parentId, about }: Draft, draft: string): Path => {
+  const session = kind === "question" ? sessionOf(about) : null;
+  if (session !== null) return paths.session(session, { draft });
+  return kind === "question"
     ? paths.ask({ storyId: shortId, draft })
     : withQuery(paths.reply({ storyId: shortId, ...(parentId === null ? {} : { to: parentId }) }), { draft });
+};
 
 type House = Parameters<typeof findDraft>[0];
 

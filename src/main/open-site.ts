@@ -24,6 +24,7 @@ import {
   type NoteHouse,
   noteKeeper,
   noteRoutes,
+  passageFinder,
   rateRoutes,
 } from "#context";
 import { type Bus, openBus } from "#events";
@@ -36,7 +37,15 @@ import { moderationData, openModeration, plainStanding } from "#moderation";
 import { handleMail, openFetch, openMailer, openMailFolder, openSigner } from "#outside";
 import { outletRoutes, structuredStory } from "#outlets";
 import { fill, paths, routes } from "#paths";
-import { followComments, handleQuestionJobs, openWriteTyped, questionData, type QuestionHouse, questionRoutes } from "#questions";
+import {
+  followComments,
+  handleQuestionJobs,
+  markHelpful,
+  openWriteTyped,
+  questionData,
+  type QuestionHouse,
+  questionRoutes,
+} from "#questions";
 import { handleStoryJobs, hideVanished, libraryRoutes, listSources, pictureRoutes, storyRoutes, writingRoutes } from "#stories";
 import { loadAssets, type PageEnv } from "#ui";
 import {
@@ -113,7 +122,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
     writeTombstone: (tombstone) => writeTombstones(places.tombstones, [tombstone]),
   });
   handleTalkJobs({ ...house, alsoJudged }, worker);
-  handleNoteJobs(house, worker);
+  handleNoteJobs({ ...house, onHelpful: markHelpful }, worker);
   handleQuestionJobs({ ...house, origin: config.origin, siteName: name }, worker);
   followComments(house, bus);
   const mailFolder = openMailFolder(places.mail);
@@ -177,7 +186,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
     visitorKey,
   };
   const staffFactor = isDemo && !config.isProduction ? "announced" : "required";
-  const asking: QuestionHouse = { ...house, judge, tag, takeTurn: limits.take, visitorKey, deskTabs };
+  const asking: QuestionHouse = { ...house, judge, passages: passageFinder, tag, takeTurn: limits.take, visitorKey, deskTabs };
   const actorOf = async (c: Context) => {
     const token = /^bearer\s+(\S+)$/iu.exec(c.req.header("authorization") ?? "")?.[1];
     if (token !== undefined) return (await actorOfToken(house, token)) ?? visitor;
@@ -232,7 +241,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
       noteApi(notes),
       noteRoutes(notes),
       rateRoutes(notes),
-      deskNoteRoutes({ ...notes, ...(house.score === undefined ? {} : { score: house.score }), deskTabs }),
+      deskNoteRoutes({ ...notes, onHelpful: markHelpful, ...(house.score === undefined ? {} : { score: house.score }), deskTabs }),
       outletRoutes({ ...house, tag }),
       questionRoutes(asking),
       storyRoutes({ ...house, beside: besideStory(house), under: openUnder(house), facts: structuredStory, tag, countryOf }),

@@ -50,4 +50,54 @@ eachDialect("the questions of a site", (open) => {
     await expect.poll(page).toContain('"@type":"QAPage"');
     expect(await page()).toContain('"acceptedAnswer":[{"@type":"Answer","text":"From the mole."');
   });
+
+  test("a question's passage moves with its text, says what it said when it was changed, and an answer from before says that it may not hold", async () => {
+    const at = await start();
+    const body = (how: string): string => `<p>${how}</p><p>Nobody was hurt.</p>`;
+    const own = { provider: "OWN" };
+    const story = await at.take(ninjs({ ...own, body_html: body("The barrier closes at five metres of tide.") }));
+    const [una, ed] = [await at.member("una"), await at.member("edna", "editor")];
+    const send = (path: string, token: string, fields: Record<string, string>): Promise<Response> =>
+      fetch(`${at.origin}${path}`, {
+        method: "POST",
+        body: new URLSearchParams(fields),
+        headers: { authorization: `Bearer ${token}`, origin: at.origin },
+        redirect: "manual",
+      });
+    const fields = { body: "Which metres are meant?", aim: "story", passage: "closes at five metres of tide", do: "post" };
+    const address = (await send(`/story/${story}/ask`, una.token, fields)).headers.get("location") ?? "";
+    await send(`${address}/answer`, ed.token, { body: "Above the old mark.", sources: "The works office" });
+    const page = async (): Promise<string> => {
+      at.cache.invalidate(["*"]);
+      return (await fetch(`${at.origin}${address}`)).text();
+    };
+    expect(await page()).toContain("<p>closes at five metres of tide</p>");
+    const next = (version: string, how: string): Promise<string> =>
+      at.take(
+        ninjs({
+          ...own,
+          version,
+          versioncreated: `2026-03-0${4 + Number(version)}T10:00:00Z`,
+          body_html: `<p>First this.</p>${body(how)}`,
+        }),
+      );
+    await next("2", "The barrier closes at five metres of tide.");
+    expect(await page()).toContain("<p>closes at five metres of tide</p>");
+    await next("3", "The barrier closes at six metres of tide.");
+    const changed = await page();
+    for (const said of [
+      "says something else now",
+      "<p>closes at five metres of tide</p>",
+      "<p>closes at six metres of tide</p>",
+      "may not hold any more",
+    ])
+      expect(changed).toContain(said);
+    await next("4", "It was all quite otherwise, as the board said today.");
+    const gone = await page();
+    expect([
+      gone.includes("no longer stands in the story"),
+      gone.includes("Asked about an earlier version"),
+      gone.includes("six metres"),
+    ]).toEqual([true, true, false]);
+  });
 });

@@ -8,7 +8,7 @@ export { type MemberRole, type Person } from "./member.ts";
 export { memberFacts, type MemberFacts } from "./member-facts.ts";
 export { type Onward, type Written } from "./onward.ts";
 export { type PersonalData } from "./personal-data.ts";
-export { actorOfToken, lettersTo, memberByHandle, membersByHandles, membersByIds, type Profile } from "./queries.ts";
+export { actorOfToken, lettersTo, memberByHandle, membersByHandles, membersByIds, plainActor, type Profile } from "./queries.ts";
 export { deskGate } from "./desk-gate.ts";
 export { type MemberHouse } from "./entry-routes.ts";
 export { memberRoutes } from "./routes.tsx";

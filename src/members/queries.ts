@@ -96,6 +96,16 @@ export const actorFor = (member: { id: string; role: MemberRole; handle: string;
   name: member.name,
 });
 
+/** The member of an id, as far as nothing but their own words is concerned: without the powers of a role. Null where the account is not open. */
+export const plainActor = async (tx: Tx, memberId: string): Promise<Actor | null> => {
+  const row = await tx
+    .selectFrom("member")
+    .select(["id", "role", "handle", "name", "standing", "closed_at"])
+    .where("id", "=", memberId)
+    .executeTakeFirst();
+  return row === undefined || !isOpen(row) ? null : { ...actorFor(row), role: "member" };
+};
+
 /** Whom a bearer token speaks for; null when it is none or no longer one. */
 export const actorOfToken = async (house: House, token: string): Promise<Actor | null> => {
   const row = await house.store.db

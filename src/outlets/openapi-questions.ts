@@ -10,7 +10,7 @@ const QUESTION = {
   id: text,
   url: text,
   story: text,
-  about: { type: "string", enum: ["story", "reporting", "investigate"] },
+  about: { type: "string", enum: ["story", "reporting", "investigate", "guest"] },
   state: { type: "string", enum: STATES },
   author: person,
   body: text,
@@ -32,7 +32,7 @@ export const QUESTION_SCHEMAS = {
   QuestionWithAnswers: object({ ...QUESTION, answers: list(ref("Answer")) }),
   Answer: object({
     id: text,
-    kind: { type: "string", enum: ["staff", "author", "expert", "reader"] },
+    kind: { type: "string", enum: ["staff", "author", "expert", "guest", "reader"] },
     author: person,
     body: text,
     bodyHtml: text,

@@ -119,7 +119,7 @@ export const SCHEMAS = {
     storyVersion: { type: "integer" },
     state: { type: "string", enum: ["published", "held", "rejected", "hidden", "deleted"] },
     rule: maybe,
-    label: { oneOf: [object({ kind: { type: "string", enum: ["author", "expert"] }, words: text }), { type: "null" }] },
+    label: { oneOf: [object({ kind: { type: "string", enum: ["author", "expert", "guest"] }, words: text }), { type: "null" }] },
     depth: { type: "integer" },
     answers: { type: "integer" },
     picked: { type: "boolean" },

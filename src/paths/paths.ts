@@ -131,6 +131,10 @@ const talking = {
   answerQuestion: (id: string) => fill(routes.questionAnswer, { id }),
   resolveQuestion: (id: string) => fill(routes.questionResolve, { id }),
   round: (id: string) => fill(routes.round, { id }),
+  /** A live session with a guest, and its record. */
+  session: (id: string, more: { readonly after?: string; readonly draft?: string } = {}) => withQuery(fill(routes.session, { id }), more),
+  askInSession: (id: string) => fill(routes.sessionAsk, { id }),
+  answerInSession: (id: string) => fill(routes.sessionAnswer, { id }),
   vote: (commentId: string) => fill(routes.commentVote, { id: commentId }),
   editComment: (commentId: string) => fill(routes.commentEdit, { id: commentId }),
   removeComment: (commentId: string) => fill(routes.commentRemove, { id: commentId }),
@@ -211,6 +215,8 @@ const working = {
     withQuery(fill(routes.deskQuestions, {}), filter),
   deskQuestion: (id: string) => fill(routes.deskQuestion, { id }),
   deskRounds: () => fill(routes.deskRounds, {}),
+  deskSessions: (more: { readonly story?: string; readonly after?: string } = {}) => withQuery(fill(routes.deskSessions, {}), more),
+  deskSession: (id: string) => fill(routes.deskSession, { id }),
   deskCorrections: () => fill(routes.deskCorrections, {}),
   deskNotes: () => fill(routes.deskNotes, {}),
   moderation: (filter: { readonly kind?: string | undefined; readonly done?: string | undefined } = {}) =>
@@ -254,6 +260,11 @@ const machines = {
   embedScript: () => fill(routes.embedScript, {}),
   embedTalk: (storyId: string) => fill(routes.embedTalk, { id: storyId }),
   embedComment: (commentId: string) => fill(routes.embedComment, { id: commentId }),
+  /** Where a reader hands their sign-in to a frame on another site. */
+  handOff: (more: { readonly story?: string; readonly site?: string; readonly challenge?: string } = {}) =>
+    withQuery(fill(routes.embedHandOff, {}), more),
+  takeHandOff: () => fill(routes.embedTake, {}),
+  embedReply: () => fill(routes.embedReply, {}),
   apiVote: (id: string) => fill(routes.apiVote, { id }),
   apiReports: () => fill(routes.apiReports, {}),
   apiNotes: (id: string) => fill(routes.apiNotes, { id }),

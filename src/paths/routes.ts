@@ -35,6 +35,9 @@ export const routes = {
   questionAnswer: "/question/:id/answer",
   questionResolve: "/question/:id/resolve",
   round: "/round/:id",
+  session: "/session/:id",
+  sessionAsk: "/session/:id/ask",
+  sessionAnswer: "/session/:id/answer",
 
   commentVote: "/comment/:id/vote",
   commentEdit: "/comment/:id/edit",
@@ -104,6 +107,8 @@ export const routes = {
   deskQuestions: "/desk/questions",
   deskQuestion: "/desk/questions/:id",
   deskRounds: "/desk/rounds",
+  deskSessions: "/desk/sessions",
+  deskSession: "/desk/sessions/:id",
   deskCorrections: "/desk/corrections",
   deskNotes: "/desk/notes",
   moderation: "/moderation",
@@ -156,6 +161,9 @@ export const routes = {
   embedScript: "/embed.js",
   embedTalk: "/embed/story/:id",
   embedComment: "/embed/comment/:id",
+  embedHandOff: "/embed/hand-off",
+  embedTake: "/embed/hand-off/take",
+  embedReply: "/embed/reply",
 
   picture: "/picture/:sha/:file",
   asset: "/assets/:file",

@@ -6,10 +6,10 @@ import { storySubject, type StorySubject } from "#stories";
 import { isMember, type PageEnv, troublePage } from "#ui";
 import { answeringPassages } from "./alike.ts";
 import { askPage, type AskPage } from "./pages/ask-page.tsx";
-import { findPassage, type Passage } from "./passage.ts";
+import type { Passage } from "./passage.ts";
 import { passagesOf } from "./story-passages.ts";
 import { similarQuestions } from "./queries.ts";
-import { type Aim, AIMS, ASK_RATE } from "./question.ts";
+import { type Aim, ASK_RATE, STORY_AIMS } from "./question.ts";
 import type { QuestionHouse } from "./question-house.ts";
 import { wordsOf } from "./words/index.ts";
 import { aboutQuestion, openWriteTyped } from "./write-typed.ts";
@@ -24,7 +24,7 @@ type Asked = {
   readonly key: string | null;
 };
 
-const aimIn = (given: string): Aim => AIMS.find((aim) => aim === given) ?? "story";
+const aimIn = (given: string): Aim => STORY_AIMS.find((aim) => aim === given) ?? "story";
 
 /** Asking in two steps: what may answer it is shown first, then it is posted. */
 export const askRoutes = (house: QuestionHouse): Hono<PageEnv> => {
@@ -60,7 +60,7 @@ export const askRoutes = (house: QuestionHouse): Hono<PageEnv> => {
     const isKept = draft !== null && draft.commentId === null && draft.storyId === story.id;
     const asked: Asked = {
       body: isKept ? draft.body : "",
-      aim: isKept && about.success ? about.data.aim : "story",
+      aim: isKept && about.success ? aimIn(about.data.aim) : "story",
       passage: (isKept && about.success ? about.data.quote?.exact : undefined) ?? (c.req.query("passage") ?? "").slice(0, 1_000),
       key: null,
     };
@@ -84,7 +84,7 @@ export const askRoutes = (house: QuestionHouse): Hono<PageEnv> => {
     const wrong = checkBody(body);
     if (wrong !== null) return show(c, story, asked, { error: problemSentence(frame.lang, wrong) }, 422);
     const paragraphs = await passagesOf(house, story.shortId);
-    const quote = asked.passage.trim() === "" ? null : findPassage(asked.passage, paragraphs);
+    const quote = asked.passage.trim() === "" ? null : house.passages.find(asked.passage, paragraphs);
     if (typeof quote === "string") return show(c, story, asked, { passageError: words[quote] }, 422);
     if (text(form["do"]) !== "post") return show(c, story, asked, { found: await look(c, story, body, paragraphs) });
     return post(c, story, asked, quote);

@@ -1,4 +1,5 @@
 export { followComments } from "./follow-comments.ts";
+export { markHelpful } from "./mark-helpful.ts";
 export { mergeQuestion } from "./merge-question.ts";
 export { questionData } from "./personal-data.ts";
 export { type QuestionHouse } from "./question-house.ts";
@@ -8,4 +9,4 @@ export { runQuestion } from "./run-question.ts";
 export { handleQuestionJobs } from "./sweep.ts";
 export { besideQuestions, questionsUnder } from "./under-story.tsx";
 export { wantQuestion } from "./want-question.ts";
-export { openWriteTyped } from "./write-typed.ts";
+export { openWriteTyped, sessionOf } from "./write-typed.ts";

@@ -16,7 +16,13 @@ const held: PersonalData["held"] = async (house, memberId) => {
     .where("member_id", "=", memberId)
     .execute();
   const votes = await db.selectFrom("round_vote").select(["round_id", "question_id", "at"]).where("member_id", "=", memberId).execute();
+  const sessions = await db
+    .selectFrom("guest_session")
+    .select(["id", "story_id", "title", "guest_words", "starts_at", "ends_at"])
+    .where("guest_id", "=", memberId)
+    .execute();
   return [
+    { name: "sessions_as_guest", rows: sessions },
     { name: "questions", rows: questions },
     { name: "questions_followed", rows: reading },
     { name: "votes_in_rounds", rows: votes },
@@ -27,6 +33,8 @@ const held: PersonalData["held"] = async (house, memberId) => {
 const erase: PersonalData["erase"] = async (_house, tx, { id, isKeepingWords }) => {
   await tx.updateTable("question_reader").set({ is_following: 0 }).where("member_id", "=", id).execute();
   await tx.deleteFrom("question_told").where("member_id", "=", id).execute();
+  await tx.updateTable("guest_session").set({ guest_words: "" }).where("guest_id", "=", id).execute();
+  await tx.updateTable("session_question").set({ form_key: null }).where("asker_id", "=", id).execute();
   if (isKeepingWords) return;
   await tx
     .deleteFrom("question_word")

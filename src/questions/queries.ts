@@ -1,3 +1,4 @@
+import { groupsAmong } from "#conversation";
 import { type Actor, cursorOf, type Instant, keyOf, later } from "#kit";
 import type { House } from "#store";
 import { keyWords } from "./alike.ts";
@@ -9,6 +10,7 @@ import "./tables.ts";
 const PAGE = 20;
 const SIMILAR_MOST = 5;
 const SIMILAR_READ = 20;
+const WANTING_READ = 10_000; // of those who want to know what waits: the newest say from which groups they come
 const QUEUE_READ = 500; // of the newest that wait: what is older has lost its weight, and is closed after 30 days
 
 export type QuestionList = { readonly questions: readonly QuestionView[]; readonly next: string | null };
@@ -118,6 +120,30 @@ export const answerRecord = async (house: House): Promise<AnswerRecord> => {
   return { asked, answered, medianMs: middle?.answer_ms ?? null };
 };
 
+/** From how many opinion groups the members come who want to know each question, those of merged ones among them. Three statements. */
+const groupsWanting = async (
+  house: House,
+  heads: readonly string[],
+): Promise<{ readonly groups: number; readonly among: ReadonlyMap<string, ReadonlySet<number>> }> => {
+  if (heads.length === 0) return { groups: 0, among: new Map() };
+  const rows = await house.store.db
+    .selectFrom("question_reader")
+    .innerJoin("question", "question.id", "question_reader.question_id")
+    .select(["question.head_id", "question_reader.member_id"])
+    .where("question.head_id", "in", heads)
+    .where("question_reader.is_wanting", "=", 1)
+    .orderBy("question_reader.at", "desc")
+    .limit(WANTING_READ)
+    .execute();
+  const { groups, groupOf } = await groupsAmong(house.store.db, [...new Set(rows.map((row) => row.member_id))]);
+  const among = new Map<string, Set<number>>();
+  for (const row of rows) {
+    const group = groupOf.get(row.member_id);
+    if (group !== undefined) among.set(row.head_id, (among.get(row.head_id) ?? new Set()).add(group));
+  }
+  return { groups, among };
+};
+
 export type DeskFilter = { readonly state?: State | undefined; readonly aim?: Aim | undefined; readonly mine?: boolean | undefined };
 
 /** What waits for the newsroom, in the order of the queue; with a state, that state alone. */
@@ -126,9 +152,13 @@ export const deskQueue = async (house: House, actor: Actor, { state, aim, mine }
   if (aim !== undefined) query = query.where("aim", "=", aim);
   if (mine === true) query = query.where("assigned_to", "=", actor.id ?? "");
   const rows = await query.orderBy("asked_at", "desc").orderBy("id").limit(QUEUE_READ).execute();
+  const { groups, among } = await groupsWanting(
+    house,
+    rows.map((row) => row.id),
+  );
   const ranked = rankQueue(
-    rows.map((row) => ({ id: row.id, wants: row.wants, askedMs: Date.parse(row.asked_at), groups: 0, row })),
-    1,
+    rows.map((row) => ({ id: row.id, wants: row.wants, askedMs: Date.parse(row.asked_at), groups: among.get(row.id)?.size ?? 0, row })),
+    Math.max(1, groups),
     house.clock.ms(),
   );
   return questionViews(

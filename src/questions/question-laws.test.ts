@@ -2,7 +2,6 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { DAY } from "#kit";
 import { answeringPassages, keyWords } from "./alike.ts";
-import { canonical, findPassage, placeOfPassage } from "./passage.ts";
 import { after, type State, STATES, type Step, STEPS, stepsFrom, workingDaysAfter } from "./question.ts";
 import { priorityOf, rankQueue } from "./rank-queue.ts";
 
@@ -98,36 +97,6 @@ test("two working days never end on a weekend and hold exactly two of them", () 
       expect(due - from).toBeLessThanOrEqual(4 * DAY);
     }),
   );
-});
-
-test("a passage that was found is found again in the same text, whatever marks and blanks it was typed with", () => {
-  const PARAGRAPHS = [
-    "“There is no version in which we wait,” she said – twice.",
-    "The pin is holding. The pin is not new.",
-    "The pin is holding, he said.",
-  ];
-  const whole = canonical(PARAGRAPHS[0] ?? "");
-  fc.assert(
-    fc.property(fc.nat(whole.length - 12), fc.integer({ min: 8, max: 40 }), (start, length) => {
-      const typed = whole.slice(start, start + length);
-      if (canonical(typed).length < 8) return;
-      const found = findPassage(`  ${typed.replaceAll(" ", "  ")} `, PARAGRAPHS);
-      if (typeof found === "string") throw new Error(found);
-      expect(placeOfPassage(found, PARAGRAPHS)).toBe(0);
-    }),
-  );
-  const twice = findPassage("The pin is holding", PARAGRAPHS);
-  if (typeof twice === "string") throw new Error(twice);
-  expect(placeOfPassage(twice, PARAGRAPHS)).toBe(1);
-  expect(placeOfPassage(twice, PARAGRAPHS.slice(2))).toBe(0);
-  expect(
-    placeOfPassage(twice, ["Another text.", "The pin is holding and the pin is holding: The pin is holding, The pin is holding."]),
-  ).toBeNull();
-  expect([
-    findPassage("The pin", PARAGRAPHS),
-    findPassage("x".repeat(700), PARAGRAPHS),
-    findPassage("Not in the text", PARAGRAPHS),
-  ]).toEqual(["short", "long", "absent"]);
 });
 
 test("a paragraph that shares what a question is about is shown, one that shares a word or two of a long question is not", () => {

@@ -8,7 +8,7 @@ import { listPage } from "./pages/list-page.tsx";
 import { QuestionFacts } from "./pages/question-facts.tsx";
 import { questionPage, type QuestionPage } from "./pages/question-page.tsx";
 import { roundPage } from "./pages/round-page.tsx";
-import { placeOfPassage } from "./passage.ts";
+import { passageNow } from "./passage-now.ts";
 import { answerRecord, questionById, questionHistory, questionList } from "./queries.ts";
 import { SOURCES_MOST, STATES } from "./question.ts";
 import type { QuestionHouse } from "./question-house.ts";
@@ -16,7 +16,7 @@ import type { QuestionView } from "./question-view.ts";
 import { markAnswer, resolveQuestion, type ResolveProblem } from "./resolve-question.ts";
 import { openRounds, roundView } from "./round-view.ts";
 import { voteInRound } from "./run-round.ts";
-import { passagesOf } from "./story-passages.ts";
+import { sessionsSoon } from "./sessions/session-view.ts";
 import { wantQuestion, type WantProblem } from "./want-question.ts";
 import { wordsOf } from "./words/index.ts";
 import { openWriteTyped } from "./write-typed.ts";
@@ -49,9 +49,9 @@ export const questionPageRoutes = (house: QuestionHouse): Hono<PageEnv> => {
     const state = STATES.find((each) => each === c.req.query("state"));
     const filter = { state, q: (c.req.query("q") ?? "").slice(0, 200).trim(), after: c.req.query("after") };
     const list = await questionList(house, frame.viewer, filter);
-    const [record, rounds] = [await answerRecord(house), await openRounds(house)];
+    const [record, rounds, sessions] = [await answerRecord(house), await openRounds(house), await sessionsSoon(house)];
     house.tag(c, ["questions"]);
-    return c.html(listPage(frame, { list, record, filter, rounds }));
+    return c.html(listPage(frame, { list, record, filter, rounds, sessions }));
   });
 
   type Box = QuestionPage["answerBox"];
@@ -63,14 +63,13 @@ export const questionPageRoutes = (house: QuestionHouse): Hono<PageEnv> => {
     const answers = (await answersTo(house, viewer, [question.id], question.story.id)).get(question.id) ?? [];
     const history = await questionHistory(house, question.id);
     const mergedInto = question.mergedInto === null ? null : await questionById(house, viewer, question.mergedInto);
-    const { passage } = question;
-    const isPassageThere = passage === null ? null : placeOfPassage(passage, await passagesOf(house, question.story.shortId)) !== null;
+    const passage = await passageNow(house, question, answers);
     const page = {
       question,
       answers,
       history,
       mergedInto,
-      isPassageThere,
+      passage,
       isClosed: false,
       formKey: formKeyOf(house, frame),
       answerBox,

@@ -1,8 +1,11 @@
 import { type Actor, DAY, isEditor, MINUTE, type Rate } from "#kit";
 
-/** What a question is about: the story, how the newsroom reported it, something to be found out. */
-export const AIMS = ["story", "reporting", "investigate"] as const;
+/** What a question is about: the story, how the newsroom reported it, something to be found out; or it is put to the guest of a live session. */
+export const AIMS = ["story", "reporting", "investigate", "guest"] as const;
 export type Aim = (typeof AIMS)[number];
+
+/** What can be chosen where a question is asked under a story: a guest is asked where the session is. */
+export const STORY_AIMS = ["story", "reporting", "investigate"] as const satisfies readonly Aim[];
 
 export const STATES = ["open", "merged", "shortlisted", "voting", "assigned", "answered", "story", "cannot", "closed"] as const;
 export type State = (typeof STATES)[number];
@@ -72,9 +75,7 @@ export const ROUND_MOST = 7; // more is a list that nobody reads to the end
 export const DUE_DAYS = 2; // working days in which the newsroom answers for how it reported
 export const NOTE_LETTERS = 500;
 export const SOURCES_MOST = 10;
-export const QUOTE_LEAST = 8; // letters: fewer stand everywhere
 export const QUOTE_MOST = 600;
-export const CONTEXT_LETTERS = 48; // kept on either side of a quoted passage
 export const ASK_RATE: Rate = { everyMs: 5 * MINUTE, burst: 5 };
 export const WAIT_SHOWN_LEAST = 5; // questions: a share of fewer says nothing
 export const RECORD_MS = 365 * DAY; // what the printed record looks back on

@@ -4,6 +4,7 @@ import type { House } from "#store";
 import { QUIET_MS } from "./question.ts";
 import { endRound } from "./run-round.ts";
 import { lockQuestion, takeStep } from "./take-step.ts";
+import { tellPhases } from "./sessions/run-session.ts";
 import { tellReaders, type TellHouse } from "./tell-readers.ts";
 import "./jobs.ts";
 
@@ -44,6 +45,7 @@ export const endRounds = async (house: House): Promise<number> => {
 export const handleQuestionJobs = (house: TellHouse, worker: Worker): void => {
   worker.handle("questions.sweep", async () => {
     await endRounds(house);
+    while ((await tellPhases(house)) === BATCH);
     while ((await closeQuiet(house)) === BATCH);
   });
   worker.handle("questions.tell", ({ event, after }) => tellReaders(house, event, after));

@@ -1,4 +1,5 @@
 import type { Aim, State } from "./question.ts";
+import type { Phase } from "./sessions/session.ts";
 
 declare module "#store" {
   interface Tables {
@@ -23,6 +24,9 @@ declare module "#store" {
     answer: AnswerTable;
     question_round: { id: string; by_id: string; state: "open" | "over"; opened_at: string; ends_at: string; won_id: string | null };
     round_entry: { round_id: string; question_id: string; place: number; votes: number };
+    guest_session: SessionTable;
+    /** A question that was put to a guest. `form_key`: of the form that it came by. */
+    session_question: { question_id: string; session_id: string; asker_id: string; form_key: string | null };
     round_vote: { round_id: string; member_id: string; question_id: string; at: string };
   }
 }
@@ -66,7 +70,26 @@ export type QuestionTable = {
   became_story: string | null;
 };
 
-export type AnswerKind = "staff" | "author" | "expert" | "reader";
+/** A live session with a guest under a story. `told_phase`: the phase that was last told of; what it is in is said by its times. */
+export type SessionTable = {
+  id: string;
+  story_id: string;
+  guest_id: string;
+  /** What the newsroom says the guest is. */
+  guest_words: string;
+  title: string;
+  intro: string;
+  by_id: string;
+  set_up_at: string;
+  collects_at: string;
+  starts_at: string;
+  ends_at: string;
+  closes_at: string;
+  called_off_at: string | null;
+  told_phase: Phase;
+};
+
+export type AnswerKind = "staff" | "author" | "expert" | "guest" | "reader";
 
 /** `is_marked`: the newsroom says that it answers the question. `sources`: JSON of addresses and words. */
 export type AnswerTable = {

@@ -7,6 +7,7 @@ import type { PageEnv } from "#ui";
 import { answersTo } from "./answer-view.ts";
 import { AnswerNotes, StateLine, WantForm } from "./pages/question-parts.tsx";
 import { StoryQuestionsPart } from "./pages/story-questions.tsx";
+import { sessionsUnder } from "./sessions/session-view.ts";
 import { questionsByIds, storyQuestions } from "./queries.ts";
 
 /** What stands between a story and its conversation: its questions. Nothing where its conversation is closed. */
@@ -18,7 +19,8 @@ export const questionsUnder =
     const questions = await storyQuestions(house, frame.viewer, story.id);
     const ids = questions.answered.map(({ id }) => id);
     const answers = await answersTo(house, frame.viewer, ids, story.id);
-    return <StoryQuestionsPart frame={frame} story={story} questions={questions} answers={answers} />;
+    const sessions = await sessionsUnder(house, story.id);
+    return <StoryQuestionsPart frame={frame} story={story} questions={questions} answers={answers} sessions={sessions} />;
   };
 
 /** What the conversation shows beside comments that ask or answer. */

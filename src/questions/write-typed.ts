@@ -1,10 +1,22 @@
 import { z } from "zod";
-import { checkBody, labelIn, type Posted, type PostProblem, tidyBody, type Typed, writeComment, type WriteTyped } from "#conversation";
-import { type Actor, done, isEditor, refuse, type Result, instantOf } from "#kit";
-import type { Tx } from "#store";
+import {
+  checkBody,
+  extendEdit,
+  labelIn,
+  type Posted,
+  type PostProblem,
+  tidyBody,
+  type Typed,
+  writeComment,
+  type WriteTyped,
+} from "#conversation";
+import { type Actor, done, isEditor, later, refuse, type Result, instantOf } from "#kit";
+import type { House, Tx } from "#store";
 import { keyWords } from "./alike.ts";
 import { after, AIMS, DUE_DAYS, QUOTE_MOST, SOURCES_MOST, workingDaysAfter } from "./question.ts";
 import type { AskHouse } from "./question-house.ts";
+import { enterSession, isGuestsTurn } from "./sessions/enter-session.ts";
+import { GUEST_EDIT_MS } from "./sessions/session.ts";
 import { countWants } from "./want-question.ts";
 import { lockQuestion, takeStep, tellQuestion } from "./take-step.ts";
 import type { AnswerKind, QuestionTable } from "./tables.ts";
@@ -14,6 +26,8 @@ const SIDE = z.string().max(100).default("");
 /** What a question is beside its words, as forms and drafts carry it. The passage was found in the story's text before. */
 export const aboutQuestion = z.object({
   aim: z.enum(AIMS).default("story"),
+  /** The session whose guest is asked. */
+  session: z.string().max(40).nullable().default(null),
   quote: z
     .object({ exact: z.string().max(QUOTE_MOST), prefix: SIDE, suffix: SIDE })
     .nullable()
@@ -29,7 +43,7 @@ const readAbout = <Value>(form: z.ZodType<Value>, stored: string): Value => {
   return read.success ? read.data : form.parse({});
 };
 
-const addQuestion = async (house: AskHouse, tx: Tx, actor: Actor, posted: Posted, about: AboutQuestion, body: string): Promise<void> => {
+const addQuestion = async (house: AskHouse, tx: Tx, actor: Actor, posted: Posted, about: AboutQuestion, body: string): Promise<boolean> => {
   const now = house.clock.now();
   const isDue = about.aim === "reporting";
   const row: QuestionTable = {
@@ -65,18 +79,29 @@ const addQuestion = async (house: AskHouse, tx: Tx, actor: Actor, posted: Posted
     .onConflict((conflict) => conflict.column("id").doNothing())
     .returning("id")
     .executeTakeFirst();
-  if (added === undefined) return; // the same form again
+  if (added === undefined) return false; // the same form again
   const reader = { question_id: posted.id, member_id: row.asker_id, is_wanting: 1, is_following: 1, at: now };
   await tx.insertInto("question_reader").values(reader).execute();
   const words = keyWords(body).map((word) => ({ question_id: posted.id, word }));
   if (words.length > 0) await tx.insertInto("question_word").values(words).execute();
   await tellQuestion(house, tx, row);
+  return true;
 };
 
 const ask = async (house: AskHouse, tx: Tx, actor: Actor, wanted: Typed): Promise<Result<Posted, PostProblem>> => {
   const { storyId, body, key } = wanted;
+  const about = readAbout(aboutQuestion, wanted.about);
+  const session = about.session === null ? null : await enterSession(house, tx, actor, { id: about.session, storyId, key });
+  if (session !== null && "kind" in session) return refuse(session);
   const posted = await writeComment(house, tx, actor, { storyId, parentId: null, body, key, kind: "question" });
-  if (posted.ok) await addQuestion(house, tx, actor, posted.value, readAbout(aboutQuestion, wanted.about), body);
+  if (!posted.ok) return posted;
+  const aim = session !== null ? "guest" : about.aim === "guest" ? "story" : about.aim;
+  const isNew = await addQuestion(house, tx, actor, posted.value, { ...about, aim }, body);
+  if (isNew && session !== null)
+    await tx
+      .insertInto("session_question")
+      .values({ question_id: posted.value.id, session_id: session.id, asker_id: actor.id ?? "", form_key: key })
+      .execute();
   return posted;
 };
 
@@ -98,7 +123,8 @@ const answer = async (house: AskHouse, tx: Tx, actor: Actor, wanted: Typed): Pro
   if (question === null) return refuse({ kind: "parent-gone" });
   const kind = await kindOf(tx, actor, question);
   const now = house.clock.now();
-  const isMarked = kind === "staff" && after(question.state, "answer") !== null ? 1 : 0;
+  const isGuests = kind === "guest" && posted.value.state === "published" && (await isGuestsTurn(house, tx, actor, question.id));
+  const isMarked = (kind === "staff" || isGuests) && after(question.state, "answer") !== null ? 1 : 0;
   const row = { comment_id: posted.value.id, question_id: question.id, kind, at: now, is_marked: isMarked };
   const added = await tx
     .insertInto("answer")
@@ -111,6 +137,7 @@ const answer = async (house: AskHouse, tx: Tx, actor: Actor, wanted: Typed): Pro
     .returning("comment_id")
     .executeTakeFirst();
   if (added === undefined) return done(posted.value);
+  if (isGuests) await extendEdit(tx, posted.value.id, later(now, GUEST_EDIT_MS));
   if (isMarked === 1) await markAnswered(house, tx, actor, question, posted.value.id);
   else {
     await tx.updateTable("question").set({ moved_at: now }).where("id", "=", question.id).execute();
@@ -121,7 +148,7 @@ const answer = async (house: AskHouse, tx: Tx, actor: Actor, wanted: Typed): Pro
 };
 
 /** The newsroom says that an answer answers it: by giving it, or by marking a reader's. */
-export const markAnswered = async (house: AskHouse, tx: Tx, actor: Actor, question: QuestionTable, answerId: string): Promise<boolean> => {
+export const markAnswered = async (house: House, tx: Tx, actor: Actor, question: QuestionTable, answerId: string): Promise<boolean> => {
   const now = house.clock.now();
   const set =
     question.answered_at === null ? { answered_at: now, answer_ms: Math.max(0, Date.parse(now) - Date.parse(question.asked_at)) } : {};
@@ -133,3 +160,6 @@ export const openWriteTyped =
   (house: AskHouse): WriteTyped =>
   (tx, actor, wanted) =>
     wanted.kind === "question" ? ask(house, tx, actor, wanted) : answer(house, tx, actor, wanted);
+
+/** The live session that a kept question was meant for; null where it was asked under the story. */
+export const sessionOf = (about: string): string | null => readAbout(aboutQuestion, about).session;

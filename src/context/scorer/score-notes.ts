@@ -100,6 +100,18 @@ const churnOf = (notes: readonly ScoredNote[], before: FittedNotes["all"]["notes
   return shown.length === 0 ? 0 : shown.filter((place) => notes[place]!.status !== "HELPFUL").length / shown.length;
 };
 
+/** Comments that the fit and the rules beyond it call helpful: groups that say no, and refits. While sides have moved, none. */
+const helpfulComments = (input: ScoreInput, fitted: FittedNotes, seen: readonly SeenNote[], config: ScoreConfig): readonly string[] => {
+  const hopeful = seen.filter((note) => decideStatus(note, config).status === "HELPFUL");
+  if (hopeful.length === 0 || fitted.last.fit.isAxisChanged) return [];
+  const ofGroups = input.rules?.groupVeto === true ? groupBlocks(fitted, hopeful) : null;
+  const failed = input.rules?.safeguards === true ? failedSafeguards(fitted, hopeful) : null;
+  return hopeful
+    .filter((note) => failed?.has(note.place) !== true && decideStatus(note, config, ofGroups?.get(note.place) ?? []).status === "HELPFUL")
+    .map(({ place }) => fitted.all.notes[place]!.id)
+    .toSorted();
+};
+
 /** Runs the bridging scorer over ratings: pure, deterministic, and the same to the last bit in whatever order the input stands. */
 export const scoreNotes = (input: ScoreInput): ScoreOutput => {
   const { rules, now } = input;
@@ -109,7 +121,8 @@ export const scoreNotes = (input: ScoreInput): ScoreOutput => {
       ? fitNotes(input, config, rules?.moreStarts === true ? { moreStarts: STARTS } : {})
       : holdRaters(input, config, input.frozen);
   const { all, n, last, linked, frozen } = fitted;
-  const seen = lookAtNotes(fitted).filter(({ place }) => all.notes[place]!.isComment !== true);
+  const looked = lookAtNotes(fitted);
+  const seen = looked.filter(({ place }) => all.notes[place]!.isComment !== true);
   const asked = rules?.safeguards === true ? askedOpinions(fitted, seen, config.helpfulIntercept) : new Map<number, AskedOpinion>();
   const blocks = blocksOf(input, fitted, seen, config, asked);
   const byPlace = new Map(seen.map((note) => [note.place, note] as const));
@@ -158,6 +171,12 @@ export const scoreNotes = (input: ScoreInput): ScoreOutput => {
     loss: last.fit.loss,
     frozen,
     notes: scored,
+    helpfulComments: helpfulComments(
+      input,
+      fitted,
+      looked.filter(({ place }) => all.notes[place]!.isComment === true),
+      config,
+    ),
     raters: Array.from(last.packed.raters, (place, u) => ({
       id: all.raters[place]!.id,
       intercept: raters.intercept[u]!,

@@ -118,6 +118,8 @@ export type ScoreOutput = {
   readonly frozen: Frozen;
   /** Every note of the input, by id, without comments. */
   readonly notes: readonly ScoredNote[];
+  /** Comments, by id, that the rules for notes would call helpful: reasons, which nobody gives for a vote, are not asked for. */
+  readonly helpfulComments: readonly string[];
   /** The raters in the last fit, by id. */
   readonly raters: readonly { readonly id: string; readonly intercept: number; readonly factor: number; readonly n: number }[];
   /** Ids of raters who rated as one. */

@@ -12,7 +12,9 @@ const addressFor = (link: HTMLAnchorElement): string | null => {
   if (url.origin !== here) return null;
   const [, story, id, talk, thread, comment] = url.pathname.split("/");
   if (story !== "story" || id === undefined) return null;
-  return talk === "talk" && thread === "thread" && comment !== undefined ? `${here}/embed/comment/${comment}` : `${here}/embed/story/${id}`;
+  if (talk === "talk" && thread === "thread" && comment !== undefined) return `${here}/embed/comment/${comment}`;
+  // The frame may be answered in on this site alone; without encryption a browser keeps no secrets for it.
+  return `${here}/embed/story/${id}${isSecureContext ? `?site=${encodeURIComponent(location.origin)}` : ""}`;
 };
 
 for (const link of document.querySelectorAll<HTMLAnchorElement>("a[data-townwire]")) {
@@ -23,7 +25,7 @@ for (const link of document.querySelectorAll<HTMLAnchorElement>("a[data-townwire
   frame.title = link.textContent;
   frame.loading = "lazy";
   frame.referrerPolicy = "no-referrer";
-  frame.setAttribute("sandbox", "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox");
+  frame.setAttribute("sandbox", "allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox");
   frame.style.cssText = "inline-size:100%;block-size:24rem;border:0";
   link.replaceWith(frame);
   addEventListener("message", (event: MessageEvent<{ readonly townwire?: string; readonly height?: number }>) => {

@@ -1,7 +1,7 @@
 import type { Db, Tx } from "#store";
 import type { OpinionRun } from "../tables.ts";
 import "../tables.ts";
-import type { GroupVotes } from "./polis-statistics.ts";
+import { bridgingScore, type GroupVotes } from "./polis-statistics.ts";
 
 /** What the newest look for opinion groups came to; undefined where there was none yet. */
 export const newestRun = (db: Pick<Tx | Db, "selectFrom">): Promise<OpinionRun | undefined> =>
@@ -52,4 +52,34 @@ export const countForGroup = async (
       })),
     )
     .execute();
+};
+
+type Judged = { readonly id: string; readonly respect: number; readonly doesntHelp: number };
+
+/** The bridging scores of comments, by their ids, answers to others among them. One statement, two once there are groups. */
+export const bridgingScores = async (
+  db: Pick<Tx | Db, "selectFrom">,
+  comments: readonly Judged[],
+): Promise<ReadonlyMap<string, number>> => {
+  if (comments.length === 0) return new Map();
+  const groups = (await newestRun(db))?.groups ?? 0;
+  const ids = comments.map((comment) => comment.id);
+  const cells = groups === 0 ? [] : await db.selectFrom("comment_group").selectAll().where("comment_id", "in", ids).execute();
+  const votesOf = (id: string): readonly GroupVotes[] =>
+    Array.from({ length: groups }, (_, group) => {
+      const own = cells.find((cell) => cell.comment_id === id && cell.group_no === group);
+      return { respect: own?.respect ?? 0, doesntHelp: own?.doesnt_help ?? 0 };
+    });
+  return new Map(comments.map((comment) => [comment.id, bridgingScore(votesOf(comment.id), comment)]));
+};
+
+/** How many opinion groups there are, and the group of each of these members who is in one. Two statements at the most. */
+export const groupsAmong = async (
+  db: Pick<Tx | Db, "selectFrom">,
+  memberIds: readonly string[],
+): Promise<{ readonly groups: number; readonly groupOf: ReadonlyMap<string, number> }> => {
+  const groups = (await newestRun(db))?.groups ?? 0;
+  if (groups === 0 || memberIds.length === 0) return { groups, groupOf: new Map() };
+  const rows = await db.selectFrom("opinion_member").selectAll().where("member_id", "in", memberIds).execute();
+  return { groups, groupOf: new Map(rows.map((row) => [row.member_id, row.group_no])) };
 };

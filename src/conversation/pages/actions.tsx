@@ -90,7 +90,7 @@ const Blocks = ({ frame, comment }: Props) => {
 /** What an author can do with a comment of their own. */
 const Own = ({ frame, comment }: Props) => {
   const { act } = wordsOf(frame.lang);
-  const own = { ...comment, author_id: comment.authorId, posted_at: comment.postedAt };
+  const own = { ...comment, author_id: comment.authorId, posted_at: comment.postedAt, edit_until: comment.editUntil };
   const nowMs = Date.parse(frame.now);
   return (
     <>

@@ -68,7 +68,7 @@ const marksOf = (props: Props, isFlat: boolean): readonly Child[] => {
   const { frame, comment } = props;
   const words = wordsOf(frame.lang);
   const marks: Child[] = [];
-  if (comment.label?.kind === "expert") marks.push(<bdi>{comment.label.words}</bdi>);
+  if (comment.label !== null && comment.label.kind !== "author") marks.push(<bdi>{comment.label.words}</bdi>);
   else if (comment.author !== null && comment.author.place !== "") marks.push(<bdi>{comment.author.place}</bdi>);
   if (isFlat && comment.parentName !== null)
     marks.push(
@@ -95,7 +95,7 @@ const kindsOf = ({ frame, comment }: Props): readonly string[] => {
   if (role === "editor" || role === "admin") kinds.push(words.fromDesk);
   if (role === "moderator") kinds.push(words.moderator);
   if (comment.label?.kind === "author") kinds.push(words.author);
-  if (comment.label?.kind === "expert") kinds.push(words.runPage.labelKinds.expert);
+  if (comment.label?.kind === "expert" || comment.label?.kind === "guest") kinds.push(words.runPage.labelKinds[comment.label.kind]);
   if (comment.isPicked) kinds.push(words.picked);
   return kinds;
 };

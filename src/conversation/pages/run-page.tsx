@@ -68,7 +68,7 @@ const Labels = ({ frame, page }: { readonly frame: Frame; readonly page: RunPage
           name="kind"
           label={words.labelKind}
           value={label.kind}
-          options={(["author", "expert", "none"] as const).map((kind) => ({ value: kind, text: words.labelKinds[kind] }))}
+          options={(["author", "expert", "guest", "none"] as const).map((kind) => ({ value: kind, text: words.labelKinds[kind] }))}
         />
         <TextField name="words" label={words.labelWords} hint={words.labelHint} value={label.words} maxlength={80} />
         <Button>{words.labelButton}</Button>

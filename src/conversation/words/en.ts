@@ -1,6 +1,8 @@
 import { formatNumber, plural } from "#kit";
 import type { Words } from "./index.ts";
 import { agreeEn } from "./agree-en.ts";
+import { embedEn } from "./embed-en.ts";
+import { problemsEn } from "./problems-en.ts";
 import { runEn } from "./run-en.ts";
 
 const n = (count: number): string => formatNumber("en", count);
@@ -174,7 +176,7 @@ export const en: Words = {
     none: "Nobody.",
     kinds: { mute: "Muted", block: "Blocked" },
   },
-  embed: { readOn: (site) => `Read and answer on ${site}`, how: "Put this conversation on your own site" },
+  embed: embedEn,
   fromDesk: "From our desk",
   moderator: "Moderator",
   formerMember: "A former member",
@@ -200,38 +202,7 @@ export const en: Words = {
     kept: "What you wrote is still here:",
     threadOf: (headline) => `Conversation under “${headline}”`,
   },
-  problems: {
-    empty: "There is nothing to post yet. Write a word or two first.",
-    tooLong: (letters, most) =>
-      `That is ${n(letters)} letters, and a reply can have ${n(most)}. Shorten it, or post it in two parts. All you wrote is still here.`,
-    storyGone: "This story has been withdrawn, and its conversation with it. Copy your words if you want to keep them.",
-    talkClosed: "This conversation was closed when the story was withdrawn. Copy your words if you want to keep them.",
-    parentGone: "The reply you were answering has been removed. You can still post your words as a reply to the story.",
-    closed: "This conversation was closed while you wrote. Copy your words if you want to keep them.",
-    slow: (seconds) =>
-      plural("en", seconds, {
-        one: "This conversation is in slow mode. You can post again in a second; your words are still here.",
-        other: `This conversation is in slow mode. You can post again in ${n(seconds)} seconds; your words are still here.`,
-      }),
-    blocked: "This member does not want to be answered by you. You can post your words as a reply to the story.",
-    ownVote: "Nobody votes on their own words.",
-    tooManyVotes: "That is as many votes as count in a day. Go on tomorrow.",
-    undoOver: "It is too late to take it back, or somebody has answered. You can still remove it.",
-    againstRule: (no, name) => `This was not posted because of rule ${no}: ${name}. Change it and post it again.`,
-    suspended: (until) =>
-      until === null
-        ? "You can read here, and no longer write. The statement that you were sent says why, and how to appeal."
-        : `You can write here again from ${until}. The statement that you were sent says why, and how to appeal.`,
-    tooFast: (seconds) =>
-      plural("en", seconds, {
-        one: "One thing at a time. Post it again in a second.",
-        other: `One thing at a time. Post it again in ${n(seconds)} seconds.`,
-      }),
-    notSignedIn: "Sign in to do this.",
-    notYours: "Only its author or a moderator can do this.",
-    notThere: "This reply is not there any more.",
-    noReason: "Write the reason: the author reads it.",
-  },
+  problems: problemsEn,
   removePage: {
     title: "Remove this reply",
     ownTitle: "Remove your reply",

@@ -2,6 +2,7 @@ import type { Lang } from "#kit";
 import type { CommentKind, Order, Reaction, Rule } from "../comment.ts";
 import type { WhyNoGroups } from "../opinion/find-groups.ts";
 import { ar } from "./ar.ts";
+import type { EmbedWords } from "./embed-words.ts";
 import { en } from "./en.ts";
 import { fr } from "./fr.ts";
 
@@ -182,7 +183,7 @@ export type Words = {
     readonly labelTitle: string;
     readonly labelWho: string;
     readonly labelKind: string;
-    readonly labelKinds: { readonly author: string; readonly expert: string; readonly none: string };
+    readonly labelKinds: { readonly author: string; readonly expert: string; readonly guest: string; readonly none: string };
     readonly labelWords: string;
     readonly labelHint: string;
     readonly labelButton: string;
@@ -195,7 +196,7 @@ export type Words = {
     readonly none: string;
     readonly kinds: { readonly mute: string; readonly block: string };
   };
-  readonly embed: { readonly readOn: (site: string) => string; readonly how: string };
+  readonly embed: EmbedWords;
   readonly fromDesk: string;
   readonly moderator: string;
   readonly formerMember: string;
@@ -230,6 +231,8 @@ export type Words = {
     readonly closed: string;
     readonly slow: (seconds: number) => string;
     readonly blocked: string;
+    readonly notAsking: string;
+    readonly askedEnough: (most: number) => string;
     readonly ownVote: string;
     readonly tooManyVotes: string;
     readonly undoOver: string;

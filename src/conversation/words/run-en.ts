@@ -24,10 +24,10 @@ export const runEn: Words["runPage"] = {
   labelTitle: "Who speaks here with what standing",
   labelWho: "Handle",
   labelKind: "What they are here",
-  labelKinds: { author: "Author of the story", expert: "Expert", none: "Nothing: take it away" },
+  labelKinds: { author: "Author of the story", expert: "Expert", guest: "Our guest", none: "Nothing: take it away" },
   labelWords: "In what",
-  labelHint: "For an expert: what everybody should know, such as “lock-keeper 1979–2014, verified”.",
+  labelHint: "For an expert or a guest: what everybody should know, such as “lock-keeper 1979–2014, verified”.",
   labelButton: "Give it",
   noMember: "Nobody here has that handle.",
-  labelShort: "Say in what this member is an expert.",
+  labelShort: "Say who this member is.",
 };

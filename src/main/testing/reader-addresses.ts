@@ -93,6 +93,9 @@ export const READER_ADDRESSES: Readonly<Record<RouteName, Addresses>> = {
   questionAnswer: ({ comments }) => comments.map((id) => paths.answerQuestion(id)),
   questionResolve: ({ comments }) => comments.map((id) => paths.resolveQuestion(id)),
   round: one("/round/1"),
+  session: one("/session/1"),
+  sessionAsk: one("/session/1/ask"),
+  sessionAnswer: one("/session/1/answer"),
   commentVote: byComment("vote"),
   commentEdit: byComment("edit"),
   commentRemove: byComment("remove"),
@@ -159,6 +162,8 @@ export const READER_ADDRESSES: Readonly<Record<RouteName, Addresses>> = {
   deskQuestions: one("/desk/questions"),
   deskQuestion: ({ comments }) => comments.map((id) => paths.deskQuestion(id)),
   deskRounds: one("/desk/rounds"),
+  deskSessions: one("/desk/sessions"),
+  deskSession: one("/desk/sessions/1"),
   deskCorrections: one("/desk/corrections"),
   deskNotes: one("/desk/notes"),
   moderation: one("/moderation"),
@@ -207,6 +212,9 @@ export const READER_ADDRESSES: Readonly<Record<RouteName, Addresses>> = {
   securityTxt: one("/.well-known/security.txt"),
   embedScript: one("/embed.js"),
   embedTalk: byStory((id) => `/embed/story/${id}`),
+  embedHandOff: one("/embed/hand-off"),
+  embedTake: one("/embed/hand-off/take"),
+  embedReply: one("/embed/reply"),
   embedComment: ({ comments }) => comments.map((id) => `/embed/comment/${id}`),
   picture: ({ pictures }) =>
     pictures.flatMap((sha) =>

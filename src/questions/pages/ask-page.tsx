@@ -16,7 +16,7 @@ import {
   TextField,
   tongue,
 } from "#ui";
-import { type Aim, AIMS } from "../question.ts";
+import { type Aim, STORY_AIMS } from "../question.ts";
 import type { QuestionView } from "../question-view.ts";
 import { wordsOf } from "../words/index.ts";
 import { QuestionLink, StateLine } from "./question-parts.tsx";
@@ -87,7 +87,7 @@ export const askPage = (frame: Frame, page: AskPage): string => {
       <Found frame={frame} page={page} />
       <FormPost class="box" action={paths.ask({ storyId: story.shortId })} formKey={page.formKey} formError={page.error} label={ask.title}>
         <TextArea name="body" label={ask.question} hint={ask.questionHint} required value={page.body} rows={3} />
-        <RadioField name="aim" label={ask.aim} value={page.aim} options={AIMS.map((aim) => ({ value: aim, text: aims[aim] }))} />
+        <RadioField name="aim" label={ask.aim} value={page.aim} options={STORY_AIMS.map((aim) => ({ value: aim, text: aims[aim] }))} />
         <TextField name="passage" label={ask.passage} hint={ask.passageHint} value={page.passage} error={page.passageError} />
         <div class="row">
           {found === null ? (

@@ -95,6 +95,9 @@ export const deskListPage = (frame: Frame, page: DeskListPage): string => {
     <Layout frame={frame} title={desk.title} variant="desk" tabs={page.tabs} styles={["desk", "talk"]} robots="noindex">
       <PageHead title={desk.title} deck={desk.deck}>
         <RecordLine frame={frame} record={page.record} />
+        <p>
+          <a href={paths.deskSessions()}>{wordsOf(frame.lang).session.desk.title}</a>
+        </p>
       </PageHead>
       {page.error === null ? null : (
         <Notice kind="error">

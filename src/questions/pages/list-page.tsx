@@ -4,7 +4,9 @@ import { EmptyNote, Filters, type Frame, Head, Layout, PageHead, pageOf, Pager, 
 import type { AnswerRecord, QuestionFilter, QuestionList } from "../queries.ts";
 import { type State, STATES, WAIT_SHOWN_LEAST } from "../question.ts";
 import type { QuestionView } from "../question-view.ts";
+import type { SessionView } from "../sessions/session-view.ts";
 import { wordsOf } from "../words/index.ts";
+import { SessionItem } from "./session-parts.tsx";
 import { momentOf, QuestionLink, StateLine, WantForm } from "./question-parts.tsx";
 
 export type ListPage = {
@@ -12,6 +14,7 @@ export type ListPage = {
   readonly record: AnswerRecord;
   readonly filter: QuestionFilter;
   readonly rounds: readonly { readonly id: string; readonly endsAt: string }[];
+  readonly sessions: readonly SessionView[];
 };
 
 const shareIn = (lang: string, answered: number, asked: number): string =>
@@ -67,7 +70,7 @@ export const QuestionItem = ({
 const CHOICES: readonly State[] = STATES.filter((state) => state !== "merged");
 
 /** Every question of the site. */
-export const listPage = (frame: Frame, { list, record, filter, rounds }: ListPage): string => {
+export const listPage = (frame: Frame, { list, record, filter, rounds, sessions }: ListPage): string => {
   const { list: words, states } = wordsOf(frame.lang);
   const next: Path | null =
     list.next === null
@@ -83,6 +86,18 @@ export const listPage = (frame: Frame, { list, record, filter, rounds }: ListPag
       <PageHead title={words.title} deck={words.deck}>
         <RecordLine frame={frame} record={record} />
       </PageHead>
+      {sessions.length === 0 ? null : (
+        <section class="band" aria-labelledby="sessions">
+          <Head id="sessions" here>
+            {wordsOf(frame.lang).session.soon}
+          </Head>
+          <ul class="list">
+            {sessions.map((session) => (
+              <SessionItem frame={frame} session={session} level="h3" />
+            ))}
+          </ul>
+        </section>
+      )}
       {rounds.length === 0 ? null : (
         <section class="band" aria-labelledby="rounds">
           <Head id="rounds" here>

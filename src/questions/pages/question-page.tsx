@@ -20,6 +20,7 @@ import {
   tongue,
 } from "#ui";
 import type { AnswerView } from "../answer-view.ts";
+import type { PassageNow } from "../passage-now.ts";
 import type { QuestionEvent } from "../queries.ts";
 import type { QuestionView } from "../question-view.ts";
 import { wordsOf } from "../words/index.ts";
@@ -30,8 +31,8 @@ export type QuestionPage = {
   readonly answers: readonly AnswerView[];
   readonly history: readonly QuestionEvent[];
   readonly mergedInto: QuestionView | null;
-  /** Whether its passage stands in the story now; null where it has none. */
-  readonly isPassageThere: boolean | null;
+  /** Where its passage is in the story now; null where it has none. */
+  readonly passage: PassageNow | null;
   readonly isClosed: boolean;
   readonly formKey: string | undefined;
   readonly answerBox: { readonly value: string; readonly sources: string; readonly error: string | null };
@@ -40,23 +41,44 @@ export type QuestionPage = {
 
 type Part = { readonly frame: Frame; readonly page: QuestionPage };
 
+const Quoted = ({ frame, page, words }: Part & { readonly words: string }) => (
+  <blockquote {...tongue(page.question.story.lang, frame.lang)}>
+    <p>{words}</p>
+  </blockquote>
+);
+
+/** The passage that a question is about, where it stands now; what it was, where it says another thing or is gone. */
 const Passage = ({ frame, page }: Part) => {
   const { page: words } = wordsOf(frame.lang);
-  const { question, isPassageThere } = page;
-  if (isPassageThere === null || question.passage === null) return null;
-  if (!isPassageThere)
+  const { question, passage } = page;
+  if (passage === null) return null;
+  const { state, now, asked } = passage;
+  if (now !== null && state !== "changed")
     return (
-      <p class="small">
-        {words.passageGone} <a href={paths.storyChanges({ id: question.story.shortId })}>{question.story.headline}</a>
-      </p>
+      <figure>
+        <Quoted frame={frame} page={page} words={now} />
+        <figcaption>{state === "there" ? words.passage : words.passageReworded}</figcaption>
+      </figure>
     );
   return (
-    <figure>
-      <blockquote {...tongue(question.story.lang, frame.lang)}>
-        <p>{question.passage.exact}</p>
-      </blockquote>
-      <figcaption>{words.passage}</figcaption>
-    </figure>
+    <>
+      <p class="small">
+        {state === "changed" ? words.passageChanged : words.passageGone}{" "}
+        <a href={paths.storyChanges({ id: question.story.shortId })}>{question.story.headline}</a>
+      </p>
+      {asked === null ? null : (
+        <figure>
+          <Quoted frame={frame} page={page} words={asked} />
+          <figcaption>{words.passageEarlier}</figcaption>
+        </figure>
+      )}
+      {state === "changed" && now !== null ? (
+        <figure>
+          <Quoted frame={frame} page={page} words={now} />
+          <figcaption>{words.passageNow}</figcaption>
+        </figure>
+      ) : null}
+    </>
   );
 };
 
@@ -207,6 +229,7 @@ export const questionPage = (frame: Frame, page: QuestionPage): string => {
                 frame={frame}
                 question={question}
                 answer={answer}
+                isStale={page.passage?.stale.has(answer.comment.id) ?? false}
                 level={3}
                 actions={<Actions frame={frame} page={page} answer={answer} />}
               />

@@ -85,14 +85,15 @@ export const Sources = ({ frame, sources }: { readonly frame: Frame; readonly so
   );
 
 /** Below an answer: its sources, the badge of whoever asked, the newsroom's word. */
-export const AnswerNotes = ({ frame, question, answer }: Props & { readonly answer: AnswerView }) => {
+export const AnswerNotes = ({ frame, question, answer, isStale }: Props & { readonly answer: AnswerView; readonly isStale?: boolean }) => {
   const words = wordsOf(frame.lang);
   const badges = [
     ...(question.resolvedBy === answer.comment.id ? [words.page.resolved] : []),
-    ...(answer.isMarked && answer.kind !== "staff" ? [words.page.marked] : []),
+    ...(answer.isMarked && answer.kind !== "staff" ? [answer.isByReaders ? words.page.markedByReaders : words.page.marked] : []),
   ];
   return (
     <>
+      {isStale === true ? <p class="bad">{words.page.answerStale}</p> : null}
       <Sources frame={frame} sources={answer.sources} />
       {badges.length === 0 ? null : (
         <p class="small">
@@ -110,10 +111,17 @@ export const AnswerItem = ({
   answer,
   level,
   actions,
-}: Props & { readonly answer: AnswerView; readonly level: Level; readonly actions?: Child }) => {
+  isStale = false,
+}: Props & {
+  readonly answer: AnswerView;
+  readonly level: Level;
+  readonly actions?: Child;
+  /** Given before what its question is about was changed. */
+  readonly isStale?: boolean;
+}) => {
   const words = wordsOf(frame.lang);
   const { comment } = answer;
-  const marks = comment.label?.kind === "expert" ? [<bdi>{comment.label.words}</bdi>] : [];
+  const marks = comment.label !== null && comment.label.kind !== "author" ? [<bdi>{comment.label.words}</bdi>] : [];
   return (
     <Say
       frame={frame}
@@ -127,7 +135,7 @@ export const AnswerItem = ({
       at={comment.postedAt}
       href={paths.thread({ storyId: question.story.shortId, id: comment.id })}
       text={<CommentText body={comment.body} mentions={comment.mentions} />}
-      after={<AnswerNotes frame={frame} question={question} answer={answer} />}
+      after={<AnswerNotes frame={frame} question={question} answer={answer} isStale={isStale} />}
       actions={actions}
     />
   );

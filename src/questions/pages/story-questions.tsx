@@ -4,6 +4,8 @@ import type { StoryView } from "#stories";
 import { Caret, type Frame, LinkButton } from "#ui";
 import type { AnswerView } from "../answer-view.ts";
 import type { StoryQuestions } from "../queries.ts";
+import type { SessionView } from "../sessions/session-view.ts";
+import { SessionsUnder } from "./session-parts.tsx";
 import type { QuestionView } from "../question-view.ts";
 import { wordsOf } from "../words/index.ts";
 import { QuestionItem } from "./list-page.tsx";
@@ -14,6 +16,7 @@ type Parts = {
   readonly story: StoryView;
   readonly questions: StoryQuestions;
   readonly answers: ReadonlyMap<string, readonly AnswerView[]>;
+  readonly sessions: readonly SessionView[];
 };
 
 /** The answer that stands on the story's page: the newsroom's, or the reader's that it confirms. */
@@ -39,7 +42,7 @@ const Answered = ({ frame, question, answer }: { readonly frame: Frame; readonly
 };
 
 /** Between a story and its conversation: what was asked and found out, and what readers still want to know. */
-export const StoryQuestionsPart = ({ frame, story, questions, answers }: Parts) => {
+export const StoryQuestionsPart = ({ frame, story, questions, answers, sessions }: Parts) => {
   const { story: words } = wordsOf(frame.lang);
   const answered = questions.answered.flatMap((question) => {
     const answer = bestOf(answers.get(question.id) ?? []);
@@ -47,6 +50,7 @@ export const StoryQuestionsPart = ({ frame, story, questions, answers }: Parts) 
   });
   return (
     <div class="story talk-zone">
+      <SessionsUnder frame={frame} sessions={sessions} />
       {answered.length === 0 ? null : (
         <section class="answered" aria-labelledby="asked">
           <h2 id="asked">

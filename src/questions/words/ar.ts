@@ -1,5 +1,6 @@
 import { formatNumber, plural } from "#kit";
 import type { Words } from "./index.ts";
+import { sessionAr } from "./session-ar.ts";
 
 const n = (count: number): string => formatNumber("ar", count);
 
@@ -15,8 +16,8 @@ export const ar: Words = {
     cannot: "لا تمكن الإجابة عنه",
     closed: "مغلق",
   },
-  aims: { story: "ما يقوله الخبر", reporting: "طريقتنا في تغطيته", investigate: "أمر ينبغي أن نتحرّاه" },
-  aimMarks: { story: "عن الخبر", reporting: "عن تغطيتنا", investigate: "لنتحرّاه" },
+  aims: { story: "ما يقوله الخبر", reporting: "طريقتنا في تغطيته", investigate: "أمر ينبغي أن نتحرّاه", guest: "سؤال لضيفنا" },
+  aimMarks: { story: "عن الخبر", reporting: "عن تغطيتنا", investigate: "لنتحرّاه", guest: "مطروح على ضيف" },
   cannot: {
     unknowable: "لا أحد يستطيع أن يعرفه",
     legal: "القانون يمنعنا من قوله",
@@ -28,9 +29,11 @@ export const ar: Words = {
     staff: "جواب من تحريرنا",
     author: "جواب من الكاتب",
     expert: "جواب من خبير",
+    guest: "جواب ضيفنا",
     reader: "جواب من قارئ",
   },
   kind: "سؤال",
+  session: sessionAr,
   ask: {
     title: "اسأل سؤالًا",
     question: "سؤالك",
@@ -51,6 +54,7 @@ export const ar: Words = {
     short: "هذه كلمات أقلّ من أن نجدها في الخبر. انسخ ثمانية أحرف على الأقلّ أو اترك الخانة فارغة.",
     long: "هذا جزء كبير من الخبر. انسخ جملة أو جملتين.",
     absent: "لا ترد هذه الكلمات في الخبر كما هو الآن. انسخها من الصفحة أو اترك الخانة فارغة.",
+    unclear: "ترد هذه الكلمات في أكثر من موضع. انسخ بعض ما حولها أيضًا.",
     about: (headline) => `عن «${headline}»`,
     tooFast: (seconds) => `طرحت عدّة أسئلة للتوّ. انتظر ${n(seconds)} ثانية ثم أرسله من جديد.`,
   },
@@ -74,7 +78,12 @@ export const ar: Words = {
   page: {
     about: "سؤال عن",
     passage: "عن هذه الفقرة",
-    passageGone: "لم تعد الفقرة التي يسأل عنها واردة في الخبر كما كانت.",
+    passageGone: "المقطع الذي يسأل عنه هذا لم يعد واردًا في الخبر.",
+    passageReworded: "عن هذا المقطع، وقد أُعيدت صياغته منذ ذلك",
+    passageChanged: "المقطع الذي يسأل عنه هذا يقول الآن شيئًا آخر.",
+    passageEarlier: "سُئل عن نسخة سابقة كانت تقول هذا",
+    passageNow: "ما يقوله الآن",
+    answerStale: "تغيّر الخبر منذ هذا الجواب: قد لا يصحّ بعد الآن.",
     answers: "الأجوبة",
     noAnswers: "لا جواب بعد.",
     answer: "أجب عن هذا السؤال",
@@ -89,6 +98,7 @@ export const ar: Words = {
     resolved: "أجاب عن السؤال، كما يقول صاحبه",
     mark: "هذا هو الجواب",
     marked: "يؤكّد تحريرنا هذا الجواب",
+    markedByReaders: "يتّفق على هذا الجواب قرّاء تختلف أصواتهم عادةً",
     history: "ما جرى لهذا السؤال",
     merged: "سُئل الأمر نفسه هنا:",
     held: "يقرأ مشرف سؤالك قبل أن يراه الآخرون.",

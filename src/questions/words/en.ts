@@ -1,5 +1,6 @@
 import { formatNumber, plural } from "#kit";
 import type { Words } from "./index.ts";
+import { sessionEn } from "./session-en.ts";
 
 const n = (count: number): string => formatNumber("en", count);
 
@@ -19,8 +20,9 @@ export const en: Words = {
     story: "What the story says",
     reporting: "How we reported it",
     investigate: "Something we should find out",
+    guest: "A question to our guest",
   },
-  aimMarks: { story: "about the story", reporting: "about our reporting", investigate: "for us to find out" },
+  aimMarks: { story: "about the story", reporting: "about our reporting", investigate: "for us to find out", guest: "put to a guest" },
   cannot: {
     unknowable: "nobody can know it",
     legal: "the law forbids us to say",
@@ -32,9 +34,11 @@ export const en: Words = {
     staff: "Answer from our desk",
     author: "Answer by the author",
     expert: "Answer by an expert",
+    guest: "Answer by our guest",
     reader: "Answer by a reader",
   },
   kind: "A question",
+  session: sessionEn,
   ask: {
     title: "Ask a question",
     question: "Your question",
@@ -55,6 +59,7 @@ export const en: Words = {
     short: "Those are too few words to find in the story. Copy at least eight letters, or leave the field empty.",
     long: "That is too much of the story. Copy one or two sentences.",
     absent: "These words do not stand in the story as it is now. Copy them from the page, or leave the field empty.",
+    unclear: "These words stand in several places. Copy a few more of those around them.",
     about: (headline) => `About “${headline}”`,
     tooFast: (seconds) =>
       `You have asked several questions just now. Wait ${plural("en", seconds, { one: "1 second", other: `${n(seconds)} seconds` })} and send it again.`,
@@ -73,7 +78,12 @@ export const en: Words = {
   page: {
     about: "Asked about",
     passage: "About this passage",
-    passageGone: "The passage that this asks about no longer stands in the story as it was.",
+    passageGone: "The passage that this asks about no longer stands in the story.",
+    passageReworded: "About this passage, which was reworded since",
+    passageChanged: "The passage that this asks about says something else now.",
+    passageEarlier: "Asked about an earlier version, which said this",
+    passageNow: "What it says now",
+    answerStale: "The story has changed since this answer was given: it may not hold any more.",
     answers: "Answers",
     noAnswers: "No answer yet.",
     answer: "Answer this question",
@@ -88,6 +98,7 @@ export const en: Words = {
     resolved: "Resolved it, says whoever asked",
     mark: "This answers it",
     marked: "Our desk confirms this answer",
+    markedByReaders: "Readers who usually vote differently agree that this answers it",
     history: "What happened to this question",
     merged: "The same was asked here:",
     held: "A moderator reads your question before others can see it.",

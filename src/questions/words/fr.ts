@@ -1,5 +1,6 @@
 import { formatNumber, plural } from "#kit";
 import type { Words } from "./index.ts";
+import { sessionFr } from "./session-fr.ts";
 
 const n = (count: number): string => formatNumber("fr", count);
 
@@ -19,8 +20,9 @@ export const fr: Words = {
     story: "Ce que dit l’article",
     reporting: "Notre façon d’en rendre compte",
     investigate: "Une chose que nous devrions chercher",
+    guest: "Une question à notre invité",
   },
-  aimMarks: { story: "sur l’article", reporting: "sur notre travail", investigate: "à chercher pour nous" },
+  aimMarks: { story: "sur l’article", reporting: "sur notre travail", investigate: "à chercher pour nous", guest: "posée à un invité" },
   cannot: {
     unknowable: "personne ne peut le savoir",
     legal: "la loi nous interdit de le dire",
@@ -32,9 +34,11 @@ export const fr: Words = {
     staff: "Réponse de notre rédaction",
     author: "Réponse de l’auteur",
     expert: "Réponse d’un expert",
+    guest: "Réponse de notre invité",
     reader: "Réponse d’un lecteur",
   },
   kind: "Une question",
+  session: sessionFr,
   ask: {
     title: "Poser une question",
     question: "Votre question",
@@ -55,6 +59,7 @@ export const fr: Words = {
     short: "Il y a trop peu de mots pour les retrouver. Copiez au moins huit lettres, ou laissez le champ vide.",
     long: "C’est une trop grande partie de l’article. Copiez une ou deux phrases.",
     absent: "Ces mots ne figurent pas dans l’article tel qu’il est. Copiez-les depuis la page, ou laissez le champ vide.",
+    unclear: "Ces mots figurent à plusieurs endroits. Copiez-en quelques-uns de plus autour.",
     about: (headline) => `À propos de « ${headline} »`,
     tooFast: (seconds) =>
       `Vous venez de poser plusieurs questions. Attendez ${plural("fr", seconds, { one: `${n(seconds)} seconde`, other: `${n(seconds)} secondes` })} et renvoyez-la.`,
@@ -73,7 +78,12 @@ export const fr: Words = {
   page: {
     about: "Question sur",
     passage: "Sur ce passage",
-    passageGone: "Le passage dont il s’agit ne figure plus tel quel dans l’article.",
+    passageGone: "Le passage visé par cette question ne figure plus dans l’article.",
+    passageReworded: "À propos de ce passage, reformulé depuis",
+    passageChanged: "Le passage visé par cette question dit autre chose à présent.",
+    passageEarlier: "Posée sur une version antérieure, qui disait ceci",
+    passageNow: "Ce qu’il dit à présent",
+    answerStale: "L’article a changé depuis cette réponse : elle n’est peut-être plus juste.",
     answers: "Réponses",
     noAnswers: "Pas encore de réponse.",
     answer: "Répondre à cette question",
@@ -88,6 +98,7 @@ export const fr: Words = {
     resolved: "Cela a répondu à la question, dit qui l’a posée",
     mark: "C’est la réponse",
     marked: "Notre rédaction confirme cette réponse",
+    markedByReaders: "Des lecteurs qui votent d’ordinaire différemment s’accordent sur cette réponse",
     history: "Ce qu’est devenue cette question",
     merged: "La même chose a été demandée ici :",
     held: "Un modérateur lit votre question avant qu’elle soit visible.",

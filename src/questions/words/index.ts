@@ -1,6 +1,7 @@
 import type { Lang } from "#kit";
 import type { Aim, CannotReason, ClosedReason, State, Step } from "../question.ts";
 import type { AnswerKind } from "../tables.ts";
+import type { SessionWords } from "./session-words.ts";
 import { ar } from "./ar.ts";
 import { en } from "./en.ts";
 import { fr } from "./fr.ts";
@@ -16,6 +17,7 @@ export type Words = {
   readonly closed: Readonly<Record<ClosedReason, string>>;
   readonly answerKinds: Readonly<Record<AnswerKind, string>>;
   readonly kind: string;
+  readonly session: SessionWords;
   readonly ask: Plain<
     | "title"
     | "question"
@@ -36,6 +38,7 @@ export type Words = {
     | "short"
     | "long"
     | "absent"
+    | "unclear"
   > & { readonly about: (headline: string) => string; readonly tooFast: (seconds: number) => string };
   readonly want: Plain<"want" | "unwant" | "follow" | "unfollow" | "own" | "notThere" | "signIn"> & {
     readonly wants: (count: number) => string;
@@ -45,6 +48,11 @@ export type Words = {
     | "about"
     | "passage"
     | "passageGone"
+    | "passageReworded"
+    | "passageChanged"
+    | "passageEarlier"
+    | "passageNow"
+    | "answerStale"
     | "answers"
     | "noAnswers"
     | "answer"
@@ -59,6 +67,7 @@ export type Words = {
     | "resolved"
     | "mark"
     | "marked"
+    | "markedByReaders"
     | "history"
     | "merged"
     | "held"

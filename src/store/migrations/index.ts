@@ -28,6 +28,8 @@ import { scorer } from "./0052-scorer.ts";
 import { inbox } from "./0055-inbox.ts";
 import { communities } from "./0056-communities.ts";
 import { manuscript } from "./0060-manuscript.ts";
+import { sessions } from "./0061-sessions.ts";
+import { handOff } from "./0062-hand-off.ts";
 import { policyTrial } from "./0064-policy-trial.ts";
 import { manuscriptOver } from "./0077-manuscript-over.ts";
 import { pictureLibrary } from "./0081-picture-library.ts";
@@ -65,6 +67,8 @@ export const migrations: readonly Migration[] = [
   inbox,
   communities,
   manuscript,
+  sessions,
+  handOff,
   policyTrial,
   manuscriptOver,
   pictureLibrary,
