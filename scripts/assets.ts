@@ -3,7 +3,7 @@ import { glob, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises"
 import { basename, extname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
-import { build, transform } from "esbuild";
+import { build, type Plugin, transform } from "esbuild";
 
 /** Name asked for ("core.css") → name on disk and in addresses ("core.3fa91c02be.css"). */
 export type Manifest = Readonly<Record<string, string>>;
@@ -31,7 +31,7 @@ const SHEETS: Readonly<Record<string, readonly string[]>> = {
   context: ["context"],
   story: ["story"],
   talk: ["talk"],
-  desk: ["state", "wirelist", "desk", "numbers"],
+  desk: ["state", "wirelist", "desk", "numbers", "editor"],
   pictures: ["pictures"],
   ledger: ["wirelist", "ledger"],
   join: ["join"],
@@ -68,6 +68,12 @@ const buildSheet = async (root: string, name: string, parts: readonly string[], 
   return named(`${name}.css`, Buffer.from(code));
 };
 
+/** Pure files of rooms that islands share with the server ask kit for what is safe in addresses; the rest of kit is the server's. */
+const kitForBrowsers = (root: string): Plugin => ({
+  name: "kit for browsers",
+  setup: (made) => made.onResolve({ filter: /^#kit$/ }, () => ({ path: join(root, "src/kit/url.ts") })),
+});
+
 const buildIslands = async (root: string): Promise<Built[]> => {
   const entries: string[] = [];
   for await (const file of glob("src/*/islands/*.ts", { cwd: root })) if (!file.endsWith(".test.ts")) entries.push(file);
@@ -85,6 +91,7 @@ const buildIslands = async (root: string): Promise<Built[]> => {
     format: "esm",
     target: "es2022",
     legalComments: "none",
+    plugins: [kitForBrowsers(root)],
   });
   return made.outputFiles.map((out) => named(basename(out.path), Buffer.from(out.contents)));
 };

@@ -227,6 +227,7 @@ describe("what leaves goes through its rights", () => {
     "stories/story-face.ts",
     "stories/story-subject.ts",
     "stories/story-view.ts",
+    "stories/writing/layer.ts",
   ];
   /**
    * Where blocks become words or HTML beside the rooms that own them: of blocks that a `PermittedText` holds, or on the desk. The

@@ -21,7 +21,7 @@ eachDialect("the desk's page of a story", (open) => {
       fetch(`${at.origin}${path}`, {
         method,
         redirect: "manual",
-        body: body instanceof URLSearchParams ? body : JSON.stringify(body),
+        ...(body === undefined ? {} : { body: body instanceof URLSearchParams ? body : JSON.stringify(body) }),
         headers: {
           "sec-fetch-site": "same-origin",
           ...(token === null ? {} : { authorization: `Bearer ${token}` }),
@@ -80,16 +80,23 @@ eachDialect("the desk's page of a story", (open) => {
     const id = await at.take(ninjs());
     const post = (fields: Record<string, string>): Promise<Response> => call(`/desk/story/${id}`, "POST", new URLSearchParams(fields));
     expect((await call(`/desk/story/${id}`, "POST", new URLSearchParams({ do: "kill", sure: "1" }), null)).status).toBe(403);
-    const refused = await post({ do: "change", headline: "", deck: "", body: "My long text", note: "" });
+    const begun = await call("/desk/write", "POST", new URLSearchParams({ over: id }));
+    const writing = begun.headers.get("location") ?? "";
+    const write = async (fields: Record<string, string>): Promise<Response> => {
+      const base = /name="base" value="(\d+)"/u.exec(await (await call(writing, "GET", undefined)).text())?.[1] ?? "";
+      return call(writing, "POST", new URLSearchParams({ over: id, base, do: "publish", ...fields }));
+    };
+    const refused = await write({ headline: "", deck: "", body: "My long text" });
     expect([refused.status, (await refused.text()).includes("My long text")]).toEqual([422, true]);
     const change = {
-      do: "change",
       headline: "Gull, corrected",
       deck: "",
       body: "It stayed for five minutes.",
+      correction: "1",
       note: "It was five minutes.",
     };
-    expect((await post(change)).status).toBe(303);
+    expect((await write({ ...change, note: "" })).status).toBe(422);
+    expect((await write(change)).headers.get("location")).toBe(`${writing}?done=sent`);
     expect(await text("/corrections")).toContain("It was five minutes.");
     expect((await post({ do: "hold" })).status).toBe(303);
     expect((await fetch(`${at.origin}/story/${id}`)).status).toBe(404);

@@ -49,6 +49,12 @@ const block = (each: Block): string => {
       return `<table>${each.caption === null ? "" : element("caption", each.caption)}${each.rows.map(row).join("")}</table>`;
     case "rule":
       return "<hr/>";
+    case "aside":
+      return `<block class="aside">${each.title === null ? "" : element("hl2", each.title)}${each.blocks.map(block).join("")}</block>`;
+    case "embed":
+      return `<p><a href="${xml(each.href)}">${xml(each.title)}</a></p>`;
+    case "picture":
+      return "";
   }
 };
 

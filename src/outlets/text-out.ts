@@ -14,6 +14,12 @@ const textOf = (block: Block): string => {
       return part(block.caption ?? "", textOfBlock(block));
     case "rule":
       return "* * *";
+    case "aside":
+      return [block.title ?? "", ...block.blocks.map(textOf)].filter((each) => each !== "").join("\n\n");
+    case "embed":
+      return part(block.title, block.href);
+    case "picture":
+      return "";
     case "paragraph":
     case "heading":
     case "preformatted":

@@ -57,6 +57,7 @@ const reading = {
   story,
   storyChanges: ({ id, from, to }: { readonly id: string; readonly from?: number; readonly to?: number }) =>
     withQuery(fill(routes.storyChanges, { id }), { from, to }),
+  storyEmbed: ({ id, place }: { readonly id: string; readonly place: string }) => fill(routes.storyEmbed, { id, place }),
   search: (q?: string, after?: string) => withQuery(fill(routes.search, {}), { q, after }),
   corrections: (after?: string) => withQuery(fill(routes.corrections, {}), { after }),
   /** The ledger, or one entry of it. */

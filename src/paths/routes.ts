@@ -10,6 +10,7 @@ export const routes = {
   series: "/series/:slug",
   source: "/source/:slug",
   storyChanges: "/story/:id/changes",
+  storyEmbed: "/story/:id/load/:place",
   storyReply: "/story/:id/talk/reply",
   storyThread: "/story/:id/talk/thread/:comment",
   storyTalkSearch: "/story/:id/talk/search",

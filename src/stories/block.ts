@@ -13,7 +13,17 @@ export type Block =
   | { readonly kind: "quote"; readonly inside: readonly Inline[]; readonly by: string | null }
   | { readonly kind: "preformatted"; readonly text: string }
   | { readonly kind: "table"; readonly caption: string | null; readonly rows: readonly TableRow[] }
-  | { readonly kind: "rule" };
+  | { readonly kind: "rule" }
+  | PictureBlock
+  | EmbedBlock
+  | { readonly kind: "aside"; readonly title: string | null; readonly blocks: readonly AsideBlock[] };
+
+/** The place in the text of one of the story's pictures, by the digest of its bytes; what it shows and says stands with the picture, behind its rights. */
+export type PictureBlock = { readonly kind: "picture"; readonly sha: string };
+/** Something on another site, loaded only by whoever asks for it; `title` says what it is. */
+export type EmbedBlock = { readonly kind: "embed"; readonly href: string; readonly title: string };
+/** What a box beside the text can hold: anything but another box. */
+export type AsideBlock = Exclude<Block, { readonly kind: "aside" }>;
 
 export type TableRow = { readonly head: boolean; readonly cells: readonly (readonly Inline[])[] };
 
@@ -34,6 +44,11 @@ export const textOfBlock = (block: Block): string => {
       return block.text;
     case "table":
       return block.rows.map((row) => row.cells.map(textOfInlines).join("\t")).join("\n");
+    case "aside":
+      return [...(block.title === null ? [] : [block.title]), ...block.blocks.map(textOfBlock).filter((text) => text !== "")].join("\n");
+    case "embed":
+      return block.title;
+    case "picture":
     case "rule":
       return "";
   }

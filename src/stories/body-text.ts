@@ -11,15 +11,16 @@ const written = (block: Block): string => {
       return block.items.map((item, place) => `${block.ordered ? `${place + 1}.` : "-"} ${textOfInlines(item)}`).join("\n");
     case "rule":
       return "---";
+    case "picture":
+      return `![${block.sha}]`;
     case "paragraph":
+    case "aside":
+    case "embed":
     case "table":
     case "preformatted":
       return textOfBlock(block).trim();
   }
 };
-
-/** A body as text for a plain field: blocks parted by blank lines. */
-export const textOfBody = (blocks: readonly Block[]): string => blocks.map(written).join("\n\n");
 
 const inside = (text: string): readonly Inline[] => [{ kind: "text", text: text.replace(/\s+/gu, " ").trim() }];
 

@@ -1,7 +1,7 @@
 import type { House, Tx } from "#store";
 import type { Block } from "./block.ts";
 import { insertDeskRevision, type Touch } from "./desk-revision.ts";
-import { mergeBlocks } from "./merge-blocks.ts";
+import { type Clash, mergeBlocks } from "./merge-blocks.ts";
 import { type Head, standingIn } from "./settle.ts";
 import { isOfLibrary } from "./picture-name.ts";
 import type { RevisionPictureTable, RevisionTable } from "./tables.ts";
@@ -19,7 +19,7 @@ const picturesOf = async (tx: Tx, id: string): Promise<readonly RevisionPictureT
 const touchOf = (base: RevisionTable, layer: RevisionTable, sent: RevisionTable): Touch => {
   const isBodyTouched = base.blocks !== layer.blocks;
   const merged = isBodyTouched ? mergeBlocks(blocksOf(base), blocksOf(layer), blocksOf(sent)) : null;
-  const earlier = JSON.parse(layer.conflicts) as readonly string[];
+  const earlier = JSON.parse(layer.conflicts) as readonly Clash[];
   return {
     ...(base.headline === layer.headline ? {} : { headline: layer.headline }),
     ...(base.deck === layer.deck ? {} : { deck: layer.deck }),

@@ -1,6 +1,7 @@
 import { type Instant, newId, sha256 } from "#kit";
 import type { House, Tx } from "#store";
 import type { Block } from "./block.ts";
+import type { Clash } from "./merge-blocks.ts";
 import { readerHash } from "./content-hash.ts";
 import type { SentRights } from "#rights";
 import { isOfLibrary } from "./picture-name.ts";
@@ -16,7 +17,7 @@ export type Touch = {
   readonly unfit?: Exclude<HeldFor, "withheld"> | null;
   /** A correction's text for readers. */
   readonly correctionNote?: string;
-  readonly conflicts?: readonly string[];
+  readonly conflicts?: readonly Clash[];
   /** Whether the words before this correction must not be shown again. */
   readonly isUnrepeated?: boolean;
   /** Revisions that it decides on: kills that it lifts, revisions aside that it takes or leaves. */

@@ -2,9 +2,14 @@ import { type Limits, limitsIn } from "#rights";
 import type { House } from "#store";
 import { headsOf } from "./apply-settled.ts";
 import type { Block } from "./block.ts";
+import type { Clash } from "./merge-blocks.ts";
 import { type DeskPicture, deskPicturesOf } from "./library/use-picture.ts";
 import { standingIn } from "./settle.ts";
 import type { HeldFor, StoryState } from "./tables.ts";
+
+/** What a row keeps of a merge; of older ones only the source's words. */
+const clashesIn = (json: string): readonly Clash[] =>
+  (JSON.parse(json) as readonly (Clash | string)[]).map((each) => (typeof each === "string" ? { mine: "", theirs: each } : each));
 
 /** A story as editors see it: what readers see or would see, and what the source sent, where an editor changed it. */
 export type DeskStory = {
@@ -25,7 +30,7 @@ export type DeskStory = {
   /** The source's own words, null where they stand as sent. */
   readonly sent: { readonly headline: string; readonly deck: string } | null;
   readonly isBodyEdited: boolean;
-  readonly conflicts: readonly string[];
+  readonly conflicts: readonly Clash[];
   /** The manuscript of the newsroom that it is made of: its words are changed there. Null of what came over the wire. */
   readonly manuscript: string | null;
   readonly limits: Limits;
@@ -53,7 +58,12 @@ export const deskStory = async (house: House, shortId: string): Promise<DeskStor
   if (row === undefined || base === undefined) return null;
   const source = await db.selectFrom("source").select("name").where("id", "=", story.source_id).executeTakeFirstOrThrow();
   const asking = await db.selectFrom("revision_picture").select("ask").where("revision_id", "=", row.id).where("ask", "<>", "").execute();
-  const written = await db.selectFrom("manuscript").select("id").where("story_id", "=", story.id).executeTakeFirst();
+  const written = await db
+    .selectFrom("manuscript")
+    .select("id")
+    .where("story_id", "=", story.id)
+    .where("over_revision", "is", null)
+    .executeTakeFirst();
   const isLineEdited = base.headline !== row.headline || base.deck !== row.deck;
   return {
     id: story.id,
@@ -71,7 +81,7 @@ export const deskStory = async (house: House, shortId: string): Promise<DeskStor
     blocks: JSON.parse(row.blocks) as readonly Block[],
     sent: isLineEdited ? { headline: base.headline, deck: base.deck } : null,
     isBodyEdited: base.blocks !== row.blocks,
-    conflicts: JSON.parse(row.conflicts) as readonly string[],
+    conflicts: clashesIn(row.conflicts),
     manuscript: written?.id ?? null,
     limits: limitsIn(row.limits),
     pictures: await deskPicturesOf(house, shortId),

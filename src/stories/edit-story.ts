@@ -162,7 +162,8 @@ export const editStory = (house: House, actor: Actor, shortId: string, edit: Edi
 
 /** What the newsroom writes is changed in its manuscript: a layer over it would stand against the author's next version. */
 const isWrittenHere = async (tx: Tx, storyId: string): Promise<boolean> =>
-  (await tx.selectFrom("manuscript").select("id").where("story_id", "=", storyId).executeTakeFirst()) !== undefined;
+  (await tx.selectFrom("manuscript").select("id").where("story_id", "=", storyId).where("over_revision", "is", null).executeTakeFirst()) !==
+  undefined;
 
 const tellLift = async (house: House, tx: Tx, story: StoryTable): Promise<void> => {
   await endAbsence(tx, story.id);

@@ -1,4 +1,4 @@
-export { type Block, type Inline, paragraphsOf, type TableRow, textOfBlock, textOfInlines } from "./block.ts";
+export { type AsideBlock, type Block, type Inline, paragraphsOf, type TableRow, textOfBlock, textOfInlines } from "./block.ts";
 export { type Change, compareParagraphs, compareText, type Part } from "./changes.ts";
 export { countReplies, countsOf } from "./count-replies.ts";
 export { handleStoryJobs, LATE_MS } from "./handle-jobs.ts";

@@ -38,7 +38,7 @@ const renderItem = (item: readonly Inline[], place: number, writer: TextWriter):
   return `<li>${renderInlines(item, writer)}</li>`;
 };
 
-/** One block as HTML; `writer` writes its text, which is the block's own (`textOfBlock`) from the first letter on. Tables and preformatted text keep theirs plain. */
+/** One block as HTML; `writer` writes its text, which is the block's own (`textOfBlock`) from the first letter on. Tables, boxes and preformatted text keep theirs plain. */
 export const renderBlock = (block: Block, writer = PLAIN): string => {
   switch (block.kind) {
     case "paragraph":
@@ -62,6 +62,14 @@ export const renderBlock = (block: Block, writer = PLAIN): string => {
     }
     case "rule":
       return "<hr>";
+    case "aside": {
+      const title = block.title === null ? "" : `<h2>${escapeText(block.title)}</h2>`;
+      return `<aside>${title}${block.blocks.map((each) => renderBlock(each)).join("")}</aside>`;
+    }
+    case "embed":
+      return `<p>${renderInlines([{ kind: "link", href: block.href, inside: [{ kind: "text", text: block.title }] }], writer)}</p>`;
+    case "picture":
+      return ""; // stands with its credit and rights among the story's pictures, which each way out is permitted apart from the text
   }
 };
 
@@ -69,4 +77,8 @@ export const renderBlock = (block: Block, writer = PLAIN): string => {
  * A body as HTML: only the elements of the block model, all text escaped, and no attribute but the `href` of a link whose address is http,
  * https or mailto; a link to anything else is its words alone.
  */
-export const renderBlocks = (blocks: readonly Block[]): string => blocks.map((block) => renderBlock(block)).join("\n");
+export const renderBlocks = (blocks: readonly Block[]): string =>
+  blocks
+    .map((block) => renderBlock(block))
+    .filter((html) => html !== "")
+    .join("\n");

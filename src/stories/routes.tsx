@@ -12,6 +12,8 @@ import { changesPage } from "./pages/changes-page.tsx";
 import { frontPage } from "./pages/front-page.tsx";
 import type { Mark } from "./mark-writer.ts";
 import { listPage } from "./pages/list-page.tsx";
+import { embedFrame } from "./embed-frame.ts";
+import { embedPage } from "./pages/embed-page.tsx";
 import { correctionsPage, searchPage, sourcesPage, withdrawnPage } from "./pages/other-pages.tsx";
 import { feedsOf, sectionName, storyHref, topicTitle } from "./pages/parts.tsx";
 import { storyPageOf } from "./pages/story-page.tsx";
@@ -69,6 +71,12 @@ const SEARCH_PAGE = 20;
 const numberIn = (text: string | undefined): number | null => (text !== undefined && /^\d{1,5}$/u.test(text) ? Number(text) : null);
 
 const NOTHING: Beside = { marks: [], after: new Map(), below: null, credit: null, styles: [], islands: [] };
+
+const EMBED_POLICY = "content-security-policy";
+
+/** The policy of every page, and one site more that may be shown in a frame. */
+const embedPolicy = (origin: string): string =>
+  `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; manifest-src 'self'; require-trusted-types-for 'script'; frame-src ${origin}`;
 
 const NO_STORE = { "cache-control": "no-store" } as const;
 
@@ -222,6 +230,16 @@ export const storyRoutes = (house: StoryHouse): Hono<PageEnv> => {
     sayRights(c, view.permit);
     if (!view.permit.isPersonal) house.tag(c, [`story:${view.id}`], view.permit.until);
     return c.html(changesPage(c.var.frame, view));
+  });
+
+  app.get(routes.storyEmbed, async (c) => {
+    const story = await storyPage(house, c.req.param("id"), { country: house.countryOf(c) });
+    if (story.kind !== "public") return absent(c, story);
+    const block = story.shown.blocks?.[numberIn(c.req.param("place")) ?? -1];
+    const src = block?.kind === "embed" ? embedFrame(block.href) : null;
+    if (block?.kind !== "embed" || src === null) return absent(c, { kind: "none" });
+    sayRights(c, story.permit);
+    return c.html(embedPage(c.var.frame, story, block, src), 200, { ...NO_STORE, [EMBED_POLICY]: embedPolicy(src.origin) });
   });
 
   app.get(routes.story, async (c) => {

@@ -78,15 +78,12 @@ const changesIn = (source: NewSource, row: Omit<SourceTable, "id" | "made_at" | 
   return Object.assign({ name: row.name, is_confirmed: 1 }, ...changed) as Partial<SourceTable>;
 };
 
-/**
- * Adds a source, or brings the one of that slug up to date. `isConfirmed` is false for a profile made from an item by itself, which never
- * changes one that is there. */
-export const putSource = async (house: House, tx: Tx, source: NewSource, isConfirmed: boolean): Promise<string> => {
-  const now: Instant = house.clock.now();
+/** What is written of a source that is new. */
+const profileOf = (source: NewSource, isConfirmed: boolean): Omit<SourceTable, "id" | "made_at"> => {
   const slug = orElse(source.slug, slugOf(source.name));
   const isOwn = source.isOwn === true;
   const manners = { ...(isOwn ? OWN_MANNERS : AGENCY_MANNERS), ...source.manners };
-  const row = {
+  return {
     slug,
     name: source.name,
     code: orElse(
@@ -115,6 +112,18 @@ export const putSource = async (house: House, tx: Tx, source: NewSource, isConfi
     mining_policy: manners.miningPolicy,
     license: manners.license,
   };
+};
+
+/** A source as it would be, which is written nowhere yet. */
+export const draftSource = (source: NewSource, at: Instant): Source => sourceOf({ ...profileOf(source, true), id: "", made_at: at });
+
+/**
+ * Adds a source, or brings the one of that slug up to date. `isConfirmed` is false for a profile made from an item by itself, which never
+ * changes one that is there. */
+export const putSource = async (house: House, tx: Tx, source: NewSource, isConfirmed: boolean): Promise<string> => {
+  const now: Instant = house.clock.now();
+  const row = profileOf(source, isConfirmed);
+  const { slug } = row;
   await lockName(house.store.dialect, "source profiles")?.execute(tx); // two first items of one source may come at the same time
   const known = await tx.selectFrom("source").select("id").where("slug", "=", slug).executeTakeFirst();
   const id = known?.id ?? newId(house.clock.ms());

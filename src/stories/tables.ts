@@ -1,4 +1,3 @@
-import type { Generated } from "kysely";
 import type { CanonicalRule, IndexRule, PictureRule } from "#rights";
 
 declare module "#store" {
@@ -27,47 +26,9 @@ declare module "#store" {
     story_event: StoryEventTable;
     story_topic: StoryTopicTable;
     topic: TopicTable;
-    manuscript: ManuscriptTable;
-    /** A manuscript's words as they stood; never changed. */
-    manuscript_version: ManuscriptVersionTable;
     media_topic: { code: string; parent: string | null; is_retired: number; replaced_by: string | null; names: string };
   }
 }
-
-/** What the newsroom writes itself, before and beside the story that it becomes. */
-export type ManuscriptTable = {
-  id: string;
-  /** The story that it became; null before it was first sent to be published. */
-  story_id: string | null;
-  /** `Copy` as JSON: what was typed, as it was typed. */
-  copy: string;
-  /** Counts what was saved: a form that began from an older one is refused. */
-  save_no: number;
-  /** Counts the versions that were published or scheduled. */
-  sent_no: number;
-  made_at: string;
-  made_by: string;
-  changed_at: string;
-  changed_by: string;
-  changed_name: string;
-  /** Who is editing, and since when there was last a sign of it. */
-  lock_by: string | null;
-  lock_name: string;
-  lock_at: string | null;
-};
-
-export type ManuscriptVersionTable = {
-  id: Generated<number>;
-  manuscript_id: string;
-  at: string;
-  by_id: string;
-  by_name: string;
-  what: VersionKind;
-  copy: string;
-};
-
-/** `aside`: typed by somebody while another's words stood; it replaced nothing. */
-export type VersionKind = "saved" | "sent" | "aside";
 
 /** `is_direct` 0: a broader subject of one that the story has. */
 export type StoryTopicTable = { story_id: string; slug: string; name: string; is_direct: number };

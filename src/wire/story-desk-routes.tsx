@@ -7,7 +7,6 @@ import {
   bodyOfText,
   deskLife,
   deskStory,
-  type DeskStory,
   type Edit,
   editStory,
   type EditProblem,
@@ -19,7 +18,7 @@ import {
 import { type PageEnv, troublePage } from "#ui";
 import { cameBy } from "./came-by.ts";
 import { blocksOfHtml } from "./markup/read-body.ts";
-import { deskStoryPage, type Typed } from "./pages/desk-story-page.tsx";
+import { deskStoryPage } from "./pages/desk-story-page.tsx";
 import { killedStoryPage } from "./pages/story-life.tsx";
 import type { WireHouse } from "./routes.tsx";
 import { wordsOf } from "./words/index.ts";
@@ -44,13 +43,8 @@ const STATUS: Readonly<Record<EditProblem, 403 | 404 | 409 | 410 | 422>> = {
 };
 
 const form = z.object({
-  do: z.enum(["change", "drop", "hold", "release", "kill", "lift", "take", "leave", "show-pictures"]),
-  headline: z.string().max(1_000).optional(),
-  deck: z.string().max(5_000).optional(),
-  body: z.string().max(1_000_000).optional(),
-  note: z.string().max(5_000).optional(),
+  do: z.enum(["drop", "hold", "release", "kill", "lift", "take", "leave", "show-pictures"]),
   sure: z.string().optional(),
-  unrepeated: z.string().optional(),
   waiting: z.string().max(100).optional(),
 });
 
@@ -71,18 +65,9 @@ const isMarkup = (text: string): boolean => /^\s*</u.test(text);
 const bodyOf = (text: string, known: readonly Block[]): readonly Block[] =>
   isMarkup(text) ? blocksOfHtml(text, null) : bodyOfText(text, known);
 
-const editOf = (given: z.infer<typeof form>, story: DeskStory): Edit => {
+const editOf = (given: z.infer<typeof form>): Edit => {
   if (given.do === "drop") return { do: "change", headline: null, deck: null, blocks: null };
-  if (given.do === "take" || given.do === "leave") return { do: given.do, id: given.waiting ?? "" };
-  if (given.do !== "change") return { do: given.do };
-  return {
-    do: "change",
-    ...(given.headline === undefined ? {} : { headline: given.headline }),
-    ...(given.deck === undefined ? {} : { deck: given.deck }),
-    ...(given.body === undefined ? {} : { blocks: bodyOfText(given.body, story.blocks) }),
-    ...(given.note === undefined ? {} : { note: given.note }),
-    isUnrepeated: given.unrepeated !== undefined,
-  };
+  return given.do === "take" || given.do === "leave" ? { do: given.do, id: given.waiting ?? "" } : { do: given.do };
 };
 
 const problem = (c: Context, status: 400 | 401 | 403 | 404 | 409 | 410 | 422, title: string, detail: string, errors?: unknown): Response =>
@@ -168,15 +153,11 @@ export const storyDeskRoutes = (house: WireHouse): Hono<PageEnv> => {
       return c.redirect(withQuery(paths.deskStory(story.shortId), { done: 1 }), 303);
     }
     const given = form.safeParse(sent);
-    const text = (name: string): string => (typeof sent[name] === "string" ? sent[name] : "");
-    const typed: Typed = { headline: text("headline"), deck: text("deck"), body: text("body"), note: text("note") };
-    const again = (status: 400 | 403 | 404 | 409 | 410 | 422, why: string): Response => {
-      const isText = text("do") === "change";
-      return c.html(deskStoryPage(frame, { ...rest, story, problem: why, ...(isText ? { typed } : {}) }), status, NO_STORE);
-    };
+    const again = (status: 400 | 403 | 404 | 409 | 410 | 422, why: string): Response =>
+      c.html(deskStoryPage(frame, { ...rest, story, problem: why }), status, NO_STORE);
     if (!given.success) return again(400, given.error.issues[0]?.message ?? words.problem["nothing-changed"]);
     if (given.data.do === "kill" && given.data.sure === undefined) return again(422, words.killUnsure);
-    const edited = await editStory(house, frame.viewer, story.shortId, editOf(given.data, story));
+    const edited = await editStory(house, frame.viewer, story.shortId, editOf(given.data));
     if (!edited.ok) return again(STATUS[edited.problem], words.problem[edited.problem]);
     if (edited.value.state === "killed") return c.redirect(paths.deskIncoming(), 303);
     return c.redirect(withQuery(paths.deskStory(story.shortId), { done: 1 }), 303);
@@ -223,7 +204,7 @@ export const storyDeskRoutes = (house: WireHouse): Hono<PageEnv> => {
       paragraphs: paragraphsOf(now.blocks),
       source: now.sent === null ? null : { headline: now.sent.headline, deck: now.sent.deck === "" ? null : now.sent.deck },
       isBodyEdited: now.isBodyEdited,
-      conflicts: now.conflicts,
+      conflicts: now.conflicts.map(({ theirs }) => theirs),
     });
   });
 

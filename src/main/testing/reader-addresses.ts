@@ -61,6 +61,7 @@ export const READER_ADDRESSES: Readonly<Record<RouteName, Addresses>> = {
     (id) => `/story/${id}/changes`,
     (id) => `/story/${id}/changes?from=1&to=2`,
   ),
+  storyEmbed: byStory((id) => `/story/${id}/load/0`),
   storyReply: byStory((id) => `/story/${id}/talk/reply`),
   storyThread: ({ stories, comments }) => stories.flatMap(({ id }) => comments.map((comment) => `/story/${id}/talk/thread/${comment}`)),
   storyTalkSearch: ({ stories, words }) => stories.flatMap(({ id }) => words.map((word) => `/story/${id}/talk/search?q=${word}`)),

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { absolute, paths } from "#paths";
-import type { Block, Inline } from "#stories";
+import type { AsideBlock, Block, Inline } from "#stories";
 import type { OutItem } from "../out-item.ts";
 
 const ORIGIN = "https://courier.example";
@@ -30,12 +30,12 @@ const inside = fc
     ...parts.flatMap((part): readonly Inline[] => [part, { kind: "text", text: " then " }]),
   ]);
 
-const block: fc.Arbitrary<Block> = fc.oneof(
-  inside.map((parts): Block => ({ kind: "paragraph", inside: parts })),
-  inside.map((parts): Block => ({ kind: "heading", level: 2, inside: parts })),
+const plainBlock: fc.Arbitrary<AsideBlock> = fc.oneof(
+  inside.map((parts): AsideBlock => ({ kind: "paragraph", inside: parts })),
+  inside.map((parts): AsideBlock => ({ kind: "heading", level: 2, inside: parts })),
   fc.record({ kind: fc.constant("list" as const), ordered: fc.boolean(), items: fc.array(inside, { minLength: 1, maxLength: 3 }) }),
   fc.record({ kind: fc.constant("quote" as const), inside, by: fc.oneof(fc.constant(null), line) }),
-  line.map((words): Block => ({ kind: "preformatted", text: `${words}\n  ${words}` })),
+  line.map((words): AsideBlock => ({ kind: "preformatted", text: `${words}\n  ${words}` })),
   fc.record({
     kind: fc.constant("table" as const),
     caption: fc.oneof(fc.constant(null), line),
@@ -44,6 +44,17 @@ const block: fc.Arbitrary<Block> = fc.oneof(
       maxLength: 3,
     }),
   }),
+);
+
+const block: fc.Arbitrary<Block> = fc.oneof(
+  { arbitrary: plainBlock, weight: 5 },
+  fc.record({
+    kind: fc.constant("aside" as const),
+    title: fc.oneof(fc.constant(null), line),
+    blocks: fc.array(plainBlock, { minLength: 1, maxLength: 3 }),
+  }),
+  line.map((title): Block => ({ kind: "embed", title, href: "https://video.example/watch?v=1&t=2" })),
+  fc.constant<Block>({ kind: "picture", sha: "a".repeat(64) }),
 );
 
 const picture = fc.record({ caption: maybeLine, credit: maybeLine, rights: maybeLine, shade: fc.constantFrom("a", "b", "c") });

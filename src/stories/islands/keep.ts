@@ -2,28 +2,49 @@
 
 const PAUSE_MS = 1_500;
 const AGAIN_MS = 10_000;
+const LOOK_MS = 15_000;
 
 const form = document.querySelector<HTMLFormElement>("form#copy");
 const status = form?.querySelector<HTMLElement>("[role=status]") ?? null;
+const news = document.querySelector<HTMLElement>("[data-news]");
+
+type Kept = {
+  readonly base: string;
+  readonly typed: Record<string, string>;
+  readonly tab: string;
+  readonly no: number;
+  readonly isSent: boolean;
+};
+type Said = { readonly base?: number; readonly problem?: string; readonly holder?: string | null; readonly isUpdated?: boolean };
 
 const start = (box: HTMLFormElement, told: HTMLElement): void => {
   const place = `manuscript:${location.pathname}`;
   const base = box.elements.namedItem("base") as HTMLInputElement;
   const fields = [
-    ...box.querySelectorAll<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>("input:not([type=hidden]), textarea, select"),
+    ...box.querySelectorAll<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>(
+      "input[name]:not([type=hidden]), textarea[name], select[name]",
+    ),
   ];
   const typed = (): Record<string, string> =>
     Object.fromEntries(fields.filter((field) => field.name !== "" && field.type !== "checkbox").map((field) => [field.name, field.value]));
+  let [tab, no] = [crypto.randomUUID() as string, 0];
   let timer = 0;
   let isSending = false;
   let isChanged = false;
 
   const keepHere = (isSent = false): void => {
     try {
-      localStorage.setItem(place, JSON.stringify({ base: base.value, typed: typed(), isSent }));
+      localStorage.setItem(place, JSON.stringify({ base: base.value, typed: typed(), tab, no, isSent } satisfies Kept));
     } catch {
       // A browser that keeps nothing still has the words in its fields.
     }
+  };
+
+  /** A withdrawal goes before everything: the words are left nowhere. */
+  const leave = (): void => {
+    localStorage.removeItem(place);
+    removeEventListener("beforeunload", warn);
+    location.reload();
   };
 
   const later = (ms: number): void => {
@@ -31,17 +52,23 @@ const start = (box: HTMLFormElement, told: HTMLElement): void => {
     timer = window.setTimeout(() => void send(), ms);
   };
 
+  const ask = async (fields_: Record<string, string>): Promise<Said> => {
+    const answer = await fetch(box.action, { method: "POST", body: new URLSearchParams(fields_), redirect: "error" });
+    return (await answer.json()) as Said;
+  };
+
   const send = async (): Promise<void> => {
     if (isSending) return later(PAUSE_MS);
     isSending = true;
     isChanged = false;
+    no += 1;
+    keepHere();
     try {
-      const body = new URLSearchParams({ ...typed(), base: base.value, do: "keep" });
-      const answer = await fetch(box.action, { method: "POST", body });
-      const said = (await answer.json()) as { readonly base?: number; readonly problem?: string };
+      const said = await ask({ ...typed(), base: base.value, do: "keep", tab, tab_no: String(no) });
+      if (said.problem === "withdrawn") return leave();
       if (said.base === undefined) {
         told.textContent = said.problem === "signed-out" ? (told.dataset["signedOut"] ?? "") : (told.dataset["others"] ?? "");
-        if (said.problem === "signed-out") later(AGAIN_MS);
+        later(AGAIN_MS);
       } else {
         base.value = String(said.base);
         const time = new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
@@ -56,11 +83,36 @@ const start = (box: HTMLFormElement, told: HTMLElement): void => {
     return undefined;
   };
 
+  const isWaiting = (): boolean => localStorage.getItem(place) !== null;
+  const warn = (event: Event): void => {
+    if (isWaiting()) event.preventDefault();
+  };
+
+  /** Whether somebody else has the place now, the source has sent something, or the story is withdrawn. */
+  const look = async (): Promise<void> => {
+    if (document.visibilityState !== "visible" || news === null) return;
+    const said = await ask({ do: "look", base: base.value }).catch((): Said => ({}));
+    if (said.problem === "withdrawn") return leave();
+    const holder = said.holder ?? null;
+    news.textContent =
+      said.isUpdated === true
+        ? (news.dataset["updated"] ?? "")
+        : holder === null
+          ? ""
+          : (news.dataset["holder"] ?? "").replace("#", holder);
+    return undefined;
+  };
+
   box.addEventListener("input", () => {
     isChanged = true;
     keepHere();
     later(PAUSE_MS);
   });
+  // What is sent by a button is with the server, or comes back in the answer.
+  box.addEventListener("submit", () => removeEventListener("beforeunload", warn));
+  addEventListener("beforeunload", warn);
+  addEventListener("online", () => (isWaiting() ? later(0) : undefined));
+  setInterval(() => void look(), LOOK_MS);
 
   // A form that was sent and came back with a later save is there: what was chosen since stands in it, too.
   box.addEventListener("submit", () => {
@@ -71,11 +123,16 @@ const start = (box: HTMLFormElement, told: HTMLElement): void => {
   // What the server never got, because it or the connection was gone, comes back into the fields it was typed in.
   const left = localStorage.getItem(place);
   if (left !== null) {
-    type Left = { readonly base: string; readonly typed: Record<string, string>; readonly isSent?: boolean };
-    const { base: from, typed: words, isSent } = JSON.parse(left) as Left;
-    if (isSent === true && Number(base.value) > Number(from)) return localStorage.removeItem(place);
-    for (const field of fields) if (words[field.name] !== undefined && field.type !== "checkbox") field.value = words[field.name] ?? "";
-    base.value = from;
+    const kept = JSON.parse(left) as Kept;
+    if (kept.isSent && Number(base.value) > Number(kept.base)) return localStorage.removeItem(place);
+    for (const field of fields) {
+      const words = kept.typed[field.name];
+      if (words === undefined || field.type === "checkbox") continue;
+      field.value = words;
+      field.dispatchEvent(new Event("change"));
+    }
+    base.value = kept.base;
+    [tab, no] = [kept.tab, kept.no];
     later(0);
   }
 };

@@ -4,59 +4,26 @@ import { absolute, paths } from "#paths";
 import { type Allowance, EXCERPT_CHARACTERS, type Share } from "#rights";
 import {
   balance,
-  Figure,
   Fixed,
   type Frame,
   hangs,
-  Html,
   classes,
   Layout,
   LifeLine,
-  markupOf,
   type OpenGraph,
   pageOf,
   RightsBox,
   SourceBox,
   Time,
   tongue,
-  trustRendered,
 } from "#ui";
-import { type Block, paragraphsOf, textOfInlines } from "../block.ts";
-import { markWriter } from "../mark-writer.ts";
-import { renderBlock } from "../render-blocks.ts";
+import { paragraphsOf } from "../block.ts";
 import type { Beside } from "../routes.tsx";
-import type { StoryPicture } from "../seal-pictures.ts";
 import type { StoryView } from "../story-view.ts";
 import { nameIn } from "../topics/catalogue.ts";
 import { wordsOf } from "../words/index.ts";
-import { authorOf, commaIn, cutFor, feedsOf, lifeOf, PICTURE_WIDTHS, pictureView, sectionName, storyHref } from "./parts.tsx";
-
-const escape = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
-
-/** The body with its marks and what hangs after its blocks, the dateline run in before its first words unless they already say it. */
-const textOf = (story: StoryView, blocks: readonly Block[], { marks, after }: Beside): string => {
-  const html = blocks
-    .map((block, place) => {
-      const own = marks.filter((mark) => mark.block === place);
-      return `${renderBlock(block, own.length === 0 ? undefined : markWriter(own))}${after.has(place) ? markupOf(after.get(place)) : ""}`;
-    })
-    .join("\n");
-  const [first] = blocks;
-  if (story.dateline === "" || first?.kind !== "paragraph" || !html.startsWith("<p>")) return html;
-  const place = story.dateline.replace(/[\s–—-]+$/u, "");
-  if (textOfInlines(first.inside).trimStart().toLowerCase().startsWith(place.toLowerCase().slice(0, 12))) return html;
-  return `<p><span class="dateline">${escape(place)}</span> – ${html.slice("<p>".length)}`;
-};
-
-const Text = ({ frame, story, beside }: { readonly frame: Frame; readonly story: StoryView; readonly beside: Beside }) => {
-  const { blocks, excerpt } = story.shown;
-  return (
-    <div class="text" {...tongue(story.lang, frame.lang)}>
-      {blocks !== null ? <Html value={trustRendered(textOf(story, blocks, beside))} /> : excerpt === null ? null : <p>{excerpt}</p>}
-      {blocks !== null ? null : <p class="small">{wordsOf(frame.lang).excerptOnly}</p>}
-    </div>
-  );
-};
+import { placedIn, StoryFigure, StoryText } from "./story-text.tsx";
+import { authorOf, commaIn, cutFor, feedsOf, lifeOf, PICTURE_WIDTHS, sectionName, storyHref } from "./parts.tsx";
 
 const Byline = ({ frame, story }: { readonly frame: Frame; readonly story: StoryView }) => {
   const words = wordsOf(frame.lang);
@@ -82,22 +49,6 @@ const Byline = ({ frame, story }: { readonly frame: Frame; readonly story: Story
       )}
       . <a href="#talk">{words.replies(story.replies)}</a>
     </p>
-  );
-};
-
-/** A credit that begins with its own word for "picture" gets no second one. */
-const CREDIT_SAYS_SO = /^(?:pictures?|photos?|images?|foto|bild|الصورة|صورة)\b\s*[:/]|^الصورة|^صورة/iu;
-
-const Picture = ({ frame, picture, eager }: { readonly frame: Frame; readonly picture: StoryPicture; readonly eager: boolean }) => {
-  const words = wordsOf(frame.lang);
-  return (
-    <Figure
-      picture={pictureView(picture, "(min-width: 62rem) 40rem, 100vw")}
-      eager={eager}
-      {...(picture.caption === "" ? {} : { caption: picture.caption })}
-      {...(picture.credit === "" ? {} : { credit: CREDIT_SAYS_SO.test(picture.credit) ? picture.credit : words.picture(picture.credit) })}
-      {...(picture.rights === "" ? {} : { terms: picture.rights })}
-    />
   );
 };
 
@@ -197,7 +148,8 @@ export type StoryPageParts = {
 
 export const storyPageOf = (frame: Frame, story: StoryView, parts: StoryPageParts): string => {
   const words = wordsOf(frame.lang);
-  const [picture, ...more] = story.pictures;
+  const placed = placedIn(story);
+  const [picture, ...more] = story.pictures.filter(({ sha }) => !placed.has(sha));
   const href = absolute(frame.origin, storyHref(story));
   return pageOf(
     frame,
@@ -237,14 +189,14 @@ export const storyPageOf = (frame: Frame, story: StoryView, parts: StoryPagePart
           )}
           <Byline frame={frame} story={story} />
         </header>
-        {picture === undefined ? null : <Picture frame={frame} picture={picture} eager />}
+        {picture === undefined ? null : <StoryFigure frame={frame} picture={picture} eager />}
         {parts.series}
         <LifeLine frame={frame} items={lifeOf(frame, story, story.versions)} />
         <Correction frame={frame} story={story} credit={parts.beside.credit} />
-        <Text frame={frame} story={story} beside={parts.beside} />
+        <StoryText frame={frame} story={story} beside={parts.beside} />
         {parts.beside.below}
         {more.map((each) => (
-          <Picture frame={frame} picture={each} eager={false} />
+          <StoryFigure frame={frame} picture={each} eager={false} />
         ))}
         <footer id="rights">
           <RightsBox

@@ -60,6 +60,9 @@ export const ar: Words = {
   },
   asReceived: "النصّ كما وصل، والعنوان للوكالة، والقسم من اختيارنا.",
   ownStory: "كُتب في تحريرنا.",
+  elsewhere: (host) => `على ${host}. لا يُحمَّل منه شيء حتى تطلبه.`,
+  elsewhereNow: (host) => `هذا محمَّل من ${host}، ويمكنه أن يرى أنك هنا.`,
+  elsewhereBack: (headline) => `عودة إلى «${headline}»`,
   excerptOnly: "لا يسمح لنا المصدر إلا بعرض بداية هذا الخبر.",
   topics: {
     title: "المواضيع",

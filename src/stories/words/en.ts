@@ -53,6 +53,9 @@ export const en: Words = {
   },
   asReceived: "Text as received; headline by the agency, section by us.",
   ownStory: "Written in our own newsroom.",
+  elsewhere: (host) => `On ${host}. Nothing is loaded from there until you ask for it.`,
+  elsewhereNow: (host) => `This is loaded from ${host}, which can see that you are here.`,
+  elsewhereBack: (headline) => `Back to “${headline}”`,
   excerptOnly: "The source lets us show only the beginning of this story.",
   topics: {
     title: "Topics",

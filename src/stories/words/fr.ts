@@ -51,6 +51,9 @@ export const fr: Words = {
   },
   asReceived: "Texte tel que reçu ; titre de l’agence, rubrique choisie par nous.",
   ownStory: "Écrit dans notre rédaction.",
+  elsewhere: (host) => `Sur ${host}. Rien n’en est chargé tant que vous ne le demandez pas.`,
+  elsewhereNow: (host) => `Ceci est chargé depuis ${host}, qui peut voir que vous êtes là.`,
+  elsewhereBack: (headline) => `Retour à « ${headline} »`,
   excerptOnly: "La source ne nous laisse montrer que le début de cet article.",
   topics: {
     title: "Sujets",

@@ -51,6 +51,9 @@ export type Words = {
   };
   readonly asReceived: string;
   readonly ownStory: string;
+  readonly elsewhere: (host: string) => string;
+  readonly elsewhereNow: (host: string) => string;
+  readonly elsewhereBack: (headline: string) => string;
   readonly excerptOnly: string;
   readonly topics: {
     readonly title: string;

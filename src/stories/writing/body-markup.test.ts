@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Block, Inline } from "../block.ts";
+import type { AsideBlock, Block, Inline } from "../block.ts";
 import { readBody, tidyBody, writeBody } from "./body-markup.ts";
 
 const words = fc.oneof(
@@ -21,22 +21,36 @@ const { inlines } = fc.letrec<{ inlines: readonly Inline[]; inline: Inline }>((t
     }),
   ),
 }));
-const body = fc.array(
-  fc.oneof(
-    fc.record({ kind: fc.constant("paragraph" as const), inside: inlines }),
-    fc.record({ kind: fc.constant("heading" as const), level: fc.constantFrom(2 as const, 3 as const, 4 as const), inside: inlines }),
-    fc.record({ kind: fc.constant("list" as const), ordered: fc.boolean(), items: fc.array(inlines, { maxLength: 3 }) }),
-    fc.record({ kind: fc.constant("quote" as const), inside: inlines, by: fc.option(words) }),
-    fc.record({ kind: fc.constant("preformatted" as const), text: words }),
-    fc.record({
-      kind: fc.constant("table" as const),
-      caption: fc.option(words),
-      rows: fc.array(fc.record({ head: fc.boolean(), cells: fc.array(inlines, { maxLength: 3 }) }), { maxLength: 3 }),
-    }),
-    fc.constant({ kind: "rule" as const }),
+const words64 = fc.constantFrom("a".repeat(64), "0123456789abcdef".repeat(4), "short");
+const { body } = fc.letrec<{ body: readonly Block[] }>((tie) => ({
+  body: fc.array(
+    fc.oneof(
+      fc.record({ kind: fc.constant("paragraph" as const), inside: inlines }),
+      fc.record({ kind: fc.constant("heading" as const), level: fc.constantFrom(2 as const, 3 as const, 4 as const), inside: inlines }),
+      fc.record({ kind: fc.constant("list" as const), ordered: fc.boolean(), items: fc.array(inlines, { maxLength: 3 }) }),
+      fc.record({ kind: fc.constant("quote" as const), inside: inlines, by: fc.option(words) }),
+      fc.record({ kind: fc.constant("preformatted" as const), text: words }),
+      fc.record({
+        kind: fc.constant("table" as const),
+        caption: fc.option(words),
+        rows: fc.array(fc.record({ head: fc.boolean(), cells: fc.array(inlines, { maxLength: 3 }) }), { maxLength: 3 }),
+      }),
+      fc.constant({ kind: "rule" as const }),
+      words64.map((sha) => ({ kind: "picture" as const, sha })),
+      fc.record({
+        kind: fc.constant("embed" as const),
+        title: words,
+        href: fc.constantFrom("https://video.example/watch?v=(1)", "javascript:alert(1)", "mailto:ida@tidings.example"),
+      }),
+      fc.record({
+        kind: fc.constant("aside" as const),
+        title: fc.option(words),
+        blocks: tie("body") as fc.Arbitrary<readonly AsideBlock[]>,
+      }),
+    ),
+    { maxLength: 4, depthIdentifier: "body" },
   ),
-  { maxLength: 4 },
-);
+}));
 
 test("what is written as text is read back to the very same body", () => {
   fc.assert(
@@ -57,7 +71,7 @@ test("a body in its one form stays as it is", () => {
 
 test("any text that is typed is a valid body, and stays the same when it is written and read again", () => {
   const typed = fc.string({
-    unit: fc.constantFrom(..."ab *_^[]()\\|#>-`!=1.\n\né•", "](https://a.example/)", "**", "- ", "> "),
+    unit: fc.constantFrom(..."ab *_^[]()\\|#>-`!=1.\n\né•", "](https://a.example/)", "**", "- ", "> ", ":::", "@[", "\n:::\n", "\n```\n"),
     maxLength: 60,
   });
   fc.assert(

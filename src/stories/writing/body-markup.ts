@@ -1,6 +1,6 @@
-import { type Block, type Inline, textOfBlock, textOfInlines, type TableRow } from "../block.ts";
+import { type AsideBlock, type Block, type Inline, textOfBlock, textOfInlines, type TableRow } from "../block.ts";
 import { readInlines, writeInlines } from "./inline-markup.ts";
-import { inlinesOf, plainText, runsOf } from "./inline-runs.ts";
+import { inlinesOf, linkAddress, plainText, runsOf } from "./inline-runs.ts";
 
 const tidyInlines = (inlines: readonly Inline[]): readonly Inline[] => inlinesOf(runsOf(inlines));
 const tidyLine = (text: string): string => plainText(text).trim();
@@ -28,28 +28,57 @@ const tidy = (block: Block): Block => {
       const rows = block.rows.filter((row) => row.cells.length > 0).map((row) => ({ ...row, cells: row.cells.map(tidyInlines) }));
       return { ...block, caption: caption === "" ? null : caption, rows };
     }
+    case "embed": {
+      const title = tidyLine(block.title);
+      const href = linkAddress(block.href) ?? "";
+      return { ...block, href, title: title === "" ? href : title };
+    }
+    case "aside": {
+      const title = tidyLine(block.title ?? "");
+      return { ...block, title: title === "" ? null : title, blocks: tidyBody(block.blocks.flatMap(unboxed)) as readonly AsideBlock[] };
+    }
+    case "picture":
     case "rule":
       return block;
   }
 };
 
-/** A body in its one form: no block without words but a rule, no empty item, marks in their order. */
-export const tidyBody = (blocks: readonly Block[]): readonly Block[] =>
-  blocks.map(tidy).filter((block) => block.kind === "rule" || textOfBlock(block).trim() !== "");
+/** A box within a box is only its words. */
+const unboxed = (block: Block): readonly AsideBlock[] => {
+  if (block.kind !== "aside") return [block];
+  const title: AsideBlock[] = block.title === null ? [] : [{ kind: "heading", level: 3, inside: [{ kind: "text", text: block.title }] }];
+  return [...title, ...block.blocks.flatMap(unboxed)];
+};
+
+const SHA = /^[0-9a-f]{64}$/u;
+
+/** Whether a block in its one form has a place in a body: it has words, or is a rule, a picture, something elsewhere that is named. */
+const isThere = (block: Block): boolean => {
+  if (block.kind === "picture") return SHA.test(block.sha);
+  if (block.kind === "embed") return /^https?:/u.test(block.href);
+  if (block.kind === "aside") return block.blocks.length > 0;
+  return block.kind === "rule" || textOfBlock(block).trim() !== "";
+};
+
+/** A body in its one form: no block without words but a rule or a picture, no empty item, marks in their order. */
+export const tidyBody = (blocks: readonly Block[]): readonly Block[] => blocks.map(tidy).filter(isThere);
 
 /** Whatever would be read as the beginning of another kind of block gets a backslash. */
 const guarded = (text: string): string =>
   text
     .split("\n")
-    .map((line) => line.replace(/^(\d{1,3})(?=[.)])/u, "$1\\").replace(/^(?=[#>|`•-])/u, "\\"))
+    .map((line) => line.replace(/^(\d{1,3})(?=[.)])/u, "$1\\").replace(/^(?=[#>|`•-]|:{3}|@\[)/u, "\\"))
     .join("\n");
 
 const line = (inlines: readonly Inline[]): string => guarded(writeInlines(inlines));
 
-const fenceFor = (text: string): string => {
-  const longest = Math.max(2, ...[...text.matchAll(/^`{3,}/gmu)].map(([found]) => found.length));
-  return "`".repeat(longest + 1);
+/** A fence of `sign`s longer than any at the beginning of a line of `text`. */
+const fenceFor = (text: string, sign: "`" | ":"): string => {
+  const longest = Math.max(2, ...[...text.matchAll(sign === "`" ? /^`{3,}/gmu : /^:{3,}/gmu)].map(([found]) => found.length));
+  return sign.repeat(longest + 1);
 };
+
+const plainLine = (text: string): string => writeInlines([{ kind: "text", text }]);
 
 const writeRow = (row: TableRow): string => {
   const cells = row.cells.map((cell) => writeInlines(cell, true).replace(/^(?=[!=])/u, "\\"));
@@ -63,29 +92,35 @@ const written = (block: Block): string => {
     case "heading":
       return `${"#".repeat(block.level)} ${line(block.inside)}`;
     case "quote": {
-      const by = block.by === null ? "" : `\n> -- ${writeInlines([{ kind: "text", text: block.by }])}`;
+      const by = block.by === null ? "" : `\n> -- ${plainLine(block.by)}`;
       return `> ${line(block.inside)}${by}`;
     }
     case "list":
       return block.items.map((item, place) => `${block.ordered ? `${place + 1}.` : "-"} ${line(item)}`).join("\n");
     case "preformatted": {
-      const fence = fenceFor(block.text);
+      const fence = fenceFor(block.text, "`");
       return `${fence}\n${block.text}\n${fence}`;
     }
     case "table":
-      return [
-        ...(block.caption === null ? [] : [`|= ${writeInlines([{ kind: "text", text: block.caption }])}`]),
-        ...block.rows.map(writeRow),
-      ].join("\n");
+      return [...(block.caption === null ? [] : [`|= ${plainLine(block.caption)}`]), ...block.rows.map(writeRow)].join("\n");
     case "rule":
       return "---";
+    case "picture":
+      return `![${block.sha}]`;
+    case "embed":
+      return `@[${plainLine(block.title)}](${block.href})`;
+    case "aside": {
+      const inside = block.blocks.map(written).join("\n\n");
+      const fence = fenceFor(inside, ":");
+      return `${fence}${block.title === null ? "" : ` ${plainLine(block.title)}`}\n${inside}\n${fence}`;
+    }
   }
 };
 
 /** A body as text for a plain field, which `readBody` reads back to the very same body. */
 export const writeBody = (blocks: readonly Block[]): string => tidyBody(blocks).map(written).join("\n\n");
 
-type Kind = "heading" | "quote" | "bullets" | "numbers" | "table" | "rule" | "paragraph";
+type Kind = "heading" | "quote" | "bullets" | "numbers" | "table" | "rule" | "picture" | "embed" | "paragraph";
 
 const STARTS: readonly (readonly [Kind, RegExp])[] = [
   ["heading", /^#{1,4}[ \t]+/u],
@@ -94,7 +129,12 @@ const STARTS: readonly (readonly [Kind, RegExp])[] = [
   ["numbers", /^\d{1,3}[.)][ \t]+/u],
   ["table", /^\|/u],
   ["rule", /^-{3,}$/u],
+  ["picture", /^!\[(?=[0-9a-f]{64}\]$)/u],
+  ["embed", /^@(?=\[.*\]\(https?:[^()\s]+\)$)/u],
 ];
+
+/** Kinds of which each line is a block of its own. */
+const LONE: ReadonlySet<Kind> = new Set(["heading", "rule", "picture", "embed"]);
 
 const kindOf = (text: string): Kind => STARTS.find(([, start]) => start.test(text))?.[0] ?? "paragraph";
 const bare = (kind: Kind, text: string): string => text.replace(STARTS.find(([each]) => each === kind)?.[1] ?? "", "");
@@ -117,6 +157,13 @@ const readTable = (lines: readonly string[]): Block => {
   return { kind: "table", caption: caption === "" ? null : caption, rows };
 };
 
+/** What is no link after all stays a paragraph of what was typed. */
+const embedOf = (inside: readonly Inline[]): Block => {
+  const [first, ...more] = inside;
+  if (first?.kind === "link" && more.length === 0) return { kind: "embed", href: first.href, title: textOfInlines(first.inside) };
+  return { kind: "paragraph", inside: [{ kind: "text", text: "@" }, ...inside] };
+};
+
 const readGroup = (kind: Kind, lines: readonly string[]): Block => {
   const words = lines.map((text) => bare(kind, text));
   switch (kind) {
@@ -136,6 +183,10 @@ const readGroup = (kind: Kind, lines: readonly string[]): Block => {
       return readTable(lines);
     case "rule":
       return { kind };
+    case "picture":
+      return { kind, sha: (words[0] ?? "").slice(0, 64) };
+    case "embed":
+      return embedOf(readInlines(words.join(" ")));
     case "paragraph":
       return { kind, inside: readInlines(words.join(" ")) };
   }
@@ -160,7 +211,7 @@ const readLines = (lines: readonly string[]): readonly Block[] => {
   for (const text of joined(lines)) {
     const kind = kindOf(text);
     const last = groups.at(-1);
-    if (last?.kind === kind && kind !== "heading" && kind !== "rule") last.lines.push(text);
+    if (last?.kind === kind && !LONE.has(kind)) last.lines.push(text);
     else groups.push({ kind, lines: [text] });
   }
   return groups.map((group) => readGroup(group.kind, group.lines));
@@ -177,12 +228,19 @@ export const readBody = (text: string): readonly Block[] => {
   const all = tidyLines(text).split("\n");
   for (let at = 0; at < all.length; at += 1) {
     const each = all[at] ?? "";
+    const box = /^(:{3,})[ \t]*(.*)$/u.exec(each.trim());
+    const boxEnd = box === null ? -1 : all.findIndex((other, place) => place > at && other.trim() === box[1]);
     const fence = /^`{3,}$/u.exec(each.trim())?.[0];
     const end = fence === undefined ? -1 : all.indexOf(fence, at + 1);
     if (end !== -1) {
       close();
       blocks.push({ kind: "preformatted", text: all.slice(at + 1, end).join("\n") });
       at = end;
+    } else if (box !== null && boxEnd !== -1) {
+      close();
+      const title = textOfInlines(readInlines(box[2] ?? ""));
+      blocks.push({ kind: "aside", title, blocks: readBody(all.slice(at + 1, boxEnd).join("\n")).flatMap(unboxed) });
+      at = boxEnd;
     } else if (each.trim() === "") close();
     else lines.push(each.trim());
   }

@@ -1,6 +1,7 @@
 import type { Instant } from "#kit";
 import type { House } from "#store";
-import type { StoryState, VersionKind } from "../tables.ts";
+import type { StoryState } from "../tables.ts";
+import type { VersionKind } from "./tables.ts";
 import { type Copy, copyIn } from "./copy.ts";
 import { type Lock, lockOf } from "./manuscript.ts";
 
@@ -17,6 +18,8 @@ export type ManuscriptLine = {
   readonly state: StoryState | null;
   readonly opensAt: Instant | null;
   readonly lock: Lock | null;
+  /** Whether it lies over a story of the wire. */
+  readonly isOver: boolean;
 };
 
 /** What the newsroom writes, last changed first: the hundred last of it. */
@@ -42,6 +45,7 @@ export const listManuscripts = async (house: House): Promise<readonly Manuscript
       state: row.state,
       opensAt: row.opens_at,
       lock: lockOf(house, row),
+      isOver: row.over_revision !== null,
     };
   });
 };

@@ -1,6 +1,7 @@
 import { type Actor, type Instant, isEditor, later, MINUTE, newShortId, type Result, done, refuse } from "#kit";
 import { type House, lockRow, type Tx } from "#store";
-import type { ManuscriptTable, StoryState, VersionKind } from "../tables.ts";
+import type { StoryState } from "../tables.ts";
+import type { ManuscriptTable, VersionKind } from "./tables.ts";
 import { type Copy, copyIn, isBlank, NO_COPY } from "./copy.ts";
 
 /** Without a sign of life for so long, an editor's place is free: long enough for a telephone call, short enough for a closed lid. */
@@ -65,31 +66,52 @@ const seenBy = (house: House, row: ManuscriptTable, story: Manuscript["story"]):
   story,
 });
 
+type Begun = { readonly copy: Copy; readonly storyId: string | null; readonly overRevision: string | null };
+
+/** Writes a new manuscript, at which the actor has the place; gives its id. */
+export const insertManuscript = async (house: House, tx: Tx, actor: Actor, { copy, storyId, overRevision }: Begun): Promise<string> => {
+  const now = house.clock.now();
+  const id = newShortId();
+  const by = actor.id ?? "";
+  await tx
+    .insertInto("manuscript")
+    .values({
+      id,
+      story_id: storyId,
+      copy: JSON.stringify(copy),
+      ...{ save_no: 0, sent_no: 0, made_at: now, made_by: by, changed_at: now, changed_by: by, changed_name: nameOf(actor) },
+      ...{ over_revision: overRevision, clean_no: overRevision === null ? null : 0, conflicts: "[]", tab: "", tab_no: 0 },
+      ...heldBy(house, actor),
+    })
+    .execute();
+  return id;
+};
+
 /** Begins a manuscript, or gives back the one that this author began and has written nothing in. */
 export const startManuscript = (house: House, actor: Actor, given: Partial<Copy>): Promise<Result<string, "not-allowed">> =>
   house.store.transact(async (tx) => {
     if (!isEditor(actor) || actor.id === null) return refuse("not-allowed");
     const own = await tx
       .selectFrom("manuscript")
-      .select(["id", "copy"])
+      .select("id")
       .where("made_by", "=", actor.id)
       .where("save_no", "=", 0)
+      .where("over_revision", "is", null)
+      .where((where) =>
+        where.not(where.exists(where.selectFrom("manuscript_part").select("place").whereRef("manuscript_id", "=", "manuscript.id"))),
+      )
       .executeTakeFirst();
     if (own !== undefined) return done(own.id);
-    const now = house.clock.now();
-    const id = newShortId();
-    await tx
-      .insertInto("manuscript")
-      .values({
-        id,
-        story_id: null,
-        copy: JSON.stringify({ ...NO_COPY, ...given }),
-        ...{ save_no: 0, sent_no: 0, made_at: now, made_by: actor.id, changed_at: now, changed_by: actor.id, changed_name: nameOf(actor) },
-        ...heldBy(house, actor),
-      })
-      .execute();
-    return done(id);
+    return done(await insertManuscript(house, tx, actor, { copy: { ...NO_COPY, ...given }, storyId: null, overRevision: null }));
   });
+
+/** The manuscript as it stands, without taking a place at it. */
+export const readManuscript = async (house: House, actor: Actor, id: string): Promise<Manuscript | null> => {
+  if (!isEditor(actor)) return null;
+  const { db } = house.store;
+  const row = await db.selectFrom("manuscript").selectAll().where("id", "=", id).executeTakeFirst();
+  return row === undefined ? null : seenBy(house, row, await storyOf(db, row.story_id));
+};
 
 /** The manuscript for whoever opens it to write; a place at it that nobody has is theirs from now on. */
 export const openManuscript = (house: House, actor: Actor, id: string): Promise<Manuscript | null> =>
@@ -117,6 +139,8 @@ export type Save = {
   readonly copy: Copy;
   /** `kept`: by itself, while somebody types; `saved`: a version to come back to; `mine`: over what another has written since. */
   readonly as: "kept" | "saved" | "mine";
+  /** The browser's page that saves by itself, and its count: what it sent and never heard of is its own all the same. */
+  readonly tab?: { readonly id: string; readonly no: number };
 };
 
 /** Keeps what was typed beside what stands, once: sent again it is there already. */
@@ -150,7 +174,10 @@ export const saveWithin = async (
   if (story?.state === "killed") return refuse("withdrawn");
   const json = JSON.stringify(save.copy);
   const lock = lockOf(house, row);
-  const isOthers = (lock !== null && lock.by !== actor.id) || (row.save_no !== save.base && row.copy !== json);
+  const isOwnTab = save.tab !== undefined && save.tab.id !== "" && row.tab === save.tab.id && row.changed_by === actor.id;
+  // Sent before what is kept already, and come after it.
+  if (isOwnTab && (save.tab?.no ?? 0) < row.tab_no) return done({ manuscript: seenBy(house, row, story), row });
+  const isOthers = (lock !== null && lock.by !== actor.id) || (row.save_no !== save.base && row.copy !== json && !isOwnTab);
   if (isOthers && save.as !== "mine") {
     if (row.copy !== json && !isBlank(save.copy)) await keepAside(house, tx, actor, id, save.copy);
     return refuse("others");
@@ -167,7 +194,14 @@ export const saveWithin = async (
       copyIn(JSON.parse(row.copy) as Record<string, unknown>),
     );
   const changed = isNew
-    ? { copy: json, save_no: row.save_no + 1, changed_at: house.clock.now(), changed_by: actor.id, changed_name: nameOf(actor) }
+    ? {
+        ...{ tab: save.tab?.id ?? "", tab_no: save.tab?.no ?? 0 },
+        copy: json,
+        save_no: row.save_no + 1,
+        changed_at: house.clock.now(),
+        changed_by: actor.id,
+        changed_name: nameOf(actor),
+      }
     : {};
   const after = { ...row, ...changed, ...heldBy(house, actor) };
   await tx

@@ -4,17 +4,27 @@ import type { House } from "#store";
 import { SECTION_FALLBACK } from "../sections.ts";
 import { sealPictures } from "../seal-pictures.ts";
 import { sealText } from "../seal-text.ts";
-import { sourceOf } from "../sources.ts";
-import { rightsLineOf, type StoryView } from "../story-view.ts";
+import { readSite } from "../site.ts";
+import { draftSource, sourceOf } from "../sources.ts";
+import { rightsLineOf, storyPage, type StoryView } from "../story-view.ts";
 import { readBody } from "./body-markup.ts";
+import { type Copy, copyIn, picturesOf } from "./copy.ts";
 import { arrivingOf } from "../library/library-picture.ts";
 import { libraryPictures } from "../library/queries.ts";
 import { pictureRows } from "../picture-rows.ts";
-import { copyIn, picturesOf } from "./copy.ts";
 import { oneLine, sentRights } from "./arrival-of.ts";
 import { bylineOf } from "./byline-of.ts";
+import { ownProfile } from "./own-profile.ts";
 
-/** A manuscript as its story's page would show it now; null where there is none, and before the newsroom has a source of its own. */
+/** A story of the wire with an editor's words over it; null where readers do not have it. */
+const overPreview = async (house: House, shortId: string, copy: Copy): Promise<StoryView | null> => {
+  const page = await storyPage(house, shortId);
+  if (page.kind !== "public") return null;
+  const text = sealText({ deck: oneLine(copy.deck), blocks: readBody(copy.body) }, page.permitted);
+  return { ...page, headline: oneLine(copy.headline), text, shown: text("site", { at: house.clock.now(), country: null }) };
+};
+
+/** A manuscript as its story's page would show it now; null where there is none, and of one over the wire that readers do not have. */
 export const previewOf = async (house: House, actor: Actor, id: string): Promise<StoryView | null> => {
   if (!isEditor(actor)) return null;
   const { db } = house.store;
@@ -26,10 +36,11 @@ export const previewOf = async (house: House, actor: Actor, id: string): Promise
     .where("manuscript.id", "=", id)
     .executeTakeFirst();
   const own = await db.selectFrom("source").selectAll().where("is_own", "=", 1).orderBy("made_at").orderBy("id").executeTakeFirst();
-  if (row === undefined || own === undefined || row.state === "killed") return null;
+  if (row === undefined || row.state === "killed") return null;
   const copy = copyIn(JSON.parse(row.copy) as Record<string, unknown>);
   const now = house.clock.now();
-  const source = sourceOf(own);
+  if (row.over_revision !== null) return overPreview(house, row.short_id ?? "", copy);
+  const source = own === undefined ? draftSource(ownProfile(await readSite(house.store)), now) : sourceOf(own);
   const publishedAt = row.published_at ?? now;
   const permitted = { isPublic: true, expiresAt: null, policy: source.policy, manners: source.manners, publishedAt, limits: NO_LIMITS };
   const asked = { at: now, country: null };

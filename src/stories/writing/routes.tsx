@@ -9,7 +9,8 @@ import { editStory } from "../edit-story.ts";
 import { storyPageOf } from "../pages/story-page.tsx";
 import { libraryPictures } from "../library/queries.ts";
 import { type Copy, copyIn, NO_COPY, picturesListed, withPictures } from "./copy.ts";
-import { type ManuscriptProblem, openManuscript, saveManuscript, startManuscript, takeOver } from "./manuscript.ts";
+import { dropLayer, type LayerProblem, mergeUpdate, overStory, sendLayer, startLayer } from "./layer.ts";
+import { type ManuscriptProblem, openManuscript, readManuscript, saveManuscript, startManuscript, takeOver } from "./manuscript.ts";
 import { listManuscripts, manuscriptVersions } from "./manuscript-list.ts";
 import { type Asked, type ManuscriptPage, manuscriptPage, NOTHING_ASKED, signedOutPage } from "./pages/manuscript-page.tsx";
 import { OtherLooks } from "./pages/other-looks.tsx";
@@ -22,6 +23,14 @@ import { wordsOf } from "./words/index.ts";
 export type WritingHouse = House & { readonly deskTabs: (frame: Frame, current: string) => readonly Tab[] };
 
 const NO_STORE = { "cache-control": "no-store" } as const;
+const layerStatus = (problem: LayerProblem): 403 | 404 | 409 | 410 | 422 =>
+  problem === "killed"
+    ? 410
+    : problem === "no-headline" || problem === "no-text"
+      ? 422
+      : problem in STATUS
+        ? STATUS[problem as ManuscriptProblem]
+        : 409;
 const STATUS: Readonly<Record<ManuscriptProblem, 403 | 404 | 409 | 410>> = { "not-allowed": 403, none: 404, withdrawn: 410, others: 409 };
 
 type Form = Readonly<Record<string, unknown>>;
@@ -68,7 +77,8 @@ export const writingRoutes = (house: WritingHouse): Hono<PageEnv> => {
     const asked = { ...NOTHING_ASKED, at: opensAt === null ? "" : localTime(frame.site.zone, opensAt) };
     const shown = { copy: manuscript.copy, asked, lacks: [], problem: null, news: null, ...given };
     const page = { ...shown, pictures: await libraryPictures(house.store.db, picturesListed(shown.copy)) };
-    return c.html(manuscriptPage(frame, { ...page, manuscript, tabs: house.deskTabs(frame, "writing") }), status, NO_STORE);
+    const over = await overStory(house.store.db, id);
+    return c.html(manuscriptPage(frame, { ...page, manuscript, over, tabs: house.deskTabs(frame, "writing") }), status, NO_STORE);
   };
 
   app.get(routes.deskWrite, async (c) => {
@@ -78,6 +88,12 @@ export const writingRoutes = (house: WritingHouse): Hono<PageEnv> => {
 
   app.post(routes.deskWrite, async (c) => {
     const { frame } = c.var;
+    const over = text((await c.req.parseBody())["over"]);
+    if (over !== "") {
+      const begun = await startLayer(house, frame.viewer, over);
+      if (begun.ok) return c.redirect(paths.deskManuscript(begun.value), 303);
+      return refused(c) ?? c.redirect(paths.deskStory(over), 303);
+    }
     const begun = await startManuscript(house, frame.viewer, {
       ...NO_COPY,
       lang: frame.site.lang ?? frame.lang,
@@ -87,14 +103,47 @@ export const writingRoutes = (house: WritingHouse): Hono<PageEnv> => {
   });
 
   app.get(routes.deskManuscript, async (c) => {
-    const news = (["saved", "sent"] as const).find((each) => each === c.req.query("done")) ?? null;
+    const news = (["saved", "sent", "merged"] as const).find((each) => each === c.req.query("done")) ?? null;
     return refused(c) ?? show(c, c.req.param("id"), 200, { news });
   });
 
   /** Answers a save that the browser made by itself. */
-  const kept = async (c: Context<PageEnv>, id: string, base: number, copy: Copy): Promise<Response> => {
-    const saved = await saveManuscript(house, c.var.frame.viewer, id, { base, copy, as: "kept" });
+  const kept = async (c: Context<PageEnv>, id: string, base: number, copy: Copy, form: Form): Promise<Response> => {
+    const tab = { id: text(form["tab"]).slice(0, 50), no: Number(text(form["tab_no"])) || 0 };
+    const saved = await saveManuscript(house, c.var.frame.viewer, id, { base, copy, as: "kept", tab });
     return saved.ok ? c.json({ base: saved.value }, 200, NO_STORE) : c.json({ problem: saved.problem }, STATUS[saved.problem], NO_STORE);
+  };
+
+  /** What a page that is open asks now and then: whether somebody else has the place, and whether something came. */
+  const look = async (c: Context<PageEnv>, id: string): Promise<Response> => {
+    const manuscript = await readManuscript(house, c.var.frame.viewer, id);
+    if (manuscript === null || manuscript.story?.state === "killed") return c.json({ problem: "withdrawn" }, 410, NO_STORE);
+    const { lock } = manuscript;
+    const over = await overStory(house.store.db, id);
+    const holder = lock === null || lock.by === c.var.frame.viewer.id ? null : lock.name;
+    return c.json({ holder, isUpdated: over !== null && over.update !== null }, 200, NO_STORE);
+  };
+
+  /** Gives readers what was typed over a story of the wire, takes an update of its source's in, or forgets what was typed. */
+  const overWire = async (c: Context<PageEnv>, id: string, form: Form, what: string): Promise<Response> => {
+    const { viewer } = c.var.frame;
+    const [copy, asked] = [copyIn(form), askedIn(form)];
+    const typed = { base: Number(form["base"]), copy };
+    if (what === "publish" && asked.isCorrection && asked.note.trim() === "")
+      return show(c, id, 422, { copy, asked, lacks: [{ field: "note", why: "empty" }] });
+    const correction = asked.isCorrection ? { note: asked.note, isUnrepeated: form["unrepeated"] !== undefined } : null;
+    const made =
+      what === "merge"
+        ? await mergeUpdate(house, viewer, id, typed)
+        : what === "drop"
+          ? await dropLayer(house, viewer, id, typed)
+          : await sendLayer(house, viewer, id, typed, correction);
+    if (made.ok)
+      return c.redirect(
+        withQuery(paths.deskManuscript(id), { done: what === "publish" ? "sent" : what === "merge" ? "merged" : "saved" }),
+        303,
+      );
+    return show(c, id, layerStatus(made.problem), { copy, asked, problem: made.problem });
   };
 
   const withdraw = async (c: Context<PageEnv>, id: string, isSure: boolean): Promise<Response> => {
@@ -128,11 +177,14 @@ export const writingRoutes = (house: WritingHouse): Hono<PageEnv> => {
     }
     const no = refused(c);
     if (no !== null) return no;
-    if (what === "keep") return kept(c, id, base, copy);
+    if (what === "keep") return kept(c, id, base, copy, form);
+    if (what === "look") return look(c, id);
     if (what === "take-over") {
       const taken = await takeOver(house, frame.viewer, id);
       return taken.ok ? c.redirect(paths.deskManuscript(id), 303) : show(c, id, STATUS[taken.problem], {});
     }
+    const isOver = form["over"] !== undefined;
+    if (isOver && (what === "publish" || what === "merge" || what === "drop")) return overWire(c, id, form, what);
     if (what === "withdraw") return withdraw(c, id, form["sure"] !== undefined);
     if (what === "publish" || what === "schedule" || what === "take-back") return send(c, id, form, what);
     const ordered = reordered(copy, what);

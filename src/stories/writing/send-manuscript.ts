@@ -12,6 +12,7 @@ import { readBody } from "./body-markup.ts";
 import { arrivingOf, lackOf, type LibraryPicture } from "../library/library-picture.ts";
 import { libraryPictures } from "../library/queries.ts";
 import { type Copy, type CopyField, namesIn, picturesOf } from "./copy.ts";
+import { ownProfile } from "./own-profile.ts";
 import { addVersion, type ManuscriptProblem, saveWithin } from "./manuscript.ts";
 
 /** What is missing or not understood, by the field that it is in; `names` are the topics that nobody knows. */
@@ -78,7 +79,7 @@ const lacksOf = (copy: Copy, sending: Sending, { sections, now, unknown, isPubli
 const ownSource = async (house: House, tx: Tx, site: SiteSettings): Promise<string> => {
   const own = await tx.selectFrom("source").select("id").where("is_own", "=", 1).orderBy("made_at").orderBy("id").executeTakeFirst();
   if (own !== undefined) return own.id;
-  return putSource(house, tx, { name: site.name, isOwn: true, aboutLang: site.lang }, true);
+  return putSource(house, tx, ownProfile(site), true);
 };
 
 /**

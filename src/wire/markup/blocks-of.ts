@@ -1,5 +1,5 @@
 import { fold } from "#kit";
-import { type Block, type Inline, type TableRow, textOfInlines } from "#stories";
+import { type AsideBlock, type Block, type Inline, type TableRow, textOfInlines } from "#stories";
 import { inlinesOf, splitAtBreaks, tidy } from "./inlines.ts";
 import { findAll, findFirst, flat, isMarkup, type Markup } from "./markup.ts";
 
@@ -135,6 +135,26 @@ const preformattedOf = (element: Markup): readonly Block[] => {
   return text.trim() === "" ? [] : [{ kind: "preformatted", text }];
 };
 
+/** A box beside the text: an `aside` of HTML, a `block` of that class in NITF. */
+const isBox = (element: Markup): boolean => element.name === "aside" || (element.name === "block" && classesOf(element).includes("aside"));
+
+/** A box within a box is part of it; its first heading is its title. */
+const boxOf = (blocks: readonly Block[]): readonly Block[] => {
+  const inner = blocks.flatMap((block): readonly AsideBlock[] =>
+    block.kind !== "aside"
+      ? [block]
+      : [
+          ...(block.title === null ? [] : [{ kind: "heading", level: 3, inside: [{ kind: "text", text: block.title }] } as const]),
+          ...block.blocks,
+        ],
+  );
+  const [first, ...rest] = inner;
+  if (first === undefined) return [];
+  return first.kind === "heading" && rest.length > 0
+    ? [{ kind: "aside", title: flat(textOfInlines(first.inside)), blocks: rest }]
+    : [{ kind: "aside", title: null, blocks: inner }];
+};
+
 const ruleAfter = (blocks: readonly Block[]): readonly Block[] =>
   blocks.length > 0 && blocks.at(-1)?.kind !== "rule" ? [{ kind: "rule" }] : [];
 
@@ -163,6 +183,7 @@ export const blocksOf = (root: Markup, headline: string | null): readonly Block[
     } else if (element.name === "pre") blocks.push(...preformattedOf(element));
     else if (element.name === "table") blocks.push(...tableOf(element));
     else if (element.name === "hr") blocks.push(...ruleAfter(blocks));
+    else if (isBox(element)) blocks.push(...boxOf(blocksOf({ ...element, name: "div" }, null)));
     else {
       walk(element);
       flush(!["p", "dt", "dd"].includes(element.name));

@@ -1,6 +1,6 @@
 import { formatInstant } from "#kit";
 import { paths } from "#paths";
-import { type DeskLife, DeskPictures, type DeskStory, type Flag, textOfBody } from "#stories";
+import { type DeskLife, DeskPictures, type DeskStory, type Flag, paragraphsOf } from "#stories";
 import {
   AddButton,
   Button,
@@ -16,21 +16,16 @@ import {
   State,
   type StateName,
   type Tab,
-  TextArea,
-  TextField,
+  tongue,
 } from "#ui";
 import { wordsOf } from "../words/index.ts";
-import { lifeWordsOf } from "../words/life/index.ts";
 import { StoryFlags } from "./story-flags.tsx";
 import { type CameBy, StoryLife, WaitingTexts } from "./story-life.tsx";
-
-export type Typed = { readonly headline: string; readonly deck: string; readonly body: string; readonly note: string };
 
 export type DeskStoryPage = {
   readonly story: DeskStory;
   readonly tabs: readonly Tab[];
-  /** What was typed and refused, and why; or that it was done. */
-  readonly typed?: Typed;
+  /** Why something was not done; or that it was. */
   readonly problem?: string;
   readonly isDone?: boolean;
   readonly life: DeskLife;
@@ -72,47 +67,81 @@ const Standing = ({ frame, story }: { readonly frame: Frame; readonly story: Des
   );
 };
 
-const Writing = ({ frame, page }: { readonly frame: Frame; readonly page: DeskStoryPage }) => {
+/** The words as they stand, what of them is the source's, and the way to change them. */
+const Words = ({ frame, story }: { readonly frame: Frame; readonly story: DeskStory }) => {
   const words = wordsOf(frame.lang).story;
-  const life = lifeWordsOf(frame.lang);
-  const { story, typed } = page;
-  const given = typed ?? { headline: story.headline, deck: story.deck, body: textOfBody(story.blocks), note: "" };
   const { sent } = story;
+  const isEdited = sent !== null || story.isBodyEdited;
   return (
-    <FormPost action={paths.deskStory(story.shortId)} class="stack" label={words.words}>
-      {sent === null && !story.isBodyEdited ? null : <p class="small">{words.edited}</p>}
-      <TextField id="headline" name="headline" label={words.headline} value={given.headline} />
+    <div class="stack">
+      <FormPost action={paths.deskWrite()} label={words.edit}>
+        <input type="hidden" name="over" value={story.shortId} />
+        <AddButton>{words.edit}</AddButton>
+      </FormPost>
+      {story.limits.isLocked ? (
+        <Notice kind="past">
+          <p>{words.bodyLocked}</p>
+        </Notice>
+      ) : null}
+      {isEdited ? <p class="small">{words.edited}</p> : null}
+      <div {...tongue(story.lang, frame.lang)}>
+        <h2>{story.headline}</h2>
+        {story.deck === "" ? null : (
+          <p>
+            <b>{story.deck}</b>
+          </p>
+        )}
+        {paragraphsOf(story.blocks).map((text) => (
+          <p>{text}</p>
+        ))}
+      </div>
       {sent === null || sent.headline === story.headline ? null : (
         <p class="small">
           {words.sent(story.source)}: <bdi>{sent.headline}</bdi>
         </p>
       )}
-      <TextField id="deck" name="deck" label={words.deck} value={given.deck} />
       {sent === null || sent.deck === story.deck || sent.deck === "" ? null : (
         <p class="small">
           {words.sent(story.source)}: <bdi>{sent.deck}</bdi>
         </p>
       )}
-      {story.limits.isLocked ? (
-        <Notice kind="past">
-          <p>{words.bodyLocked}</p>
-        </Notice>
-      ) : (
-        <TextArea id="body" name="body" label={words.body} hint={words.bodyHelp} rows={18} value={given.body} />
-      )}
-      <TextArea id="note" name="note" label={words.note} hint={words.noteHelp} rows={2} value={given.note} />
-      <CheckField id="unrepeated" name="unrepeated" label={life.unrepeated} hint={life.unrepeatedHelp} />
-      <div class="row">
-        <AddButton name="do" value="change">
-          {words.save}
-        </AddButton>
-        {sent === null && !story.isBodyEdited ? null : (
+      {isEdited ? (
+        <FormPost action={paths.deskStory(story.shortId)} label={words.give}>
           <Button name="do" value="drop" bare>
             {words.give}
           </Button>
-        )}
-      </div>
-    </FormPost>
+        </FormPost>
+      ) : null}
+    </div>
+  );
+};
+
+/** What both the source and an editor changed, side by side. */
+const Clashes = ({ frame, story }: { readonly frame: Frame; readonly story: DeskStory }) => {
+  const words = wordsOf(frame.lang).story;
+  if (story.conflicts.length === 0) return null;
+  return (
+    <section aria-labelledby="conflicts">
+      <Head id="conflicts">{words.conflicts}</Head>
+      <table class="clashes">
+        <thead>
+          <tr>
+            <th scope="col">{words.ours}</th>
+            <th scope="col">
+              <bdi>{story.source}</bdi>
+            </th>
+          </tr>
+        </thead>
+        <tbody {...tongue(story.lang, frame.lang)}>
+          {story.conflicts.map(({ mine, theirs }) => (
+            <tr>
+              <td>{mine}</td>
+              <td>{theirs}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
   );
 };
 
@@ -179,29 +208,18 @@ export const deskStoryPage = (frame: Frame, page: DeskStoryPage): string => {
         <section aria-labelledby="words">
           <Head id="words">{words.story.words}</Head>
           {story.manuscript === null ? (
-            <Writing frame={frame} page={page} />
+            <Words frame={frame} story={story} />
           ) : (
             <p>
               <a href={paths.deskManuscript(story.manuscript)}>{words.story.writtenHere}</a>
             </p>
           )}
+          <Clashes frame={frame} story={story} />
         </section>
         <aside class="stack" aria-label={words.story.acts}>
           <Standing frame={frame} story={story} />
           {story.manuscript === null ? <DeskPictures frame={frame} storyId={story.shortId} pictures={story.pictures} /> : null}
           <StoryFlags frame={frame} flags={page.flags} />
-          {story.conflicts.length === 0 ? null : (
-            <section aria-labelledby="conflicts">
-              <Head id="conflicts">{words.story.conflicts}</Head>
-              <ul class="list">
-                {story.conflicts.map((text) => (
-                  <li>
-                    <bdi>{text}</bdi>
-                  </li>
-                ))}
-              </ul>
-            </section>
-          )}
           <WaitingTexts frame={frame} life={life} />
           {story.pictureAsks.length === 0 ? null : (
             <FormPost action={paths.deskStory(story.shortId)} class="stack" label={words.sources.showPictures}>

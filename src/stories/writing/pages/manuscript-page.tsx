@@ -1,30 +1,18 @@
 import { formatInstant } from "#kit";
 import { paths } from "#paths";
-import {
-  AddButton,
-  Button,
-  CheckField,
-  Facts,
-  FormPost,
-  type Frame,
-  Head,
-  Layout,
-  Notice,
-  PageHead,
-  pageOf,
-  type Tab,
-  TextArea,
-  TextField,
-} from "#ui";
+import { Button, CheckField, Facts, FormPost, type Frame, Layout, Notice, PageHead, pageOf, type Tab } from "#ui";
 import { storyHref, whenOf } from "../../pages/parts.tsx";
-import { type Copy, lengthOf } from "../copy.ts";
 import type { LibraryPicture } from "../../library/library-picture.ts";
-import type { Manuscript, ManuscriptProblem } from "../manuscript.ts";
+import type { Copy } from "../copy.ts";
+import { lengthOf } from "../length-of.ts";
+import type { LayerProblem, OverStory } from "../layer.ts";
+import type { Manuscript } from "../manuscript.ts";
 import type { Lack } from "../send-manuscript.ts";
 import { type Words, wordsOf } from "../words/index.ts";
 import { ChosenPictures } from "./chosen-pictures.tsx";
-import { CopyFields } from "./writing-parts.tsx";
-import { Standing } from "./writing-parts.tsx";
+import { LayerFields, LayerToReaders, OverNews } from "./layer-parts.tsx";
+import { sentenceOf, ToReaders } from "./to-readers.tsx";
+import { CopyFields, Standing } from "./writing-parts.tsx";
 
 /** What was typed beside the copy, to come back as it was. */
 export type Asked = { readonly at: string; readonly note: string; readonly isCorrection: boolean };
@@ -39,15 +27,17 @@ export type ManuscriptPage = {
   readonly pictures: readonly LibraryPicture[];
   readonly asked: Asked;
   readonly lacks: readonly Lack[];
-  readonly problem: ManuscriptProblem | "unsure" | null;
-  readonly news: "saved" | "sent" | null;
+  readonly problem: LayerProblem | "unsure" | null;
+  readonly news: "saved" | "sent" | "merged" | null;
+  /** The story of the wire that it lies over; null of the newsroom's own. */
+  readonly over: OverStory | null;
 };
 
-const sentenceOf = (words: Words, lack: Lack): string => {
-  if (lack.why === "empty") return words.lacks.empty[lack.field];
-  if (lack.field === "at") return words.lacks.at[lack.why];
-  if (lack.field === "pictures") return words.lacks.pictures[lack.why];
-  return lack.field === "topics" ? words.lacks.topics((lack.names ?? []).map((name) => `“${name}”`).join(", ")) : words.lacks[lack.field];
+/** Why something was not done; what only a story's own page can meet says where to look. */
+const problemIn = (words: Words, problem: LayerProblem | "unsure"): string => {
+  if (problem === "unsure") return words.unsure;
+  if (problem === "killed") return words.problem.withdrawn;
+  return problem in words.problem ? words.problem[problem as keyof Words["problem"]] : words.problem.other;
 };
 
 const Told = ({ frame, page }: { readonly frame: Frame; readonly page: ManuscriptPage }) => {
@@ -66,7 +56,7 @@ const Told = ({ frame, page }: { readonly frame: Frame; readonly page: Manuscrip
   if (page.problem !== null)
     return (
       <Notice kind="error">
-        <p>{page.problem === "unsure" ? words.unsure : words.problem[page.problem]}</p>
+        <p>{problemIn(words, page.problem)}</p>
       </Notice>
     );
   return page.news === null ? null : (
@@ -91,51 +81,6 @@ const Editing = ({ frame, manuscript }: { readonly frame: Frame; readonly manusc
         </Button>
       </p>
     </FormPost>
-  );
-};
-
-const ToReaders = ({ frame, page }: { readonly frame: Frame; readonly page: ManuscriptPage }) => {
-  const words = wordsOf(frame.lang);
-  const { story } = page.manuscript;
-  const isPublic = story !== null && story.publishedAt !== null;
-  const errorOf = (field: "at" | "note"): string | null => {
-    const lack = page.lacks.find((each) => each.field === field);
-    return lack === undefined ? null : sentenceOf(words, lack);
-  };
-  return (
-    <section aria-labelledby="out" class="stack">
-      <Head id="out">{words.outTitle}</Head>
-      {isPublic ? (
-        <>
-          <CheckField name="correction" label={words.correction} checked={page.asked.isCorrection} />
-          <TextArea name="note" label={words.note} hint={words.noteHint} rows={2} value={page.asked.note} error={errorOf("note")} />
-        </>
-      ) : (
-        <TextField
-          name="at"
-          type="datetime-local"
-          label={words.at}
-          hint={words.atHint(frame.site.zone)}
-          value={page.asked.at}
-          error={errorOf("at")}
-        />
-      )}
-      <div class="row">
-        <AddButton name="do" value="publish">
-          {isPublic ? words.publishChange : words.publish}
-        </AddButton>
-        {isPublic ? null : (
-          <Button name="do" value="schedule">
-            {words.schedule}
-          </Button>
-        )}
-        {story?.state === "embargoed" ? (
-          <Button name="do" value="take-back" bare>
-            {words.takeBack}
-          </Button>
-        ) : null}
-      </div>
-    </section>
   );
 };
 
@@ -175,6 +120,11 @@ const About = ({ frame, page }: { readonly frame: Frame; readonly page: Manuscri
         <li>
           <a href={paths.deskVersions({ id })}>{words.versions}</a>
         </li>
+        {page.over === null ? null : (
+          <li>
+            <a href={paths.deskStory(page.over.shortId)}>{words.over.desk}</a>
+          </li>
+        )}
         {story?.state === "published" ? (
           <li>
             <a href={storyHref(story)}>{words.onSite}</a>
@@ -182,7 +132,7 @@ const About = ({ frame, page }: { readonly frame: Frame; readonly page: Manuscri
         ) : null}
       </ul>
       <Editing frame={frame} manuscript={manuscript} />
-      {story === null ? null : <Withdraw frame={frame} id={id} />}
+      {story === null || page.over !== null ? null : <Withdraw frame={frame} id={id} />}
     </aside>
   );
 };
@@ -200,8 +150,8 @@ export const manuscriptPage = (frame: Frame, page: ManuscriptPage): string => {
       title={words.title}
       variant="desk"
       tabs={page.tabs}
-      styles={["desk", "pictures"]}
-      islands={isWithdrawn ? [] : ["keep"]}
+      styles={["story", "desk", "pictures"]}
+      islands={isWithdrawn ? [] : ["editor", "keep"]}
       robots="noindex"
     >
       <PageHead title={words.title} />
@@ -212,11 +162,19 @@ export const manuscriptPage = (frame: Frame, page: ManuscriptPage): string => {
       ) : (
         <>
           <Told frame={frame} page={page} />
+          <p class="small" role="status" data-news data-updated={words.over.live} data-holder={words.holder("#")} />
+          {page.over === null ? null : <OverNews frame={frame} over={page.over} copy={page.copy} />}
           <div class="cols side">
             <FormPost action={paths.deskManuscript(manuscript.id)} class="stack" id="copy" label={words.title}>
               <input type="hidden" name="base" value={String(manuscript.saveNo)} />
-              <CopyFields frame={frame} copy={page.copy} errors={errors} />
-              <ChosenPictures frame={frame} page={page} />
+              {page.over === null ? (
+                <>
+                  <CopyFields frame={frame} copy={page.copy} errors={errors} pictures={page.pictures} />
+                  <ChosenPictures frame={frame} page={page} />
+                </>
+              ) : (
+                <LayerFields frame={frame} over={page.over} copy={page.copy} />
+              )}
               <p
                 class="small"
                 role="status"
@@ -235,7 +193,7 @@ export const manuscriptPage = (frame: Frame, page: ManuscriptPage): string => {
                   </Button>
                 ) : null}
               </div>
-              <ToReaders frame={frame} page={page} />
+              {page.over === null ? <ToReaders frame={frame} page={page} /> : <LayerToReaders frame={frame} page={page} over={page.over} />}
             </FormPost>
             <About frame={frame} page={page} />
           </div>
@@ -250,7 +208,7 @@ export const signedOutPage = (frame: Frame, id: string, base: string, copy: Copy
   const words = wordsOf(frame.lang);
   return pageOf(
     frame,
-    <Layout frame={frame} title={words.title} variant="desk" tabs={[]} styles={["desk"]} robots="noindex">
+    <Layout frame={frame} title={words.title} variant="desk" tabs={[]} styles={["story", "desk"]} islands={["editor"]} robots="noindex">
       <PageHead title={words.title} />
       <Notice kind="error">
         <p>

@@ -1,5 +1,8 @@
+import { excerptOf } from "#kit";
 import { paths } from "#paths";
 import { type Frame, Head, Tease, tongue } from "#ui";
+import { paragraphsOf } from "../../block.ts";
+import { LIST_EXCERPT } from "../../story.ts";
 import { sectionName, storyHref } from "../../pages/parts.tsx";
 import type { StoryView } from "../../story-view.ts";
 import { wordsOf } from "../words/index.ts";
@@ -15,6 +18,7 @@ export type OtherLooksProps = {
 /** A previewed story as feeds and as lists and cards show it, under its page; and the way back. */
 export const OtherLooks = ({ frame, story, id, excerpt }: OtherLooksProps) => {
   const words = wordsOf(frame.lang);
+  const mail = story.text("newsletter", { at: frame.now, country: null });
   return (
     <div class="stack" id="talk">
       <section aria-labelledby="as-feed" class="band">
@@ -24,6 +28,17 @@ export const OtherLooks = ({ frame, story, id, excerpt }: OtherLooksProps) => {
             <b>{story.headline}</b>
           </p>
           <p>{story.shown.deck === "" ? excerpt : story.shown.deck}</p>
+          <p class="small">{story.rightsLine.text}</p>
+        </div>
+      </section>
+      <section aria-labelledby="as-mail" class="band">
+        <Head id="as-mail">{words.previewMail}</Head>
+        <div {...tongue(story.lang, frame.lang)}>
+          <p>
+            <b>{story.headline}</b>
+          </p>
+          {mail.deck === "" ? null : <p>{mail.deck}</p>}
+          <p>{mail.excerpt ?? (mail.blocks === null ? "" : excerptOf(paragraphsOf(mail.blocks).join(" "), LIST_EXCERPT))}</p>
           <p class="small">{story.rightsLine.text}</p>
         </div>
       </section>

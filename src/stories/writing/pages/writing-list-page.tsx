@@ -19,6 +19,7 @@ const Line = ({ frame, line }: { readonly frame: Frame; readonly line: Manuscrip
         </h2>
         <p class="small">
           <bdi>{line.authors}</bdi>
+          {line.isOver ? ` (${words.over.mark})` : ""}
         </p>
         {lock === null ? null : (
           <p class="small">{words.editing(lock.name, formatInstant(frame.lang, frame.site.zone, lock.at, "time"))}</p>

@@ -3,8 +3,10 @@ import { paths } from "#paths";
 import { type Frame, SelectField, State, type StateName, TextArea, TextField } from "#ui";
 import type { StoryState } from "../../tables.ts";
 import { sectionName } from "../../pages/parts.tsx";
+import type { LibraryPicture } from "../../library/library-picture.ts";
 import type { Copy, CopyField } from "../copy.ts";
 import { wordsOf } from "../words/index.ts";
+import { BodyField } from "./body-field.tsx";
 
 const DRAWN: Readonly<Record<StoryState, StateName>> = {
   published: "published",
@@ -42,12 +44,15 @@ export const CopyFields = ({
   frame,
   copy,
   errors,
+  pictures = [],
 }: {
   readonly frame: Frame;
   readonly copy: Copy;
   readonly errors: Partial<Record<CopyField, string>>;
+  /** What can be given a place in the text. */
+  readonly pictures?: readonly LibraryPicture[];
 }) => {
-  const { fields, hints, markup } = wordsOf(frame.lang);
+  const { fields, hints } = wordsOf(frame.lang);
   const of = (name: CopyField) => ({ name, label: fields[name], value: copy[name], error: errors[name] });
   const sections = frame.site.sections.map(({ slug }) => ({ value: slug, text: sectionName(frame, slug) }));
   const isKnown = copy.section === "" || sections.some(({ value }) => value === copy.section);
@@ -57,20 +62,15 @@ export const CopyFields = ({
       <TextField {...of("kicker")} />
       <TextArea {...of("deck")} rows={2} />
       <TextField {...of("authors")} hint={hints.authors} />
-      <TextArea {...of("body")} hint={hints.body} rows={20} />
-      <details>
-        <summary>{markup.title}</summary>
-        <dl class="facts">
-          {markup.rows.map(([sign, meaning]) => (
-            <>
-              <dt>
-                <code dir="ltr">{sign}</code>
-              </dt>
-              <dd>{meaning}</dd>
-            </>
-          ))}
-        </dl>
-      </details>
+      <BodyField
+        frame={frame}
+        copy={copy}
+        error={errors.body}
+        pictures={pictures.map(({ sha, caption, alt, credit }) => ({
+          sha,
+          text: [caption === "" ? alt : caption, credit].filter((part) => part !== "").join(", "),
+        }))}
+      />
       <SelectField
         {...of("section")}
         options={[{ value: "", text: "–" }, ...sections, ...(isKnown ? [] : [{ value: copy.section, text: copy.section }])]}

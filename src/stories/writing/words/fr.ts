@@ -46,6 +46,8 @@ export const fr: Words = {
       ["[mots](https://…)", "un lien"],
       ["^^mots^^", "en exposant ; __mots__ en indice"],
       ["| a | b |", "une ligne de tableau ; |! pour son en-tête, |= pour sa légende"],
+      ["::: Titre", "un encadré, jusqu’à la prochaine ligne ::: seule"],
+      ["@[mots](https://…)", "un contenu d’un autre site, chargé seulement à la demande"],
       ["\\", "en fin de ligne : la suivante commence à part ; devant un signe : le signe seul"],
       ["---", "un filet"],
       ["```", "sur une ligne avant et après un texte qui garde ses lignes"],
@@ -74,6 +76,7 @@ export const fr: Words = {
   unsure: "Rien n’a été retiré. Cochez que vous êtes sûr, puis envoyez de nouveau.",
   preview: "Aperçu",
   previewFeed: "Dans un flux",
+  previewMail: "Dans une lettre",
   previewCard: "En carte, là où l’adresse est partagée",
   back: "Retour à l’écriture",
   versions: "Versions",
@@ -85,11 +88,38 @@ export const fr: Words = {
   nothing: "Rien ne diffère entre les deux.",
   onSite: "Sur le site",
   problem: {
+    updated:
+      "La source a envoyé du nouveau depuis que vous avez commencé. Votre texte est enregistré. Regardez ce qui est arrivé, intégrez-le, puis publiez.",
+    locked: "Les conditions de cet article interdisent d’en récrire le texte. Le titre et le chapô peuvent être les vôtres.",
+    "no-headline": "Écrivez un titre.",
+    "no-text": "Écrivez le texte.",
+    other: "Cela n’est pas possible pour cet article dans son état. Sa page au bureau dit pourquoi.",
     "not-allowed": "Cette page est réservée aux rédacteurs.",
     none: "Ce manuscrit n’existe pas.",
     withdrawn: "Cet article a été retiré. Il ne peut plus être modifié ni publié.",
     others:
       "Quelqu’un d’autre a modifié ce texte depuis que vous l’avez ouvert, ou le modifie en ce moment. Ce que vous avez tapé est ci-dessous, et conservé parmi les versions ; le sien est toujours en place.",
+  },
+  merged: "Leurs changements sont dans votre texte. Relisez, puis publiez.",
+  holder: (name) => `${name} a pris la place. Ce que vous écrivez est gardé à côté.`,
+  over: {
+    what: (source) => `Vous écrivez par-dessus ce que ${source} a envoyé. Leur texte reste tel quel ; les lecteurs voient le vôtre.`,
+    locked: (source) =>
+      `Les conditions de ${source} interdisent de récrire ce texte. Il paraît tel quel ; seuls le titre et le chapô peuvent être les vôtres.`,
+    update: (source, version) =>
+      `${source} a envoyé ${version === null ? "une nouvelle version" : `la version ${version}`} depuis que vous avez commencé.`,
+    updateHelp:
+      "Voici en quoi leur texte diffère du vôtre. L’intégrer change ce que vous n’avez pas touché ; où les deux ont changé, le vôtre reste et le leur est montré à côté.",
+    take: "Intégrer leurs changements",
+    live: "La source vient d’envoyer du nouveau. Enregistrez, puis regardez-le ici.",
+    conflicts: "Vous avez changé cela tous les deux. Le vôtre reste.",
+    yours: "Le vôtre",
+    theirs: (source) => source,
+    unrepeated: "Ne plus montrer ce qui était faux",
+    unrepeatedHelp: "Aucune comparaison de versions ne montre les mots d’avant cette correction.",
+    drop: "Revenir à ce qui est en ligne",
+    desk: "Cet article au bureau",
+    mark: "sur une dépêche",
   },
   mine: "Enregistrer le mien à la place",
   signedOut:

@@ -1,7 +1,9 @@
 import type { Lang } from "#kit";
-import type { StoryState, VersionKind } from "../../tables.ts";
+import type { StoryState } from "../../tables.ts";
+import type { VersionKind } from "../tables.ts";
 import type { CopyField } from "../copy.ts";
 import type { ManuscriptProblem } from "../manuscript.ts";
+
 import { ar } from "./ar.ts";
 import { en } from "./en.ts";
 import { fr } from "./fr.ts";
@@ -44,6 +46,7 @@ export type Words = {
   readonly unsure: string;
   readonly preview: string;
   readonly previewFeed: string;
+  readonly previewMail: string;
   readonly previewCard: string;
   readonly back: string;
   readonly versions: string;
@@ -54,7 +57,26 @@ export type Words = {
   readonly to: string;
   readonly nothing: string;
   readonly onSite: string;
-  readonly problem: Readonly<Record<ManuscriptProblem, string>>;
+  readonly problem: Readonly<Record<ManuscriptProblem | "updated" | "locked" | "no-headline" | "no-text" | "other", string>>;
+  readonly merged: string;
+  readonly holder: (name: string) => string;
+  /** Editing over a story of the wire. */
+  readonly over: {
+    readonly what: (source: string) => string;
+    readonly locked: (source: string) => string;
+    readonly update: (source: string, version: string | null) => string;
+    readonly updateHelp: string;
+    readonly take: string;
+    readonly live: string;
+    readonly conflicts: string;
+    readonly yours: string;
+    readonly theirs: (source: string) => string;
+    readonly unrepeated: string;
+    readonly unrepeatedHelp: string;
+    readonly drop: string;
+    readonly desk: string;
+    readonly mark: string;
+  };
   readonly mine: string;
   readonly signedOut: string;
   readonly signIn: string;

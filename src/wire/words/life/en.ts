@@ -12,8 +12,6 @@ export const en: LifeWords = {
     belowKill: "The source has killed this story. This version is not newer than the kill, so it is kept and never published.",
     pictureKilled: (name) => `The source has withdrawn the picture ${name}. It is not taken in again.`,
   },
-  unrepeated: "Never show the earlier words again",
-  unrepeatedHelp: "Readers see that there were earlier versions and when, and not what they said.",
   waits: "Waits for your decision",
   takeAdd: "Add it to the story",
   take: "Publish this text",

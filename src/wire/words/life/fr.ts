@@ -16,8 +16,6 @@ export const fr: LifeWords = {
       "La source a annulé cet article. Cette version n’est pas plus récente que l’annulation : elle est conservée et jamais publiée.",
     pictureKilled: (name) => `La source a retiré l’image ${name}. Elle n’est pas reprise.`,
   },
-  unrepeated: "Ne plus jamais montrer les mots précédents",
-  unrepeatedHelp: "Les lecteurs voient qu’il y a eu des versions précédentes, et quand, mais pas ce qu’elles disaient.",
   waits: "Attend votre décision",
   takeAdd: "L’ajouter à l’article",
   take: "Publier ce texte",

@@ -15,8 +15,6 @@ export type LifeWords = {
     readonly belowKill: string;
     readonly pictureKilled: (name: string) => string;
   };
-  readonly unrepeated: string;
-  readonly unrepeatedHelp: string;
   readonly waits: string;
   readonly takeAdd: string;
   readonly take: string;

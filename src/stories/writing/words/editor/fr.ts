@@ -1,0 +1,43 @@
+import type { EditorWords } from "../../doc/editor-words.ts";
+
+export const fr: EditorWords = {
+  tools: "De quoi le texte est fait",
+  help: "Alt+F10 mène aux outils, Échap en revient. Au début d’un paragraphe, ## fait un intertitre, - une liste, > une citation, --- un filet.",
+  buttons: {
+    strong: "Gras",
+    em: "Italique",
+    link: "Lien",
+    heading2: "Intertitre",
+    heading3: "Petit intertitre",
+    bullets: "Liste",
+    numbers: "Liste numérotée",
+    quote: "Citation",
+    table: "Tableau",
+    aside: "Encadré",
+    embed: "D’un autre site",
+    picture: "Image",
+    rule: "Filet",
+    preformatted: "Garder les lignes",
+    sup: "Exposant",
+    sub: "Indice",
+    undo: "Annuler",
+    redo: "Rétablir",
+  },
+  address: "Adresse",
+  name: "Ce que c’est, en quelques mots",
+  picture: "Quelle image",
+  done: "Insérer",
+  cancel: "Laisser",
+  badAddress: "Ce n’est pas une adresse. Elle commence par https:// ou est une adresse de courriel.",
+  table: {
+    addRow: "Ajouter une ligne",
+    addColumn: "Ajouter une colonne",
+    dropRow: "Enlever la ligne",
+    dropColumn: "Enlever la colonne",
+    head: "Ligne d’en-tête",
+  },
+  length: {
+    words: { one: "# mot", many: "# mots", other: "# mots" },
+    minutes: { one: "# minute de lecture", many: "# minutes de lecture", other: "# minutes de lecture" },
+  },
+};
