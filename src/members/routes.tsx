@@ -18,6 +18,7 @@ import { memberByHandle } from "./queries.ts";
 import { providerRoutes } from "./provider-routes.ts";
 import { maskEmail, readEmail } from "./read-email.ts";
 import { readName } from "./read-name.ts";
+import { standingIn } from "./reckon-standing.ts";
 import { securityRoutes } from "./security-routes.ts";
 import { endSession, endSessions } from "./session.ts";
 import { settingsRoutes } from "./settings-routes.ts";
@@ -175,8 +176,9 @@ export const memberRoutes = (house: MemberHouse): Hono<PageEnv> => {
     if (profile === null) return c.html(troublePage(c.var.frame, 404), 404, { "cache-control": "no-store" });
     const hidden = await hiddenPieces(house.store.db, profile.id);
     const interests = hidden.has("interests") ? [] : await interestsOf(house.store.db, profile.id);
+    const standing = await standingIn(house.store.db, profile.id);
     const extra = await house.profileExtra(c, profile, hidden);
-    return c.html(profilePage(c.var.frame, { profile, hidden, interests, extra }), 200, { "cache-control": "no-store" });
+    return c.html(profilePage(c.var.frame, { profile, hidden, interests, standing, extra }), 200, { "cache-control": "no-store" });
   });
   return app;
 };

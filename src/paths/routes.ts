@@ -125,6 +125,7 @@ export const routes = {
   ledgerEntry: "/ledger/:no",
   corrections: "/corrections",
   rules: "/rules",
+  standing: "/standing",
   kept: "/kept",
   ourSources: "/sources",
 

@@ -30,6 +30,7 @@ import { communities } from "./0056-communities.ts";
 import { manuscript } from "./0060-manuscript.ts";
 import { interests } from "./0068-interests.ts";
 import { keys } from "./0069-keys.ts";
+import { standing } from "./0070-standing.ts";
 
 /** In the order they are applied. A landed one never changes. */
 export const migrations: readonly Migration[] = [
@@ -64,4 +65,5 @@ export const migrations: readonly Migration[] = [
   manuscript,
   interests,
   keys,
+  standing,
 ];
