@@ -6,6 +6,7 @@ export { handleNoteJobs } from "./note-jobs.ts";
 export { noteApi } from "./note-api.ts";
 export { noteKeeper } from "./keep-note.ts";
 export { type NoteHouse } from "./note-house.ts";
+export { noteConduct } from "./note-conduct.ts";
 export { noteData } from "./personal-data.ts";
 export { noteRoutes } from "./note-routes.tsx";
 export { onVersion } from "./on-version.ts";

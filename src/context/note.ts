@@ -23,7 +23,6 @@ export const LINKS_MOST = 4;
 export const NOTES_A_DAY = 10; // by one author: most communities are written by a few (arXiv 2510.12559)
 export const NOTES_A_STORY = 3; // by one author under one story
 export const OPEN_A_STORY = 60; // in all: more than anybody rates
-export const RATINGS_A_DAY = 200; // by one rater
 export const OLD_ENOUGH_MS = 7 * DAY; // an account younger than this is stored and counted later
 export const RECHECK_MS = 72 * HOUR; // in which somebody has to say that a note still fits a passage that changed
 export const LOCK_MS = 14 * DAY; // after which a status stays

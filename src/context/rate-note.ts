@@ -1,8 +1,8 @@
 import { type Actor, DAY, done, later, refuse, type Result } from "#kit";
-import { trustOf } from "#members";
+import { limitsOf, trustOf } from "#members";
 import { storySubject } from "#stories";
 import type { House, Tx } from "#store";
-import { type Helpful, isRateable, isShown, OLD_ENOUGH_MS, type RatingSource, RATINGS_A_DAY, reasonsFor, VALUE } from "./note.ts";
+import { type Helpful, isRateable, isShown, OLD_ENOUGH_MS, type RatingSource, reasonsFor, VALUE } from "./note.ts";
 import { type Reason, REASONS } from "./scorer/reasons.ts";
 import type { NoteTable } from "./tables.ts";
 import { lockNote } from "./write-note.ts";
@@ -42,16 +42,19 @@ const reasonsIn = (helpful: Helpful, given: readonly string[]): readonly Reason[
   return REASONS.filter((reason) => named.has(reason));
 };
 
-const isBusy = async (house: House, tx: Tx, raterId: string): Promise<boolean> =>
-  (await tx
+const isBusy = async (house: House, tx: Tx, raterId: string): Promise<boolean> => {
+  const { ratingsADay } = await limitsOf(tx, raterId);
+  const over = await tx
     .selectFrom("note_rating")
     .select("at")
     .where("rater_id", "=", raterId)
     .where("at", ">", later(house.clock.now(), -DAY))
     .orderBy("at", "desc")
-    .offset(RATINGS_A_DAY - 1)
+    .offset(ratingsADay - 1)
     .limit(1)
-    .executeTakeFirst()) !== undefined;
+    .executeTakeFirst();
+  return over !== undefined;
+};
 
 /** From when a rater's voice counts: from now on for an account older than 7 days with a proved mailbox; null while the mailbox is not proved. */
 const countsFrom = async (tx: Tx, raterId: string, now: string): Promise<string | null> => {

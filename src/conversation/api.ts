@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import { z } from "zod";
 import { isModerator, type Rate, SECOND } from "#kit";
+import { limitsOf } from "#members";
 import { absolute, routes } from "#paths";
 import { countsOf } from "#stories";
 import type { PageEnv } from "#ui";
@@ -12,7 +13,7 @@ import { commentOut } from "./comment-out.ts";
 import { editComment, type EditProblem } from "./edit-comment.ts";
 import { editSentence } from "./own-routes.ts";
 import { deleteComment } from "./take-off.ts";
-import { REPLY_RATE, type TalkHouse, VOTE_RATE } from "./talk-house.ts";
+import { type TalkHouse, VOTE_RATE } from "./talk-house.ts";
 import { postedPath, problemSentence } from "./talk-pages.ts";
 import { wordsOf } from "./words/index.ts";
 import { postComment, type PostProblem } from "./write-comment.ts";
@@ -72,7 +73,7 @@ const postOne = async (house: TalkHouse, c: Context<PageEnv>, id: string): Promi
   if (isNobody(c)) return problem(c, 401, "Not signed in", NO_TOKEN);
   if (!(c.req.header("content-type") ?? "").toLowerCase().startsWith("application/json"))
     return problem(c, 415, "Not JSON", "Send a JSON document with content type application/json.");
-  const held = tooFast(house, c, "reply", REPLY_RATE);
+  const held = tooFast(house, c, "reply", (await limitsOf(house.store.db, frame.viewer.id ?? "")).reply);
   if (held !== null) return held;
   const given = commentForm.safeParse(await jsonIn(c));
   if (!given.success) return problem(c, 400, "Not a comment", 'Send {"body": "…", "parent": "…"}; the parent may be left out.');

@@ -2,6 +2,7 @@ export { talkApi } from "./api.ts";
 export { jsonIn, NO_TOKEN, problem, type Status, storyOf } from "./api-problem.ts";
 export { authorRecord, type AuthorRecord } from "./author-record.ts";
 export { commentsByIds, commentState, labelIn, newestComments, commentsOf } from "./comment-lists.ts";
+export { commentConduct } from "./comment-conduct.ts";
 export { commentSubject, type CommentSubject, commentSubjects, pastComments } from "./comment-subject.ts";
 export type { CommentKind, CommentState, Contribution, Judge, Rule, Typed, Verdict } from "./comment.ts";
 export { LETTERS_MOST, lettersIn, RULES } from "./comment.ts";

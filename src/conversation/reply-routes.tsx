@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import { SECOND } from "#kit";
 import { paths, routes } from "#paths";
+import { limitsOf } from "#members";
 import { storySubject, type StorySubject } from "#stories";
 import { isMember, type PageEnv, troublePage } from "#ui";
 import { findDraft, keepDraft } from "./draft.ts";
@@ -94,7 +95,8 @@ export const replyRoutes = (house: TalkHouse): Hono<PageEnv> => {
       box(c, subject, { parentId, value, error, key, ...more }, status);
     if (text(form["do"]) === "preview") return value.trim() === "" ? back(problems.empty, 422) : back(null, 200, { isPreview: true });
     const isVisitor = !isMember(frame);
-    const turn = house.takeTurn("reply", isVisitor ? house.visitorKey(c) : (frame.viewer.id ?? ""), REPLY_RATE);
+    const rate = isVisitor ? REPLY_RATE : (await limitsOf(house.store.db, frame.viewer.id ?? "")).reply;
+    const turn = house.takeTurn("reply", isVisitor ? house.visitorKey(c) : (frame.viewer.id ?? ""), rate);
     if (!turn.ok) return back(problems.tooFast(Math.max(1, Math.ceil(turn.retryAfterMs / SECOND))), 429);
     if (value.trim() === "") return back(problems.empty, 422);
     if (text(form["kind"]) === "question" && parentId === null) {

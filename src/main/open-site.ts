@@ -32,8 +32,8 @@ import { followMember, handleInboxJobs, inboxData, inboxRoutes, inboxSubscriber,
 import { openWorker, type Worker } from "#jobs";
 import { visitor } from "#kit";
 import { ledgerRoutes } from "#ledger";
-import { actorOfToken, deskGate, handleMemberJobs, memberRoutes, openOidc, viewerOf } from "#members";
-import { moderationData, openModeration, plainStanding } from "#moderation";
+import { actorOfToken, deskGate, handleMemberJobs, levelIn, memberRoutes, openOidc, viewerOf } from "#members";
+import { moderationData, openModeration } from "#moderation";
 import { handleMail, openFetch, openMailer, openMailFolder, openSigner } from "#outside";
 import { outletRoutes, structuredStory } from "#outlets";
 import { numbersRoutes, openReadings, type Readings } from "#numbers";
@@ -83,6 +83,7 @@ import {
 import { type FeedHouse, handleWireJobs, purgeRoutes, sourceDeskRoutes, storyDeskRoutes, wireRoutes } from "#wire";
 import { writeTombstones } from "#moving";
 import { addFeedMeasures } from "./feed-measures.ts";
+import { conductOf } from "./conduct-of.ts";
 import { openDropPages } from "./drop-pages.ts";
 import { openLateness } from "./lateness.ts";
 import { openOnward } from "./onward.ts";
@@ -143,7 +144,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
   followComments(house, bus);
   const mailFolder = openMailFolder(places.mail);
   const personalData = [talkData, noteData, questionData, communityData, moderationData, inboxData, deskData];
-  handleMemberJobs({ ...house, personalData, mailFiles: mailFolder }, worker);
+  handleMemberJobs({ ...house, conductOf, personalData, mailFiles: mailFolder }, worker);
   const net = openFetch({ userAgent: `Townwire (+${config.origin})` });
   const inside = config.providers.filter(({ isInside }) => isInside).map(({ issuer }) => new URL(issuer).hostname);
   const providerNet = openFetch({ userAgent: `Townwire (+${config.origin})`, allowHosts: inside });
@@ -178,7 +179,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
     get mailName() {
       return mailName;
     },
-    standingOf: plainStanding(house),
+    standingOf: levelIn,
     sealer: feeds.sealer,
     keepers: { note: noteKeeper(house) },
     takeTurn: limits.take,

@@ -6,6 +6,8 @@ import { fresh, mineOf } from "./fresh.ts";
 import { askLeaving, leavingAt, stay } from "./leave.ts";
 import { allHeld } from "./own-data.ts";
 import { dataPage, deletePage, exportPage, heldDocument, keptPage } from "./pages/data-pages.tsx";
+import { standingPage } from "./pages/standing-page.tsx";
+import { standingIn } from "./reckon-standing.ts";
 import { zipOf } from "./zip-of.ts";
 
 /** What is held of a member: seen, taken along, erased; and how long anything is kept. */
@@ -13,6 +15,12 @@ export const dataRoutes = (house: MemberHouse): Hono<PageEnv> => {
   const app = new Hono<PageEnv>();
 
   app.get(routes.kept, (c) => c.html(keptPage(c.var.frame), 200, { "cache-control": "no-store" }));
+
+  app.get(routes.standing, async (c) => {
+    const { viewer } = c.var.frame;
+    const own = viewer.id === null ? null : await standingIn(house.store.db, viewer.id);
+    return c.html(standingPage(c.var.frame, own), 200, { "cache-control": "no-store" });
+  });
 
   app.get(routes.settingsData, async (c) => {
     const mine = await mineOf(house, c);

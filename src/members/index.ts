@@ -18,4 +18,6 @@ export { endSessions, viewerOf } from "./session.ts";
 export { type Interest, type InterestKind, interestsOf } from "./interests.ts";
 export { type Knower, membersWhoKnow } from "./members-who-know.ts";
 export { handleMemberJobs } from "./sweep.ts";
+export { levelIn, limitsOf } from "./reckon-standing.ts";
+export { type ConductOf, type ContributionKind, LIMITS, type StandingLevel } from "./standing.ts";
 export { provedMembers, type Trust, trustOf } from "./trust.ts";

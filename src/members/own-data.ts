@@ -72,6 +72,15 @@ const ownTables = async (house: House, memberId: string): Promise<readonly HeldT
       name: "interests",
       rows: (await interestsOf(db, memberId)).map(({ kind, label, isOpen }) => ({ kind, label, is_open: isOpen ? 1 : 0 })),
     },
+    {
+      name: "standing",
+      rows: await db
+        .selectFrom("member_standing")
+        .select(["level", "days", "kinds", "helped", "notes_helped", "taken_off", "reckoned_at"])
+        .where("member_id", "=", memberId)
+        .execute(),
+    },
+    { name: "days_here", rows: await db.selectFrom("member_day").select("day").where("member_id", "=", memberId).orderBy("day").execute() },
     { name: "not_shown", rows: [...(await hiddenPieces(db, memberId))].map((piece) => ({ piece })) },
   ];
 };

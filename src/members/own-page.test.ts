@@ -66,7 +66,7 @@ eachDialect("a member's own page", (open) => {
     await declare(ada, "place", "Saltby");
     const seen = async (): Promise<string> => (await openBrowser(members).get("/@ada_tarn")).body;
     for (const text of ["Quayside", "Mends nets.", "Saltby"]) expect(await seen()).toContain(`${text}<`);
-    await ada.post("/settings/page", { picture: "1", contributions: "1", badges: "1" });
+    await ada.post("/settings/page", { contributions: "1", badges: "1" });
     for (const text of ["Quayside", "Mends nets.", ">Saltby<"]) expect((await seen()).includes(text)).toBe(false);
     expect((await ada.get("/settings/page")).body).toContain('name="place" type="checkbox" value="1"/>');
     await ada.post("/settings/page", { about: "1" });
@@ -80,7 +80,7 @@ eachDialect("a member's own page", (open) => {
     const id = await memberIdOf(members, ADA);
     const held = Object.fromEntries((await allHeld(members.house, [], id)).map(({ name, rows }) => [name, rows]));
     expect(held["interests"]).toEqual([{ kind: "place", label: "Saltby", is_open: 1 }]);
-    expect(held["not_shown"]).toHaveLength(5);
+    expect(held["not_shown"]).toHaveLength(4);
     const stranger = openBrowser(members);
     expect([(await declare(stranger, "place", "Hull")).status, (await stranger.post("/settings/page", {})).status]).toEqual([403, 403]);
     await eraseMember(members.house, [], id, true);

@@ -3,7 +3,7 @@ import type { Db, House, Tx } from "#store";
 import "./tables.ts";
 
 /** What a member's page can show beside the name; each has a switch. */
-export const PIECES = ["about", "place", "picture", "interests", "contributions", "badges"] as const;
+export const PIECES = ["about", "place", "interests", "contributions", "badges"] as const;
 export type Piece = (typeof PIECES)[number];
 
 /** The pieces of a member's page that they do not show. One statement. */

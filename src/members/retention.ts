@@ -12,6 +12,7 @@ import {
   SECOND_LIVES_MS,
   SESSION_MOST_MS,
 } from "./member.ts";
+import { DAYS_OF_MS } from "./standing.ts";
 import "./tables.ts";
 
 /** Mails that were sent hold codes and addresses; beyond a day nobody asks whether one went out. */
@@ -24,7 +25,7 @@ const MAILS_KEPT_MS = DAY;
 export const MAIL_FILES_KEPT_MS = LEAVING_MS;
 
 type Kept = {
-  readonly what: "sessions" | "codes" | "second" | "browsers" | "addresses" | "mails" | "files" | "leaving" | "challenges";
+  readonly what: "sessions" | "codes" | "second" | "browsers" | "addresses" | "mails" | "files" | "leaving" | "challenges" | "days";
   /** How long it is kept at most, ms. */
   readonly forMs: number;
   /** Drops what is over at `now`; absent where another way does it. */
@@ -63,6 +64,11 @@ export const RETENTION: readonly Kept[] = [
     drop: (tx, now) => tx.deleteFrom("email_change").where("ends_at", "<", later(now, -EMAIL_UNDO_MS)).execute(),
   },
   { what: "mails", forMs: MAILS_KEPT_MS, drop: (tx, now) => dropDoneJobs(tx, "mail.send", later(now, -MAILS_KEPT_MS)) },
+  {
+    what: "days",
+    forMs: DAYS_OF_MS,
+    drop: (tx, now) => tx.deleteFrom("member_day").where("day", "<=", later(now, -DAYS_OF_MS).slice(0, 10)).execute(),
+  },
   { what: "files", forMs: MAIL_FILES_KEPT_MS },
   { what: "leaving", forMs: LEAVING_MS },
 ];

@@ -19,6 +19,7 @@ import { providerRoutes } from "./provider-routes.ts";
 import { maskEmail, readEmail } from "./read-email.ts";
 import { readName } from "./read-name.ts";
 import { type RunningHouse, runningRoutes } from "./running/routes.ts";
+import { standingIn } from "./reckon-standing.ts";
 import { securityRoutes } from "./security-routes.ts";
 import { endSession, endSessions } from "./session.ts";
 import { settingsRoutes } from "./settings-routes.ts";
@@ -177,8 +178,9 @@ export const memberRoutes = (house: RunningHouse): Hono<PageEnv> => {
     if (profile === null) return c.html(troublePage(c.var.frame, 404), 404, { "cache-control": "no-store" });
     const hidden = await hiddenPieces(house.store.db, profile.id);
     const interests = hidden.has("interests") ? [] : await interestsOf(house.store.db, profile.id);
+    const standing = await standingIn(house.store.db, profile.id);
     const extra = await house.profileExtra(c, profile, hidden);
-    return c.html(profilePage(c.var.frame, { profile, hidden, interests, extra }), 200, { "cache-control": "no-store" });
+    return c.html(profilePage(c.var.frame, { profile, hidden, interests, standing, extra }), 200, { "cache-control": "no-store" });
   });
   return app;
 };

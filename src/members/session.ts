@@ -4,6 +4,7 @@ import { cookieName, cookieOf } from "./cookies.ts";
 import { SEEN_EVERY_MS, SESSION_IDLE_MS, SESSION_MOST_MS } from "./member.ts";
 import { type Proofs, isStrong, readProofs } from "./proofs.ts";
 import { actorFor, isOpen } from "./queries.ts";
+import { noteDay } from "./reckon-standing.ts";
 import "./tables.ts";
 
 const BROWSER_LETTERS = 120;
@@ -20,6 +21,7 @@ export const openSession = async (
   const secret = newSecret();
   const now = house.clock.ms();
   const livesMs = SESSION_MOST_MS[kindOf(member)];
+  await noteDay(tx, member.id ?? "", instantOf(now));
   await tx
     .insertInto("session")
     .values({
@@ -41,8 +43,12 @@ export const sessionIdOf = (header: string | undefined, origin: string): string 
   return secret === undefined || secret === "" ? null : sha256(secret);
 };
 
-const touch = (house: House, id: string): Promise<unknown> =>
-  house.store.transact((tx) => tx.updateTable("session").set({ seen_at: house.clock.now() }).where("id", "=", id).execute());
+const touch = (house: House, id: string, memberId: string): Promise<void> =>
+  house.store.transact(async (tx) => {
+    const now = house.clock.now();
+    await tx.updateTable("session").set({ seen_at: now }).where("id", "=", id).execute();
+    await noteDay(tx, memberId, now);
+  });
 
 /**
  * Who a request with this Cookie header comes from: a member with a session that is still good, else a visitor. Where `deskNeeds` is
@@ -77,7 +83,7 @@ export const viewerOf = async (
   const now = house.clock.ms();
   const idleMs = now - Date.parse(row.seen_at);
   if (Date.parse(row.ends_at) <= now || idleMs > SESSION_IDLE_MS[kindOf(actor)]) return visitor;
-  if (idleMs > SEEN_EVERY_MS) await touch(house, id);
+  if (idleMs > SEEN_EVERY_MS) await touch(house, id, row.id);
   return deskNeeds === "strong" && isStaff(actor) && !isStrong(readProofs(row.proofs)) ? { ...actor, role: "member" } : actor;
 };
 

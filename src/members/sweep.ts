@@ -1,18 +1,20 @@
 import type { Worker } from "#jobs";
 import { HOUR } from "#kit";
-import type { House } from "#store";
 import { eraseDue } from "./leave.ts";
 import type { PersonalData } from "./personal-data.ts";
+import { reckonStanding, type StandingHouse } from "./reckon-standing.ts";
 import { dropOver, MAIL_FILES_KEPT_MS } from "./retention.ts";
 
 declare module "#jobs" {
   interface JobBodies {
     /** Removes what has been kept as long as it may be, and erases those who asked for it. */
     "members.sweep": Record<string, never>;
+    /** Reckons how far members are trusted. */
+    "members.standing": Record<string, never>;
   }
 }
 
-export type SweepHouse = House & {
+export type SweepHouse = StandingHouse & {
   readonly personalData: readonly PersonalData[];
   /** Mails that were written to files where none are sent. */
   readonly mailFiles: { readonly forget: (address: string) => Promise<void>; readonly dropBefore: (ms: number) => Promise<void> };
@@ -24,5 +26,7 @@ export const handleMemberJobs = (house: SweepHouse, worker: Worker): void => {
     await house.mailFiles.dropBefore(house.clock.ms() - MAIL_FILES_KEPT_MS);
     await eraseDue(house, house.personalData, house.mailFiles.forget);
   });
+  worker.handle("members.standing", () => reckonStanding(house));
+  worker.schedule({ job: { kind: "members.standing", body: {}, rank: "upkeep", uniqueKey: "members.standing" }, everyMs: HOUR });
   worker.schedule({ job: { kind: "members.sweep", body: {}, rank: "upkeep", uniqueKey: "members.sweep" }, everyMs: HOUR });
 };

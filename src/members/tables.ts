@@ -32,6 +32,10 @@ declare module "#store" {
     identity: { id: string; member_id: string; issuer: string; subject: string; label: string; made_at: string; used_at: string | null };
     /** A way to a provider and back. `id` is the SHA-256 of the secret in the browser's cookie. */
     oidc_ask: OidcAskTable;
+    /** A day, of the last hundred, on which a member was here. */
+    member_day: { member_id: string; day: string };
+    /** A member's standing as it was last reckoned; `kinds` is JSON of counts by kind of contribution. */
+    member_standing: StandingTable;
     /** An Argon2id hash as a PHC string. */
     password: { member_id: string; hash: string; made_at: string };
     /** `secret` is sealed; `last_step` is the last step of 30 seconds whose code was used. It counts once `confirmed_at` is set. */
@@ -72,6 +76,17 @@ export type MemberTable = {
   standing: Standing;
   /** When the account was closed; nobody enters it since. */
   closed_at: string | null;
+};
+
+export type StandingTable = {
+  member_id: string;
+  level: number;
+  days: number;
+  kinds: string;
+  helped: number;
+  notes_helped: number;
+  taken_off: number;
+  reckoned_at: string;
 };
 
 export type PasskeyTable = {

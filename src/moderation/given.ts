@@ -24,6 +24,8 @@ export type Given = {
   readonly days: number;
   readonly published: number;
   readonly lately: { readonly published: number; readonly takenOff: number };
+  /** How many times as many links its author's standing allows. */
+  readonly linkTimes: number;
   readonly bound: readonly Bound[];
   readonly isPremoderated: boolean;
   /** What whoever took the words in saw in them. */

@@ -1,6 +1,6 @@
 import { type Actor, type Instant, later, newId, sha256 } from "#kit";
 import { authorRecord, type Contribution, type Judge, type Verdict } from "#conversation";
-import { memberFacts } from "#members";
+import { limitsOf, memberFacts } from "#members";
 import { storySubject } from "#stories";
 import { type House, type Tx } from "#store";
 import { decide, type Decision, RULE_UNSAID } from "./decide.ts";
@@ -121,6 +121,7 @@ export const openJudge = (house: House, parts: JudgeParts = {}): Judge => {
       days: member === null ? 0 : daysSince(member.joinedAt, house.clock.ms()),
       published: record.published,
       lately: record.lately,
+      linkTimes: (await limitsOf(tx, authorId)).linkTimes,
       bound: (await parts.boundOf?.(tx, authorId, { storyId: said.storyId, section: place.section, now })) ?? [],
       isPremoderated: said.isPremoderated === true,
       seen: said.signals ?? [],

@@ -63,7 +63,7 @@ const saidByOthers: Phase = ({ body, author, copies }, { copiesLeast }) =>
 /** Many links are an advertisement more often than a source; from somebody new, few are many. */
 const manyLinks: Phase = (given, policy) => {
   if (isStaff(given.author)) return null;
-  const most = isNew(given, policy) ? policy.newLinksMost : policy.linksMost;
+  const most = isNew(given, policy) ? policy.newLinksMost : policy.linksMost * given.linkTimes;
   const count = given.body.match(LINK)?.length ?? 0;
   return signal("links", count > most ? "hold" : "nothing", { rule: "6", ...counted(count, most) });
 };

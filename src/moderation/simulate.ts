@@ -95,6 +95,7 @@ const replay = async (house: House): Promise<readonly Replayed[]> => {
         days: member === null ? 0 : daysSince(member.joinedAt, Date.parse(comment.postedAt)),
         published: own.filter((each) => each.state === "published").length,
         lately: { published: lately.filter((each) => each.state === "published").length, takenOff: lately.filter(isOff).length },
+        linkTimes: 1, // the standing of that day is not kept
         bound: [],
         isPremoderated: false,
         seen: [],

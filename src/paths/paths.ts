@@ -68,6 +68,7 @@ const reading = {
   ledgerKey: () => fill(routes.ledgerKey, {}),
   rules: (rule?: string) => (rule === undefined ? fill(routes.rules, {}) : at(fill(routes.rules, {}), rule)),
   /** How long what is known of members is kept. */
+  standing: () => fill(routes.standing, {}),
   kept: () => fill(routes.kept, {}),
   ourSources: () => fill(routes.ourSources, {}),
   feed,

@@ -153,6 +153,7 @@ export const routes = {
   ledgerEntry: "/ledger/:no",
   corrections: "/corrections",
   rules: "/rules",
+  standing: "/standing",
   kept: "/kept",
   ourSources: "/sources",
 

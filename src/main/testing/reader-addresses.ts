@@ -207,6 +207,7 @@ export const READER_ADDRESSES: Readonly<Record<RouteName, Addresses>> = {
   ledgerEntry: () => Array.from({ length: 6 }, (_, no) => `/ledger/${no + 1}`),
   corrections: one("/corrections"),
   rules: one("/rules"),
+  standing: one("/standing"),
   kept: one("/kept"),
   ourSources: one("/sources"),
   rss: one("/feed.xml"),

@@ -17,6 +17,7 @@ import {
 } from "#ui";
 import type { HeldTable } from "../personal-data.ts";
 import { RETENTION, spanOf } from "../retention.ts";
+import { standingWordsOf } from "../words/standing.ts";
 import { wordsOf } from "../words/index.ts";
 
 const SHOWN_MOST = 50; // rows of a kind on the page; the archive holds all
@@ -151,6 +152,9 @@ export const keptPage = (frame: Frame): string => {
       <Facts facts={RETENTION.map(({ what, forMs }) => ({ term: words.kept[what], detail: words.span(spanOf(forMs)) }))} />
       <section class="band">
         <p>{words.keptAddresses}</p>
+        <p>
+          <a href={paths.standing()}>{standingWordsOf(frame.lang).title}</a>
+        </p>
       </section>
     </Layout>,
   );

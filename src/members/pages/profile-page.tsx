@@ -6,6 +6,8 @@ import { INTEREST_KINDS, type Interest } from "../interests.ts";
 import { PROFILE_QUIET_MS } from "../member.ts";
 import type { Piece } from "../pieces.ts";
 import type { Profile } from "../queries.ts";
+import type { Standing } from "../reckon-standing.ts";
+import { Deeds } from "./standing-page.tsx";
 import { wordsOf } from "../words/index.ts";
 import { pageWordsOf } from "../words/page.ts";
 
@@ -14,6 +16,7 @@ export type ProfilePage = {
   /** The pieces that the member does not show. */
   readonly hidden: ReadonlySet<Piece>;
   readonly interests: readonly Interest[];
+  readonly standing: Standing | null;
   /** What other rooms know of the member. */
   readonly extra: Child;
 };
@@ -38,7 +41,7 @@ const Knows = ({ frame, interests }: { readonly frame: Frame; readonly interests
 };
 
 /** A member's page: what they chose to show. */
-export const profilePage = (frame: Frame, { profile, hidden, interests, extra }: ProfilePage): string => {
+export const profilePage = (frame: Frame, { profile, hidden, interests, standing, extra }: ProfilePage): string => {
   const words = wordsOf(frame.lang).profile;
   const isNew = profile.role === "member" && Date.parse(frame.now) - Date.parse(profile.joinedAt) < PROFILE_QUIET_MS;
   const facts = [
@@ -67,6 +70,9 @@ export const profilePage = (frame: Frame, { profile, hidden, interests, extra }:
         ) : null}
         {interests.length === 0 ? null : <Knows frame={frame} interests={interests} />}
       </PageHead>
+      {standing === null ? null : (
+        <Deeds frame={frame} standing={standing} showsContributions={!hidden.has("contributions")} showsBadges={!hidden.has("badges")} />
+      )}
       {extra}
     </Layout>,
   );

@@ -3,6 +3,7 @@ import { paths } from "#paths";
 import { Button, FormPost, type Frame, Head, Layout, Notice, PageHead, pageOf, RadioField, TextArea, TextField, Time } from "#ui";
 import type { SettingsView } from "../queries.ts";
 import { wordsOf } from "../words/index.ts";
+import { standingWordsOf } from "../words/standing.ts";
 import { keyWordsOf } from "../words/keys.ts";
 
 /** Each language by its own name. */
@@ -128,6 +129,9 @@ export const settingsPage = (frame: Frame, { view, given, errors, isSaved, desk,
       <PageHead title={words.title}>
         <p>
           <a href={paths.settingsPage()}>{words.page}</a>
+        </p>
+        <p>
+          <a href={paths.standing()}>{standingWordsOf(frame.lang).title}</a>
         </p>
       </PageHead>
       {isSaved ? (

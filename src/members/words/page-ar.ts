@@ -34,7 +34,6 @@ export const pageAr: PageWords = {
   pieces: {
     about: "الكلمات عني",
     place: "حيّي، على صفحتي",
-    picture: "صورتي",
     interests: "ما أعرفه",
     contributions: "ما كتبته أخيراً",
     badges: "ما وجده الآخرون مفيداً",

@@ -34,7 +34,6 @@ export const pageEn: PageWords = {
   pieces: {
     about: "The words about me",
     place: "My part of town, on my page",
-    picture: "My picture",
     interests: "What I know about",
     contributions: "What I wrote lately",
     badges: "What others found helpful",

@@ -34,7 +34,6 @@ export const pageFr: PageWords = {
   pieces: {
     about: "Les mots sur moi",
     place: "Mon quartier, sur ma page",
-    picture: "Mon image",
     interests: "Ce que je connais",
     contributions: "Ce que j’ai écrit récemment",
     badges: "Ce que d’autres ont trouvé utile",

@@ -33,6 +33,7 @@ import { handOff } from "./0062-hand-off.ts";
 import { policyTrial } from "./0064-policy-trial.ts";
 import { interests } from "./0068-interests.ts";
 import { keys } from "./0069-keys.ts";
+import { standing } from "./0070-standing.ts";
 import { manuscriptOver } from "./0077-manuscript-over.ts";
 import { pictureLibrary } from "./0081-picture-library.ts";
 import { numbers } from "./0082-numbers.ts";
@@ -78,6 +79,7 @@ export const migrations: readonly Migration[] = [
   policyTrial,
   interests,
   keys,
+  standing,
   manuscriptOver,
   pictureLibrary,
   numbers,
