@@ -1,6 +1,6 @@
 export { blockedPeople, type BlockKind, blockersOf, BLOCKS, blocksOf, setBlock } from "./block.ts";
 export { createMember, type MadeMember, type NewMember } from "./create-member.ts";
-export { hidersOf } from "./hiders-of.ts";
+export { hiddenFrom, hidersOf } from "./hiders-of.ts";
 export { mailAddresses, memberOfAddress } from "./mail-addresses.ts";
 export { type MemberRole, type Person } from "./member.ts";
 export { memberFacts, type MemberFacts } from "./member-facts.ts";
@@ -12,4 +12,5 @@ export { type MemberHouse } from "./entry-routes.ts";
 export { memberRoutes } from "./routes.tsx";
 export { endSessions, viewerOf } from "./session.ts";
 export { handleMemberJobs } from "./sweep.ts";
+export { type News, type Tell } from "./tell.ts";
 export { provedMembers, type Trust, trustOf } from "./trust.ts";

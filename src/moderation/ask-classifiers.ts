@@ -1,8 +1,7 @@
 import { enqueue, type Worker } from "#jobs";
-import { bringBack, commentSubject, lockComment, takeOff } from "#conversation";
+import { bringBack, commentSubject, lockComment, takeOff, talkSubject } from "#conversation";
 import { memberFacts } from "#members";
 import { absolute, paths } from "#paths";
-import { storySubject } from "#stories";
 import type { Tx } from "#store";
 import { decide, RULE_UNSAID } from "./decide.ts";
 import type { Judged } from "./judge.ts";
@@ -64,7 +63,7 @@ const questionFor = async (house: AskHouse, target: string, isEdit: boolean): Pr
   const { db } = house.store;
   const comment = await commentSubject(db, target.split(":")[1] ?? "");
   if (comment === null || comment.state === "deleted") return null;
-  const [author, story] = [await memberFacts(db, comment.authorId), await storySubject(db, comment.storyId)];
+  const [author, story] = [await memberFacts(db, comment.authorId), await talkSubject(db, comment.storyId)];
   if (author === null || story === null) return null;
   return {
     action: isEdit ? "EDIT" : "NEW",

@@ -1,7 +1,6 @@
 import { type Actor, type Instant } from "#kit";
-import { authorRecord, commentSubject, type CommentSubject } from "#conversation";
+import { authorRecord, commentSubject, type CommentSubject, talkSubject, type TalkSubject } from "#conversation";
 import { memberFacts, type MemberFacts, membersByIds } from "#members";
-import { storySubject, type StorySubject } from "#stories";
 import type { House } from "#store";
 import type { CaseKind } from "./case.ts";
 import { type Decision, decisionOf } from "./decision.ts";
@@ -32,7 +31,7 @@ export type CaseView = {
   readonly words: string;
   readonly comment: CommentSubject | null;
   readonly parent: { readonly name: string; readonly words: string } | null;
-  readonly story: StorySubject | null;
+  readonly story: TalkSubject | null;
   readonly author: (MemberFacts & { readonly published: number; readonly takenOff: number }) | null;
   readonly signals: readonly Signal[];
   readonly reports: readonly CaseReport[];
@@ -92,7 +91,7 @@ export const caseView = async (house: House & { readonly finders: SubjectFinders
     words: subject?.words ?? statement?.decision.body ?? "",
     comment,
     parent: parent === null ? null : { name: people.get(parent.authorId)?.name ?? "", words: parent.words },
-    story: row.story_id === null ? null : await storySubject(db, row.story_id),
+    story: row.story_id === null ? null : await talkSubject(db, row.story_id),
     author: author === null || record === null ? null : { ...author, published: record.published, takenOff: record.takenOff },
     signals: judgement === undefined ? [] : signalsIn(judgement.signals),
     reports: reports.map((each) => ({

@@ -28,6 +28,9 @@ import { scorer } from "./0052-scorer.ts";
 import { inbox } from "./0055-inbox.ts";
 import { communities } from "./0056-communities.ts";
 import { manuscript } from "./0060-manuscript.ts";
+import { discussions } from "./0072-discussions.ts";
+import { communityLife } from "./0073-community-life.ts";
+import { notices } from "./0074-notices.ts";
 
 /** In the order they are applied. A landed one never changes. */
 export const migrations: readonly Migration[] = [
@@ -60,4 +63,7 @@ export const migrations: readonly Migration[] = [
   inbox,
   communities,
   manuscript,
+  discussions,
+  communityLife,
+  notices,
 ];
