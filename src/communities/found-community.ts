@@ -1,6 +1,9 @@
 import { type Actor, done, newShortId, refuse, type Result, slugOf } from "#kit";
 import { type House, isTaken, type Tx } from "#store";
 import { ABOUT_LETTERS, type CommunityKind, type Look, mayFound, NAME_LETTERS, PROPOSED_MOST, RULES_LETTERS } from "./community.ts";
+import { inAll, type TellingHouse } from "./keep-community.ts";
+import { paths } from "#paths";
+import { wordsOf } from "./words/index.ts";
 import "./tables.ts";
 
 export type NewCommunity = {
@@ -28,7 +31,7 @@ const insert = async (house: House, tx: Tx, actor: Actor, wanted: NewCommunity, 
   const state = mayFound(actor) ? "open" : "proposed";
   await tx
     .insertInto("community")
-    .values({ id, slug, kind, name, about, rules, looks: JSON.stringify(looks), state, by_id: actor.id, members: 1, at: now })
+    .values({ id, slug, kind, name, about, rules, looks: JSON.stringify(looks), state, reason: "", by_id: actor.id, members: 1, at: now })
     .execute();
   await tx
     .insertInto("community_member")
@@ -63,9 +66,23 @@ export const foundCommunity = async (
 };
 
 /** Opens a community that a member proposed. */
-export const openCommunity = (house: House, actor: Actor, slug: string): Promise<Result<null, "not-yours" | "not-there">> =>
+export const openCommunity = (house: TellingHouse, actor: Actor, slug: string): Promise<Result<null, "not-yours" | "not-there">> =>
   house.store.transact(async (tx) => {
     if (!mayFound(actor)) return refuse("not-yours");
-    const opened = await tx.updateTable("community").set({ state: "open" }).where("slug", "=", slug).returning("id").executeTakeFirst();
-    return opened === undefined ? refuse("not-there") : done(null);
+    const opened = await tx
+      .updateTable("community")
+      .set({ state: "open" })
+      .where("slug", "=", slug)
+      .where("state", "=", "proposed")
+      .returning(["id", "name", "by_id"])
+      .executeTakeFirst();
+    if (opened === undefined) return refuse("not-there");
+    if (opened.by_id !== null && opened.by_id !== actor.id)
+      await house.tell?.(tx, [opened.by_id], {
+        kind: "community",
+        subject: `community:${opened.id}:open`,
+        told: inAll((lang) => wordsOf(lang).talk.toldOpened(opened.name)),
+        path: paths.community(slug),
+      });
+    return done(null);
   });

@@ -1,5 +1,6 @@
 import { type Actor, type CalendarDate, DAY, type Instant, later } from "#kit";
-import { membersByIds, type Person } from "#members";
+import { type DiscussionList, type DiscussionTeaser, heardIn, listDiscussions } from "#conversation";
+import { hiddenFrom, membersByIds, type Person } from "#members";
 import { listStories, type Teaser, untilOfAll } from "#stories";
 import type { House } from "#store";
 import { type Look, mayFound } from "./community.ts";
@@ -10,6 +11,11 @@ export type CommunityView = {
   readonly stories: readonly Teaser[];
   readonly dates: readonly (CalendarDate & { readonly byId: string | null })[];
   readonly newest: readonly Person[];
+  /** Who wrote often in its discussions of late. */
+  readonly active: readonly Person[];
+  readonly prompts: readonly DiscussionTeaser[];
+  readonly discussions: DiscussionList;
+  readonly isActive: boolean;
   readonly stewards: readonly Person[];
   /** What whoever looks is in it. */
   readonly own: { readonly isQuiet: boolean; readonly isSteward: boolean } | null;
@@ -28,6 +34,7 @@ export const listCommunities = (house: House, actor: Actor): Promise<readonly Co
     .selectFrom("community")
     .selectAll()
     .$if(!mayFound(actor), (query) => query.where((eb) => eb.or([eb("state", "=", "open"), eb("by_id", "=", actor.id ?? "")])))
+    .where("state", "!=", "turned-down")
     .orderBy("members", "desc")
     .orderBy("name")
     .limit(200)
@@ -64,8 +71,35 @@ export const findCommunity = async (house: House, actor: Actor, slug: string): P
   return row.state === "open" || mayFound(actor) || (actor.id !== null && row.by_id === actor.id) ? row : null;
 };
 
-/** What goes on in a community. Five statements, and one for each section and topic it looks at. */
-export const communityView = async (house: House, actor: Actor, community: CommunityTable): Promise<CommunityView> => {
+/** The community with this id; null where there is none. One statement. */
+export const communityById = async (house: House, id: string): Promise<CommunityTable | null> =>
+  (await house.store.db.selectFrom("community").selectAll().where("id", "=", id).executeTakeFirst()) ?? null;
+
+/** What somebody is in a community; null for who is not in it. One statement. */
+export const membershipOf = async (house: House, actor: Actor, communityId: string): Promise<CommunityView["own"]> => {
+  if (actor.id === null) return null;
+  const row = await house.store.db
+    .selectFrom("community_member")
+    .select(["is_quiet", "is_steward"])
+    .where("community_id", "=", communityId)
+    .where("member_id", "=", actor.id)
+    .executeTakeFirst();
+  return row === undefined ? null : { isQuiet: row.is_quiet === 1, isSteward: row.is_steward === 1 };
+};
+
+const PROMPTS = 2;
+const DISCUSSIONS = 12;
+const HEARD_MS = 30 * DAY;
+
+export type Looking = { readonly isActive?: boolean; readonly after?: string | undefined };
+
+/** What goes on in a community. Ten statements, for members four more; and one for each section and topic it looks at. */
+export const communityView = async (
+  house: House,
+  actor: Actor,
+  community: CommunityTable,
+  { isActive = false, after }: Looking = {},
+): Promise<CommunityView> => {
   const { db } = house.store;
   const members = db
     .selectFrom("community_member")
@@ -73,11 +107,14 @@ export const communityView = async (house: House, actor: Actor, community: Commu
     .where("community_id", "=", community.id);
   const newest = await members.orderBy("at", "desc").orderBy("member_id").limit(NEWEST).execute();
   const stewards = await members.where("is_steward", "=", 1).orderBy("at").limit(NEWEST).execute();
-  const own = actor.id === null ? undefined : await members.where("member_id", "=", actor.id).executeTakeFirst();
-  const people = await membersByIds(
-    house.store,
-    [...newest, ...stewards].map((row) => row.member_id),
-  );
+  const own = await membershipOf(house, actor, community.id);
+  const heard = await heardIn(house, community.id, later(house.clock.now(), -HEARD_MS), NEWEST);
+  const ids = [...new Set([...[...newest, ...stewards].map((row) => row.member_id), ...heard])];
+  const people = await membersByIds(house.store, ids);
+  const hidden = actor.id === null ? new Set<string>() : await hiddenFrom(house.store.db, actor.id, ids);
+  const shownOf = (given: readonly string[]) => given.flatMap((id) => (hidden.has(id) ? [] : (people.get(id) ?? [])));
+  const prompts = await listDiscussions(house, actor, { forum: community.id, isPrompt: true, most: PROMPTS });
+  const discussions = await listDiscussions(house, actor, { forum: community.id, isActive, after, most: DISCUSSIONS });
   const found: Teaser[] = [];
   for (const look of (JSON.parse(community.looks) as readonly Look[]).slice(0, LOOKS_MOST))
     found.push(...(await listStories(house, look, undefined, STORIES)).stories);
@@ -88,9 +125,13 @@ export const communityView = async (house: House, actor: Actor, community: Commu
     community,
     stories,
     dates: await datesOf(house, community.id),
-    newest: newest.flatMap((row) => people.get(row.member_id) ?? []),
+    newest: shownOf(newest.map((row) => row.member_id)),
+    active: shownOf(heard),
+    prompts: prompts.items,
+    discussions,
+    isActive,
     stewards: stewards.flatMap((row) => people.get(row.member_id) ?? []),
-    own: own === undefined ? null : { isQuiet: own.is_quiet === 1, isSteward: own.is_steward === 1 },
+    own,
     until: untilOfAll(stories),
   };
 };

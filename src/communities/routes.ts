@@ -1,7 +1,8 @@
 import { type Context, Hono } from "hono";
 import { calendar } from "#kit";
-import { absolute, paths, routes } from "#paths";
-import type { House } from "#store";
+import { type CommunityHouse, discussRoutes } from "./discuss-routes.ts";
+import { setSteward, turnDown } from "./keep-community.ts";
+import { absolute, localHref, paths, routes } from "#paths";
 import { isMember, type PageEnv, troublePage } from "#ui";
 import { addMeeting, callOff } from "./add-meeting.ts";
 import { COMMUNITY_KINDS } from "./community.ts";
@@ -12,8 +13,6 @@ import { communitiesPage, type FoundForm } from "./pages/communities-page.tsx";
 import { communityPage, type DateForm } from "./pages/community-page.tsx";
 import { communityView, datesOf, findCommunity, listCommunities } from "./queries.ts";
 import { wordsOf } from "./words/index.ts";
-
-export type CommunityHouse = House & { readonly origin: string };
 
 const NO_STORE = { "cache-control": "no-store" } as const;
 const NO_DATE: DateForm = { title: "", place: "", at: "", error: null };
@@ -29,7 +28,15 @@ const opener =
     const { frame } = c.var;
     const community = await findCommunity(house, frame.viewer, slug);
     if (community === null) return c.html(troublePage(frame, 404), 404, NO_STORE);
-    return c.html(communityPage(frame, await communityView(house, frame.viewer, community), form, problem), status, NO_STORE);
+    const looking = { isActive: c.req.query("order") === "active", after: c.req.query("after") };
+    const view = await communityView(house, frame.viewer, community, looking);
+    const beside =
+      (await house.besideCommunity?.(
+        c,
+        community.id,
+        view.stories.map(({ id }) => id),
+      )) ?? null;
+    return c.html(communityPage(frame, { view, form, problem, beside }), status, NO_STORE);
   };
 
 const dateRoutes = (house: CommunityHouse, app: Hono<PageEnv>): void => {
@@ -88,9 +95,11 @@ export const communityRoutes = (house: CommunityHouse): Hono<PageEnv> => {
   app.post(routes.communityJoin, async (c) => {
     const slug = c.req.param("community");
     const { frame } = c.var;
-    const how = text((await c.req.parseBody())["do"]);
+    const given = await c.req.parseBody();
+    const how = text(given["do"]);
+    const next = text(given["next"]) === "" ? paths.community(slug) : localHref(text(given["next"]));
     const joined = await joinCommunity(house, frame.viewer, slug, how === "out" || how === "quiet" ? how : "in");
-    if (joined.ok) return c.redirect(paths.community(slug), 303);
+    if (joined.ok) return c.redirect(next, 303);
     if (joined.problem === "not-signed-in") return c.redirect(paths.signIn(paths.community(slug)), 303);
     if (joined.problem === "not-there") return c.html(troublePage(frame, 404), 404, NO_STORE);
     return show(c, slug, { problem: wordsOf(frame.lang).lastSteward, status: 422 });
@@ -101,6 +110,28 @@ export const communityRoutes = (house: CommunityHouse): Hono<PageEnv> => {
     const opened = await openCommunity(house, c.var.frame.viewer, slug);
     return opened.ok ? c.redirect(paths.community(slug), 303) : c.html(troublePage(c.var.frame, 403), 403, NO_STORE);
   });
+  app.post(routes.communityTurnDown, async (c) => {
+    const { frame } = c.var;
+    const slug = c.req.param("community");
+    const turned = await turnDown(house, frame.viewer, slug, text((await c.req.parseBody())["reason"]));
+    if (turned.ok) return c.redirect(paths.communities(), 303);
+    if (turned.problem === "no-reason") return show(c, slug, { problem: wordsOf(frame.lang).talk.whyNeeded, status: 422 });
+    return c.html(troublePage(frame, turned.problem === "not-there" ? 404 : 403), turned.problem === "not-there" ? 404 : 403, NO_STORE);
+  });
+
+  app.post(routes.communityStewards, async (c) => {
+    const { frame } = c.var;
+    const slug = c.req.param("community");
+    const given = await c.req.parseBody();
+    const drop = text(given["drop"]);
+    const wanted = { handle: drop === "" ? text(given["handle"]) : drop, isOn: drop === "" };
+    const set = await setSteward(house, frame.viewer, slug, wanted);
+    if (set.ok) return c.redirect(paths.community(slug), 303);
+    if (set.problem === "not-yours") return c.html(troublePage(frame, 403), 403, NO_STORE);
+    if (set.problem === "not-there") return c.html(troublePage(frame, 404), 404, NO_STORE);
+    return show(c, slug, { problem: wordsOf(frame.lang).talk.stewardProblems[set.problem], status: 422 });
+  });
   dateRoutes(house, app);
+  discussRoutes(house, app);
   return app;
 };

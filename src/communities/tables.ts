@@ -17,6 +17,8 @@ export type CommunityTable = {
   about: string;
   rules: string;
   state: CommunityState;
+  /** Why it was turned down; empty elsewhere. */
+  reason: string;
   /** JSON of `Look`s. */
   looks: string;
   by_id: string | null;

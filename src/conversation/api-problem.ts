@@ -1,7 +1,7 @@
 import type { Context } from "hono";
-import { storySubject, type StorySubject } from "#stories";
 import type { House } from "#store";
 import type { PageEnv } from "#ui";
+import { talkSubject, type TalkSubject } from "./talk-subject.ts";
 
 export type Status = 400 | 401 | 403 | 404 | 409 | 410 | 415 | 422 | 429 | 503;
 
@@ -16,8 +16,8 @@ export const problem = (c: Context, status: Status, title: string, detail: strin
 export const NO_TOKEN = "Send the token of a member as `Authorization: Bearer …`.";
 
 /** The story of an address, if readers can see it; else why not. */
-export const storyOf = async (house: House, c: Context<PageEnv>, id: string): Promise<StorySubject | Response> => {
-  const subject = await storySubject(house.store.db, id);
+export const storyOf = async (house: House, c: Context<PageEnv>, id: string): Promise<TalkSubject | Response> => {
+  const subject = await talkSubject(house.store.db, id);
   if (subject === null) return problem(c, 404, "Not found", "There is no such story.");
   if (subject.isKilled) return problem(c, 410, "Gone", "The source withdrew this story.");
   return subject.isPublic ? subject : problem(c, 404, "Not found", "There is no such story.");

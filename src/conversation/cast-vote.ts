@@ -1,11 +1,11 @@
 import { publish } from "#events";
 import { type Actor, DAY, done, later, refuse, type Result } from "#kit";
-import { storySubject } from "#stories";
 import { type House, lockRow, type Tx } from "#store";
 import { type Reaction, REACTIONS, type VoteValue } from "./comment.ts";
 import { countForGroup } from "./opinion/group-votes.ts";
 import { rankComment } from "./rank-comment.ts";
 import type { CommentTable } from "./tables.ts";
+import { talkSubject } from "./talk-subject.ts";
 import "./events.ts";
 
 /** `own`: nobody votes on their own words. `too-many`: more in a day than anybody reads. */
@@ -23,7 +23,7 @@ type Ballot = { readonly kind: string; readonly value: number };
 const refusalOf = async (house: House, tx: Tx, memberId: string, comment: CommentTable): Promise<VoteProblem | null> => {
   if (comment.state !== "published") return "not-there";
   if (comment.author_id === memberId) return "own";
-  const story = await storySubject(tx, comment.story_id);
+  const story = await talkSubject(tx, comment.story_id);
   if (story === null || !story.isPublic || story.isTalkClosed) return "not-there";
   const busy = await tx
     .selectFrom("vote")

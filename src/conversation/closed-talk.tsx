@@ -1,17 +1,18 @@
 import { type Context, Hono } from "hono";
 import { isModerator } from "#kit";
 import { paths, routes } from "#paths";
-import { openTalk, storySubject, type StorySubject } from "#stories";
+import { openTalk } from "#stories";
 import type { House } from "#store";
 import { Button, EmptyNote, FormPost, type Frame, Layout, PageHead, pageOf, Pager, type PageEnv, Thread, troublePage } from "#ui";
 import { BranchItem } from "./pages/branch-item.tsx";
 import { talkStoryOf } from "./pages/talk-story.ts";
 import { type TalkView, talkView } from "./talk-view.ts";
 import { wordsOf } from "./words/index.ts";
+import { talkSubject, type TalkSubject } from "./talk-subject.ts";
 
 const NO_STORE = { "cache-control": "no-store" } as const;
 
-const closedTalkPage = (frame: Frame, subject: StorySubject, talk: TalkView): string => {
+const closedTalkPage = (frame: Frame, subject: TalkSubject, talk: TalkView): string => {
   const words = wordsOf(frame.lang);
   const { closedPage } = words;
   const story = talkStoryOf(subject, { isClosed: true });
@@ -45,10 +46,10 @@ const closedTalkPage = (frame: Frame, subject: StorySubject, talk: TalkView): st
 /** A conversation that a withdrawal closed, for moderators: they read it, remove from it, and open it again where its story is public again. */
 export const closedTalkRoutes = (house: House): Hono<PageEnv> => {
   const app = new Hono<PageEnv>();
-  const find = async (c: Context<PageEnv, typeof routes.moderationTalk>): Promise<StorySubject | Response> => {
+  const find = async (c: Context<PageEnv, typeof routes.moderationTalk>): Promise<TalkSubject | Response> => {
     const { frame } = c.var;
     if (!isModerator(frame.viewer)) return c.html(troublePage(frame, 403), 403, NO_STORE);
-    return (await storySubject(house.store.db, c.req.param("id"))) ?? c.html(troublePage(frame, 404), 404, NO_STORE);
+    return (await talkSubject(house.store.db, c.req.param("id"))) ?? c.html(troublePage(frame, 404), 404, NO_STORE);
   };
 
   app.get(routes.moderationTalk, async (c) => {

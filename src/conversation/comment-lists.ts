@@ -1,11 +1,11 @@
 import { type Actor, cursorOf, type Instant, isModerator, keyOf, visitor } from "#kit";
 import { findSaid, type FoundSaid } from "#search";
-import { storiesByIds } from "#stories";
 import type { House, Tx } from "#store";
 import { type LabelKind, LABELS, type Order } from "./comment.ts";
 import { marksOf } from "./show-comment.ts";
 import { rootsOf } from "./talk-view.ts";
 import type { CommentTable } from "./tables.ts";
+import { talkTeasers } from "./talk-subject.ts";
 import { threadState } from "./thread-state.ts";
 import { commentRows, type CommentView, viewsOf } from "./view.ts";
 
@@ -143,7 +143,10 @@ export const commentsOf = async (
     .orderBy("posted_at", "desc")
     .limit(SAID_LATELY)
     .execute();
-  const stories = new Map((await storiesByIds(house, [...new Set(rows.map((row) => row.story_id))])).map((story) => [story.id, story]));
+  const stories = await talkTeasers(
+    house,
+    rows.map((row) => row.story_id),
+  );
   return rows.flatMap((row) => {
     const story = stories.get(row.story_id);
     return story === undefined || story.isTalkClosed

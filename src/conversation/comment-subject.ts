@@ -1,7 +1,7 @@
 import type { Instant } from "#kit";
 import type { Db, Tx } from "#store";
 import type { CommentState } from "./comment.ts";
-import { allWords } from "./show-comment.ts";
+import { allWords } from "./all-words.ts";
 import type { CommentTable } from "./tables.ts";
 
 /** A comment as those see it who decide about it: all its words, whatever its state. */

@@ -7,8 +7,8 @@ import type { Tx } from "#store";
  */
 export type CommentState = "published" | "held" | "rejected" | "hidden" | "deleted";
 
-/** What a comment is for. A question and its answers have a life of their own, in another room. */
-export type CommentKind = "comment" | "question" | "answer";
+/** What a comment is for. An opening begins a discussion. A question and its answers have a life of their own, in another room. */
+export type CommentKind = "comment" | "opening" | "question" | "answer";
 
 export const LETTERS_MOST = 5000; // about 800 words: longer than any that people read to the end
 export const ROOTS_A_PAGE = 20;
@@ -75,7 +75,7 @@ export type Verdict =
 
 /** Something that is more than a comment; `about` is JSON of the room that keeps the rest of it. */
 export type Typed = {
-  readonly kind: Exclude<CommentKind, "comment">;
+  readonly kind: Exclude<CommentKind, "comment" | "opening">;
   readonly storyId: string;
   readonly parentId: string | null;
   readonly body: string;

@@ -1,8 +1,8 @@
 import { type Actor, DAY, later, newSecret, sha256 } from "#kit";
-import { storySubject } from "#stories";
 import type { House, Store, Tx } from "#store";
 import type { CommentKind, Judge } from "./comment.ts";
 import { type Posted, type PostProblem, tidyBody, writeComment, type WriteTyped } from "./write-comment.ts";
+import { talkSubject } from "./talk-subject.ts";
 
 /** Longer than any reply, so that one that is too long also comes back whole. */
 export const DRAFT_LETTERS_MOST = 20_000;
@@ -58,7 +58,7 @@ export const findDraft = async (house: House, db: Store["db"] | Tx, secret: stri
     .where("ends_at", ">", house.clock.now())
     .executeTakeFirst();
   if (row === undefined) return null;
-  const story = await storySubject(db, row.story_id);
+  const story = await talkSubject(db, row.story_id);
   if (story === null) return null;
   return {
     storyId: story.id,
@@ -86,14 +86,14 @@ export const publishDraft = async (
 ): Promise<Carried | null> => {
   const draft = await findDraft(house, tx, secret);
   if (draft === null) return null;
-  const story = await storySubject(tx, draft.storyId);
+  const story = await talkSubject(tx, draft.storyId);
   if (draft.commentId !== null && story !== null) {
     const done = await tx.selectFrom("comment").select(["id", "root_id", "state"]).where("id", "=", draft.commentId).executeTakeFirst();
     return done === undefined ? null : { kind: "posted", posted: { id: done.id, story, rootId: done.root_id, state: done.state } };
   }
   const key = `draft:${sha256(secret)}`;
   const { storyId, parentId, body, kind, about } = draft;
-  const written = await (kind === "comment"
+  const written = await (kind === "comment" || kind === "opening"
     ? writeComment(house, tx, actor, { storyId, parentId, body, key })
     : house.writeTyped(tx, actor, { kind, storyId, parentId, body, key, about }));
   if (!written.ok) return { kind: "kept", draft, problem: written.problem };

@@ -1,7 +1,6 @@
 import { type Context, Hono } from "hono";
 import { excerptOf, visitor } from "#kit";
 import { absolute, paths, routes } from "#paths";
-import { storySubject, type StorySubject } from "#stories";
 import type { Frame, PageEnv } from "#ui";
 import { problem } from "./api-problem.ts";
 import { siteIn } from "./hand-off.ts";
@@ -11,6 +10,7 @@ import { aboutStory, gone } from "./talk-pages.ts";
 import { commentView, talkView } from "./talk-view.ts";
 import type { CommentView } from "./view.ts";
 import { wordsOf } from "./words/index.ts";
+import { talkSubject, type TalkSubject } from "./talk-subject.ts";
 
 /**
  * A page that other sites may frame; it sends no form and reads nothing from elsewhere. One that can be replied in is framed by the site that it
@@ -28,11 +28,11 @@ const SHOWN = 5; // of a conversation: the rest is read where it is
 /** Whoever looks from another site is nobody in particular here. */
 const asVisitor = (frame: Frame): Frame => ({ ...frame, viewer: visitor });
 
-type Found = { readonly comment: CommentView; readonly subject: StorySubject };
+type Found = { readonly comment: CommentView; readonly subject: TalkSubject };
 
 const publicComment = async (house: TalkHouse, id: string): Promise<Found | 404 | 410> => {
   const comment = await commentView(house, visitor, id);
-  const subject = comment === null ? null : await storySubject(house.store.db, comment.storyId);
+  const subject = comment === null ? null : await talkSubject(house.store.db, comment.storyId);
   if (comment === null || subject === null) return 404;
   return subject.isPublic && !subject.isTalkClosed && comment.state === "published" ? { comment, subject } : 410;
 };
@@ -79,7 +79,7 @@ export const embedRoutes = (house: TalkHouse): Hono<PageEnv> => {
   });
 
   app.get(routes.embedTalk, async (c) => {
-    const subject = await storySubject(house.store.db, c.req.param("id"));
+    const subject = await talkSubject(house.store.db, c.req.param("id"));
     if (subject === null) return gone(c, 404);
     if (!subject.isPublic || subject.isTalkClosed) return gone(c, 410);
     house.tag(c, [`story:${subject.id}`]);

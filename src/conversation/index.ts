@@ -24,7 +24,11 @@ export { bringBack, hideComment, lockComment, restoreComment, takeOff } from "./
 export { REPLY_RATE, type TalkHouse, VOTE_RATE } from "./talk-house.ts";
 export { formKeyOf, postedPath, problemSentence } from "./talk-pages.ts";
 export { authorsUnder, saidSince, type ToldComment, toldComments } from "./told-of.ts";
-export { type BesideOf, underStory } from "./under-story.tsx";
+export { type BesideOf, type ShownDiscussion, showDiscussion, underStory } from "./under-story.tsx";
+export { type Keeps, type TalkSubject, talkSubject, type TalkTeaser, talkTeasers } from "./talk-subject.ts";
+export { DISCUSS_RATE, isDiscussion, TITLE_LETTERS } from "./discussion.ts";
+export { type DiscussionList, type DiscussionTeaser, heardIn, listDiscussions, storiesOfDiscussion } from "./discussion-lists.ts";
+export { startDiscussion, type StartProblem } from "./start-discussion.ts";
 export { mostReplied, repliesByDay } from "./replies-by-day.ts";
 export { type CommentView } from "./view.ts";
 export { bridgingScores, groupsAmong, groupsOfMembers } from "./opinion/group-votes.ts";

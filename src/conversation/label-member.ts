@@ -1,11 +1,11 @@
 import { type Actor, done, isEditor, refuse, type Result } from "#kit";
 import { membersByHandles } from "#members";
-import { storySubject } from "#stories";
 import type { House, Tx } from "#store";
 import type { LabelKind } from "./comment.ts";
 import { type RunProblem, tellTalk } from "./run-thread.ts";
 import { raiseStaff } from "./show-comment.ts";
 import { lockThread } from "./write-comment.ts";
+import { talkSubject } from "./talk-subject.ts";
 
 const WORDS_MOST = 80;
 
@@ -20,7 +20,7 @@ export const labelMember = (
 ): Promise<Result<null, RunProblem | "no-member" | "no-words">> =>
   house.store.transact(async (tx) => {
     if (!isEditor(actor) || actor.id === null) return refuse(actor.role === "visitor" ? "not-signed-in" : "not-yours");
-    const story = await storySubject(tx, storyId);
+    const story = await talkSubject(tx, storyId);
     if (story === null) return refuse("not-there");
     const name = handle.trim().replace(/^@/u, "").toLowerCase();
     const member = (await membersByHandles(tx, [name])).get(name);

@@ -1,7 +1,6 @@
 import { type Context, Hono } from "hono";
 import { isModerator, type Lang } from "#kit";
 import { paths, routes, withQuery } from "#paths";
-import { storySubject, type StorySubject } from "#stories";
 import { type PageEnv } from "#ui";
 import { LETTERS_MOST, mayAdd, mayEdit, type Rule, RULES } from "./comment.ts";
 import { keepDraft } from "./draft.ts";
@@ -16,12 +15,13 @@ import { commentView } from "./talk-view.ts";
 import type { CommentView } from "./view.ts";
 import { type Words, wordsOf } from "./words/index.ts";
 import { tidyBody } from "./write-comment.ts";
+import { keepsTalk, talkSubject, type TalkSubject } from "./talk-subject.ts";
 
-type Found = { readonly comment: CommentView; readonly subject: StorySubject };
+type Found = { readonly comment: CommentView; readonly subject: TalkSubject };
 
 const find = async (house: TalkHouse, c: Context<PageEnv>, id: string): Promise<Found | Response> => {
   const comment = await commentView(house, c.var.frame.viewer, id);
-  const subject = comment === null ? null : await storySubject(house.store.db, comment.storyId);
+  const subject = comment === null ? null : await talkSubject(house.store.db, comment.storyId);
   if (comment === null || subject === null) return gone(c, 404);
   // A reply may repeat what its story's source withdrew: of such ones only moderators see anything.
   return subject.isKilled && !isModerator(c.var.frame.viewer) ? gone(c, 410) : { comment, subject };
@@ -69,9 +69,15 @@ const removeRoutes = (house: TalkHouse, app: Hono<PageEnv>): void => {
     if (found instanceof Response) return found;
     const { comment, subject } = found;
     const isOwn = frame.viewer.id === comment.authorId;
+    const isKeeper = await keepsTalk(house.keeps, house.store.db, frame.viewer, subject);
     const isHidden = comment.state === "hidden" || comment.state === "rejected";
     const kind = isOwn && !isHidden ? "own" : isHidden ? "restore" : comment.state === "held" ? "held" : "hide";
-    if (problem === "visitor" || problem === "not-yours" || (kind !== "own" && !isModerator(frame.viewer))) return gone(c, 403);
+    if (
+      problem === "visitor" ||
+      problem === "not-yours" ||
+      (kind !== "own" && !isModerator(frame.viewer) && !(kind === "hide" && isKeeper))
+    )
+      return gone(c, 403);
     if (comment.state === "deleted") return gone(c, 410);
     const error = problem === null ? null : takeOffSentence(wordsOf(frame.lang), problem);
     return c.html(removePage(frame, { story: talkStoryOf(subject), comment, kind, given, error }), problem === null ? 200 : 422, NO_STORE);
@@ -150,7 +156,7 @@ export const ownRoutes = (house: TalkHouse): Hono<PageEnv> => {
     const taken = await takeBack(house, frame.viewer, id);
     if (taken.ok) {
       const { storyId, parentId, body } = taken.value;
-      const subject = await storySubject(house.store.db, storyId);
+      const subject = await talkSubject(house.store.db, storyId);
       if (subject === null) return gone(c, 404);
       const draft = await keepDraft(house, { storyId, parentId, body });
       return c.redirect(withQuery(paths.reply({ storyId: subject.shortId }), { draft }), 303);

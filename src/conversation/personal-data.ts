@@ -1,5 +1,6 @@
 import type { PersonalData } from "#members";
 import type { Tx, House } from "#store";
+import { eraseTitle } from "./discussion-marks.ts";
 import { eraseWords, lockComment } from "./take-off.ts";
 import "./tables.ts";
 
@@ -26,6 +27,12 @@ const held: PersonalData["held"] = async (house, memberId) => {
     .where("author_id", "=", memberId)
     .orderBy("posted_at")
     .execute();
+  const discussions = await db
+    .selectFrom("discussion")
+    .select(["id", "title", "forum", "at", "opening_id"])
+    .where("by_id", "=", memberId)
+    .orderBy("at")
+    .execute();
   const before = await db
     .selectFrom("comment_revision")
     .innerJoin("comment", "comment.id", "comment_revision.comment_id")
@@ -38,6 +45,7 @@ const held: PersonalData["held"] = async (house, memberId) => {
   const groups = await db.selectFrom("opinion_member").select("group_no").where("member_id", "=", memberId).execute();
   return [
     { name: "comments", rows: comments },
+    { name: "discussions_started", rows: discussions },
     { name: "comments_before_edits", rows: before },
     { name: "votes", rows: votes },
     { name: "labels", rows: labels },
@@ -49,6 +57,8 @@ const held: PersonalData["held"] = async (house, memberId) => {
 /** What moderators took off keeps its place and its rule, without a word of it. */
 const eraseTakenOff = async (tx: Tx, commentId: string): Promise<void> => {
   await tx.deleteFrom("comment_revision").where("comment_id", "=", commentId).execute();
+  const opening = await tx.selectFrom("comment").select(["kind", "story_id"]).where("id", "=", commentId).executeTakeFirst();
+  if (opening !== undefined) await eraseTitle(tx, opening);
   await tx.updateTable("comment").set({ body: "", additions: "[]", mentions: "[]", reason: null }).where("id", "=", commentId).execute();
 };
 
@@ -67,6 +77,7 @@ const erase: PersonalData["erase"] = async (house, tx, { id, isKeepingWords }) =
   await tx.updateTable("comment").set({ idempotency_key: null }).where("author_id", "=", id).execute();
   await tx.deleteFrom("opinion_member").where("member_id", "=", id).execute();
   await tx.deleteFrom("hand_off").where("member_id", "=", id).execute();
+  await tx.updateTable("discussion").set({ by_id: null }).where("by_id", "=", id).execute();
   await tx.deleteFrom("talk_label").where("member_id", "=", id).execute();
 };
 

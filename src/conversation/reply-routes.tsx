@@ -2,7 +2,6 @@ import { type Context, Hono } from "hono";
 import { SECOND } from "#kit";
 import { paths, routes } from "#paths";
 import { limitsOf } from "#members";
-import { storySubject, type StorySubject } from "#stories";
 import { isMember, type PageEnv, troublePage } from "#ui";
 import { findDraft, keepDraft } from "./draft.ts";
 import { readMentions } from "./mentions.ts";
@@ -10,10 +9,11 @@ import { replyPage } from "./pages/reply-page.tsx";
 import { talkStoryOf } from "./pages/talk-story.ts";
 import { quoteOf } from "./quote-of.ts";
 import { REPLY_RATE, type TalkHouse } from "./talk-house.ts";
-import { formKeyOf, gone, NO_STORE, postedPath, problemSentence, text } from "./talk-pages.ts";
+import { formKeyOf, gone, NO_STORE, postedPath, problemSentence, talkIdOf, text } from "./talk-pages.ts";
 import { commentView } from "./talk-view.ts";
 import { wordsOf } from "./words/index.ts";
 import { postComment, tidyBody } from "./write-comment.ts";
+import { talkSubject, type TalkSubject } from "./talk-subject.ts";
 
 type Form = {
   readonly parentId: string | null;
@@ -30,7 +30,7 @@ const PASSAGE_MOST = 600; // letters of a story that a link can bring into the b
 export const replyRoutes = (house: TalkHouse): Hono<PageEnv> => {
   const app = new Hono<PageEnv>();
 
-  const box = async (c: Context<PageEnv>, subject: StorySubject, form: Form, status: 200 | 409 | 410 | 422 | 429): Promise<Response> => {
+  const box = async (c: Context<PageEnv>, subject: TalkSubject, form: Form, status: 200 | 409 | 410 | 422 | 429): Promise<Response> => {
     const { frame } = c.var;
     const to = form.parentId === null ? null : await commentView(house, frame.viewer, form.parentId);
     const body = tidyBody(form.value);
@@ -46,7 +46,7 @@ export const replyRoutes = (house: TalkHouse): Hono<PageEnv> => {
     return c.html(replyPage(frame, page), status, NO_STORE);
   };
 
-  const withdrawn = (c: Context<PageEnv>, subject: StorySubject, kept: string | null): Response => {
+  const withdrawn = (c: Context<PageEnv>, subject: TalkSubject, kept: string | null): Response => {
     const { problems, replyPage: words } = wordsOf(c.var.frame.lang);
     const note =
       kept === null ? null : (
@@ -61,10 +61,10 @@ export const replyRoutes = (house: TalkHouse): Hono<PageEnv> => {
     return c.html(troublePage(c.var.frame, 410, note), 410, NO_STORE);
   };
 
-  app.get(routes.storyReply, async (c) => {
+  app.on("GET", [routes.storyReply, routes.discussionReply], async (c: Context<PageEnv>) => {
     const secret = c.req.query("draft");
     const draft = secret === undefined ? null : await findDraft(house, house.store.db, secret);
-    const subject = await storySubject(house.store.db, c.req.param("id"));
+    const subject = await talkSubject(house.store.db, talkIdOf(c));
     if (subject === null) return gone(c, 404);
     if (!subject.isPublic || subject.isTalkClosed) return withdrawn(c, subject, draft?.body ?? null);
     const parentId = c.req.query("to") ?? draft?.parentId ?? null;
@@ -82,13 +82,13 @@ export const replyRoutes = (house: TalkHouse): Hono<PageEnv> => {
     );
   });
 
-  app.post(routes.storyReply, async (c) => {
+  app.on("POST", [routes.storyReply, routes.discussionReply], async (c: Context<PageEnv>) => {
     const { frame } = c.var;
     const form = await c.req.parseBody();
     const value = text(form["body"]);
     const parentId = text(form["parent"]) === "" ? null : text(form["parent"]);
     const key = text(form["key"]) === "" ? null : text(form["key"]).slice(0, 100);
-    const subject = await storySubject(house.store.db, c.req.param("id"));
+    const subject = await talkSubject(house.store.db, talkIdOf(c));
     if (subject === null) return gone(c, 404);
     const { problems } = wordsOf(frame.lang);
     const back = (error: string | null, status: 200 | 409 | 410 | 422 | 429, more: Partial<Form> = {}): Promise<Response> =>
@@ -99,7 +99,7 @@ export const replyRoutes = (house: TalkHouse): Hono<PageEnv> => {
     const turn = house.takeTurn("reply", isVisitor ? house.visitorKey(c) : (frame.viewer.id ?? ""), rate);
     if (!turn.ok) return back(problems.tooFast(Math.max(1, Math.ceil(turn.retryAfterMs / SECOND))), 429);
     if (value.trim() === "") return back(problems.empty, 422);
-    if (text(form["kind"]) === "question" && parentId === null) {
+    if (text(form["kind"]) === "question" && parentId === null && subject.discussion === null) {
       const draft = await keepDraft(house, { storyId: subject.id, parentId: null, body: value, kind: "question" });
       return c.redirect(paths.ask({ storyId: subject.shortId, draft }), 303);
     }

@@ -7,7 +7,10 @@ export type Roots = { readonly rows: readonly Row[]; readonly next: string | nul
 
 /** Comments of the first level that `actor` may see. */
 export const rootRows = (house: House, actor: Actor, storyId: string) => {
-  const rows = commentRows(house.store.db).where("comment.thread_id", "=", `story:${storyId}`).where("comment.depth", "=", 0);
+  const rows = commentRows(house.store.db)
+    .where("comment.thread_id", "=", `story:${storyId}`)
+    .where("comment.depth", "=", 0)
+    .where("comment.kind", "!=", "opening");
   if (isModerator(actor)) return rows;
   return rows.where((eb) => eb.or([eb("comment.state", "not in", ["held", "rejected"]), eb("comment.author_id", "=", actor.id ?? "")]));
 };

@@ -1,7 +1,6 @@
 import { type Context, Hono } from "hono";
 import { isModerator } from "#kit";
 import { paths, routes } from "#paths";
-import { storySubject } from "#stories";
 import { isMember, type PageEnv } from "#ui";
 import { heldComments } from "./comment-lists.ts";
 import { LABELS } from "./comment.ts";
@@ -10,9 +9,10 @@ import { labelMember } from "./label-member.ts";
 import { runPage, type RunPage } from "./pages/run-page.tsx";
 import { CLOSE_STEPS, runThread, SLOW_STEPS } from "./run-thread.ts";
 import type { TalkHouse } from "./talk-house.ts";
-import { aboutStory, gone, NO_STORE, text } from "./talk-pages.ts";
+import { aboutStory, gone, NO_STORE, talkIdOf, text } from "./talk-pages.ts";
 import { threadState } from "./thread-state.ts";
 import { wordsOf } from "./words/index.ts";
+import { keepsTalk, talkSubject } from "./talk-subject.ts";
 
 const NO_LABEL = { handle: "", kind: "author", words: "", error: null } as const;
 
@@ -23,9 +23,9 @@ export const runRoutes = (house: TalkHouse): Hono<PageEnv> => {
   const show = async (c: Context<PageEnv>, id: string, label: RunPage["label"], status: 200 | 422): Promise<Response> => {
     const { frame } = c.var;
     if (!isMember(frame)) return c.redirect(paths.signIn(paths.runTalk(id)), 303);
-    if (!isModerator(frame.viewer)) return gone(c, 403);
-    const subject = await storySubject(house.store.db, id);
-    if (subject === null) return gone(c, 404);
+    const subject = await talkSubject(house.store.db, id);
+    if (subject === null) return gone(c, isModerator(frame.viewer) ? 404 : 403);
+    if (!isModerator(frame.viewer) && !(await keepsTalk(house.keeps, house.store.db, frame.viewer, subject))) return gone(c, 403);
     const [thread, heat, held] = [
       await threadState(house, subject.id),
       await heatOf(house, subject.id),
@@ -34,10 +34,10 @@ export const runRoutes = (house: TalkHouse): Hono<PageEnv> => {
     return c.html(runPage(frame, { story: await aboutStory(house, subject), thread, heat, held, label }), status, NO_STORE);
   };
 
-  app.get(routes.storyTalkRun, (c) => show(c, c.req.param("id"), NO_LABEL, 200));
+  app.on("GET", [routes.storyTalkRun, routes.discussionTalkRun], (c: Context<PageEnv>) => show(c, talkIdOf(c), NO_LABEL, 200));
 
-  app.post(routes.storyTalkRun, async (c) => {
-    const id = c.req.param("id");
+  app.on("POST", [routes.storyTalkRun, routes.discussionTalkRun], async (c: Context<PageEnv>) => {
+    const id = talkIdOf(c);
     const form = await c.req.parseBody();
     const slow = SLOW_STEPS.find((step) => String(step) === text(form["slow"]));
     const days = CLOSE_STEPS.find((step) => String(step) === text(form["days"]));
@@ -52,8 +52,8 @@ export const runRoutes = (house: TalkHouse): Hono<PageEnv> => {
     return gone(c, ran.problem === "not-there" ? 404 : 403);
   });
 
-  app.post(routes.storyTalkLabel, async (c) => {
-    const id = c.req.param("id");
+  app.on("POST", [routes.storyTalkLabel, routes.discussionTalkLabel], async (c: Context<PageEnv>) => {
+    const id = talkIdOf(c);
     const { viewer, lang } = c.var.frame;
     const form = await c.req.parseBody();
     const given = { handle: text(form["handle"]), words: text(form["words"]) };

@@ -1,8 +1,9 @@
 import { publish } from "#events";
 import { type Actor, DAY, done, isModerator, later, refuse, type Result } from "#kit";
-import { storySubject } from "#stories";
 import type { House, Tx } from "#store";
+import type { KeptHouse } from "./take-off.ts";
 import { lockThread } from "./write-comment.ts";
+import { keepsTalk, talkSubject } from "./talk-subject.ts";
 import "./events.ts";
 
 /** Seconds between two comments of one member that a moderator can choose. */
@@ -27,11 +28,12 @@ export const tellTalk = (house: House, tx: Tx, storyId: string): Promise<unknown
   publish(house, tx, { kind: "talk.changed", topic: `talk:${storyId}`, body: { story: storyId } });
 
 /** Closes, opens, slows a conversation or puts it under a moderator's eye. For moderators and the newsroom. */
-export const runThread = (house: House, actor: Actor, storyId: string, wanted: Running): Promise<Result<null, RunProblem>> =>
+export const runThread = (house: KeptHouse, actor: Actor, storyId: string, wanted: Running): Promise<Result<null, RunProblem>> =>
   house.store.transact(async (tx) => {
     const problem = mayRun(actor);
-    if (problem !== null) return refuse(problem);
-    const story = await storySubject(tx, storyId);
+    const story = problem === "not-signed-in" ? null : await talkSubject(tx, storyId);
+    const isKeeper = story !== null && (await keepsTalk(house.keeps, tx, actor, story));
+    if (problem !== null && !isKeeper) return refuse(problem);
     if (story === null) return refuse("not-there");
     const thread = await lockThread(house, tx, story.id);
     const now = house.clock.now();

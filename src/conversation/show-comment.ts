@@ -1,10 +1,10 @@
 import { publish } from "#events";
 import type { Actor } from "#kit";
 import { blockersOf, membersByHandles } from "#members";
-import { countReplies } from "#stories";
 import { dropSaid, indexSaid } from "#search";
 import type { House, Tx } from "#store";
-import type { Addition } from "./comment.ts";
+import { allWords } from "./all-words.ts";
+import { countSaid, indexDiscussion } from "./discussion-marks.ts";
 import { placeInOrders, rankComment } from "./rank-comment.ts";
 import type { CommentTable } from "./tables.ts";
 import "./events.ts";
@@ -21,15 +21,9 @@ export const marksOf = (threadId: string) => ({
   by: (memberId: string): string => `by ${threadId} ${memberId}`,
 });
 
-/** What was added to a comment, the oldest first. */
-export const additionsIn = (stored: string): readonly Addition[] => JSON.parse(stored) as readonly Addition[];
-
-/** All the words of a comment: as it stands, and what was added. */
-export const allWords = ({ body, additions }: Pick<CommentTable, "body" | "additions">): string =>
-  [body, ...additionsIn(additions).map((each) => each.body)].join("\n\n");
-
 /** Makes a comment's words findable as they are now. */
-export const indexComment = (house: House, tx: Tx, comment: CommentTable): Promise<void> => {
+export const indexComment = async (house: House, tx: Tx, comment: CommentTable): Promise<void> => {
+  if (comment.kind === "opening") await indexDiscussion(house, tx, comment);
   const marks = marksOf(comment.thread_id);
   const text = allWords(comment);
   return indexSaid(house, tx, { subject: comment.id, text, marks: [marks.all, ...marks.parts(comment.seq), marks.by(comment.author_id)] });
@@ -42,7 +36,7 @@ export const countComment = async (tx: Tx, comment: CommentTable, more: 1 | -1, 
     .set((eb) => ({ comments: eb("comments", "+", more) }))
     .where("id", "=", comment.thread_id)
     .execute();
-  await countReplies(tx, comment.story_id, more, at);
+  await countSaid(tx, comment.story_id, more, at);
 };
 
 /** All that follows when readers can see a comment for the first time. Its thread is locked. */

@@ -3,6 +3,9 @@ import type { CommentKind, CommentState } from "./comment.ts";
 declare module "#store" {
   interface Tables {
     thread: ThreadTable;
+    discussion: DiscussionTable;
+    /** Stories that a discussion links to. `is_shown`: the newsroom wants it under the story. */
+    discussion_story: { discussion_id: string; story_id: string; is_shown: number };
     comment: CommentTable;
     draft: {
       id: string;
@@ -140,4 +143,20 @@ export type CommentTable = {
   is_picked: number;
   /** When its score changes by age alone. */
   rescore_at: string | null;
+};
+
+/** A conversation that hangs under no story. `replies` counts its opening, too. */
+export type DiscussionTable = {
+  /** Begins with `d-`. */
+  id: string;
+  slug: string;
+  title: string;
+  lang: string;
+  forum: string;
+  by_id: string | null;
+  opening_id: string | null;
+  at: string;
+  said_at: string;
+  replies: number;
+  is_prompt: number;
 };

@@ -1,8 +1,10 @@
 import { publish } from "#events";
 import { type Actor, done, refuse, type Result } from "#kit";
 import { appendLedger } from "#ledger";
-import { type House, lockRow, type Tx } from "#store";
+import { type Db, type House, lockRow, type Tx } from "#store";
 import { type May, mayDelete, mayHide, mayRestore, mayUndo, type Rule } from "./comment.ts";
+import { dropDiscussion, eraseTitle } from "./discussion-marks.ts";
+import { type Keeps, keepsTalk, talkSubject } from "./talk-subject.ts";
 import { countComment, indexComment, showComment, unindexComment } from "./show-comment.ts";
 import type { CommentTable } from "./tables.ts";
 import "./events.ts";
@@ -36,10 +38,11 @@ const change = async (house: House, tx: Tx, comment: CommentTable, set: Change):
 };
 
 /** What readers no longer see is neither counted nor found. */
-const takeFromView = async (tx: Tx, comment: CommentTable): Promise<void> => {
+const takeFromView = async (house: House, tx: Tx, comment: CommentTable): Promise<void> => {
   if (comment.state !== "published") return;
   await countComment(tx, comment, -1, null);
   await unindexComment(tx, comment.id);
+  if (comment.kind === "opening") await dropDiscussion(house, tx, comment.story_id);
 };
 
 /** `by`: the moderator; null for a rule that took it off by itself. */
@@ -66,7 +69,7 @@ export const takeOff = async (
   { rule, reason, by }: TakeOff,
 ): Promise<{ readonly ledgerNo: number }> => {
   const state = comment.state === "held" || comment.state === "rejected" ? "rejected" : "hidden";
-  await takeFromView(tx, comment);
+  await takeFromView(house, tx, comment);
   await change(house, tx, comment, { state, taken_off_at: house.clock.now(), rule, reason });
   const { no } = await appendLedger(house, tx, {
     kind: "removal",
@@ -81,9 +84,19 @@ export const takeOff = async (
   return { ledgerNo: no };
 };
 
+/** Whether `actor` may take it off: a moderator, or who keeps the forum that its discussion stands in. */
+export const mayTakeOff = async (house: KeptHouse, db: Db | Tx, actor: Actor, comment: Own): Promise<May> => {
+  const may = mayHide(actor, comment);
+  if (may.ok || may.reason !== "not-yours" || comment.state !== "published") return may;
+  const subject = await talkSubject(db, comment.story_id);
+  return subject !== null && (await keepsTalk(house.keeps, db, actor, subject)) ? { ok: true } : may;
+};
+type Own = Pick<CommentTable, "author_id" | "state" | "story_id">;
+export type KeptHouse = House & { readonly keeps?: Keeps | undefined };
+
 /** Takes a comment off the page: a tombstone stays where readers had seen it, the author reads the reason, the ledger has an entry. */
 export const hideComment = (
-  house: House,
+  house: KeptHouse,
   actor: Actor,
   id: string,
   why: { readonly rule: Rule; readonly reason: string },
@@ -91,7 +104,7 @@ export const hideComment = (
   house.store.transact(async (tx) => {
     const comment = await lockComment(house, tx, id);
     if (comment === null) return refuse("not-there");
-    const may = mayHide(actor, comment);
+    const may = await mayTakeOff(house, tx, actor, comment);
     if (!may.ok) return refuse(may.reason);
     const reason = why.reason.toWellFormed().trim().slice(0, REASON_MOST);
     if (reason === "") return refuse("no-reason");
@@ -143,8 +156,9 @@ export const restoreComment = (
   });
 /** The words of a comment and all that was kept of them. */
 export const eraseWords = async (house: House, tx: Tx, comment: CommentTable): Promise<void> => {
-  await takeFromView(tx, comment);
+  await takeFromView(house, tx, comment);
   await tx.deleteFrom("comment_revision").where("comment_id", "=", comment.id).execute();
+  await eraseTitle(tx, comment);
   await change(house, tx, comment, {
     state: "deleted",
     body: "",

@@ -6,6 +6,7 @@ import type { House } from "#store";
 import type { Frame } from "#ui";
 import type { Judge } from "./comment.ts";
 import type { LiveStreams } from "./live.ts";
+import type { Keeps } from "./talk-subject.ts";
 import type { WriteTyped } from "./write-comment.ts";
 
 /** What the conversation's pages need of the house. */
@@ -17,6 +18,8 @@ export type TalkHouse = House & {
   readonly tag: (c: Context, tags: readonly string[]) => void;
   /** What stands under the rules of the house: how they are applied. */
   readonly underRules?: (frame: Frame) => Promise<Child>;
+  /** Who runs the conversations of a forum besides moderators. */
+  readonly keeps?: Keeps;
   /** Takes a turn of `key` at `rate`. */
   readonly takeTurn: (name: string, key: string, rate: Rate) => Turn;
   /** Whom to count a visitor by. */

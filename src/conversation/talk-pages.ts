@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import { formatInstant, type Instant, type Lang, newId } from "#kit";
-import { type Path, paths } from "#paths";
-import { correctionsOf, type StorySubject } from "#stories";
+import { type Path, paths, talkIdIn } from "#paths";
+import { correctionsOf } from "#stories";
 import type { House } from "#store";
 import { type Frame, isMember, type PageEnv, troublePage } from "#ui";
 import { FIRST_ORDER, LETTERS_MOST, type Order, ORDERS } from "./comment.ts";
@@ -9,6 +9,7 @@ import { newestRun } from "./opinion/group-votes.ts";
 import { type TalkStory, talkStoryOf } from "./pages/talk-story.ts";
 import { wordsOf } from "./words/index.ts";
 import type { Posted, PostProblem } from "./write-comment.ts";
+import type { TalkSubject } from "./talk-subject.ts";
 
 export const NO_STORE = { "cache-control": "no-store" } as const;
 
@@ -49,12 +50,15 @@ export const problemSentence = (lang: Lang, problem: PostProblem): string => {
 export const suspendedSentence = (lang: Lang, until: Instant | null): string =>
   wordsOf(lang).problems.suspended(until === null ? null : formatInstant(lang, "UTC", until, "date"));
 
+/** The id of what the conversation at hand hangs under. */
+export const talkIdOf = (c: Context<PageEnv>): string => talkIdIn(c.req.path, c.req.param("id") ?? "");
+
 /** Where a comment that was just posted stands. */
 export const postedPath = ({ id, story, rootId }: Pick<Posted, "id" | "story" | "rootId">): Path =>
   id === rootId ? paths.comment({ storyId: story.shortId, slug: story.slug, id }) : paths.thread({ storyId: story.shortId, id });
 
 /** A story as pages of its conversation need it, with the versions that were corrections where there were any. */
-export const aboutStory = async (house: House, subject: StorySubject, isClosed = false): Promise<TalkStory> =>
+export const aboutStory = async (house: House, subject: TalkSubject, isClosed = false): Promise<TalkStory> =>
   talkStoryOf(subject, { isClosed, corrections: subject.isCorrected ? await correctionsOf(house, subject.shortId) : [] });
 
 export const gone = (c: Context<PageEnv>, status: 403 | 404 | 410): Response => c.html(troublePage(c.var.frame, status), status, NO_STORE);

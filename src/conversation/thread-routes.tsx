@@ -2,7 +2,6 @@ import { type Context, Hono } from "hono";
 import { isModerator } from "#kit";
 import { memberByHandle } from "#members";
 import { paths, routes } from "#paths";
-import { storySubject, type StorySubject } from "#stories";
 import { markupOf, type PageEnv } from "#ui";
 import { commentEdits } from "./comment-edits.ts";
 import { searchTalk } from "./comment-lists.ts";
@@ -15,15 +14,16 @@ import { threadPage } from "./pages/thread-page.tsx";
 import { talkStoryOf } from "./pages/talk-story.ts";
 import { whyPage } from "./pages/why-page.tsx";
 import type { TalkHouse } from "./talk-house.ts";
-import { aboutStory, gone, NO_STORE } from "./talk-pages.ts";
+import { aboutStory, gone, NO_STORE, talkIdOf } from "./talk-pages.ts";
 import { commentView, threadView } from "./talk-view.ts";
 import type { CommentView } from "./view.ts";
 import { wordsOf } from "./words/index.ts";
+import { talkSubject, type TalkSubject } from "./talk-subject.ts";
 
 const numberIn = (given: string | undefined): number | undefined =>
   given !== undefined && /^\d{1,15}$/u.test(given) ? Number(given) : undefined;
 
-type Shown = { readonly comment: CommentView; readonly subject: StorySubject };
+type Shown = { readonly comment: CommentView; readonly subject: TalkSubject };
 
 /** Reading: a comment with what hangs under it, why it stands there, what it said before, and search among them all. */
 export const threadRoutes = (house: TalkHouse): Hono<PageEnv> => {
@@ -32,19 +32,21 @@ export const threadRoutes = (house: TalkHouse): Hono<PageEnv> => {
   /** A comment that readers can see, under a story they can see; else why not. */
   const shown = async (c: Context<PageEnv>, id: string, storyId?: string): Promise<Shown | Response> => {
     const comment = await commentView(house, c.var.frame.viewer, id);
-    const subject = comment === null ? null : await storySubject(house.store.db, comment.storyId);
+    const subject = comment === null ? null : await talkSubject(house.store.db, comment.storyId);
     if (comment === null || subject === null) return gone(c, 404);
     if (storyId !== undefined && storyId !== subject.shortId && storyId !== subject.id) return gone(c, 404);
+    if (comment.kind === "opening" && !subject.isPublic) return c.redirect(paths.story({ id: subject.shortId, slug: subject.slug }), 302);
     const isThere = subject.isPublic && !subject.isTalkClosed;
     if (!isThere && isModerator(c.var.frame.viewer)) return c.redirect(paths.moderationTalk(subject.shortId), 302);
     return isThere ? { comment, subject } : gone(c, 410);
   };
 
-  app.get(routes.storyThread, async (c) => {
+  app.on("GET", [routes.storyThread, routes.discussionThread], async (c: Context<PageEnv>) => {
     const { frame } = c.var;
-    const found = await shown(c, c.req.param("comment"), c.req.param("id"));
+    const found = await shown(c, c.req.param("comment") ?? "", talkIdOf(c));
     if (found instanceof Response) return found;
     const { comment, subject } = found;
+    if (comment.kind === "opening") return c.redirect(paths.story({ id: subject.shortId, slug: subject.slug }), 302);
     if (c.req.query("part") !== undefined) {
       house.tag(c, [`story:${subject.id}`]);
       const story = await aboutStory(house, subject);
@@ -62,9 +64,9 @@ export const threadRoutes = (house: TalkHouse): Hono<PageEnv> => {
     return c.html(threadPage(frame, await aboutStory(house, subject, view.thread.isClosed), view));
   });
 
-  app.get(routes.storyTalkSearch, async (c) => {
+  app.on("GET", [routes.storyTalkSearch, routes.discussionTalkSearch], async (c: Context<PageEnv>) => {
     const { frame } = c.var;
-    const subject = await storySubject(house.store.db, c.req.param("id"));
+    const subject = await talkSubject(house.store.db, talkIdOf(c));
     if (subject === null) return gone(c, 404);
     if (!subject.isPublic || subject.isTalkClosed) return gone(c, 410);
     const [q, by] = [(c.req.query("q") ?? "").slice(0, 500).trim(), (c.req.query("by") ?? "").slice(0, 60).trim()];

@@ -4,7 +4,7 @@ import { type BlockKind, blocksOf, membersByIds, type Person } from "#members";
 import type { Db, House, Store, Tables } from "#store";
 import { reactionsIn } from "./cast-vote.ts";
 import type { Addition, CommentKind, CommentState, Label, Reaction, VoteValue } from "./comment.ts";
-import { additionsIn } from "./show-comment.ts";
+import { additionsIn } from "./all-words.ts";
 import "./tables.ts";
 
 /** A comment as a page shows it. `author` is null when the account is gone. `takenOff` is there where only its place is left. */

@@ -1,7 +1,6 @@
 import { type Context, Hono } from "hono";
 import { blockedPeople, BLOCKS, setBlock } from "#members";
 import { at, localHref, type Path, paths, routes } from "#paths";
-import { storySubject } from "#stories";
 import { isMember, type PageEnv } from "#ui";
 import { castVote, react } from "./cast-vote.ts";
 import { REACTIONS, VOTES } from "./comment.ts";
@@ -11,6 +10,7 @@ import { pickComment } from "./pick-comment.ts";
 import { type TalkHouse, VOTE_RATE } from "./talk-house.ts";
 import { gone, NO_STORE, text } from "./talk-pages.ts";
 import { commentView } from "./talk-view.ts";
+import { talkSubject } from "./talk-subject.ts";
 
 /** Voting, reacting, muting and picking by forms: each leads back to where the reader was. */
 export const voteRoutes = (house: TalkHouse): Hono<PageEnv> => {
@@ -21,7 +21,7 @@ export const voteRoutes = (house: TalkHouse): Hono<PageEnv> => {
     const from = URL.parse(c.req.header("referer") ?? "");
     if (from !== null && from.origin === c.var.frame.origin) return at(localHref(from.pathname + from.search), anchor);
     const comment = await commentView(house, c.var.frame.viewer, id);
-    const subject = comment === null ? null : await storySubject(house.store.db, comment.storyId);
+    const subject = comment === null ? null : await talkSubject(house.store.db, comment.storyId);
     return subject === null ? null : paths.thread({ storyId: subject.shortId, id });
   };
 

@@ -1,6 +1,5 @@
 import { type Actor, done, type Instant, isModerator, later, MINUTE, newShortId, refuse, type Result, SECOND } from "#kit";
 import { blockersOf } from "#members";
-import { type StorySubject, storySubject } from "#stories";
 import { type House, lockRow, type Tx } from "#store";
 import {
   type CommentKind,
@@ -14,6 +13,7 @@ import {
   type Typed,
   type Verdict,
 } from "./comment.ts";
+import { type TalkSubject, talkSubject } from "./talk-subject.ts";
 import { readMentions } from "./mentions.ts";
 import { takeOff } from "./take-off.ts";
 import { showComment } from "./show-comment.ts";
@@ -37,7 +37,7 @@ export type PostProblem =
   | { readonly kind: "suspended"; readonly until: Instant | null };
 
 /** `state`: `held` when a moderator looks first; `rejected` when a rule turned it down and its author may appeal. */
-export type Posted = { readonly id: string; readonly story: StorySubject; readonly rootId: string; readonly state: CommentState };
+export type Posted = { readonly id: string; readonly story: TalkSubject; readonly rootId: string; readonly state: CommentState };
 
 export type NewComment = {
   readonly storyId: string;
@@ -47,6 +47,8 @@ export type NewComment = {
   readonly key: string | null;
   /** A comment unless said. */
   readonly kind?: CommentKind;
+  /** What stands above an opening: it is judged with its words. */
+  readonly title?: string;
 };
 
 const ID_LETTERS = 12; // 60 random bits
@@ -175,6 +177,12 @@ const NEW = {
   rescore_at: null,
 } as const;
 
+/** What an answer stands below: the opening of a discussion has none below it, they stand at the first level. */
+const parentIn = async (tx: Tx, id: string, threadId: string): Promise<CommentTable | null | undefined> => {
+  const row = await tx.selectFrom("comment").selectAll().where("id", "=", id).where("thread_id", "=", threadId).executeTakeFirst();
+  return row?.kind === "opening" && row.state === "published" ? null : row;
+};
+
 type TalkWriter = House & { readonly judge: Judge };
 
 /** Writes what is more than a comment, within a transaction of the caller's. The room that keeps the rest of it fills this in. */
@@ -186,7 +194,7 @@ export const writeComment = async (house: TalkWriter, tx: Tx, actor: Actor, want
   const body = tidyBody(wanted.body);
   const wrong = checkBody(body);
   if (wrong !== null) return refuse(wrong);
-  const story = await storySubject(tx, wanted.storyId);
+  const story = await talkSubject(tx, wanted.storyId);
   if (story === null || !story.isPublic) return refuse({ kind: "story-gone" });
   if (story.isTalkClosed) return refuse({ kind: "talk-closed" });
 
@@ -194,10 +202,7 @@ export const writeComment = async (house: TalkWriter, tx: Tx, actor: Actor, want
   const said: Contribution = { author: actor, storyId: story.id, parentId: wanted.parentId, body };
   const twice = await alreadySaid(tx, house, said, wanted.key);
   if (twice !== undefined) return done({ id: twice.id, story, rootId: twice.root_id, state: twice.state });
-  const parent =
-    wanted.parentId === null
-      ? null
-      : await tx.selectFrom("comment").selectAll().where("id", "=", wanted.parentId).where("thread_id", "=", thread.id).executeTakeFirst();
+  const parent = wanted.parentId === null ? null : await parentIn(tx, wanted.parentId, thread.id);
   if (parent === undefined || (parent !== null && parent.state !== "published")) return refuse({ kind: "parent-gone" });
   const refused = await checkThread(house, tx, actor, thread);
   if (refused !== null) return refuse(refused);
@@ -205,7 +210,8 @@ export const writeComment = async (house: TalkWriter, tx: Tx, actor: Actor, want
 
   const id = newShortId(ID_LETTERS);
   const isPremoderated = thread.is_premoderated === 1 && !isModerator(actor);
-  const judged = await house.judge(tx, { ...said, target: `comment:${id}`, isPremoderated });
+  const judgedWords = wanted.title === undefined ? body : `${wanted.title}\n\n${body}`;
+  const judged = await house.judge(tx, { ...said, body: judgedWords, target: `comment:${id}`, isPremoderated });
   if (judged.verdict === "reject" && judged.isFinal !== true) return refuse(refusalOf(judged));
   const isOut = judged.verdict === "publish" && !isPremoderated;
   const row = await addComment(house, tx, {
@@ -232,7 +238,7 @@ export const refusalOf = ({
 type Adding = {
   readonly id: string;
   readonly said: Contribution;
-  readonly story: StorySubject;
+  readonly story: TalkSubject;
   readonly thread: ThreadTable;
   readonly parent: CommentTable | null;
   readonly kind: CommentKind;

@@ -2,10 +2,10 @@ import { type Actor, done, refuse, type Result } from "#kit";
 import type { Db, House, Tx } from "#store";
 import "./tables.ts";
 
-const TARGET = /^(?:story|section|topic|member):[\w-]{1,80}$/u;
+const TARGET = /^(?:story|section|topic|member|community):[\w-]{1,80}$/u;
 const FOLLOWED_MOST = 500; // whoever follows that many reads the front page
 
-/** Whether it is something to follow: `story:ID`, `section:SLUG`, `topic:SLUG`, `member:ID`. */
+/** Whether it is something to follow: `story:ID` (a discussion's, too), `section:SLUG`, `topic:SLUG`, `member:ID`, `community:ID`. */
 export const isTarget = (target: string): boolean => TARGET.test(target);
 
 /** Follows something, or follows it no longer. The same again changes nothing. */

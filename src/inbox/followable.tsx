@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import type { Child } from "hono/jsx";
-import { localHref, paths } from "#paths";
+import { localHref, type Path, paths } from "#paths";
 import type { Profile } from "#members";
 import type { StoryView } from "#stories";
 import type { House } from "#store";
@@ -26,6 +26,17 @@ export const followStory = async (house: House, c: Context<PageEnv>, story: Stor
   ];
   const back = paths.story({ id: story.shortId, slug: story.slug });
   return <FollowButtons frame={frame} things={things.map((thing) => ({ ...thing, isOn: followed.has(thing.target) }))} back={back} />;
+};
+
+/** On a page of one thing to follow: a discussion, a community. */
+export const followThing = async (
+  house: House,
+  c: Context<PageEnv>,
+  { target, name, back }: { readonly target: string; readonly name: string; readonly back: Path },
+): Promise<Child> => {
+  const { frame } = c.var;
+  const isOn = (await ofViewer(house, frame)).has(target);
+  return <FollowButtons frame={frame} things={[{ target, name, isOn }]} back={back} />;
 };
 
 /** On a member's page. */

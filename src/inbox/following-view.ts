@@ -1,6 +1,7 @@
 import { type Lang, later, DAY } from "#kit";
 import { membersByIds } from "#members";
-import { findTopic, storiesByIds } from "#stories";
+import { talkTeasers } from "#conversation";
+import { findTopic } from "#stories";
 import type { House } from "#store";
 import type { Frame } from "#ui";
 import type { Followable } from "./follow-button.tsx";
@@ -23,14 +24,14 @@ export const followingView = async (house: House, frame: Frame, memberId: string
   });
   const idsOf = (kind: string): readonly string[] => targets.filter((each) => each.kind === kind).map(({ id }) => id);
   const people = await membersByIds(house.store, idsOf("member"));
-  const stories = new Map((await storiesByIds(house, idsOf("story"))).map((story) => [story.id, story.headline]));
+  const stories = await talkTeasers(house, idsOf("story"));
   const things: Followable[] = [];
   for (const { target, kind, id } of targets) {
     const name =
       kind === "member"
         ? people.get(id)?.name
         : kind === "story"
-          ? stories.get(id)
+          ? stories.get(id)?.headline
           : kind === "topic"
             ? await topicName(house, id, frame.lang)
             : undefined;

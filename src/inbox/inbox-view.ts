@@ -1,8 +1,7 @@
-import { saidSince, toldComments, type ToldComment } from "#conversation";
+import { saidSince, type TalkTeaser, talkTeasers, toldComments, type ToldComment } from "#conversation";
 import { cursorOf, excerptOf, type Instant, keyOf, type Lang } from "#kit";
 import { membersByIds, type Person } from "#members";
 import { type Path, paths } from "#paths";
-import { storiesByIds, type Teaser } from "#stories";
 import type { House } from "#store";
 import { NOTICE_KINDS, type NoticeKind } from "./notice.ts";
 import { type NoticeTable, toldIn } from "./tables.ts";
@@ -33,19 +32,20 @@ const EXCERPT = 160;
 
 type Known = {
   readonly comments: ReadonlyMap<string, ToldComment>;
-  readonly stories: ReadonlyMap<string, Teaser>;
+  readonly stories: ReadonlyMap<string, TalkTeaser>;
   readonly said: Awaited<ReturnType<typeof saidSince>>;
   readonly people: ReadonlyMap<string, Person>;
 };
 
-const commentId = (subject: string): string | null => (subject.startsWith("comment:") ? subject.slice("comment:".length) : null);
+const commentId = ({ subject, comment_id: about }: NoticeTable): string | null =>
+  about !== "" ? about : subject.startsWith("comment:") ? subject.slice("comment:".length) : null;
 
 /** Whether what a notice tells is still so. */
 const holds = (row: NoticeTable, { comments, stories, said }: Known): boolean => {
   if (row.story_id !== "" && !stories.has(row.story_id)) return false;
   if (row.kind === "talk")
     return said.some(({ storyId, authorId, at }) => storyId === row.story_id && at >= row.since && authorId !== row.member_id);
-  const id = commentId(row.subject);
+  const id = commentId(row);
   if (id === null) return true;
   const comment = comments.get(id);
   if (comment === undefined) return false;
@@ -53,10 +53,10 @@ const holds = (row: NoticeTable, { comments, stories, said }: Known): boolean =>
   return comment.state === "published" && (row.kind !== "picked" || comment.isPicked);
 };
 
-const hrefOf = (row: NoticeTable, story: Teaser | undefined): Path => {
+const hrefOf = (row: NoticeTable, story: TalkTeaser | undefined): Path => {
   if (row.path !== "" || story === undefined) return row.path as Path;
   const { shortId: id, slug } = story;
-  const comment = commentId(row.subject);
+  const comment = commentId(row);
   if (row.kind === "correction") return paths.storyChanges({ id });
   return comment === null ? paths.talk({ id, slug, order: "newest" }) : paths.thread({ storyId: id, id: comment });
 };
@@ -65,12 +65,12 @@ const itemOf = (rows: readonly NoticeTable[], known: Known): InboxItem | null =>
   const [row] = rows;
   if (row === undefined) return null;
   const story = known.stories.get(row.story_id);
-  const comment = known.comments.get(commentId(row.subject) ?? "");
+  const comment = known.comments.get(commentId(row) ?? "");
   const talk = known.said.filter(({ storyId, authorId, at }) => storyId === row.story_id && at >= row.since && authorId !== row.member_id);
   const authors =
     row.kind === "talk"
       ? talk.map(({ authorId }) => authorId)
-      : rows.map((each) => known.comments.get(commentId(each.subject) ?? "")?.authorId ?? each.by_id ?? "");
+      : rows.map((each) => known.comments.get(commentId(each) ?? "")?.authorId ?? each.by_id ?? "");
   const names = [...new Set(authors)].flatMap((id) => known.people.get(id)?.name ?? []);
   return {
     key: row.bundle,
@@ -80,7 +80,7 @@ const itemOf = (rows: readonly NoticeTable[], known: Known): InboxItem | null =>
     names,
     headline: story?.headline ?? "",
     headlineLang: story?.lang ?? "",
-    excerpt: comment === undefined ? "" : excerptOf(comment.body, EXCERPT),
+    excerpt: comment === undefined || row.told !== "" ? "" : excerptOf(comment.body, EXCERPT),
     reason: row.kind === "taken-off" ? (comment?.reason ?? "") : "",
     told: toldIn(row.told),
     href: hrefOf(row, story),
@@ -98,14 +98,18 @@ export const resolveNotices = async (
   const { store } = house;
   const comments = await toldComments(
     house,
-    rows.flatMap(({ subject }) => commentId(subject) ?? []),
+    rows.flatMap((row) => commentId(row) ?? []),
   );
-  const stories = await storiesByIds(house, [...new Set(rows.map((row) => row.story_id).filter((id) => id !== ""))], outlet);
+  const stories = await talkTeasers(
+    house,
+    rows.map((row) => row.story_id),
+    outlet,
+  );
   const talk = rows.filter(({ kind }) => kind === "talk").map((row) => ({ storyId: row.story_id, since: row.since }));
   const said = await saidSince(house, talk);
   const authors = [...[...comments.values()].map(({ authorId }) => authorId), ...said.map(({ authorId }) => authorId)];
   const people = await membersByIds(store, [...new Set([...authors, ...rows.flatMap((row) => row.by_id ?? [])])]);
-  const known: Known = { comments, stories: new Map(stories.map((story) => [story.id, story])), said, people };
+  const known: Known = { comments, stories, said, people };
   const bundles = Map.groupBy(
     rows.filter((row) => holds(row, known)),
     ({ bundle, seen_at: seenAt }) => `${bundle} ${seenAt === null}`,

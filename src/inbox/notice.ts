@@ -1,7 +1,7 @@
 import { type Lang, MINUTE } from "#kit";
 
 /**
- * What members are told of. `talk`: somebody wrote under a story they follow; `said`: somebody they follow wrote; the last three are other
+ * What members are told of. `talk`: somebody wrote under a story they follow; `said`: somebody they follow wrote; the last four are other
  * rooms' and come in those rooms' words.
  */
 export const NOTICE_KINDS = [
@@ -15,6 +15,7 @@ export const NOTICE_KINDS = [
   "question",
   "note",
   "decision",
+  "community",
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
@@ -34,6 +35,7 @@ export const USUAL_WAY: Readonly<Record<NoticeKind, Way>> = {
   question: "mail",
   note: "digest",
   decision: "mail",
+  community: "digest",
 };
 
 export const DIGESTS = ["none", "daily", "weekly"] as const;
@@ -53,3 +55,7 @@ export const SPREAD_BATCH = 500;
 
 /** Hour of the day, in the site's zone, at which digests go out; weekly ones on Sundays. */
 export const DIGEST_HOUR = 7;
+
+/** Kinds that other rooms tell in words of their own. */
+export const TOLD_KINDS = ["question", "note", "decision", "community"] as const satisfies readonly NoticeKind[];
+export type ToldKind = (typeof TOLD_KINDS)[number];

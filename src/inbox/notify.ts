@@ -12,6 +12,8 @@ export type NewNotice = {
   /** Told as one with others of this bundle; alone unless given. */
   readonly bundle?: string;
   readonly storyId?: string;
+  /** The comment that other rooms' news is about: taken off, it is told no more. */
+  readonly commentId?: string;
   /** The member whose doing it is: neither they nor those who hide from them are told. */
   readonly by?: string;
   readonly since?: Instant;
@@ -55,6 +57,7 @@ export const notify = async (house: House, tx: Tx, members: readonly string[], n
         subject,
         bundle: notice.bundle ?? `${kind} ${subject}`,
         story_id: notice.storyId ?? "",
+        comment_id: notice.commentId ?? "",
         by_id: by ?? null,
         since: notice.since ?? now,
         at: now,

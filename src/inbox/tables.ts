@@ -23,6 +23,8 @@ export type NoticeTable = {
   bundle: string;
   /** Empty where it is about no story. */
   story_id: string;
+  /** The comment that other rooms' news is about; empty where it is about none, or where the subject names it. */
+  comment_id: string;
   by_id: string | null;
   /** Of what goes on: from when it is told. */
   since: string;

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import type { Context, Hono } from "hono";
 import { type CommandHouse, feedHouse } from "#cli";
-import { communityData, communityRoutes } from "#communities";
+import { communityData, communityRoutes, discussionsFound, keepsForum } from "#communities";
 import {
   commentsOf,
   handleTalkJobs,
@@ -28,7 +28,7 @@ import {
   rateRoutes,
 } from "#context";
 import { type Bus, openBus } from "#events";
-import { followMember, handleInboxJobs, inboxData, inboxRoutes, inboxSubscriber, noteRefusal, unreadOf } from "#inbox";
+import { followMember, handleInboxJobs, inboxData, inboxRoutes, inboxSubscriber, noteRefusal, tellBy, unreadOf } from "#inbox";
 import { openWorker, type Worker } from "#jobs";
 import { visitor } from "#kit";
 import { ledgerRoutes } from "#ledger";
@@ -86,6 +86,7 @@ import { addFeedMeasures } from "./feed-measures.ts";
 import { conductOf } from "./conduct-of.ts";
 import { openDropPages } from "./drop-pages.ts";
 import { openLateness } from "./lateness.ts";
+import { openCommunities } from "./open-communities.tsx";
 import { openOnward } from "./onward.ts";
 import { openUnder } from "./open-under.tsx";
 import { placesIn } from "./open-house.ts";
@@ -197,6 +198,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
     ...house,
     judge,
     writeTyped,
+    keeps: keepsForum,
     underRules: moderation.underRules,
     bus,
     streams,
@@ -267,7 +269,15 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
       deskNoteRoutes({ ...notes, onHelpful: markHelpful, ...(house.score === undefined ? {} : { score: house.score }), deskTabs }),
       outletRoutes({ ...house, tag }),
       questionRoutes(asking),
-      storyRoutes({ ...house, beside: besideStory(house), under: openUnder(house), facts: structuredStory, tag, countryOf }),
+      storyRoutes({
+        ...house,
+        beside: besideStory(house),
+        under: openUnder(house),
+        facts: structuredStory,
+        alsoFound: discussionsFound(house),
+        tag,
+        countryOf,
+      }),
       pictureRoutes({ ...house, files, madeFolder: places.made, countryOf }),
       writingRoutes({ ...house, deskTabs }),
       numbersRoutes({ ...house, flush: readings.flush, deskTabs }),
@@ -280,7 +290,9 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
       moderation.routes,
       ledgerRoutes({ ...house, tag, targetPath, signer, origin: config.origin }),
       inboxRoutes(house),
-      communityRoutes({ ...house, origin: config.origin }),
+      communityRoutes(
+        openCommunities({ ...house, origin: config.origin, judge, keeps: keepsForum, tag, takeTurn: limits.take, tell: tellBy(house) }),
+      ),
       members,
     ],
     workshop: config.isProduction ? null : { mails: config.mailUrl === null ? mailFolder : null, samples: [] },

@@ -1,15 +1,17 @@
+import { discussionsUnder } from "#communities";
 import { underStory } from "#conversation";
 import { followStory } from "#inbox";
 import { besideQuestions, questionsUnder } from "#questions";
 import type { UnderStory } from "#stories";
 import type { House } from "#store";
 
-/** What stands under a story: the way to follow it, its questions, then its conversation. */
+/** What stands under a story: the way to follow it, its questions, its conversation, then what communities say of it. */
 export const openUnder = (house: House): UnderStory => {
-  const [questions, talk] = [questionsUnder(house), underStory(house, besideQuestions(house))];
+  const [questions, talk, discussions] = [questionsUnder(house), underStory(house, besideQuestions(house)), discussionsUnder(house)];
   return async (c, story) => {
     const follow = await followStory(house, c, story);
     const asked = await questions(c, story);
+    const discussed = await discussions(c, story);
     const { node, styles, islands } = await talk(c, story);
     return {
       node: (
@@ -17,6 +19,7 @@ export const openUnder = (house: House): UnderStory => {
           {follow}
           {asked}
           {node}
+          {discussed}
         </>
       ),
       styles,

@@ -1,7 +1,7 @@
 export { blockedPeople, type BlockKind, blockersOf, BLOCKS, blocksOf, setBlock } from "./block.ts";
 export { createMember, type MadeMember, type NewMember } from "./create-member.ts";
 export { clearProfile, restoreProfile } from "./clear-profile.ts";
-export { hidersOf } from "./hiders-of.ts";
+export { hiddenFrom, hidersOf } from "./hiders-of.ts";
 export { type ProfileJudge, type ProfileWords } from "./judge-profile.ts";
 export { mailAddresses, memberOfAddress } from "./mail-addresses.ts";
 export { type MemberRole, type Person } from "./member.ts";
@@ -20,4 +20,5 @@ export { type Knower, membersWhoKnow } from "./members-who-know.ts";
 export { handleMemberJobs } from "./sweep.ts";
 export { levelIn, limitsOf } from "./reckon-standing.ts";
 export { type ConductOf, type ContributionKind, LIMITS, type StandingLevel } from "./standing.ts";
+export { type News, type Tell } from "./tell.ts";
 export { provedMembers, type Trust, trustOf } from "./trust.ts";

@@ -1,7 +1,7 @@
 import { enqueue, type Worker } from "#jobs";
+import { talkSubject } from "#conversation";
 import { memberFacts } from "#members";
 import { absolute, paths } from "#paths";
-import { storySubject } from "#stories";
 import type { Tx } from "#store";
 import { bringBackSubject, type KeepingHouse, lockSubject, takeOffSubject } from "./act-on-subject.ts";
 import { decide, RULE_UNSAID } from "./decide.ts";
@@ -66,7 +66,7 @@ const questionFor = async (house: AskHouse, target: string, isEdit: boolean): Pr
   const { db } = house.store;
   const subject = await findSubject(db, target, house.keepers);
   if (subject === null || subject.authorId === null || subject.storyId === null) return null;
-  const [author, story] = [await memberFacts(db, subject.authorId), await storySubject(db, subject.storyId)];
+  const [author, story] = [await memberFacts(db, subject.authorId), await talkSubject(db, subject.storyId)];
   if (author === null || story === null) return null;
   return {
     action: isEdit ? "EDIT" : "NEW",

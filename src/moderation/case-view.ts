@@ -1,7 +1,6 @@
 import { type Actor, type Instant } from "#kit";
-import { authorRecord, commentSubject, type CommentSubject } from "#conversation";
+import { authorRecord, commentSubject, type CommentSubject, talkSubject, type TalkSubject } from "#conversation";
 import { memberFacts, type MemberFacts, membersByIds } from "#members";
-import { storySubject, type StorySubject } from "#stories";
 import type { CaseKind } from "./case.ts";
 import type { KeepingHouse } from "./act-on-subject.ts";
 import { type Decision, decisionOf } from "./decision.ts";
@@ -34,7 +33,7 @@ export type CaseView = {
   /** Whether readers can see it now. */
   readonly isPublic: boolean;
   readonly parent: { readonly name: string; readonly words: string } | null;
-  readonly story: StorySubject | null;
+  readonly story: TalkSubject | null;
   readonly author: (MemberFacts & { readonly published: number; readonly takenOff: number }) | null;
   readonly signals: readonly Signal[];
   readonly reports: readonly CaseReport[];
@@ -95,7 +94,7 @@ export const caseView = async (house: KeepingHouse, actor: Actor, id: string): P
     comment,
     isPublic: subject?.isPublic ?? false,
     parent: parent === null ? null : { name: people.get(parent.authorId)?.name ?? "", words: parent.words },
-    story: row.story_id === null ? null : await storySubject(db, row.story_id),
+    story: row.story_id === null ? null : await talkSubject(db, row.story_id),
     author: author === null || record === null ? null : { ...author, published: record.published, takenOff: record.takenOff },
     signals: judgement === undefined ? [] : signalsIn(judgement.signals),
     reports: reports.map((each) => ({

@@ -32,6 +32,7 @@ export const openProfileJudge = (house: House): ProfileJudge => {
         copies: 0,
         days: member === null ? 0 : daysSince(member.joinedAt, house.clock.ms()),
         published: Math.max(published, policy.heldFirst),
+        linkTimes: 1, // links on a page about oneself are as many for everybody
         lately: { published: 0, takenOff: 0 },
         bound: [],
         isPremoderated: false,

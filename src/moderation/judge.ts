@@ -1,7 +1,6 @@
 import { type Actor, type Instant, later, newId, sha256 } from "#kit";
-import { authorRecord, type Contribution, type Judge, type Verdict } from "#conversation";
+import { authorRecord, type Contribution, type Judge, type Verdict, talkSubject } from "#conversation";
 import { limitsOf, memberFacts } from "#members";
-import { storySubject } from "#stories";
 import { type House, type Tx } from "#store";
 import { decide, type Decision, RULE_UNSAID } from "./decide.ts";
 import type { Bound, Given, Scored } from "./given.ts";
@@ -132,7 +131,7 @@ export const openJudge = (house: House, parts: JudgeParts = {}): Judge => {
 
   return async (tx, said) => {
     const now = house.clock.now();
-    const story = await storySubject(tx, said.storyId);
+    const story = await talkSubject(tx, said.storyId);
     const place = { section: story?.section ?? "", lang: story?.lang ?? "" };
     const { no, policy } = await policyFor(tx, said.author.id ?? "");
     const hash = hashOf(said.body);

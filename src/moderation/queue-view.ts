@@ -1,6 +1,6 @@
 import { type Actor, cursorOf, dayIn, type Instant, keyOf, later, DAY } from "#kit";
+import { talkTeasers } from "#conversation";
 import { membersByIds } from "#members";
-import { storiesByIds } from "#stories";
 import type { House } from "#store";
 import { CASE_KINDS, type CaseKind, UNDO_MS } from "./case.ts";
 import { wordsOfTargets } from "./subject.ts";
@@ -124,17 +124,19 @@ export const queueView = async (
       house,
       shown.map((row) => row.target),
     ),
-    await storiesByIds(house, [...new Set(shown.flatMap((row) => row.story_id ?? []))]),
+    await talkTeasers(
+      house,
+      shown.flatMap((row) => row.story_id ?? []),
+    ),
     await membersByIds(house.store, [...new Set(shown.flatMap((row) => claimerOf(row, now) ?? []))]),
   ];
-  const headlines = new Map(stories.map((story) => [story.id, story.headline]));
   return {
     items: shown.map((row) => ({
       id: row.id,
       kind: row.kind as CaseKind,
       target: row.target,
       words: words.get(row.target) ?? "",
-      headline: headlines.get(row.story_id ?? "") ?? "",
+      headline: stories.get(row.story_id ?? "")?.headline ?? "",
       score: row.score,
       reports: counts.get(row.id) ?? 0,
       openedAt: row.opened_at,

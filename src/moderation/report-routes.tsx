@@ -1,8 +1,8 @@
+import { talkSubject } from "#conversation";
 import { type Context, Hono } from "hono";
 import { z } from "zod";
 import { HOUR, isModerator, SECOND } from "#kit";
 import { paths, routes } from "#paths";
-import { storySubject } from "#stories";
 import { type PageEnv, Layout, Notice, pageOf } from "#ui";
 import { fileReport, REASON_NAMES, type Reason, type ReportInput, type ReportProblem } from "./file-report.ts";
 import { type ModerationHouse, REPORT_RATE } from "./house.ts";
@@ -68,7 +68,7 @@ export const reportRoutes = (house: ModerationHouse): Hono<PageEnv> => {
     return c.html(reportPage(c.var.frame, form, seen, error), status, NO_STORE);
   };
   const isShown = async (storyId: string | null): Promise<boolean> => {
-    const story = storyId === null ? null : await storySubject(house.store.db, storyId);
+    const story = storyId === null ? null : await talkSubject(house.store.db, storyId);
     return storyId === null || (story !== null && story.isPublic && !story.isTalkClosed);
   };
   const turnOf = (c: Context<PageEnv>) => {
@@ -98,7 +98,7 @@ export const reportRoutes = (house: ModerationHouse): Hono<PageEnv> => {
     await confirm(house, input);
     const { report: words } = wordsOf(c.var.frame.lang);
     const subject = await findSubject(house.store.db, form.target, house.keepers);
-    const story = subject === null || subject.storyId === null ? null : await storySubject(house.store.db, subject.storyId);
+    const story = subject === null || subject.storyId === null ? null : await talkSubject(house.store.db, subject.storyId);
     const back = story === null ? paths.front() : paths.talk({ id: story.shortId, slug: story.slug });
     const page = (
       <Layout frame={c.var.frame} title={words.sent} robots="noindex">

@@ -1,7 +1,6 @@
 import { DAY, later, visitor } from "#kit";
-import { type CommentSubject, pastComments } from "#conversation";
+import { type CommentSubject, pastComments, talkTeasers } from "#conversation";
 import { memberFacts } from "#members";
-import { storiesByIds } from "#stories";
 import type { House } from "#store";
 import { decide } from "./decide.ts";
 import type { Given } from "./given.ts";
@@ -56,7 +55,10 @@ const replay = async (house: House): Promise<readonly Replayed[]> => {
   const { db } = house.store;
   const now = house.clock.now();
   const past = (await pastComments(db, later(now, -REPLAYED_DAYS * DAY), REPLAYED_MOST)).toReversed();
-  const stories = new Map((await storiesByIds(house, [...new Set(past.map((each) => each.storyId))])).map((story) => [story.id, story]));
+  const stories = await talkTeasers(
+    house,
+    past.map((each) => each.storyId),
+  );
   const decided = await db
     .selectFrom("moderation_case")
     .select(["target", "outcome"])

@@ -1,4 +1,4 @@
-import { commentSubject, type CommentSubject, commentSubjects, type Rule } from "#conversation";
+import { commentSubject, type CommentSubject, commentSubjects, type Rule, talkSubject } from "#conversation";
 import { memberByHandle, memberFacts, membersByIds } from "#members";
 import { type Db, type House, type Tx } from "#store";
 
@@ -20,6 +20,7 @@ export type Subject = {
 export type FindSubject = (db: Db | Tx, id: string) => Promise<Subject | null>;
 
 const COMMENT_IN_ADDRESS = /(?:\/thread\/|#c-|[?&]at=|\/comment\/|\/embed\/comment\/)([0-9a-z]{6,20})/u;
+const DISCUSSION_IN_ADDRESS = /(?:^|\/)d\/([0-9a-z]{6,20})(?:$|[/?#])/u;
 const MEMBER_IN_ADDRESS = /(?:^|\/)@([a-z0-9_]{3,30})(?:$|[/?#])/iu;
 
 /** What people and programs call a target: `comment:ID`, an id alone, or the address that a page gave. */
@@ -29,6 +30,8 @@ export const readTarget = (text: string): { readonly kind: string; readonly id: 
   if (named !== null) return { kind: named[1] ?? "", id: named[2] ?? "" };
   const comment = COMMENT_IN_ADDRESS.exec(given)?.[1] ?? /^[0-9a-z]{12}$/u.exec(given)?.[0];
   if (comment !== undefined) return { kind: "comment", id: comment };
+  const discussion = DISCUSSION_IN_ADDRESS.exec(given)?.[1];
+  if (discussion !== undefined) return { kind: "discussion", id: `d-${discussion}` };
   const handle = MEMBER_IN_ADDRESS.exec(given)?.[1];
   return handle === undefined ? null : { kind: "handle", id: handle.toLowerCase() };
 };
@@ -81,6 +84,7 @@ export const findSubject = async (db: Db | Tx, target: string, keepers: SubjectK
   const read = readTarget(target);
   if (read === null) return null;
   if (read.kind === "comment") return commentAs(db, read.id);
+  if (read.kind === "discussion") return commentAs(db, (await talkSubject(db, read.id))?.discussion?.openingId ?? "");
   if (read.kind === "member") return memberAs(db, read.id);
   if (read.kind === "handle") {
     const member = await memberByHandle({ db } as House["store"], read.id);

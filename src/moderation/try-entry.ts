@@ -1,6 +1,5 @@
 import { DAY, later } from "#kit";
-import { type CommentSubject, pastComments } from "#conversation";
-import { storiesByIds } from "#stories";
+import { type CommentSubject, pastComments, talkTeasers } from "#conversation";
 import type { House } from "#store";
 import type { EntryInput } from "./word-entries.ts";
 import { openWordList, type Hit } from "./lists/word-list.ts";
@@ -24,7 +23,10 @@ export const tryEntry = async (house: House, input: EntryInput): Promise<Tried> 
   const { db } = house.store;
   const now = house.clock.now();
   const past = await pastComments(db, later(now, -TRIED_DAYS * DAY), TRIED_MOST);
-  const stories = new Map((await storiesByIds(house, [...new Set(past.map((each) => each.storyId))])).map((story) => [story.id, story]));
+  const stories = await talkTeasers(
+    house,
+    past.map((each) => each.storyId),
+  );
   const allowed = (await listedEntries(db, now)).filter((entry) => entry.action === "allow");
   const list = openWordList([{ ...input, id: "tried" }, ...allowed]);
   const found: { readonly comment: CommentSubject; readonly hit: Hit }[] = [];

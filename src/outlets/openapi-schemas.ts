@@ -109,7 +109,7 @@ export const SCHEMAS = {
   Comment: object({
     id: text,
     parent: maybe,
-    kind: { type: "string", enum: ["comment", "question", "answer"] },
+    kind: { type: "string", enum: ["comment", "opening", "question", "answer"] },
     author: { oneOf: [object({ handle: text, name: text }), { type: "null" }] },
     body: maybe,
     bodyHtml: maybe,

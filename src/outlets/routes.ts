@@ -8,6 +8,7 @@ import { openApi } from "./openapi.ts";
 import { robotsTxt, tdmRep } from "./robots.ts";
 import { newsSitemap, sitemap, sitemapIndex } from "./sitemap.ts";
 import { storyApi } from "./story-api.ts";
+import { communityFeedRoutes } from "./community-feed-routes.ts";
 import { talkFeedRoutes } from "./talk-feed-routes.ts";
 
 const NEWS_MS = 2 * DAY;
@@ -45,7 +46,8 @@ const mapRoutes = (house: OutletsHouse): Hono<PageEnv> => {
 /** Feeds, sitemaps and the API for programs: every text of theirs has gone through its rights. */
 export const outletRoutes = (house: OutletsHouse): Hono<PageEnv> => {
   const app = new Hono<PageEnv>();
-  for (const part of [feedRoutes(house), talkFeedRoutes(house), mapRoutes(house), storyApi(house)]) app.route("/", part);
+  for (const part of [feedRoutes(house), talkFeedRoutes(house), communityFeedRoutes(house), mapRoutes(house), storyApi(house)])
+    app.route("/", part);
   app.get(routes.apiDocument, (c) => c.json(openApi(c.var.frame.origin, c.var.frame.site.name)));
   return app;
 };

@@ -1,19 +1,23 @@
-import { Hono } from "hono";
-import { routes } from "#paths";
-import { storySubject } from "#stories";
+import { type Context, Hono } from "hono";
+import { routes, talkIdIn } from "#paths";
+import { talkSubject } from "#conversation";
 import type { PageEnv } from "#ui";
 import { FEED_TYPE, KINDS, type OutletsHouse, WRITE } from "./feed-routes.ts";
 import { talkFeedOf } from "./talk-feed.ts";
 
-const ROUTES = { rss: routes.storyRss, atom: routes.storyAtom, json: routes.storyJson } as const;
+const ROUTES = {
+  rss: [routes.storyRss, routes.discussionRss],
+  atom: [routes.storyAtom, routes.discussionAtom],
+  json: [routes.storyJson, routes.discussionJson],
+};
 
 /** The comments under a story as feeds. */
 export const talkFeedRoutes = (house: OutletsHouse): Hono<PageEnv> => {
   const app = new Hono<PageEnv>();
   for (const kind of KINDS)
-    app.get(ROUTES[kind], async (c) => {
+    app.on("GET", ROUTES[kind], async (c: Context<PageEnv>) => {
       const { frame } = c.var;
-      const story = await storySubject(house.store.db, c.req.param("id"));
+      const story = await talkSubject(house.store.db, talkIdIn(c.req.path, c.req.param("id") ?? ""));
       if (story === null || !story.isPublic || story.isTalkClosed)
         return c.text("", story?.isKilled === true || story?.isTalkClosed === true ? 410 : 404, { "cache-control": "no-store" });
       house.tag(c, [`story:${story.id}`]);

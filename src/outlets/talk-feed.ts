@@ -1,6 +1,6 @@
 import { type CommentView, commentHtml, newestComments } from "#conversation";
 import { excerptOf } from "#kit";
-import { absolute, type FeedKind, fill, paths, routes } from "#paths";
+import { absolute, type FeedKind, paths } from "#paths";
 import type { StorySubject } from "#stories";
 import type { House } from "#store";
 import type { Frame } from "#ui";
@@ -40,7 +40,7 @@ export const talkFeedOf = async (house: House, frame: Frame, kind: FeedKind, sto
   return {
     title: `${frame.site.name}: ${story.headline}`,
     description: frame.site.tagline,
-    home: absolute(frame.origin, fill(routes.story, { id: story.shortId })),
+    home: absolute(frame.origin, paths.story({ id: story.shortId, slug: story.slug })),
     self: absolute(frame.origin, paths.feed({ kind, story: story.shortId })),
     lang: frame.site.lang ?? "en",
     builtAt:

@@ -26,7 +26,35 @@ type FeedOf = {
 /** The pages under a story that stand where its slug would, so no story can have them as its slug. */
 const TAKEN: readonly string[] = ["changes", "ask"];
 
-const story = ({ id, slug }: Story): Path => fill(routes.story, { id, slug: TAKEN.includes(slug) ? `${slug}-` : slug });
+/** What a conversation hangs under is named by one id: a discussion's begins so, and its address leaves that out. */
+const DISCUSSION = "d-";
+
+/** The number in a discussion's address; null for a story's id. */
+const inDiscussion = (id: string): string | null => (id.startsWith(DISCUSSION) ? id.slice(DISCUSSION.length) : null);
+
+/** The id of what a conversation hangs under, from the address of one of its pages. */
+export const talkIdIn = (path: string, id: string): string => (path.startsWith("/d/") ? `${DISCUSSION}${id}` : id);
+
+const story = ({ id, slug }: Story): Path => {
+  const discussion = inDiscussion(id);
+  if (discussion !== null) return fill(routes.discussion, { id: discussion, slug });
+  return fill(routes.story, { id, slug: TAKEN.includes(slug) ? `${slug}-` : slug });
+};
+
+/** A page of the conversation under a story, or the like one under a discussion. */
+const under = (id: string, ofStory: TalkPage, ofDiscussion: TalkPage): Path => {
+  const discussion = inDiscussion(id);
+  return discussion === null ? fill(ofStory, { id }) : fill(ofDiscussion, { id: discussion });
+};
+type TalkPage = (typeof routes)[
+  | "storyReply"
+  | "storyTalkSearch"
+  | "storyTalkRun"
+  | "storyTalkLabel"
+  | "discussionReply"
+  | "discussionTalkSearch"
+  | "discussionTalkRun"
+  | "discussionTalkLabel"];
 
 const feed = ({ kind, section, topic, source, corrections, community, story: id }: FeedOf): Path => {
   const part = ({ rss: "Rss", atom: "Atom", json: "Json" } as const)[kind];
@@ -35,7 +63,9 @@ const feed = ({ kind, section, topic, source, corrections, community, story: id 
   if (source !== undefined) return fill(routes[`source${part}`], { slug: source });
   if (corrections === true) return fill(routes[`corrections${part}`], {});
   if (community !== undefined) return fill(routes[`community${part}`], { community });
-  return id === undefined ? fill(routes[kind], {}) : fill(routes[`story${part}`], { id });
+  if (id === undefined) return fill(routes[kind], {});
+  const discussion = inDiscussion(id);
+  return discussion === null ? fill(routes[`story${part}`], { id }) : fill(routes[`discussion${part}`], { id: discussion });
 };
 
 /** What the picture library is looked through by; `for` is what a picture is chosen for: `copy:…` a manuscript, `story:…` a story. */
@@ -87,7 +117,10 @@ const talking = {
   communityDates: (community: string) => fill(routes.communityDates, { community }),
   communityCalendar: (community: string) => fill(routes.communityCalendar, { community }),
   community: (community: string) => fill(routes.community, { community }),
-  discussion: ({ id, slug }: Story) => fill(routes.discussion, { id, slug }),
+  /** Where a discussion is started (GET, POST): about a story, or from nothing. */
+  startDiscussion: (community: string, about?: string) => withQuery(fill(routes.communityDiscuss, { community }), { story: about }),
+  turnDownCommunity: (community: string) => fill(routes.communityTurnDown, { community }),
+  communityStewards: (community: string) => fill(routes.communityStewards, { community }),
   /** A comment of the first level where it stands: the story's page at the comment, whichever page of the conversation that is. */
   comment: ({ storyId, slug, id }: InStory) => at(withQuery(story({ id: storyId, slug }), { at: id }), `c-${id}`),
   /** The conversation under a story, in an order and from a place in it. */
@@ -95,10 +128,15 @@ const talking = {
     at(withQuery(story({ id, slug }), { order, after }), "talk"),
   /** Takes a reply (POST), and is its form alone (GET); `to` is the comment replied to. */
   reply: ({ storyId, to, quote }: { readonly storyId: string; readonly to?: string; readonly quote?: boolean }) =>
-    withQuery(fill(routes.storyReply, { id: storyId }), { to, quote: quote === true ? "1" : undefined }),
+    withQuery(under(storyId, routes.storyReply, routes.discussionReply), { to, quote: quote === true ? "1" : undefined }),
   /** One comment with all that hangs under it. */
   thread: ({ storyId, id, after }: { readonly storyId: string; readonly id: string; readonly after?: string }) =>
-    withQuery(fill(routes.storyThread, { id: storyId, comment: id }), { after }),
+    withQuery(
+      inDiscussion(storyId) === null
+        ? fill(routes.storyThread, { id: storyId, comment: id })
+        : fill(routes.discussionThread, { id: inDiscussion(storyId) ?? "", comment: id }),
+      { after },
+    ),
   searchTalk: ({
     storyId,
     q,
@@ -109,9 +147,9 @@ const talking = {
     readonly q?: string;
     readonly by?: string;
     readonly before?: string;
-  }) => withQuery(fill(routes.storyTalkSearch, { id: storyId }), { q, by, before }),
-  runTalk: (storyId: string) => fill(routes.storyTalkRun, { id: storyId }),
-  labelTalk: (storyId: string) => fill(routes.storyTalkLabel, { id: storyId }),
+  }) => withQuery(under(storyId, routes.storyTalkSearch, routes.discussionTalkSearch), { q, by, before }),
+  runTalk: (storyId: string) => under(storyId, routes.storyTalkRun, routes.discussionTalkRun),
+  labelTalk: (storyId: string) => under(storyId, routes.storyTalkLabel, routes.discussionTalkLabel),
   /** Takes a note on a passage (POST), and is its form (GET). */
   notes: (storyId: string, more: { readonly block?: number; readonly draft?: string } = {}) =>
     withQuery(fill(routes.storyNotes, { id: storyId }), more),

@@ -9,6 +9,6 @@ export { questionRoutes } from "./routes.ts";
 export { resolveQuestion } from "./resolve-question.ts";
 export { runQuestion } from "./run-question.ts";
 export { handleQuestionJobs } from "./sweep.ts";
-export { besideQuestions, questionsUnder } from "./under-story.tsx";
+export { besideQuestions, questionsAbout, questionsUnder } from "./under-story.tsx";
 export { wantQuestion } from "./want-question.ts";
 export { openWriteTyped, sessionOf } from "./write-typed.ts";

@@ -75,6 +75,21 @@ export const storyQuestions = async (house: House, actor: Actor, storyId: string
   return { answered: among(answered), waiting: among(waiting), count: views.length };
 };
 
+const ABOUT_SHOWN = 6;
+
+/** Questions under any of these stories, those last asked first. */
+export const questionsOf = async (house: House, actor: Actor, storyIds: readonly string[]): Promise<readonly QuestionView[]> => {
+  if (storyIds.length === 0) return [];
+  const rows = await shownRows(house)
+    .where("story_id", "in", storyIds)
+    .where("state", "!=", "merged")
+    .orderBy("asked_at", "desc")
+    .orderBy("id", "desc")
+    .limit(ABOUT_SHOWN)
+    .execute();
+  return questionViews(house, actor, rows);
+};
+
 /** Questions like what is about to be asked, the most alike first; those of the same story before others. */
 export const similarQuestions = async (house: House, actor: Actor, storyId: string, words: string): Promise<readonly QuestionView[]> => {
   const asked = keyWords(words);

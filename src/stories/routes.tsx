@@ -57,6 +57,8 @@ export type StoryFacts = (frame: Frame, story: StoryView) => Child;
 /** `tag` names what a page shows, so that the page cache can drop it when that changes. */
 export type StoryHouse = House & {
   readonly facts: StoryFacts;
+  /** What other rooms find, below the first page of stories. */
+  readonly alsoFound?: (c: Context<PageEnv>, q: string) => Promise<Child>;
   readonly beside?: (c: Context<PageEnv>, story: StoryView) => Promise<Beside>;
   readonly under: UnderStory;
   readonly tag: (c: Context, tags: readonly string[], until?: Instant | null) => void;
@@ -212,14 +214,15 @@ export const storyRoutes = (house: StoryHouse): Hono<PageEnv> => {
 
   app.get(routes.search, async (c) => {
     const q = (c.req.query("q") ?? "").slice(0, 500).trim();
-    if (q === "") return c.html(searchPage(c.var.frame, { q, stories: [], next: null, total: null }));
+    if (q === "") return c.html(searchPage(c.var.frame, { q, stories: [], next: null, total: null, also: null }));
     const found = await findDocs(house.store, { q, kind: "story", after: c.req.query("after"), most: SEARCH_PAGE });
     const stories = await storiesByIds(
       house,
       found.hits.map((hit) => hit.subject),
       "search",
     );
-    return c.html(searchPage(c.var.frame, { q, stories, next: found.next, total: null }));
+    const also = c.req.query("after") === undefined ? ((await house.alsoFound?.(c, q)) ?? null) : null;
+    return c.html(searchPage(c.var.frame, { q, stories, next: found.next, total: null, also }));
   });
 
   app.get(routes.storyChanges, async (c) => {

@@ -1,5 +1,5 @@
-import type { Person } from "#members";
-import { paths } from "#paths";
+import type { Child } from "hono/jsx";
+import { paths, withQuery } from "#paths";
 import {
   AddButton,
   Button,
@@ -13,6 +13,7 @@ import {
   Notice,
   PageHead,
   pageOf,
+  Pager,
   TextField,
   Time,
   tongue,
@@ -20,6 +21,8 @@ import {
 import { mayRun } from "../community.ts";
 import type { CommunityView } from "../queries.ts";
 import { wordsOf } from "../words/index.ts";
+import { DiscussionItem } from "./discussion-item.tsx";
+import { FEED_KINDS, Keepers, People, Proposal } from "./keepers.tsx";
 
 export type DateForm = { readonly title: string; readonly place: string; readonly at: string; readonly error: string | null };
 
@@ -111,24 +114,6 @@ const Dates = ({ frame, view, form }: Within & { readonly form: DateForm }) => {
   );
 };
 
-const People = ({ people }: { readonly people: readonly Person[] }) => (
-  <ul class="list">
-    {people.map(({ handle, name, place }) => (
-      <li>
-        <a href={paths.profile(handle)}>
-          <bdi>{name}</bdi>
-        </a>
-        {place === "" ? null : (
-          <span class="small">
-            {" "}
-            <bdi>{place}</bdi>
-          </span>
-        )}
-      </li>
-    ))}
-  </ul>
-);
-
 const News = ({ frame, view }: Within) => (
   <section aria-labelledby="news">
     <Head id="news">{wordsOf(frame.lang).news}</Head>
@@ -147,8 +132,53 @@ const News = ({ frame, view }: Within) => (
   </section>
 );
 
+const Discussions = ({ frame, view }: Within) => {
+  const words = wordsOf(frame.lang).talk;
+  const { community, discussions, prompts, isActive } = view;
+  const here = paths.community(community.slug);
+  const active = withQuery(here, { order: "active" });
+  const next = discussions.next === null ? null : withQuery(isActive ? active : here, { after: discussions.next });
+  return (
+    <section aria-labelledby="talks">
+      <Head id="talks" here more={{ href: paths.startDiscussion(community.slug), text: words.start }}>
+        {words.title}
+      </Head>
+      {prompts.length === 0 ? null : (
+        <ul class="list big">
+          {prompts.map((one) => (
+            <DiscussionItem frame={frame} one={one} isLong />
+          ))}
+        </ul>
+      )}
+      {discussions.items.length === 0 ? (
+        <EmptyNote>{words.none}</EmptyNote>
+      ) : (
+        <p class="small row">
+          {isActive ? <a href={here}>{words.newest}</a> : <b>{words.newest}</b>}{" "}
+          {isActive ? <b>{words.active}</b> : <a href={active}>{words.active}</a>}
+        </p>
+      )}
+      <ul class="list big">
+        {discussions.items
+          .filter(({ id }) => !prompts.some((prompt) => prompt.id === id))
+          .map((one) => (
+            <DiscussionItem frame={frame} one={one} />
+          ))}
+      </ul>
+      <Pager frame={frame} next={next} nextText={words.more} />
+    </section>
+  );
+};
+
+export type CommunityPage = {
+  readonly view: CommunityView;
+  readonly form: DateForm;
+  readonly problem: string | null;
+  readonly beside: Child;
+};
+
 /** What goes on in a community. */
-export const communityPage = (frame: Frame, view: CommunityView, form: DateForm, problem: string | null = null): string => {
+export const communityPage = (frame: Frame, { view, form, problem, beside }: CommunityPage): string => {
   const words = wordsOf(frame.lang);
   const { community } = view;
   return pageOf(
@@ -157,6 +187,11 @@ export const communityPage = (frame: Frame, view: CommunityView, form: DateForm,
       frame={frame}
       title={community.name}
       styles={["front", "talk"]}
+      feeds={
+        community.state === "open"
+          ? FEED_KINDS.map((kind) => ({ kind, href: paths.feed({ kind, community: community.slug }), title: community.name }))
+          : []
+      }
       {...(community.state === "open" ? {} : { robots: "noindex" as const })}
     >
       <PageHead title={community.name} over={<From name={words.kinds[community.kind]} own />}>
@@ -171,27 +206,24 @@ export const communityPage = (frame: Frame, view: CommunityView, form: DateForm,
             <Join frame={frame} view={view} /> <span class="small">{words.members(community.members)}</span>
           </div>
         ) : (
-          <FormPost action={paths.openCommunity(community.slug)}>
-            <p>{words.waits}</p>
-            {frame.viewer.role === "editor" || frame.viewer.role === "admin" ? <AddButton>{words.open}</AddButton> : null}
-          </FormPost>
+          <Proposal frame={frame} view={view} />
         )}
       </PageHead>
       <div class="cols lead band">
         <div class="stack">
+          {community.state === "open" ? <Discussions frame={frame} view={view} /> : null}
+          {beside}
           <Dates frame={frame} view={view} form={form} />
           {view.stories.length === 0 ? null : <News frame={frame} view={view} />}
         </div>
         <div class="stack">
-          <section aria-labelledby="keep">
-            <Head id="keep">{words.keep}</Head>
-            <People people={view.stewards} />
-            {community.rules === "" ? null : (
-              <p class="small">
-                {words.rules}: <bdi>{community.rules}</bdi>
-              </p>
-            )}
-          </section>
+          <Keepers frame={frame} view={view} />
+          {view.active.length === 0 ? null : (
+            <section aria-labelledby="active">
+              <Head id="active">{words.talk.activeMembers}</Head>
+              <People people={view.active} />
+            </section>
+          )}
           <section aria-labelledby="newest">
             <Head id="newest">{words.newest}</Head>
             <People people={view.newest} />

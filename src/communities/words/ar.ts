@@ -1,9 +1,11 @@
 import { formatNumber, plural } from "#kit";
+import { talkAr } from "./talk-ar.ts";
 import type { Words } from "./index.ts";
 
 const n = (count: number): string => formatNumber("ar", count);
 
 export const ar: Words = {
+  talk: talkAr,
   title: "أماكن واهتمامات",
   deck: "جيران يجمعهم مكان، وناس يعنيهم الشيء نفسه. القراءة للجميع، والأعضاء يعلنون المواعيد.",
   none: "لا شيء بعد.",

@@ -1,7 +1,9 @@
 import { formatNumber, plural } from "#kit";
+import { talkEn } from "./talk-en.ts";
 import type { Words } from "./index.ts";
 
 export const en: Words = {
+  talk: talkEn,
   title: "Places and interests",
   deck: "Neighbours by place, and people who care about the same thing. Free to read; members put dates on the board.",
   none: "There is none yet.",

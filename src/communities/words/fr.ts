@@ -1,7 +1,9 @@
 import { formatNumber, plural } from "#kit";
+import { talkFr } from "./talk-fr.ts";
 import type { Words } from "./index.ts";
 
 export const fr: Words = {
+  talk: talkFr,
   title: "Lieux et intérêts",
   deck: "Des voisins d’un même lieu, et des gens que la même chose occupe. La lecture est libre ; les membres annoncent des dates.",
   none: "Il n’y en a pas encore.",

@@ -13,7 +13,7 @@ const REFIT = 0.37;
 const NEAR = 0.01; // who is left out of a fit changes a little who else is
 
 test("a helpful note falls where it would not be one without those who rated as one, and only there", () => {
-  const fitted = fitNotes(inputOf(raw, HONEST), LARGE);
+  const fitted = fitNotes(inputOf(raw, HONEST), LARGE, {});
   const helpful = lookAtNotes(fitted).filter((note) => decideStatus(note, LARGE).status === "HELPFUL");
   expect(helpful.length).toBeGreaterThan(10);
   expect(failedSafeguards(fitted, helpful)).toEqual(new Set());

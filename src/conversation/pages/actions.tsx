@@ -148,14 +148,14 @@ export const Actions = (props: Props) => {
       {isOwn || !isPublic || comment.kind === "question" ? null : <Votes {...props} />}
       {isPublic ? story.beside?.get(comment.id)?.actions : null}
       {comment.kind === "question" ? <a href={paths.question(comment.id)}>{words.toQuestion}</a> : null}
-      {isPublic && !story.isClosed ? (
+      {isPublic && !story.isClosed && comment.kind !== "opening" ? (
         <a href={paths.reply({ storyId: story.shortId, to: comment.id })} rel="nofollow">
           {words.replyShort}
           <span class="unseen">{words.act.forName(nameOf(props))}</span>
         </a>
       ) : null}
       {isOwn ? <Own {...props} /> : null}
-      {isOwn || isModerator(frame.viewer) ? (
+      {isOwn || isModerator(frame.viewer) || (isPublic && story.isKept === true) ? (
         <a href={paths.removeComment(comment.id)}>{isPublic || isOwn ? words.remove : words.look}</a>
       ) : null}
       {isPublic ? <More {...props} /> : null}

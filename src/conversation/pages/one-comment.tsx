@@ -91,7 +91,7 @@ const marksOf = (props: Props, isFlat: boolean): readonly Child[] => {
 const kindsOf = ({ frame, comment }: Props): readonly string[] => {
   const words = wordsOf(frame.lang);
   const role = comment.author?.role;
-  const kinds = comment.kind === "comment" ? [] : [words.kinds[comment.kind]];
+  const kinds = comment.kind === "comment" || comment.kind === "opening" ? [] : [words.kinds[comment.kind]];
   if (role === "editor" || role === "admin") kinds.push(words.fromDesk);
   if (role === "moderator") kinds.push(words.moderator);
   if (comment.label?.kind === "author") kinds.push(words.author);

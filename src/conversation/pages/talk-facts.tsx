@@ -1,7 +1,9 @@
 import { absolute, paths } from "#paths";
 import { type Frame, StructuredData } from "#ui";
+import { isDiscussion } from "../discussion.ts";
 import type { Branch } from "../branch.ts";
 
+import { wordsOf } from "../words/index.ts";
 import type { TalkStory } from "./talk-story.ts";
 
 type Fact = Readonly<Record<string, unknown>>;
@@ -30,6 +32,28 @@ const factOf = (frame: Frame, story: TalkStory, { comment, answers }: Branch): F
 
 const isPublic = ({ comment }: Branch): boolean => comment.state !== "held" && comment.state !== "rejected";
 
+/** A discussion as schema.org's DiscussionForumPosting, with what was said in it. */
+const postingFact = (frame: Frame, story: TalkStory, posting: NonNullable<TalkStory["posting"]>, branches: readonly Branch[]): Fact => {
+  const url = absolute(frame.origin, paths.story({ id: story.shortId, slug: story.slug }));
+  const author = posting.by ?? { name: wordsOf(frame.lang).formerMember, handle: null };
+  return {
+    "@context": "https://schema.org",
+    "@type": "DiscussionForumPosting",
+    "@id": url,
+    url,
+    headline: story.headline,
+    text: posting.body,
+    datePublished: posting.at,
+    author: {
+      "@type": "Person",
+      name: author.name,
+      ...(author.handle === null ? {} : { url: absolute(frame.origin, paths.profile(author.handle)) }),
+    },
+    commentCount: story.replies,
+    ...(branches.length === 0 ? {} : { comment: branches.filter(isPublic).map((branch) => factOf(frame, story, branch)) }),
+  };
+};
+
 /** The comments on a story's page, as part of the story: a second main thing on the page would compete with it. */
 export const TalkFacts = ({
   frame,
@@ -40,7 +64,9 @@ export const TalkFacts = ({
   readonly story: TalkStory;
   readonly branches: readonly Branch[];
 }) =>
-  branches.length === 0 ? null : (
+  story.posting !== undefined ? (
+    <StructuredData data={postingFact(frame, story, story.posting, branches)} />
+  ) : branches.length === 0 ? null : (
     <StructuredData
       data={{
         "@context": "https://schema.org",
@@ -59,7 +85,10 @@ export const ThreadFacts = ({ frame, story, branch }: { readonly frame: Frame; r
         "@context": "https://schema.org",
         ...factOf(frame, story, branch),
         "@type": "DiscussionForumPosting",
-        about: { "@type": "NewsArticle", "@id": absolute(frame.origin, paths.story({ id: story.shortId, slug: story.slug })) },
+        about: {
+          "@type": isDiscussion(story.id) ? "DiscussionForumPosting" : "NewsArticle",
+          "@id": absolute(frame.origin, paths.story({ id: story.shortId, slug: story.slug })),
+        },
       }}
     />
   ) : null;

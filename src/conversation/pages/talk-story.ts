@@ -1,5 +1,5 @@
 import type { Child } from "hono/jsx";
-import type { StorySubject } from "#stories";
+import type { TalkSubject } from "../talk-subject.ts";
 
 /** What another room says beside a comment: below its words, and among what can be done. */
 export type Beside = { readonly after?: Child; readonly actions?: Child };
@@ -16,12 +16,16 @@ export type TalkStory = {
   readonly replies: number;
   /** Whether nobody can answer any more. */
   readonly isClosed: boolean;
+  /** Whether whoever looks runs this conversation, without being a moderator. */
+  readonly isKept?: boolean;
+  /** Where it is a discussion: what it begins with, for programs that read pages. */
+  readonly posting?: { readonly body: string; readonly at: string; readonly by: { readonly name: string; readonly handle: string } | null };
   /** By the id of the comment. */
   readonly beside?: ReadonlyMap<string, Beside>;
 };
 
 /** What is known of a story, as the pages of its conversation need it. */
-export const talkStoryOf = (subject: StorySubject, more: Partial<Pick<TalkStory, "corrections" | "isClosed">> = {}): TalkStory => ({
+export const talkStoryOf = (subject: TalkSubject, more: Partial<Pick<TalkStory, "corrections" | "isClosed">> = {}): TalkStory => ({
   id: subject.id,
   shortId: subject.shortId,
   slug: subject.slug,

@@ -2,6 +2,7 @@ import { formatInstant, isModerator } from "#kit";
 import { absolute, type Path, paths } from "#paths";
 import { Fixed, type Frame, Invite, isMember, Notice, Pager, Thread, tongue } from "#ui";
 import { type Order, ORDERS, ROOTS_A_PAGE } from "../comment.ts";
+import { isDiscussion } from "../discussion.ts";
 import type { Agreement } from "../opinion/agreement.ts";
 import type { TalkView } from "../talk-view.ts";
 import type { ThreadState } from "../thread-state.ts";
@@ -65,7 +66,7 @@ export const StateLines = ({
   return (
     <>
       {lines.length === 0 ? null : <p class="small">{lines.join(" ")}</p>}
-      {isModerator(frame.viewer) ? (
+      {isModerator(frame.viewer) || story.isKept === true ? (
         <p class="small">
           <a href={paths.runTalk(story.shortId)}>{words.runIt}</a>
         </p>
@@ -83,12 +84,14 @@ const Elsewhere = ({ frame, story }: { readonly frame: Frame; readonly story: Ta
       <p class="small">
         <a href={paths.feed({ kind: "atom", story: story.shortId })}>{words.feed}</a>
       </p>
-      <details class="small">
-        <summary>{words.embed.how}</summary>
-        <pre dir="ltr">
-          <code>{`${link}\n<script type="module" src="${absolute(frame.origin, paths.embedScript())}"></script>`}</code>
-        </pre>
-      </details>
+      {isDiscussion(story.id) ? null : (
+        <details class="small">
+          <summary>{words.embed.how}</summary>
+          <pre dir="ltr">
+            <code>{`${link}\n<script type="module" src="${absolute(frame.origin, paths.embedScript())}"></script>`}</code>
+          </pre>
+        </details>
+      )}
     </>
   );
 };

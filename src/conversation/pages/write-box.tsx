@@ -1,6 +1,7 @@
 import { paths } from "#paths";
 import { Button, type Frame, ReplyBox } from "#ui";
 import { LETTERS_MOST } from "../comment.ts";
+import { isDiscussion } from "../discussion.ts";
 import { wordsOf } from "../words/index.ts";
 import type { TalkStory } from "./talk-story.ts";
 
@@ -25,7 +26,7 @@ export const WriteBox = ({ frame, story, formKey, to, value, error }: WriteBoxPr
       to={to}
       value={value}
       error={error}
-      {...(to === undefined ? { kinds: ["comment", "question"] as const } : {})}
+      {...(to === undefined && !isDiscussion(story.id) ? { kinds: ["comment", "question"] as const } : {})}
       also={
         <Button bare name="do" value="preview">
           {box.preview}

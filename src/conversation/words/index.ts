@@ -38,7 +38,7 @@ export type Words = {
   readonly orderWhy: Readonly<Record<Order, string>>;
   readonly edited: (when: string) => string;
   readonly added: (when: string) => string;
-  readonly kinds: Readonly<Record<Exclude<CommentKind, "comment">, string>>;
+  readonly kinds: Readonly<Record<Exclude<CommentKind, "comment" | "opening">, string>>;
   readonly toQuestion: string;
   readonly picked: string;
   readonly author: string;

@@ -1,5 +1,5 @@
 import type { Lang } from "#kit";
-import type { Digest, NoticeKind, Way } from "../notice.ts";
+import type { Digest, NoticeKind, ToldKind, Way } from "../notice.ts";
 import { ar } from "./ar.ts";
 import { en } from "./en.ts";
 import { fr } from "./fr.ts";
@@ -20,7 +20,7 @@ export type Words = {
   /** Names of which only the first is said. */
   readonly andOthers: (first: string, others: number) => string;
   /** Kinds of this room; others come in their own words. */
-  readonly tell: Readonly<Record<Exclude<NoticeKind, "question" | "note" | "decision">, (of: Telling) => string>>;
+  readonly tell: Readonly<Record<Exclude<NoticeKind, ToldKind>, (of: Telling) => string>>;
   readonly choices: {
     readonly title: string;
     readonly deck: string;

@@ -7,6 +7,8 @@ export type Known = {
   readonly stories: readonly { readonly id: string; readonly slug: string }[];
   readonly comments: readonly string[];
   readonly notes?: readonly string[];
+  /** As in their addresses, without the mark before. */
+  readonly discussions?: readonly string[];
   readonly pictures: readonly string[];
   readonly handles: readonly string[];
   readonly sections: readonly string[];
@@ -40,6 +42,11 @@ const byComment =
   (ending: string): Addresses =>
   ({ comments }) =>
     comments.map((id) => `/comment/${id}/${ending}`);
+
+const byDiscussion =
+  (ending: string): Addresses =>
+  ({ discussions = [] }) =>
+    discussions.map((id) => `/d/${id}${ending}`);
 
 const byNote =
   (ending = ""): Addresses =>
@@ -82,7 +89,18 @@ export const READER_ADDRESSES: Readonly<Record<RouteName, Addresses>> = {
   communityOpen: one("/c/saltpans/open"),
   communityDates: one("/c/saltpans/dates"),
   communityCalendar: one("/c/saltpans/calendar.ics"),
-  discussion: NONE,
+  communityDiscuss: ({ stories }) => ["/c/saltpans/discuss", ...stories.map(({ id }) => `/c/saltpans/discuss?story=${id}`)],
+  communityTurnDown: one("/c/saltpans/turn-down"),
+  communityStewards: one("/c/saltpans/stewards"),
+  discussion: byDiscussion(""),
+  discussionReply: byDiscussion("/talk/reply"),
+  discussionThread: ({ discussions = [], comments }) => discussions.flatMap((id) => comments.map((said) => `/d/${id}/talk/thread/${said}`)),
+  discussionTalkSearch: byDiscussion("/talk/search?q=gull"),
+  discussionTalkRun: byDiscussion("/talk/run"),
+  discussionTalkLabel: byDiscussion("/talk/label"),
+  discussionRss: byDiscussion("/talk/feed.xml"),
+  discussionAtom: byDiscussion("/talk/atom.xml"),
+  discussionJson: byDiscussion("/talk/feed.json"),
   storyAsk: byStory(
     (id) => `/story/${id}/ask`,
     (id) => `/story/${id}/ask?passage=x`,
@@ -228,9 +246,9 @@ export const READER_ADDRESSES: Readonly<Record<RouteName, Addresses>> = {
   storyRss: byStory((id) => `/story/${id}/talk/feed.xml`),
   storyAtom: byStory((id) => `/story/${id}/talk/atom.xml`),
   storyJson: byStory((id) => `/story/${id}/talk/feed.json`),
-  communityRss: NONE,
-  communityAtom: NONE,
-  communityJson: NONE,
+  communityRss: one("/c/saltpans/feed.xml"),
+  communityAtom: one("/c/saltpans/atom.xml"),
+  communityJson: one("/c/saltpans/feed.json"),
   sitemap: one("/sitemap.xml"),
   sitemapPart: ({ months }) => months.map((month) => `/sitemap/${month}.xml`),
   newsSitemap: one("/news-sitemap.xml"),

@@ -34,6 +34,9 @@ import { policyTrial } from "./0064-policy-trial.ts";
 import { interests } from "./0068-interests.ts";
 import { keys } from "./0069-keys.ts";
 import { standing } from "./0070-standing.ts";
+import { discussions } from "./0072-discussions.ts";
+import { communityLife } from "./0073-community-life.ts";
+import { notices } from "./0074-notices.ts";
 import { manuscriptOver } from "./0077-manuscript-over.ts";
 import { pictureLibrary } from "./0081-picture-library.ts";
 import { numbers } from "./0082-numbers.ts";
@@ -80,6 +83,9 @@ export const migrations: readonly Migration[] = [
   interests,
   keys,
   standing,
+  discussions,
+  communityLife,
+  notices,
   manuscriptOver,
   pictureLibrary,
   numbers,

@@ -1,3 +1,4 @@
+import type { Child } from "hono/jsx";
 import { absolute, paths } from "#paths";
 import { EmptyNote, type Frame, From, Layout, PageHead, pageOf, Pager, Tease, TextField, Time, Trouble, tongue } from "#ui";
 import { formatInstant } from "#kit";
@@ -103,6 +104,8 @@ export type SearchView = {
   readonly stories: readonly Teaser[];
   readonly next: string | null;
   readonly total: number | null;
+  /** What is no story. */
+  readonly also: Child;
 };
 
 export const searchPage = (frame: Frame, view: SearchView): string => {
@@ -118,7 +121,7 @@ export const searchPage = (frame: Frame, view: SearchView): string => {
       </PageHead>
       {view.q === "" ? (
         <p>{words.ask}</p>
-      ) : view.stories.length === 0 ? (
+      ) : view.stories.length === 0 && view.also === null ? (
         <>
           <EmptyNote>{words.nothing(view.q)}</EmptyNote>
           <p>{words.nothingHow}</p>
@@ -132,6 +135,7 @@ export const searchPage = (frame: Frame, view: SearchView): string => {
           ))}
         </ul>
       )}
+      {view.also}
       <Pager frame={frame} next={view.next === null ? null : paths.search(view.q, view.next)} nextText={words.more} />
     </Layout>,
   );

@@ -1,0 +1,21 @@
+import type { CommunityHouse } from "#communities";
+import { followThing } from "#inbox";
+import { paths } from "#paths";
+import { questionsAbout } from "#questions";
+
+type Given = Omit<CommunityHouse, "besideDiscussion" | "besideCommunity">;
+
+/** What communities ask of rooms to their right and beside them: the way to follow, questions about the stories that stand there. */
+export const openCommunities = (house: Given): CommunityHouse => {
+  const asked = questionsAbout(house);
+  return {
+    ...house,
+    besideDiscussion: (c, subject) =>
+      followThing(house, c, {
+        target: `story:${subject.id}`,
+        name: subject.headline,
+        back: paths.story({ id: subject.shortId, slug: subject.slug }),
+      }),
+    besideCommunity: (c, _id, storyIds) => asked(c, storyIds),
+  };
+};
