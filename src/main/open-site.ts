@@ -141,7 +141,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
   });
   handleTalkJobs({ ...house, alsoJudged }, worker);
   handleNoteJobs({ ...house, onHelpful: markHelpful }, worker);
-  handleQuestionJobs({ ...house, origin: config.origin, siteName: name }, worker);
+  handleQuestionJobs({ ...house, tell: tellBy(house) }, worker);
   followComments(house, bus);
   const mailFolder = openMailFolder(places.mail);
   const personalData = [talkData, noteData, questionData, communityData, moderationData, inboxData, deskData];
@@ -181,6 +181,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
       return mailName;
     },
     standingOf: levelIn,
+    tell: tellBy(house),
     sealer: feeds.sealer,
     keepers: { note: noteKeeper(house) },
     takeTurn: limits.take,

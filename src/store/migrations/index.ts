@@ -37,6 +37,7 @@ import { standing } from "./0070-standing.ts";
 import { discussions } from "./0072-discussions.ts";
 import { communityLife } from "./0073-community-life.ts";
 import { notices } from "./0074-notices.ts";
+import { toldByInbox } from "./0075-told-by-inbox.ts";
 import { manuscriptOver } from "./0077-manuscript-over.ts";
 import { pictureLibrary } from "./0081-picture-library.ts";
 import { numbers } from "./0082-numbers.ts";
@@ -86,6 +87,7 @@ export const migrations: readonly Migration[] = [
   discussions,
   communityLife,
   notices,
+  toldByInbox,
   manuscriptOver,
   pictureLibrary,
   numbers,
