@@ -56,13 +56,8 @@ eachDialect("a story that rests on another", (open) => {
   });
 
   test("names what was put right by its headline now, and nothing of what was withdrawn", async () => {
-    const { at, gull, resting, read, post } = await start();
-    const corrected = await post(`/desk/story/${gull}`, {
-      do: "change",
-      headline: "Gull lands on a clerk",
-      note: "It was the clerk’s hat.",
-    });
-    expect(corrected.status).toBe(303);
+    const { at, resting, read, correct } = await start();
+    expect((await correct("Gull lands on a clerk")).status).toBe(200);
     expect(await read(`/desk/story/${resting}`)).toContain("It rests on a story that was put right: Gull lands on a clerk");
     await at.take(ninjs({ version: "3", pubstatus: "canceled" }));
     const page = await read(`/desk/story/${resting}`);
