@@ -255,6 +255,8 @@ const working = {
   deskFront: (which: { readonly place?: string; readonly story?: string; readonly q?: string; readonly done?: string } = {}) =>
     withQuery(fill(routes.deskFront, {}), which),
   deskFrontPreview: () => fill(routes.deskFrontPreview, {}),
+  deskLive: (id: string, which: { readonly before?: string; readonly done?: string } = {}) =>
+    withQuery(fill(routes.deskLive, { id }), which),
   deskSeries: () => fill(routes.deskSeries, {}),
   deskOneSeries: (slug: string, which: { readonly q?: string; readonly done?: string } = {}) =>
     withQuery(fill(routes.deskOneSeries, { slug }), which),

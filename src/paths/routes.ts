@@ -118,6 +118,7 @@ export const routes = {
   deskHistory: "/desk/settings/history",
   deskFront: "/desk/front",
   deskFrontPreview: "/desk/front/preview",
+  deskLive: "/desk/live/:id",
   deskSeries: "/desk/series",
   deskOneSeries: "/desk/series/:slug",
   deskCalendar: "/desk/calendar",

@@ -42,6 +42,7 @@ import { manuscriptOver } from "./0077-manuscript-over.ts";
 import { pictureLibrary } from "./0081-picture-library.ts";
 import { numbers } from "./0082-numbers.ts";
 import { running } from "./0085-running.ts";
+import { liveStories } from "./0086-live-stories.ts";
 import { series } from "./0087-series.ts";
 import { deskLists } from "./0088-desk-lists.ts";
 import { absence } from "./0090-absence.ts";
@@ -92,6 +93,7 @@ export const migrations: readonly Migration[] = [
   pictureLibrary,
   numbers,
   running,
+  liveStories,
   series,
   deskLists,
   absence,
