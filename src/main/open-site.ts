@@ -145,7 +145,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
   followComments(house, bus);
   const mailFolder = openMailFolder(places.mail);
   const personalData = [talkData, noteData, questionData, communityData, moderationData, inboxData, deskData];
-  handleMemberJobs({ ...house, conductOf, personalData, mailFiles: mailFolder }, worker);
+  handleMemberJobs({ ...house, origin: config.origin, siteName: name, conductOf, personalData, mailFiles: mailFolder }, worker);
   const net = openFetch({ userAgent: `Townwire (+${config.origin})` });
   const inside = config.providers.filter(({ isInside }) => isInside).map(({ issuer }) => new URL(issuer).hostname);
   const providerNet = openFetch({ userAgent: `Townwire (+${config.origin})`, allowHosts: inside });
