@@ -42,7 +42,7 @@ export const openJobs = (house: CommandHouse, { log, name }: { readonly log: Log
   handleNoteJobs({ ...house, onHelpful: markHelpful }, worker);
   handleQuestionJobs({ ...house, tell: tellBy(house) }, worker);
   const mailFolder = openMailFolder(places.mail);
-  handleMemberJobs({ ...house, conductOf, personalData, mailFiles: mailFolder }, worker);
+  handleMemberJobs({ ...house, origin: config.origin, siteName: name, conductOf, personalData, mailFiles: mailFolder }, worker);
   const mailer = openMailer({ url: config.mailUrl, folder: places.mail, origin: config.origin, siteName: name });
   handleMail(worker, mailer, (address, sentence) => noteRefusal(house, address, sentence));
   handleInboxJobs({ ...house, origin: config.origin }, worker);

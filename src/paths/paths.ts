@@ -214,6 +214,8 @@ const belonging = {
   /** `link` is the secret out of the mail. */
   settingsEmailConfirm: (link?: string) => withQuery(fill(routes.settingsEmailConfirm, {}), { t: link }),
   settingsEmailUndo: (link?: string) => withQuery(fill(routes.settingsEmailUndo, {}), { t: link }),
+  /** `link` is the secret out of the mail. */
+  recoveryStop: (link?: string) => withQuery(fill(routes.recoveryStop, {}), { t: link }),
   settingsSessions: () => fill(routes.settingsSessions, {}),
   settingsData: () => fill(routes.settingsData, {}),
   settingsExport: () => fill(routes.settingsExport, {}),
@@ -248,6 +250,7 @@ const working = {
   deskSettings: () => fill(routes.deskSettings, {}),
   deskSite: (done?: string) => withQuery(fill(routes.deskSite, {}), { done }),
   deskSections: (done?: string) => withQuery(fill(routes.deskSections, {}), { done }),
+  deskRecovery: (done?: string) => withQuery(fill(routes.deskRecovery, {}), { done }),
   deskPeople: (q?: string) => withQuery(fill(routes.deskPeople, {}), { q }),
   deskMail: (done?: string) => withQuery(fill(routes.deskMail, {}), { done }),
   deskHistory: (after?: string) => withQuery(fill(routes.deskHistory, {}), { after }),

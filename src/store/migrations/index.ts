@@ -33,6 +33,7 @@ import { handOff } from "./0062-hand-off.ts";
 import { policyTrial } from "./0064-policy-trial.ts";
 import { interests } from "./0068-interests.ts";
 import { keys } from "./0069-keys.ts";
+import { recovery } from "./0071-recovery.ts";
 import { standing } from "./0070-standing.ts";
 import { discussions } from "./0072-discussions.ts";
 import { communityLife } from "./0073-community-life.ts";
@@ -85,6 +86,7 @@ export const migrations: readonly Migration[] = [
   interests,
   keys,
   standing,
+  recovery,
   discussions,
   communityLife,
   notices,
