@@ -4,7 +4,7 @@ import { breathe } from "./breathe.ts";
 import { RECHECK_MS } from "./note.ts";
 import type { RatingSource } from "./note.ts";
 
-const BATCH = 500; // rows read at a time, so that readers are answered in between
+const NOTES_AT_ONCE = 20; // whose ratings are read at a time, so that readers are answered in between
 
 export type RatingRow = {
   readonly note_id: string;
@@ -21,28 +21,33 @@ export type RatingRow = {
  */
 export async function* ratingBatches(house: House, isFull = true): AsyncGenerator<readonly RatingRow[]> {
   const now = house.clock.now();
-  let after: readonly [string, string] = ["", ""];
+  const { db } = house.store;
+  let after = "";
   for (;;) {
-    const [noteId, raterId] = after;
-    const rows = await house.store.db
+    const notes = await db
+      .selectFrom("note")
+      .select("id")
+      .where("state", "in", ["open", "incorporated"])
+      .where("id", ">", after)
+      .$if(!isFull, (query) => query.where("is_locked", "=", 0))
+      .orderBy("id")
+      .limit(NOTES_AT_ONCE)
+      .execute();
+    const last = notes.at(-1);
+    if (last === undefined) return;
+    const ids = notes.map(({ id }) => id);
+    yield await db
       .selectFrom("note_rating")
       .innerJoin("note", "note.id", "note_rating.note_id")
       .select(["note_id", "rater_id", "value", "at", "reasons", "source"])
-      .where("note.state", "in", ["open", "incorporated"])
-      .$if(!isFull, (query) => query.where("note.is_locked", "=", 0))
+      .where("note_id", "in", ids)
       .where("counts_from", "<=", now)
       .where("is_blind", "=", 1)
       .where((eb) => eb.or([eb("is_before_change", "=", 0), eb("recheck_since", ">", later(now, -RECHECK_MS))]))
-      .where("note_id", ">=", noteId)
-      .where((eb) => eb.or([eb("note_id", ">", noteId), eb("rater_id", ">", raterId)]))
       .orderBy("note_id")
       .orderBy("rater_id")
-      .limit(BATCH)
       .execute();
-    yield rows;
-    const last = rows.at(-1);
-    if (last === undefined || rows.length < BATCH) return;
-    after = [last.note_id, last.rater_id];
+    after = last.id;
     await breathe();
   }
 }
