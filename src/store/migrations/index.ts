@@ -38,6 +38,7 @@ import { discussions } from "./0072-discussions.ts";
 import { communityLife } from "./0073-community-life.ts";
 import { notices } from "./0074-notices.ts";
 import { manuscriptOver } from "./0077-manuscript-over.ts";
+import { wireRules } from "./0078-wire-rules.ts";
 import { pictureLibrary } from "./0081-picture-library.ts";
 import { numbers } from "./0082-numbers.ts";
 import { running } from "./0085-running.ts";
@@ -87,6 +88,7 @@ export const migrations: readonly Migration[] = [
   communityLife,
   notices,
   manuscriptOver,
+  wireRules,
   pictureLibrary,
   numbers,
   running,
