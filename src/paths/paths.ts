@@ -283,6 +283,7 @@ const working = {
   deskNumbersFile: (days?: number) => withQuery(fill(routes.deskNumbersFile, {}), { days }),
   deskSources: () => fill(routes.deskSources, {}),
   deskSource: (slug: string) => fill(routes.deskSource, { slug }),
+  deskSourceRules: (slug: string) => fill(routes.deskSourceRules, { slug }),
   deskFeeds: (kind?: string) => withQuery(fill(routes.deskFeeds, {}), { kind }),
   deskFeed: (slug: string) => fill(routes.deskFeed, { slug }),
   deskQuestions: (filter: { readonly state?: string; readonly aim?: string; readonly mine?: string } = {}) =>

@@ -142,6 +142,7 @@ export const routes = {
   deskNumbersFile: "/desk/numbers.csv",
   deskSources: "/desk/sources",
   deskSource: "/desk/sources/:slug",
+  deskSourceRules: "/desk/sources/:slug/rules",
   deskFeeds: "/desk/feeds",
   deskFeed: "/desk/feeds/:slug",
   deskQuestions: "/desk/questions",

@@ -205,6 +205,7 @@ export const READER_ADDRESSES: Readonly<Record<RouteName, Addresses>> = {
   deskNumbersFile: one("/desk/numbers.csv"),
   deskSources: one("/desk/sources"),
   deskSource: ({ sources }) => sources.map((slug) => paths.deskSource(slug)),
+  deskSourceRules: ({ sources }) => sources.map((slug) => paths.deskSourceRules(slug)),
   deskFeeds: one("/desk/feeds"),
   deskFeed: one("/desk/feeds/none"),
   deskQuestions: one("/desk/questions"),

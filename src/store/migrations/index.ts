@@ -40,6 +40,7 @@ import { communityLife } from "./0073-community-life.ts";
 import { notices } from "./0074-notices.ts";
 import { toldByInbox } from "./0075-told-by-inbox.ts";
 import { manuscriptOver } from "./0077-manuscript-over.ts";
+import { wireRules } from "./0078-wire-rules.ts";
 import { pictureLibrary } from "./0081-picture-library.ts";
 import { numbers } from "./0082-numbers.ts";
 import { running } from "./0085-running.ts";
@@ -92,6 +93,7 @@ export const migrations: readonly Migration[] = [
   notices,
   toldByInbox,
   manuscriptOver,
+  wireRules,
   pictureLibrary,
   numbers,
   running,
