@@ -1,4 +1,5 @@
 import { type Actor, done, isEditor, newId, refuse, type Result } from "#kit";
+import { listSections } from "#stories";
 import { forget, type House } from "#store";
 import { isEmptyRule, type PublishingRule } from "./publishing-rule.ts";
 import "./tables.ts";
@@ -26,7 +27,7 @@ export const putRules = (
 ): Promise<Result<null, RuleProblem>> =>
   house.store.transact(async (tx) => {
     if (!isEditor(actor)) return refuse("not-allowed");
-    const sections = (await tx.selectFrom("section").select("slug").execute()).map(({ slug }) => slug);
+    const sections = (await listSections({ db: tx })).map(({ slug }) => slug);
     const wrong = problemIn(rules, sections);
     if (wrong !== null) return refuse(wrong.problem);
     forget(tx, "source rules");

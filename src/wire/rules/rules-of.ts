@@ -1,3 +1,4 @@
+import { listSections } from "#stories";
 import type { Db, Tx } from "#store";
 import type { PublishingRule } from "./publishing-rule.ts";
 import "./tables.ts";
@@ -6,21 +7,12 @@ import "./tables.ts";
 export const rulesOf = async (db: Db | Tx, sourceId: string): Promise<readonly PublishingRule[]> => {
   const rows = await db
     .selectFrom("wire_rule")
-    .leftJoin("section", "section.slug", "wire_rule.to_section")
     .leftJoin("feed", "feed.id", "wire_rule.feed_id")
-    .select([
-      "feed_id",
-      "urgency_most",
-      "topic",
-      "words",
-      "wire_rule.section",
-      "effect",
-      "section.slug as to_section",
-      "feed.name as feed_name",
-    ])
+    .select(["feed_id", "urgency_most", "topic", "words", "wire_rule.section", "effect", "to_section", "feed.name as feed_name"])
     .where("wire_rule.source_id", "=", sourceId)
     .orderBy("wire_rule.place")
     .execute();
+  const known = rows.length === 0 ? new Set() : new Set((await listSections({ db })).map(({ slug }) => slug));
   return rows.map((row) => ({
     feedId: row.feed_id,
     feedName: row.feed_name ?? "",
@@ -29,6 +21,6 @@ export const rulesOf = async (db: Db | Tx, sourceId: string): Promise<readonly P
     words: JSON.parse(row.words) as readonly string[],
     section: row.section,
     effect: row.effect,
-    toSection: row.to_section ?? "",
+    toSection: known.has(row.to_section) ? row.to_section : "",
   }));
 };
