@@ -36,6 +36,7 @@ import { actorOfToken, deskGate, handleMemberJobs, levelIn, memberRoutes, openOi
 import { moderationData, openModeration } from "#moderation";
 import { handleMail, openFetch, openMailer, openMailFolder, openSigner } from "#outside";
 import { outletRoutes, structuredStory } from "#outlets";
+import { handleNewsletterJobs, newsletterData, newsletterRoutes, noteNewsletterRefusal } from "#newsletters";
 import { numbersRoutes, openReadings, type Readings } from "#numbers";
 import { fill, paths, routes } from "#paths";
 import {
@@ -144,14 +145,18 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
   handleQuestionJobs({ ...house, origin: config.origin, siteName: name }, worker);
   followComments(house, bus);
   const mailFolder = openMailFolder(places.mail);
-  const personalData = [talkData, noteData, questionData, communityData, moderationData, inboxData, deskData];
+  const personalData = [talkData, noteData, questionData, communityData, moderationData, inboxData, newsletterData, deskData];
   handleMemberJobs({ ...house, conductOf, personalData, mailFiles: mailFolder }, worker);
   const net = openFetch({ userAgent: `Townwire (+${config.origin})` });
   const inside = config.providers.filter(({ isInside }) => isInside).map(({ issuer }) => new URL(issuer).hostname);
   const providerNet = openFetch({ userAgent: `Townwire (+${config.origin})`, allowHosts: inside });
   handleWireJobs(house, worker, net);
   const mailer = openMailer({ url: config.mailUrl, folder: places.mail, origin: config.origin, siteName: name });
-  handleMail(worker, mailer, (address, sentence) => noteRefusal(house, address, sentence));
+  handleMail(worker, mailer, async (address, sentence) => {
+    await noteRefusal(house, address, sentence);
+    await noteNewsletterRefusal(house, address, sentence);
+  });
+  handleNewsletterJobs({ ...house, origin: config.origin }, worker);
   handleInboxJobs({ ...house, origin: config.origin }, worker);
   bus.subscribe(inboxSubscriber(house));
 
@@ -290,6 +295,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
       moderation.routes,
       ledgerRoutes({ ...house, tag, targetPath, signer, origin: config.origin }),
       inboxRoutes(house),
+      newsletterRoutes({ ...house, origin: config.origin, deskTabs, takeTurn: limits.take, visitorKey }),
       communityRoutes(
         openCommunities({ ...house, origin: config.origin, judge, keeps: keepsForum, tag, takeTurn: limits.take, tell: tellBy(house) }),
       ),

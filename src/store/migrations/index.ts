@@ -40,6 +40,7 @@ import { notices } from "./0074-notices.ts";
 import { manuscriptOver } from "./0077-manuscript-over.ts";
 import { pictureLibrary } from "./0081-picture-library.ts";
 import { numbers } from "./0082-numbers.ts";
+import { newsletters } from "./0083-newsletters.ts";
 import { running } from "./0085-running.ts";
 import { series } from "./0087-series.ts";
 import { deskLists } from "./0088-desk-lists.ts";
@@ -89,6 +90,7 @@ export const migrations: readonly Migration[] = [
   manuscriptOver,
   pictureLibrary,
   numbers,
+  newsletters,
   running,
   series,
   deskLists,
