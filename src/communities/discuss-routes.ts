@@ -33,7 +33,11 @@ export type CommunityHouse = House & {
   /** What other rooms put beside a discussion: the way to follow it. */
   readonly besideDiscussion?: (c: Context<PageEnv>, subject: TalkSubject) => Promise<Child>;
   /** What other rooms put on a community's page, follows and questions about the stories that stand there. */
-  readonly besideCommunity?: (c: Context<PageEnv>, communityId: string, storyIds: readonly string[]) => Promise<Child>;
+  readonly besideCommunity?: (
+    c: Context<PageEnv>,
+    community: { readonly id: string; readonly slug: string; readonly name: string },
+    storyIds: readonly string[],
+  ) => Promise<Child>;
 };
 
 const NO_STORE = { "cache-control": "no-store" } as const;

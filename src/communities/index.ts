@@ -4,6 +4,7 @@ export { type CommunityHouse } from "./discuss-routes.ts";
 export { foundCommunity, openCommunity } from "./found-community.ts";
 export { joinCommunity } from "./join-community.ts";
 export { keepsForum } from "./keep-community.ts";
-export { communityById, communityView, findCommunity, listCommunities } from "./queries.ts";
+export { communitiesByIds, communityById, communityView, findCommunity, listCommunities } from "./queries.ts";
+export { peopleWhoKnow } from "./people-who-know.tsx";
 export { communityRoutes } from "./routes.ts";
 export { discussionsFound, discussionsUnder } from "./under-story.tsx";

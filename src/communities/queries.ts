@@ -75,6 +75,13 @@ export const findCommunity = async (house: House, actor: Actor, slug: string): P
 export const communityById = async (house: House, id: string): Promise<CommunityTable | null> =>
   (await house.store.db.selectFrom("community").selectAll().where("id", "=", id).executeTakeFirst()) ?? null;
 
+/** Open communities with these ids. One statement, none for no ids. */
+export const communitiesByIds = async (house: House, ids: readonly string[]): Promise<ReadonlyMap<string, CommunityTable>> => {
+  if (ids.length === 0) return new Map();
+  const rows = await house.store.db.selectFrom("community").selectAll().where("id", "in", ids).where("state", "=", "open").execute();
+  return new Map(rows.map((row) => [row.id, row]));
+};
+
 /** What somebody is in a community; null for who is not in it. One statement. */
 export const membershipOf = async (house: House, actor: Actor, communityId: string): Promise<CommunityView["own"]> => {
   if (actor.id === null) return null;

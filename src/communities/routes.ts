@@ -33,7 +33,7 @@ const opener =
     const beside =
       (await house.besideCommunity?.(
         c,
-        community.id,
+        community,
         view.stories.map(({ id }) => id),
       )) ?? null;
     return c.html(communityPage(frame, { view, form, problem, beside }), status, NO_STORE);

@@ -1,65 +1,25 @@
 import { groupsOfMembers, votesSince } from "#conversation";
 import { DAY, later } from "#kit";
 import type { House } from "#store";
-import { RECHECK_MS } from "./note.ts";
-import { type Reason, REASONS } from "./scorer/reasons.ts";
-import type { RatingColumns, ScoreInput, ScoreNote } from "./scorer/score.ts";
+import { breathe } from "./breathe.ts";
+import { ratingBatches } from "./rating-batches.ts";
+import { gatherColumns } from "./rating-columns.ts";
+import type { ScoreInput, ScoreNote } from "./scorer/score.ts";
 import type { NoteTable } from "./tables.ts";
 
 export type RunRows = {
-  readonly notes: readonly NoteTable[];
+  readonly notes: number;
   readonly input: Omit<ScoreInput, "config" | "rules">;
   readonly noteRatings: number;
 };
 
-const CHUNK = 5_000; // rows read at a time, so that readers are answered in between
 const VOTES_OF_MS = 180 * DAY; // votes on comments that help to know the raters
-const SOURCES = { organic: 0, asked: 1, linked: 2 } as const;
+const NOTES_AT_ONCE = 200;
+const AT_ONCE = 1_000; // of what is only looked through
 
-const bitsOf = (reasons: string): number =>
-  (JSON.parse(reasons) as readonly Reason[]).reduce((bits, reason) => bits | (1 << REASONS.indexOf(reason)), 0);
+type RunNote = Pick<NoteTable, "id" | "author_id" | "made_at" | "decided_at" | "is_locked" | "status" | "met_since">;
 
-type Row = {
-  readonly note_id: string;
-  readonly rater_id: string;
-  readonly value: number;
-  readonly at: string;
-  readonly reasons: string;
-  readonly source: keyof typeof SOURCES;
-};
-
-/**
- * The ratings that count at an instant: of ripe accounts with a proved mailbox, blind, and not from before a change of the passage that nobody
- * has said the note still fits in 72 hours.
- */
-export const countedRatings = async (house: House, isFull = true): Promise<readonly Row[]> => {
-  const now = house.clock.now();
-  const rows: Row[] = [];
-  let after: readonly [string, string] = ["", ""];
-  for (;;) {
-    const [noteId, raterId] = after;
-    const some = await house.store.db
-      .selectFrom("note_rating")
-      .innerJoin("note", "note.id", "note_rating.note_id")
-      .select(["note_id", "rater_id", "value", "at", "reasons", "source"])
-      .where("note.state", "in", ["open", "incorporated"])
-      .$if(!isFull, (query) => query.where("note.is_locked", "=", 0))
-      .where("counts_from", "<=", now)
-      .where("is_blind", "=", 1)
-      .where((eb) => eb.or([eb("is_before_change", "=", 0), eb("recheck_since", ">", later(now, -RECHECK_MS))]))
-      .where((eb) => eb.or([eb("note_id", ">", noteId), eb.and([eb("note_id", "=", noteId), eb("rater_id", ">", raterId)])]))
-      .orderBy("note_id")
-      .orderBy("rater_id")
-      .limit(CHUNK)
-      .execute();
-    rows.push(...some);
-    const last = some.at(-1);
-    if (last === undefined || some.length < CHUNK) return rows;
-    after = [last.note_id, last.rater_id];
-  }
-};
-
-const scoreNote = (note: NoteTable, score: { readonly intercept: number; readonly factor: number } | undefined): ScoreNote => ({
+const scoreNote = (note: RunNote, score: { readonly intercept: number; readonly factor: number } | undefined): ScoreNote => ({
   id: note.id,
   author: note.author_id,
   createdAt: Date.parse(note.made_at),
@@ -73,59 +33,47 @@ const scoreNote = (note: NoteTable, score: { readonly intercept: number; readonl
   },
 });
 
-type Votes = Awaited<ReturnType<typeof votesSince>>;
+const runNotes = async (house: House, isFull: boolean): Promise<readonly RunNote[]> => {
+  const notes: RunNote[] = [];
+  for (;;) {
+    const some = await house.store.db
+      .selectFrom("note")
+      .select(["id", "author_id", "made_at", "decided_at", "is_locked", "status", "met_since"])
+      .where("state", "in", ["open", "incorporated"])
+      .where("quote", "<>", "")
+      .where("id", ">", notes.at(-1)?.id ?? "")
+      .$if(!isFull, (query) => query.where("is_locked", "=", 0))
+      .orderBy("id")
+      .limit(NOTES_AT_ONCE)
+      .execute();
+    notes.push(...some);
+    if (some.length < NOTES_AT_ONCE) return notes;
+    await breathe();
+  }
+};
 
-/** Ratings and, after them, votes on comments as columns. A vote needs no time: it is no burst and nobody's agreement is judged by it. */
-const columnsOf = (
-  rows: readonly Row[],
-  votes: Votes,
-  { noteAt, raterAt }: { readonly noteAt: (id: string) => number; readonly raterAt: (id: string) => number },
-): RatingColumns => {
-  const join = <Out>(of: (row: Row) => Out, vote: (vote: Votes[number]) => Out): readonly Out[] => [...rows.map(of), ...votes.map(vote)];
-  return {
-    note: Int32Array.from(
-      join(
-        (row) => noteAt(row.note_id),
-        (vote) => noteAt(vote.commentId),
-      ),
-    ),
-    rater: Int32Array.from(
-      join(
-        (row) => raterAt(row.rater_id),
-        (vote) => raterAt(vote.memberId),
-      ),
-    ),
-    half: Uint8Array.from(
-      join(
-        (row) => Math.round(row.value * 2),
-        (vote) => vote.value + 1,
-      ),
-    ),
-    at: Float64Array.from(
-      join(
-        (row) => Date.parse(row.at),
-        () => 0,
-      ),
-    ),
-    valid: Uint8Array.from(
-      join(
-        () => 255,
-        () => 0,
-      ),
-    ),
-    reasons: Uint32Array.from(
-      join(
-        (row) => bitsOf(row.reasons),
-        () => 0,
-      ),
-    ),
-    source: Uint8Array.from(
-      join(
-        (row) => SOURCES[row.source],
-        () => 0,
-      ),
-    ),
-  };
+/** Ratings and, after them, what the same people voted on comments. */
+const gatherRatings = async (house: House, notes: readonly RunNote[], isFull: boolean) => {
+  const places = new Map(notes.map(({ id }, place) => [id, place]));
+  const columns = gatherColumns();
+  let noteRatings = 0;
+  for await (const rows of ratingBatches(house, isFull))
+    for (const row of rows) {
+      const place = places.get(row.note_id);
+      if (place === undefined) continue;
+      columns.addRating(row, place);
+      noteRatings += 1;
+    }
+  const comments = new Map<string, { readonly place: number; readonly author: string }>();
+  const votes = isFull ? await votesSince(house, later(house.clock.now(), -VOTES_OF_MS)) : [];
+  for (const [k, vote] of votes.entries()) {
+    if (k % AT_ONCE === 0) await breathe();
+    if (!columns.isRater(vote.memberId)) continue;
+    const comment = comments.get(vote.commentId) ?? { place: notes.length + comments.size, author: vote.authorId };
+    comments.set(vote.commentId, comment);
+    columns.addVote(vote.memberId, comment.place, vote.value);
+  }
+  return { ...columns.end(), comments, noteRatings };
 };
 
 /**
@@ -134,34 +82,21 @@ const columnsOf = (
  */
 export const runInput = async (house: House, isFull = true): Promise<RunRows> => {
   const { db } = house.store;
-  const notes = await db
-    .selectFrom("note")
-    .selectAll()
-    .where("state", "in", ["open", "incorporated"])
-    .where("quote", "<>", "")
-    .$if(!isFull, (query) => query.where("is_locked", "=", 0))
-    .orderBy("id")
-    .execute();
+  const notes = await runNotes(house, isFull);
   const scores = new Map(
     (await db.selectFrom("note_score").select(["note_id", "intercept", "factor"]).execute()).map((row) => [row.note_id, row]),
   );
+  await breathe();
   const known = new Map((await db.selectFrom("note_rater").selectAll().execute()).map((row) => [row.rater_id, row]));
+  await breathe();
   const groups = await groupsOfMembers(db);
-  const isNote = new Set(notes.map((note) => note.id));
-  const rows = (await countedRatings(house, isFull)).filter((row) => isNote.has(row.note_id));
-  const raterIds = [...new Set(rows.map((row) => row.rater_id))].toSorted();
-  const raterPlaces = new Map(raterIds.map((id, place) => [id, place]));
-  const votes = isFull
-    ? (await votesSince(house, later(house.clock.now(), -VOTES_OF_MS))).filter((vote) => raterPlaces.has(vote.memberId))
-    : [];
-  const comments = [...new Map(votes.map((vote) => [vote.commentId, vote.authorId] as const))];
-  const places = new Map([...isNote, ...comments.map(([id]) => id)].map((id, place) => [id, place]));
+  const { raterIds, ratings, comments, noteRatings } = await gatherRatings(house, notes, isFull);
   return {
-    notes,
+    notes: notes.length,
     input: {
       notes: [
         ...notes.map((note) => scoreNote(note, scores.get(note.id))),
-        ...comments.map(([id, author]) => ({ id: `comment:${id}`, author, createdAt: 0, isComment: true })),
+        ...[...comments].map(([id, { author }]) => ({ id: `comment:${id}`, author, createdAt: 0, isComment: true })),
       ],
       raters: raterIds.map((id) => {
         const previous = known.get(id);
@@ -171,9 +106,9 @@ export const runInput = async (house: House, isFull = true): Promise<RunRows> =>
           ...(previous === undefined ? {} : { previous: { intercept: previous.intercept, factor: previous.factor } }),
         };
       }),
-      ratings: columnsOf(rows, votes, { noteAt: (id) => places.get(id) ?? 0, raterAt: (id) => raterPlaces.get(id) ?? 0 }),
+      ratings,
       now: house.clock.ms(),
     },
-    noteRatings: rows.length,
+    noteRatings,
   };
 };

@@ -1,20 +1,27 @@
 import { nextStage, type Stage, type StageState } from "#conversation";
-import { instantOf, newId } from "#kit";
+import { newId } from "#kit";
 import type { House, Tx } from "#store";
-import { gaugeOf } from "./gauge-of.ts";
-import { logNote, tellAuthor, tellChange } from "./log-note.ts";
-import { HOLD_MS, isShown, LOCK_MS } from "./note.ts";
+import { gaugeOf, type Gauged, type GaugeInput } from "./scorer/gauge-of.ts";
+import { HOLD_MS } from "./note.ts";
+import { keepRaters, publishNotes } from "./publish-notes.ts";
 import { readFrozen, writeFrozen } from "./frozen-run.ts";
 import { runInput, type RunRows } from "./run-input.ts";
 import { scoreNotes } from "./scorer/score-notes.ts";
-import type { NoteStatus, ScoredNote, ScoreInput, ScoreOutput } from "./scorer/score.ts";
+import type { ScoreInput, ScoreOutput } from "./scorer/score.ts";
 import { barAt, thresholdFor } from "./scorer/score-config.ts";
 import { renewSalt, writeSetting } from "./settings.ts";
 import { readStage } from "./stage.ts";
-import type { NoteRunTable, NoteTable } from "./tables.ts";
+import type { NoteRunTable } from "./tables.ts";
 
-/** Works the scores out: in a thread of its own where there is one. */
-export type Scorer = (input: ScoreInput, more?: { readonly signal?: AbortSignal }) => Promise<ScoreOutput>;
+type More = { readonly signal?: AbortSignal };
+
+/** Works scores and the gauge out: in a thread of its own where there is one. */
+export type Scorer = {
+  readonly score: (input: ScoreInput, more?: More) => Promise<ScoreOutput>;
+  readonly gauge: (input: GaugeInput, more?: More) => Promise<Gauged>;
+};
+
+const HERE: Scorer = { score: async (input) => scoreNotes(input), gauge: async (input) => gaugeOf(input) };
 
 /** `onHelpful`: what another room does with comments that people who usually differ call helpful, in the transaction that publishes the run. */
 export type HelpfulHouse = House & { readonly onHelpful?: (house: House, tx: Tx, commentIds: readonly string[]) => Promise<void> };
@@ -51,96 +58,6 @@ const rulesFor = (stage: Stage, kind: RunKind, threshold: number): NonNullable<S
   threshold,
 });
 
-/** Before agreement between sides can be measured nothing is decided by ratings. */
-const statusAt = (stage: Stage, note: NoteTable, status: NoteStatus): NoteStatus =>
-  stage === "S0" && note.is_locked === 0 ? "NEEDS_MORE_RATINGS" : status;
-
-const DECIDED: readonly NoteStatus[] = ["HELPFUL", "NOT_HELPFUL"];
-
-type Publishing = { readonly runId: string; readonly stage: Stage; readonly now: string };
-
-const logStatus = (house: House, tx: Tx, note: NoteTable, scored: ScoredNote, status: NoteStatus, runId: string) =>
-  logNote(house, tx, note.id, {
-    what: `status:${status}`,
-    by: "score",
-    runId,
-    details: {
-      from: note.status,
-      intercept: scored.intercept,
-      factor: scored.factor,
-      n: scored.n,
-      netMin: scored.netMin,
-      why: scored.why.join(" "),
-    },
-  });
-
-/** Gives one note what the run found. True where readers see another thing than before. */
-const publishNote = async (
-  house: House,
-  tx: Tx,
-  note: NoteTable,
-  scored: ScoredNote,
-  { runId, stage, now }: Publishing,
-): Promise<boolean> => {
-  const status = statusAt(stage, note, scored.status);
-  const isLocked = note.is_locked === 1 || Date.parse(now) - Date.parse(note.made_at) >= LOCK_MS;
-  const after = { ...note, status };
-  const isNew = isShown(after, note.anchor_revision_id) && note.shown_at === null;
-  const agreedSince = scored.agreedSince === null ? null : instantOf(scored.agreedSince);
-  const isSame = status === note.status && agreedSince === note.met_since && (isLocked ? 1 : 0) === note.is_locked;
-  if (!isSame)
-    await tx
-      .updateTable("note")
-      .set({
-        status,
-        met_since: agreedSince,
-        is_locked: isLocked ? 1 : 0,
-        decided_at: note.decided_at ?? (DECIDED.includes(status) ? now : null),
-        ...(isNew ? { shown_at: now } : {}),
-      })
-      .where("id", "=", note.id)
-      .execute();
-  if (scored.intercept !== null) {
-    const { why, lower, upper, negative, positive, netMin, isPossiblyBuried } = scored;
-    const row = {
-      note_id: note.id,
-      run_id: runId,
-      intercept: scored.intercept,
-      factor: scored.factor ?? 0,
-      n: scored.n,
-      facts: JSON.stringify({ why, lower, upper, negative, positive, netMin, isPossiblyBuried }),
-    };
-    await tx
-      .insertInto("note_score")
-      .values(row)
-      .onConflict((conflict) => conflict.column("note_id").doUpdateSet(row))
-      .execute();
-  }
-  if (status === note.status) return false;
-  await logStatus(house, tx, note, scored, status, runId);
-  if (note.state !== "open") return false;
-  await tellChange(house, tx, note);
-  if (status === "HELPFUL") await tellAuthor(house, tx, note, "shown");
-  if (status === "NOT_HELPFUL") await tellAuthor(house, tx, note, "not-helpful");
-  return true;
-};
-
-const keepRaters = async (tx: Tx, output: ScoreOutput, runId: string): Promise<void> => {
-  await tx.deleteFrom("note_rater").execute();
-  const rows = output.raters.map((rater) => ({
-    rater_id: rater.id,
-    run_id: runId,
-    intercept: rater.intercept,
-    factor: rater.factor,
-    ratings: rater.n,
-  }));
-  for (let from = 0; from < rows.length; from += 500)
-    await tx
-      .insertInto("note_rater")
-      .values(rows.slice(from, from + 500))
-      .execute();
-};
-
 type Finished = {
   readonly rows: RunRows;
   readonly output: ScoreOutput;
@@ -163,17 +80,9 @@ const publishRun = (house: HelpfulHouse, finished: Finished): Promise<NoteRunTab
     const now = house.clock.now();
     const runId = newId(house.clock.ms());
     const outcome = outcomeOf(finished);
-    const byId = new Map(output.notes.map((note) => [note.id, note]));
     let changed = 0;
     if (outcome === "published") {
-      const ids = rows.notes.map((note) => note.id);
-      // What was withdrawn or changed while the run went on is left as it is now.
-      const current =
-        ids.length === 0 ? [] : await tx.selectFrom("note").selectAll().where("state", "in", ["open", "incorporated"]).execute();
-      for (const note of current) {
-        const scored = byId.get(note.id);
-        if (scored !== undefined && (await publishNote(house, tx, note, scored, { runId, stage: memory.stage, now }))) changed += 1;
-      }
+      changed = await publishNotes(house, tx, output.notes, { runId, stage: memory.stage, now });
       if (kind !== "stream") {
         await keepRaters(tx, output, runId);
         await writeFrozen(house, tx, output, finished.began, rows.noteRatings);
@@ -194,7 +103,7 @@ const publishRun = (house: HelpfulHouse, finished: Finished): Promise<NoteRunTab
       stage: memory.stage,
       ratings: finished.ratings,
       raters: output.raters.length,
-      notes: rows.notes.length,
+      notes: rows.notes,
       mu: output.mu,
       objective: output.loss,
       sweeps: output.sweeps,
@@ -220,7 +129,7 @@ export const scoreRun = async (
   house: HelpfulHouse,
   kind: RunKind,
   {
-    score = (input) => Promise.resolve(scoreNotes(input)),
+    score: scorer = HERE,
     signal,
     isReleased = false,
   }: { readonly score?: Scorer; readonly signal?: AbortSignal; readonly isReleased?: boolean } = {},
@@ -230,7 +139,8 @@ export const scoreRun = async (
   const threshold = thresholdFor(await lastMus(house));
   const frozen = kind === "stream" ? await readFrozen(house) : null;
   const rows = await runInput(house, kind !== "stream");
-  const measured = kind === "full" ? gaugeOf(rows.input) : null;
+  const more = signal === undefined ? {} : { signal };
+  const measured = kind === "full" ? await scorer.gauge(rows.input, more) : null;
   const memory = measured === null ? before : nextStage(before, measured);
   const ratings = rows.input.ratings.note.length;
   const config = memory.stage === "S0" || memory.stage === "S1" ? "small" : "large";
@@ -240,6 +150,6 @@ export const scoreRun = async (
     rules: rulesFor(memory.stage, kind, threshold),
     ...(frozen === null ? {} : { frozen: frozen.frozen, linked: frozen.linked }),
   };
-  const output = await score(input, signal === undefined ? {} : { signal });
+  const output = await scorer.score(input, more);
   return publishRun(house, { rows, output, kind, memory, gauge: measured?.gauge ?? null, began, ratings, threshold, isReleased });
 };

@@ -52,6 +52,7 @@ const NAMES: Readonly<Record<string, string>> = {
   "session.changed": "session",
   "story.changed": "revision",
   "story.pictured": "revision",
+  "story.told": "entry",
   "story.killed": "kill",
 };
 
@@ -65,11 +66,13 @@ const liveEvent = (event: StoredEvent): LiveEvent | null => {
   const data: LiveEvent["data"] =
     event.kind === "note.changed"
       ? { id: event.body.note }
-      : event.kind === "session.changed"
-        ? { id: event.body.session }
-        : "comment" in event.body
-          ? { id: event.body.comment, parent: "parent" in event.body ? event.body.parent : null, new: isNew }
-          : {};
+      : event.kind === "story.told"
+        ? { id: event.body.entry, new: event.body.isNew }
+        : event.kind === "session.changed"
+          ? { id: event.body.session }
+          : "comment" in event.body
+            ? { id: event.body.comment, parent: "parent" in event.body ? event.body.parent : null, new: isNew }
+            : {};
   return { id: event.seq, event: name, data };
 };
 

@@ -1,3 +1,4 @@
+import { communitiesByIds } from "#communities";
 import { type Lang, later, DAY } from "#kit";
 import { membersByIds } from "#members";
 import { talkTeasers } from "#conversation";
@@ -24,6 +25,7 @@ export const followingView = async (house: House, frame: Frame, memberId: string
   });
   const idsOf = (kind: string): readonly string[] => targets.filter((each) => each.kind === kind).map(({ id }) => id);
   const people = await membersByIds(house.store, idsOf("member"));
+  const communities = await communitiesByIds(house, idsOf("community"));
   const stories = await talkTeasers(house, idsOf("story"));
   const things: Followable[] = [];
   for (const { target, kind, id } of targets) {
@@ -34,7 +36,9 @@ export const followingView = async (house: House, frame: Frame, memberId: string
           ? stories.get(id)?.headline
           : kind === "topic"
             ? await topicName(house, id, frame.lang)
-            : undefined;
+            : kind === "community"
+              ? communities.get(id)?.name
+              : undefined;
     if (name !== undefined) things.push({ target, name, isOn: true });
   }
   const followed = new Set(targets.map(({ target }) => target));

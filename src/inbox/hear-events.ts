@@ -1,11 +1,14 @@
-import { toldComments } from "#conversation";
+import { isDiscussion, talkSubject, type ToldComment, toldComments } from "#conversation";
+import { communityById } from "#communities";
 import type { StoredEvent, Subscriber } from "#events";
 import { enqueue } from "#jobs";
-import { later } from "#kit";
+import { later, LANGS, type Lang } from "#kit";
+import { paths } from "#paths";
 import type { House, Tx } from "#store";
 import { TALK_EVERY_MS } from "./notice.ts";
 import { notify, withdrawNotices } from "./notify.ts";
 import { spreadSoon } from "./spread.ts";
+import { wordsOf } from "./words/index.ts";
 
 declare module "#jobs" {
   interface JobBodies {
@@ -42,12 +45,26 @@ export const inboxSubscriber = (house: House): Subscriber => ({
   hear: (tx, event) => hear(house, tx, event),
 });
 
+/** What followers of a community are told of a discussion that began there: of its opening, and once. Null for any other comment. */
+const beganOf = async (house: House, { id, storyId, authorId: by }: ToldComment, at: string) => {
+  if (!isDiscussion(storyId)) return null;
+  const subject = await talkSubject(house.store.db, storyId);
+  const community = subject?.discussion?.openingId === id ? await communityById(house, subject.discussion.forum) : null;
+  if (subject === null || community === null || community.state !== "open") return null;
+  const say = (lang: Lang): string => wordsOf(lang).began(`\u2068${community.name}\u2069`, `\u2068${subject.headline}\u2069`);
+  const told = Object.fromEntries(LANGS.map((lang) => [lang, say(lang)])) as Record<Lang, string>;
+  const path = paths.story({ id: subject.shortId, slug: subject.slug });
+  const about = { storyId, commentId: id, by, since: at, told, path };
+  return { to: `community:${community.id}`, notice: { kind: "community", subject: `began:${storyId}`, ...about } } as const;
+};
+
 /** Tells of a new comment. */
 export const tellSaid = async (house: House, { comment: id, parent, at }: { comment: string; parent: string | null; at: string }) => {
   const comments = await toldComments(house, parent === null ? [id] : [id, parent]);
   const comment = comments.get(id);
   if (comment === undefined || comment.state !== "published") return;
   const { storyId, authorId } = comment;
+  const began = parent === null ? await beganOf(house, comment, at) : null;
   await house.store.transact(async (tx) => {
     const answered = parent === null ? undefined : comments.get(parent);
     const about = { storyId, by: authorId, since: at } as const;
@@ -55,6 +72,7 @@ export const tellSaid = async (house: House, { comment: id, parent, at }: { comm
       await notify(house, tx, [answered.authorId], { ...about, kind: "answer", subject: `comment:${id}`, bundle: `answer ${answered.id}` });
     const soon = { runAt: later(house.clock.now(), TALK_EVERY_MS), uniqueKey: `talk:${storyId}` };
     await spreadSoon(house, tx, `story:${storyId}`, { kind: "talk", subject: `story:${storyId}`, storyId, since: at }, soon);
+    if (began !== null) await spreadSoon(house, tx, began.to, began.notice);
     await spreadSoon(house, tx, `member:${authorId}`, { ...about, kind: "said", subject: `comment:${id}`, bundle: `said ${authorId}` });
   });
 };

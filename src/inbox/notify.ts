@@ -20,6 +20,8 @@ export type NewNotice = {
   /** For kinds of other rooms: what is said, and where it leads. */
   readonly told?: Told;
   readonly path?: Path;
+  /** It went by letter already. */
+  readonly isMailed?: boolean;
 };
 
 /** The ways in which these members want a kind. One statement. */
@@ -62,7 +64,7 @@ export const notify = async (house: House, tx: Tx, members: readonly string[], n
         since: notice.since ?? now,
         at: now,
         seen_at: null,
-        mail_at: way === "mail" ? later(now, MAIL_AFTER_MS) : null,
+        mail_at: way === "mail" && notice.isMailed !== true ? later(now, MAIL_AFTER_MS) : null,
         told: notice.told === undefined ? "" : JSON.stringify(notice.told),
         path: notice.path ?? "",
       },

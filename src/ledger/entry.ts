@@ -1,6 +1,6 @@
 import { type Instant, sha256 } from "#kit";
 
-export const KINDS = ["removal", "restoration", "correction", "withdrawal", "context", "appeal", "sanction", "rule"] as const;
+export const KINDS = ["removal", "restoration", "correction", "withdrawal", "context", "appeal", "sanction", "rule", "recovery"] as const;
 export type Kind = (typeof KINDS)[number];
 
 /** Who decided, without a name: the ledger is public and keeps no names of members. */
@@ -26,7 +26,8 @@ export type Ground =
   | "upheld"
   | "often-wrong"
   | "tried"
-  | "trial-ended";
+  | "trial-ended"
+  | "two-persons";
 
 /** One decision. `target` is a kind and an id: `story:k3f9…`, `comment:0199…`. */
 export type Decision = {

@@ -32,7 +32,7 @@ export type LedgerView = { readonly entries: readonly Entry[]; readonly next: nu
 const PAGE = 50;
 
 /** What entries speak of. */
-const TARGETS = ["story", "comment", "picture", "source", "note", "question", "sanction", "check", "policy"] as const;
+const TARGETS = ["story", "comment", "picture", "source", "note", "question", "sanction", "check", "policy", "recovery"] as const;
 
 /** The newest entries first, 50 a page, with the number of every kind: two statements. */
 export const ledgerView = async (

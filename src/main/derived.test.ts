@@ -27,16 +27,22 @@ eachDialect("a story that rests on another", (open) => {
       body_html: `<p>It began with <a href="${at.origin}/story/${gull}/gull-lands">a gull</a>.</p>`,
     });
     const resting = await at.take(linking);
-    return { at, gull, resting, linking, read, post };
+    const correct = (headline: string): Promise<Response> =>
+      fetch(`${at.origin}/api/v1/stories/${gull}`, {
+        method: "PATCH",
+        body: JSON.stringify({ headline, correction: "It was the clerk’s hat." }),
+        headers: { ...headers, "content-type": "application/json" },
+      });
+    return { at, gull, resting, linking, read, post, correct };
   };
 
   test("is shown to editors when that one is corrected or withdrawn, until one of them has looked", async () => {
-    const { at, gull, resting, read, post } = await start();
+    const { at, resting, read, post, correct } = await start();
     expect(await read("/desk/incoming")).not.toContain("It rests on");
     await at.take(
       ninjs({ version: "2", headline: "Gull lands on the clerk’s hat", signal: ["sig:correction"], ednote: "CORRECTION: the clerk" }),
     );
-    await post(`/desk/story/${gull}`, { do: "change", headline: "Gull lands on a hat", note: "It was the clerk’s hat." });
+    await correct("Gull lands on a hat");
     await at.take(ninjs({ version: "3", pubstatus: "canceled" }));
     const list = await read("/desk/incoming");
     expect(list).toContain("It rests on a story that was withdrawn.");
@@ -50,13 +56,8 @@ eachDialect("a story that rests on another", (open) => {
   });
 
   test("names what was put right by its headline now, and nothing of what was withdrawn", async () => {
-    const { at, gull, resting, read, post } = await start();
-    const corrected = await post(`/desk/story/${gull}`, {
-      do: "change",
-      headline: "Gull lands on a clerk",
-      note: "It was the clerk’s hat.",
-    });
-    expect(corrected.status).toBe(303);
+    const { at, resting, read, correct } = await start();
+    expect((await correct("Gull lands on a clerk")).status).toBe(200);
     expect(await read(`/desk/story/${resting}`)).toContain("It rests on a story that was put right: Gull lands on a clerk");
     await at.take(ninjs({ version: "3", pubstatus: "canceled" }));
     const page = await read(`/desk/story/${resting}`);

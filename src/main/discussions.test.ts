@@ -101,6 +101,37 @@ eachDialect("discussions", (open) => {
     expect(thread.headers.get("location")).toBe(path);
   });
 
+  test("who follows a community is told of discussions that begin there, once, until one is taken off; its name stands among what they follow", async () => {
+    const { at, una, bo, mod } = await town();
+    expect(await page(at, "/c/saltpans", bo)).toContain("Follow Saltpans");
+    const [community] = await listCommunities(at.house, visitor);
+    const target = `community:${community?.id ?? ""}`;
+    expect((await post(at, "/follow", { start: target, next: "/c/saltpans" }, bo)).status).toBe(303);
+    expect(await page(at, "/inbox/following", bo)).toContain("Stop following Saltpans");
+    await begin(at, una);
+    await settle(at);
+    const told = `New in Saltpans: “${ASKED.title}”`;
+    expect((await page(at, "/inbox", bo)).split(told).length).toBe(2);
+    expect(await page(at, "/inbox", una)).not.toContain(told);
+    await hideComment(at.house, mod.actor, await openingOf(at), { rule: "respect" as never, reason: "A test." });
+    expect(await page(at, "/inbox", bo)).not.toContain(told);
+  });
+
+  test("who agreed to be named stands under stories of what they know, for members, and not for whom they blocked", async () => {
+    const { at, una, bo, sal } = await town();
+    const story = await at.take(ninjs({ subject: [{ name: "Gulls", rel: "about" }] }));
+    const path = `/story/${story}/gull-lands-on-the-mayors-hat`;
+    const { db } = at.house.store;
+    const row = { member_id: una.id, kind: "topic", value: "gulls", label: "Gulls", is_open: 0 } as const;
+    await db.insertInto("member_interest").values(row).execute();
+    expect(await page(at, path, bo)).not.toContain("People who know about this");
+    await db.updateTable("member_interest").set({ is_open: 1 }).where("member_id", "=", una.id).execute();
+    for (const who of [bo, sal]) expect(await page(at, path, who)).toMatch(/People who know about this[^]*\/@una"[^]*una of Saltby/u);
+    for (const who of [una, null]) expect(await page(at, path, who)).not.toContain("People who know about this");
+    await setBlock(at.house, una.actor, sal.id, "block");
+    expect(await page(at, path, sal)).not.toContain("People who know about this");
+  });
+
   test("only members of a community start one there; a prompt is the newsroom's alone", async () => {
     const { at, ed, una } = await town();
     const out = await person(at, "outer");

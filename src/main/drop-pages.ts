@@ -30,6 +30,7 @@ export const openDropPages = (cache: Pick<PageCache, "invalidate">): ((event: St
     switch (event.kind) {
       case "story.changed":
       case "story.killed":
+      case "story.told":
       case "story.pictured":
         cache.invalidate(["lists", `story:${event.body.story}`]);
         return;

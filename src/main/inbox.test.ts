@@ -254,6 +254,23 @@ eachDialect("the inbox", (open) => {
     expect([rows.count, jobs.length]).toEqual([10_000, 21]);
   });
 
+  test("news of other rooms is mailed as each chose; a statement of reasons stands in the inbox and is not mailed again", async () => {
+    const at = await start();
+    await at.take(ninjs());
+    const una = await person(at, "una");
+    const { tellBy } = await import("#inbox");
+    const told = { en: "Your words were decided about", fr: "Décidé", ar: "قرار" };
+    const news = { kind: "decision", told, path: "/statement/1" as never } as const;
+    await at.house.store.transact(async (tx) => {
+      await tellBy(at.house)(tx, [una.id], { ...news, subject: "decision:1:statement", isMailed: true });
+      await tellBy(at.house)(tx, [una.id], { ...news, subject: "decision:1:restored", told: { ...told, en: "It stands again" } });
+    });
+    expect(await page(at, una)).toContain("Your words were decided about");
+    at.clock.advance(HOUR);
+    await mailRound(at);
+    expect((await mails(at)).map((mail) => mail.subject)).toEqual(["It stands again"]);
+  });
+
   test("an address that its server refuses for good gets no more mail, and its owner reads so", async () => {
     const at = await start();
     const una = await person(at, "una");

@@ -16,6 +16,11 @@ export const openCommunities = (house: Given): CommunityHouse => {
         name: subject.headline,
         back: paths.story({ id: subject.shortId, slug: subject.slug }),
       }),
-    besideCommunity: (c, _id, storyIds) => asked(c, storyIds),
+    besideCommunity: async (c, { id, slug, name }, storyIds) => (
+      <>
+        {await followThing(house, c, { target: `community:${id}`, name, back: paths.community(slug) })}
+        {await asked(c, storyIds)}
+      </>
+    ),
   };
 };

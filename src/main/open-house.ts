@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Config } from "#config";
-import { onVersion, runInThread } from "#context";
+import { gaugeInThread, onVersion, runInThread } from "#context";
 import { thinkInThread } from "#conversation";
 import { systemClock } from "#kit";
 import { openFiles } from "#outside";
@@ -39,7 +39,7 @@ export const openHouse = async (config: Config): Promise<CommandHouse> => {
     config,
     read: openReader().read,
     onVersion,
-    score: runInThread,
+    score: { score: runInThread, gauge: gaugeInThread },
     think: thinkInThread(),
   };
 };

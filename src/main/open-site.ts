@@ -2,65 +2,23 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import type { Context, Hono } from "hono";
 import { type CommandHouse, feedHouse } from "#cli";
-import { communityData, communityRoutes, discussionsFound, keepsForum } from "#communities";
-import {
-  commentsOf,
-  handleTalkJobs,
-  liveApi,
-  openPresence,
-  SaidLately,
-  talkApi,
-  talkData,
-  type TalkHouse,
-  talkRoutes,
-} from "#conversation";
-import {
-  alsoJudged,
-  besideStory,
-  deskNoteRoutes,
-  handleNoteJobs,
-  noteApi,
-  noteData,
-  type NoteHouse,
-  noteKeeper,
-  noteRoutes,
-  passageFinder,
-  rateRoutes,
-} from "#context";
+import { communityRoutes, discussionsFound, keepsForum } from "#communities";
+import { commentsOf, liveApi, openPresence, SaidLately, talkApi, type TalkHouse, talkRoutes } from "#conversation";
+import { besideStory, deskNoteRoutes, noteApi, type NoteHouse, noteKeeper, noteRoutes, passageFinder, rateRoutes } from "#context";
 import { type Bus, openBus } from "#events";
-import { followMember, handleInboxJobs, inboxData, inboxRoutes, inboxSubscriber, noteRefusal, tellBy, unreadOf } from "#inbox";
-import { openWorker, type Worker } from "#jobs";
+import { followMember, inboxRoutes, inboxSubscriber, tellBy, unreadOf } from "#inbox";
+import { type Worker } from "#jobs";
 import { visitor } from "#kit";
 import { ledgerRoutes } from "#ledger";
-import { actorOfToken, deskGate, handleMemberJobs, levelIn, memberRoutes, openOidc, viewerOf } from "#members";
-import { moderationData, openModeration } from "#moderation";
-import { handleMail, openFetch, openMailer, openMailFolder, openSigner } from "#outside";
+import { actorOfToken, deskGate, levelIn, memberRoutes, openOidc, viewerOf } from "#members";
+import { openModeration } from "#moderation";
+import { openFetch, openSigner } from "#outside";
 import { outletRoutes, structuredStory } from "#outlets";
-import { handleNewsletterJobs, newsletterData, newsletterRoutes, noteNewsletterRefusal } from "#newsletters";
+import { newsletterRoutes } from "#newsletters";
 import { numbersRoutes, openReadings, type Readings } from "#numbers";
 import { fill, paths, routes } from "#paths";
-import {
-  followComments,
-  handleQuestionJobs,
-  markHelpful,
-  openWriteTyped,
-  questionData,
-  type QuestionHouse,
-  questionRoutes,
-  questionsDue,
-} from "#questions";
-import {
-  deskData,
-  handleStoryJobs,
-  hideVanished,
-  libraryRoutes,
-  listSources,
-  nameSite,
-  pictureRoutes,
-  runRoutes,
-  storyRoutes,
-  writingRoutes,
-} from "#stories";
+import { followComments, markHelpful, openWriteTyped, type QuestionHouse, questionRoutes, questionsDue } from "#questions";
+import { hideVanished, libraryRoutes, listSources, nameSite, pictureRoutes, runRoutes, storyRoutes, writingRoutes } from "#stories";
 import { loadAssets, type PageEnv } from "#ui";
 import {
   addHouseMeasures,
@@ -82,11 +40,9 @@ import {
   visitorKeyOf,
 } from "#web";
 import { type FeedHouse, handleWireJobs, purgeRoutes, sourceDeskRoutes, storyDeskRoutes, wireRoutes } from "#wire";
-import { writeTombstones } from "#moving";
 import { addFeedMeasures } from "./feed-measures.ts";
-import { conductOf } from "./conduct-of.ts";
+import { openJobs, personalData } from "./open-jobs.ts";
 import { openDropPages } from "./drop-pages.ts";
-import { openLateness } from "./lateness.ts";
 import { openCommunities } from "./open-communities.tsx";
 import { openOnward } from "./onward.ts";
 import { openUnder } from "./open-under.tsx";
@@ -130,34 +86,12 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
   const name = async (): Promise<string> => (await identity.identity()).name;
 
   const bus = openBus(house);
-  const worker = openWorker(house, {
-    onError: (kind, error, isDead) => log.error({ kind, err: error }, isDead ? "job given up" : "job failed, will be tried again"),
-  });
-  const late = openLateness(log);
-  handleStoryJobs(house, worker, {
-    files,
-    madeFolder: places.made,
-    settledAfter: late.settledAfter,
-    writeTombstone: (tombstone) => writeTombstones(places.tombstones, [tombstone]),
-  });
-  handleTalkJobs({ ...house, alsoJudged }, worker);
-  handleNoteJobs({ ...house, onHelpful: markHelpful }, worker);
-  handleQuestionJobs({ ...house, origin: config.origin, siteName: name }, worker);
+  const { worker, late, mailFolder } = openJobs(house, { log, name });
   followComments(house, bus);
-  const mailFolder = openMailFolder(places.mail);
-  const personalData = [talkData, noteData, questionData, communityData, moderationData, inboxData, newsletterData, deskData];
-  handleMemberJobs({ ...house, conductOf, personalData, mailFiles: mailFolder }, worker);
   const net = openFetch({ userAgent: `Townwire (+${config.origin})` });
   const inside = config.providers.filter(({ isInside }) => isInside).map(({ issuer }) => new URL(issuer).hostname);
   const providerNet = openFetch({ userAgent: `Townwire (+${config.origin})`, allowHosts: inside });
   handleWireJobs(house, worker, net);
-  const mailer = openMailer({ url: config.mailUrl, folder: places.mail, origin: config.origin, siteName: name });
-  handleMail(worker, mailer, async (address, sentence) => {
-    await noteRefusal(house, address, sentence);
-    await noteNewsletterRefusal(house, address, sentence);
-  });
-  handleNewsletterJobs({ ...house, origin: config.origin }, worker);
-  handleInboxJobs({ ...house, origin: config.origin }, worker);
   bus.subscribe(inboxSubscriber(house));
 
   const cache = openPageCache({ clock });
@@ -186,6 +120,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
       return mailName;
     },
     standingOf: levelIn,
+    tell: tellBy(house),
     sealer: feeds.sealer,
     keepers: { note: noteKeeper(house) },
     takeTurn: limits.take,

@@ -1,17 +1,19 @@
-import { discussionsUnder } from "#communities";
+import { discussionsUnder, peopleWhoKnow } from "#communities";
 import { underStory } from "#conversation";
 import { followStory } from "#inbox";
 import { besideQuestions, questionsUnder } from "#questions";
 import type { UnderStory } from "#stories";
 import type { House } from "#store";
 
-/** What stands under a story: the way to follow it, its questions, its conversation, then what communities say of it. */
+/** What stands under a story: the way to follow it, its questions, its conversation, who knows about it, then what communities say of it. */
 export const openUnder = (house: House): UnderStory => {
   const [questions, talk, discussions] = [questionsUnder(house), underStory(house, besideQuestions(house)), discussionsUnder(house)];
+  const know = peopleWhoKnow(house);
   return async (c, story) => {
     const follow = await followStory(house, c, story);
     const asked = await questions(c, story);
     const discussed = await discussions(c, story);
+    const known = await know(c, story);
     const { node, styles, islands } = await talk(c, story);
     return {
       node: (
@@ -19,6 +21,7 @@ export const openUnder = (house: House): UnderStory => {
           {follow}
           {asked}
           {node}
+          {known}
           {discussed}
         </>
       ),

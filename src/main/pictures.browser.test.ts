@@ -57,13 +57,13 @@ eachDialect("the newsroom's pictures in a browser", (open) => {
     await page.waitForURL(/\/desk\/write\/[0-9a-z]+/u);
     const writing = page.url();
     await page.fill("#headline", "Heron builds on the town hall");
-    await page.fill("#body", "The heron came early.");
+    await page.locator("[role=textbox]").fill("The heron came early.");
     await page.selectOption("#section", "harbour");
     await page.click("button[value=choose]");
     await page.waitForURL(/for=copy/u);
     await page.locator(".shots > li", { hasText: "heron.jpg" }).locator("form button").click();
     await page.waitForURL(writing);
-    expect(await page.inputValue("#body")).toBe("The heron came early.");
+    expect(await page.inputValue("textarea[name=body]")).toBe("The heron came early.");
     expect(await page.locator(".chosen > li").count()).toBe(1);
     await page.click("button[value=publish]");
     await page.waitForURL(/done=sent/u);

@@ -5,7 +5,7 @@ export { hiddenFrom, hidersOf } from "./hiders-of.ts";
 export { type ProfileJudge, type ProfileWords } from "./judge-profile.ts";
 export { mailAddresses, memberOfAddress } from "./mail-addresses.ts";
 export { type MemberRole, type Person } from "./member.ts";
-export { memberFacts, type MemberFacts } from "./member-facts.ts";
+export { factsOfMembers, memberFacts, type MemberFacts } from "./member-facts.ts";
 export { type Onward, type Written } from "./onward.ts";
 export { type Email, readEmail } from "./read-email.ts";
 export { type PersonalData } from "./personal-data.ts";

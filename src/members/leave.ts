@@ -9,6 +9,7 @@ import { dropWaysIn } from "./factors.ts";
 import { letterOf } from "./letter-of.tsx";
 import { LEAVING_MS } from "./member.ts";
 import type { PersonalData } from "./personal-data.ts";
+import { eraseOfRunning } from "./running/own-running.ts";
 import { wordsOf } from "./words/index.ts";
 import "./events.ts";
 import "./tables.ts";
@@ -71,6 +72,7 @@ export const eraseMember = (
     await tx.deleteFrom("login").where("email_fold", "in", folds).execute();
     await dropJobs(tx, "mail.send", ({ letter }) => addresses.has(letter.to));
     await dropWaysIn(tx, memberId);
+    await eraseOfRunning(tx, memberId);
     for (const table of ["api_token", "leaving", "member_interest", "member_hidden", "member_day", "member_standing"] as const)
       await tx.deleteFrom(table).where("member_id", "=", memberId).execute();
     await tx

@@ -16,14 +16,17 @@ export type MemberFacts = {
   readonly standing: Standing;
 };
 
-/** Of one member, in a transaction or out of one; null for nobody. */
-export const memberFacts = async (db: Db | Tx, id: string): Promise<MemberFacts | null> => {
-  const row = await db
+/** Of some members, in a transaction or out of one; whoever is not there is left out. One statement. */
+export const factsOfMembers = async (db: Db | Tx, ids: readonly string[]): Promise<readonly MemberFacts[]> => {
+  if (ids.length === 0) return [];
+  const rows = await db
     .selectFrom("member")
     .select(["id", "role", "email", "name", "handle", "about", "lang", "joined_at", "standing"])
-    .where("id", "=", id)
-    .executeTakeFirst();
-  if (row === undefined) return null;
-  const { joined_at: joinedAt, lang, ...rest } = row;
-  return { ...rest, joinedAt, lang: lang as Lang | null };
+    .where("id", "in", ids)
+    .orderBy("id")
+    .execute();
+  return rows.map(({ joined_at: joinedAt, lang, ...rest }) => ({ ...rest, joinedAt, lang: lang as Lang | null }));
 };
+
+/** Of one member, in a transaction or out of one; null for nobody. */
+export const memberFacts = async (db: Db | Tx, id: string): Promise<MemberFacts | null> => (await factsOfMembers(db, [id]))[0] ?? null;

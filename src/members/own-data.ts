@@ -3,6 +3,7 @@ import { browserName } from "./browser-name.ts";
 import { interestsOf } from "./interests.ts";
 import type { HeldTable, PersonalData } from "./personal-data.ts";
 import { hiddenPieces } from "./pieces.ts";
+import { heldOfRunning } from "./running/own-running.ts";
 import "./tables.ts";
 
 /** All that this room holds of a member. Digests of secrets are left out: they say nothing, and might help a thief. */
@@ -82,6 +83,7 @@ const ownTables = async (house: House, memberId: string): Promise<readonly HeldT
     },
     { name: "days_here", rows: await db.selectFrom("member_day").select("day").where("member_id", "=", memberId).orderBy("day").execute() },
     { name: "not_shown", rows: [...(await hiddenPieces(db, memberId))].map((piece) => ({ piece })) },
+    ...(await heldOfRunning(house, memberId)),
   ];
 };
 

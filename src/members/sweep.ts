@@ -3,6 +3,7 @@ import { HOUR } from "#kit";
 import { eraseDue } from "./leave.ts";
 import type { PersonalData } from "./personal-data.ts";
 import { reckonStanding, type StandingHouse } from "./reckon-standing.ts";
+import { recoverDue, type RecoveryHouse } from "./running/recovery.ts";
 import { dropOver, MAIL_FILES_KEPT_MS } from "./retention.ts";
 
 declare module "#jobs" {
@@ -14,15 +15,17 @@ declare module "#jobs" {
   }
 }
 
-export type SweepHouse = StandingHouse & {
-  readonly personalData: readonly PersonalData[];
-  /** Mails that were written to files where none are sent. */
-  readonly mailFiles: { readonly forget: (address: string) => Promise<void>; readonly dropBefore: (ms: number) => Promise<void> };
-};
+export type SweepHouse = StandingHouse &
+  RecoveryHouse & {
+    readonly personalData: readonly PersonalData[];
+    /** Mails that were written to files where none are sent. */
+    readonly mailFiles: { readonly forget: (address: string) => Promise<void>; readonly dropBefore: (ms: number) => Promise<void> };
+  };
 
 export const handleMemberJobs = (house: SweepHouse, worker: Worker): void => {
   worker.handle("members.sweep", async () => {
     await dropOver(house);
+    await recoverDue(house);
     await house.mailFiles.dropBefore(house.clock.ms() - MAIL_FILES_KEPT_MS);
     await eraseDue(house, house.personalData, house.mailFiles.forget);
   });

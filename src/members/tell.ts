@@ -18,6 +18,8 @@ export type News = {
   /** In every language of the site; names in it are isolated. */
   readonly told: Readonly<Record<Lang, string>>;
   readonly path: Path;
+  /** Its whole words went to them by letter, as the law asks for whatever they chose: it is not mailed again. */
+  readonly isMailed?: boolean;
 };
 
 /** Tells members of something, within the transaction in which it happened. The room of notices fills this in. */

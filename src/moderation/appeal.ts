@@ -11,6 +11,7 @@ import { liftSanction } from "./bind-member.ts";
 import { type MailHouse, reverseDecisions } from "./keep-decision.ts";
 import { openCase } from "./open-case.ts";
 import { appealMail } from "./statement-mail.tsx";
+import { tellDecision } from "./tell-decision.ts";
 import { memberFacts } from "#members";
 import { sendMail } from "#outside";
 
@@ -118,6 +119,7 @@ export const hearAppeal = (
     if (author !== null) {
       const of = { to: author.email, lang: author.lang ?? ("en" as const), site: house.mailName, origin: house.origin, decision };
       await sendMail(house, tx, appealMail({ ...of, isReversed, reason: words }));
+      await tellDecision(house, tx, decision, isReversed ? "reversed" : "upheld");
     }
     const reversed = isReversed ? await reverseDecisions(house, tx, decision.target, { isTold: true }) : [];
     if (isReversed) await setBack(house, tx, decision, actor.id);

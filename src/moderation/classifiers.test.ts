@@ -30,6 +30,7 @@ eachDialect("services outside", (open) => {
       ...bare,
       origin: "https://t.example",
       mailName: "T",
+      tell: async () => {},
       standingOf: async () => 1 as const,
       keepers: {},
       sealer: { seal: (text: string) => text, open: (text: string) => text },

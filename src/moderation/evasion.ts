@@ -1,4 +1,4 @@
-import { memberFacts } from "#members";
+import { factsOfMembers, memberFacts } from "#members";
 import type { Db, Tx } from "#store";
 
 /** A member on whom something lies, and why somebody else may be the same person. */
@@ -26,13 +26,12 @@ export const likenessesOf = async (db: Db | Tx, memberId: string, now: string): 
     .where("member_id", "!=", memberId)
     .limit(500)
     .execute();
-  const found: Likeness[] = [];
-  for (const { member_id: id } of rows) {
-    const other = await memberFacts(db, id);
-    if (other === null) continue;
-    const { handle, name } = other;
-    if (mailboxOf(other.email) === mailboxOf(own.email)) found.push({ handle, name, why: "address" });
-    else if (nameOf(name) === nameOf(own.name)) found.push({ handle, name, why: "name" });
-  }
-  return found;
+  const others = await factsOfMembers(
+    db,
+    rows.map((row) => row.member_id),
+  );
+  return others.flatMap(({ handle, name, email }): readonly Likeness[] => {
+    if (mailboxOf(email) === mailboxOf(own.email)) return [{ handle, name, why: "address" }];
+    return nameOf(name) === nameOf(own.name) ? [{ handle, name, why: "name" }] : [];
+  });
 };

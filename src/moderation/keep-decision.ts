@@ -1,12 +1,13 @@
-import { type Lang, newId } from "#kit";
-import { memberFacts } from "#members";
+import { newId } from "#kit";
+import { memberFacts, type Tell } from "#members";
 import { sendMail } from "#outside";
 import type { House, Tx } from "#store";
 import { type Decision, decisionOf, type Measure } from "./decision.ts";
-import { restoredMail, statementMail } from "./statement-mail.tsx";
+import { statementMail } from "./statement-mail.tsx";
+import { tellDecision } from "./tell-decision.ts";
 import { signalsIn } from "./signal.ts";
 
-export type MailHouse = House & { readonly origin: string; readonly mailName: string };
+export type MailHouse = House & { readonly origin: string; readonly mailName: string; readonly tell: Tell };
 
 export type NewDecision = {
   readonly target: string;
@@ -74,16 +75,17 @@ export const keepDecision = async (house: MailHouse, tx: Tx, made: NewDecision):
     .executeTakeFirst();
   if (row === undefined) return null;
   const decision = decisionOf(row);
-  await tell(house, tx, decision, "statement");
+  await tellStatement(house, tx, decision);
   return decision;
 };
 
-const tell = async (house: MailHouse, tx: Tx, decision: Decision, what: "statement" | "restored"): Promise<void> => {
+/** The statement of reasons goes by letter whatever its author chose (DSA, Article 17). Of comments the inbox tells by itself. */
+const tellStatement = async (house: MailHouse, tx: Tx, decision: Decision): Promise<void> => {
   const author = await memberFacts(tx, decision.authorId);
   if (author === null) return;
-  const lang: Lang = author.lang ?? "en";
-  const of = { to: author.email, lang, site: house.mailName, origin: house.origin, decision };
-  await sendMail(house, tx, what === "statement" ? statementMail(of) : restoredMail(of));
+  const of = { to: author.email, lang: author.lang ?? ("en" as const), site: house.mailName, origin: house.origin, decision };
+  await sendMail(house, tx, statementMail(of));
+  if (!decision.target.startsWith("comment:")) await tellDecision(house, tx, decision, "statement");
 };
 
 /** Marks what was decided about a target as reversed, and tells its author, unless that `isTold` already. */
@@ -102,6 +104,6 @@ export const reverseDecisions = async (
     .execute();
   const decisions = rows.map(decisionOf);
   const [last] = decisions.toSorted((one, other) => (one.at < other.at ? 1 : -1));
-  if (last !== undefined && !isTold) await tell(house, tx, last, "restored");
+  if (last !== undefined && !isTold) await tellDecision(house, tx, last, "restored");
   return decisions;
 };

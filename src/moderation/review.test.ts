@@ -18,7 +18,7 @@ eachDialect("review", (open) => {
   const start = async (levels?: (id: string) => Level) => startReview(await open(), levels);
 
   test("from report to reversal: the author reads why, appeals, another moderator hears it, and all is as before", async () => {
-    const { house, bus, maren, max, una, post, queue, stateOf, mails } = await start();
+    const { house, bus, maren, max, una, post, queue, stateOf, mails, told } = await start();
     const bo = await addMember(house, "boone");
     const parent = await post(una, "You are in their pocket, all of you.");
     const answer = await post(bo, "Speak for yourself.", parent);
@@ -82,6 +82,7 @@ eachDialect("review", (open) => {
     ]);
     expect(await verifyLedger(house.store)).toMatchObject({ ok: true });
     expect((await mails()).filter(({ to }) => to === "una@t.example").length).toBe(2);
+    expect(told).toMatchObject([{ to: [una.id], news: { kind: "decision", subject: `decision:${id}:appeal`, isMailed: true } }]);
   });
 
   test("what is held waits in the queue, is let out or turned down with a reason, and a decision can be taken back for ten minutes", async () => {

@@ -32,12 +32,6 @@ export const statementMail = (of: MailOf): Letter => {
   ]);
 };
 
-/** That it is as it was before. */
-export const restoredMail = (of: MailOf): Letter => {
-  const { mails } = wordsOf(of.lang);
-  return letterOf(of.to, of.lang, mails.restored(of.site), [mails.restoredBody, linkOf(of), of.site]);
-};
-
 /** What came of an appeal, and why. */
 export const appealMail = (of: MailOf & { readonly isReversed: boolean; readonly reason: string }): Letter => {
   const { mails } = wordsOf(of.lang);

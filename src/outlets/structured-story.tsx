@@ -1,5 +1,6 @@
-import { absolute, at, paths, type PictureShape } from "#paths";
-import type { StoryPicture, StoryView } from "#stories";
+import { formatInstant } from "#kit";
+import { absolute, at, type Path, paths, type PictureShape, withQuery } from "#paths";
+import type { LiveView, StoryPicture, StoryView } from "#stories";
 import { type Frame, StructuredData } from "#ui";
 import { statedYear } from "./out-item.ts";
 import { outPicture } from "./out-picture.ts";
@@ -50,8 +51,25 @@ const imageOf = (frame: Frame, story: StoryView, picture: StoryPicture, shape?: 
   });
 };
 
+/** A live story's entries on the page (schema.org/LiveBlogPosting); their words only where the story's text may go to search engines. */
+const liveFacts = (frame: Frame, page: Path, live: LiveView, isWhole: boolean): Facts => ({
+  coverageStartTime: live.beganAt,
+  coverageEndTime: live.endedAt,
+  liveBlogUpdate: live.entries.map((entry) =>
+    said({
+      "@type": "BlogPosting",
+      headline: entry.headline === "" || !isWhole ? formatInstant(frame.lang, frame.site.zone, entry.at, "moment") : entry.headline,
+      datePublished: entry.at,
+      dateModified: entry.correctedAt,
+      url: absolute(frame.origin, at(withQuery(page, { entry: entry.id }), `e-${entry.id}`)),
+      author: entry.author === "" ? null : { "@type": "Person", name: entry.author },
+      articleBody: isWhole ? entry.texts.join("\n\n") : null,
+    }),
+  ),
+});
+
 /** A story as schema.org's NewsArticle, its first picture also wide, upright and square where that may be cut: its text and pictures only as far as its rights let them out, its credit and rights always. */
-export const structuredStory = (frame: Frame, story: StoryView) => {
+export const structuredStory = (frame: Frame, story: StoryView, live: LiveView | null = null) => {
   const page = paths.story({ id: story.shortId, slug: story.slug });
   const url = absolute(frame.origin, page);
   const out = storyOut(story, "search", frame.now);
@@ -63,7 +81,8 @@ export const structuredStory = (frame: Frame, story: StoryView) => {
     <StructuredData
       data={said({
         "@context": "https://schema.org",
-        "@type": "NewsArticle",
+        "@type": live === null ? "NewsArticle" : "LiveBlogPosting",
+        ...(live === null ? {} : liveFacts(frame, page, live, out.paragraphs !== null)),
         "@id": url,
         url,
         mainEntityOfPage: url,

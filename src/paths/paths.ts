@@ -214,6 +214,8 @@ const belonging = {
   /** `link` is the secret out of the mail. */
   settingsEmailConfirm: (link?: string) => withQuery(fill(routes.settingsEmailConfirm, {}), { t: link }),
   settingsEmailUndo: (link?: string) => withQuery(fill(routes.settingsEmailUndo, {}), { t: link }),
+  /** `link` is the secret out of the mail. */
+  recoveryStop: (link?: string) => withQuery(fill(routes.recoveryStop, {}), { t: link }),
   settingsSessions: () => fill(routes.settingsSessions, {}),
   settingsData: () => fill(routes.settingsData, {}),
   settingsExport: () => fill(routes.settingsExport, {}),
@@ -248,6 +250,7 @@ const working = {
   deskSettings: () => fill(routes.deskSettings, {}),
   deskSite: (done?: string) => withQuery(fill(routes.deskSite, {}), { done }),
   deskSections: (done?: string) => withQuery(fill(routes.deskSections, {}), { done }),
+  deskRecovery: (done?: string) => withQuery(fill(routes.deskRecovery, {}), { done }),
   deskPeople: (q?: string) => withQuery(fill(routes.deskPeople, {}), { q }),
   deskMail: (done?: string) => withQuery(fill(routes.deskMail, {}), { done }),
   deskHistory: (after?: string) => withQuery(fill(routes.deskHistory, {}), { after }),
@@ -255,6 +258,8 @@ const working = {
   deskFront: (which: { readonly place?: string; readonly story?: string; readonly q?: string; readonly done?: string } = {}) =>
     withQuery(fill(routes.deskFront, {}), which),
   deskFrontPreview: () => fill(routes.deskFrontPreview, {}),
+  deskLive: (id: string, which: { readonly before?: string; readonly done?: string } = {}) =>
+    withQuery(fill(routes.deskLive, { id }), which),
   deskSeries: () => fill(routes.deskSeries, {}),
   deskOneSeries: (slug: string, which: { readonly q?: string; readonly done?: string } = {}) =>
     withQuery(fill(routes.deskOneSeries, { slug }), which),
@@ -284,6 +289,7 @@ const working = {
   deskNumbersFile: (days?: number) => withQuery(fill(routes.deskNumbersFile, {}), { days }),
   deskSources: () => fill(routes.deskSources, {}),
   deskSource: (slug: string) => fill(routes.deskSource, { slug }),
+  deskSourceRules: (slug: string) => fill(routes.deskSourceRules, { slug }),
   deskFeeds: (kind?: string) => withQuery(fill(routes.deskFeeds, {}), { kind }),
   deskFeed: (slug: string) => fill(routes.deskFeed, { slug }),
   deskQuestions: (filter: { readonly state?: string; readonly aim?: string; readonly mine?: string } = {}) =>

@@ -32,7 +32,6 @@ const held: PersonalData["held"] = async (house, memberId) => {
 /** Nothing is told to a member who leaves any more; what they wanted to know stays counted. Words by which their question was found go with it. */
 const erase: PersonalData["erase"] = async (_house, tx, { id, isKeepingWords }) => {
   await tx.updateTable("question_reader").set({ is_following: 0 }).where("member_id", "=", id).execute();
-  await tx.deleteFrom("question_told").where("member_id", "=", id).execute();
   await tx.updateTable("guest_session").set({ guest_words: "" }).where("guest_id", "=", id).execute();
   await tx.updateTable("session_question").set({ form_key: null }).where("asker_id", "=", id).execute();
   if (isKeepingWords) return;

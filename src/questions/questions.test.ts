@@ -3,7 +3,7 @@ import { hideComment, restoreComment } from "#conversation";
 import { openBus } from "#events";
 import { openWorker } from "#jobs";
 import { DAY, HOUR, visitor } from "#kit";
-import { handleMail, type Letter } from "#outside";
+import type { News } from "#members";
 import { eachDialect, type TestHouse } from "../store/testing/index.ts";
 import { answersTo } from "./answer-view.ts";
 import { followComments } from "./follow-comments.ts";
@@ -190,16 +190,15 @@ eachDialect("questions", (open) => {
     expect(await similarQuestions(house, visitor, story, "Why?")).toEqual([]);
   });
 
-  const lettersOf = async (house: TestHouse): Promise<readonly Letter[]> => {
-    const letters: Letter[] = [];
+  const toldIn = async (house: TestHouse): Promise<readonly { readonly to: readonly string[]; readonly news: News }[]> => {
+    const told: { readonly to: readonly string[]; readonly news: News }[] = [];
     const worker = openWorker(house);
-    handleQuestionJobs({ ...house, origin: "https://t.example", siteName: async () => "Tidings" }, worker);
-    handleMail(worker, { send: async (letter) => void letters.push(letter) });
+    handleQuestionJobs({ ...house, tell: async (_tx, to, news) => void told.push({ to, news }) }, worker);
     await worker.drain();
-    return letters;
+    return told;
   };
 
-  test("the asker and the followers are told once, each how to stop; nobody of what they did themselves", async () => {
+  test("the asker and the followers are told by whoever tells, without the question's words; who did it is named, so as not to be told", async () => {
     const { house, story, ida, una, bo, cleo } = await start();
     const id = await ask(house, una, story, TIDE);
     await wantQuestion(house, bo, id, { isWanting: true });
@@ -207,13 +206,14 @@ eachDialect("questions", (open) => {
     await wantQuestion(house, cleo, id, { isFollowing: false });
     await wantQuestion(house, ida, id, { isFollowing: true });
     await answer(house, ida, story, id, "Three nights.", ["The tables."]);
-    const letters = await lettersOf(house);
-    expect(letters.map(({ to }) => to).toSorted()).toEqual(["boone@t.example", "una@t.example"]);
-    expect(letters[0]?.text).toContain(`https://t.example/question/${id}`);
-    expect(letters[0]?.text).toContain("Stop telling me");
-    expect(letters[0]?.text).not.toContain(TIDE);
+    const told = await toldIn(house);
+    expect(told.map(({ to }) => new Set(to))).toEqual([new Set([una.id, bo.id, ida.id])]);
+    expect(told[0]?.news).toMatchObject({ kind: "question", comment: id, storyId: story, by: ida.id, path: `/question/${id}` });
+    expect(told[0]?.news.told.en).toContain("A question you follow was answered (");
+    expect(JSON.stringify(told)).not.toContain(TIDE);
+    await hideComment(house, ida, id, { rule: "3", reason: "A test." });
     await house.store.db.updateTable("job").set({ state: "waiting" }).where("kind", "=", "questions.tell").execute();
-    expect(await lettersOf(house)).toEqual([]);
+    expect(await toldIn(house)).toEqual([]);
   });
 
   test("a list, a page and a story's part take the same statements however many questions there are", async () => {

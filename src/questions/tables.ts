@@ -19,8 +19,6 @@ declare module "#store" {
       by_id: string | null;
       details: string;
     };
-    /** Who was told of what, so that nobody is told twice. */
-    question_told: { event_id: string; member_id: string };
     answer: AnswerTable;
     question_round: { id: string; by_id: string; state: "open" | "over"; opened_at: string; ends_at: string; won_id: string | null };
     round_entry: { round_id: string; question_id: string; place: number; votes: number };

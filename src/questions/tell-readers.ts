@@ -1,8 +1,7 @@
 import { enqueue } from "#jobs";
 import { excerptOf, type Lang, LANGS } from "#kit";
 import { commentState } from "#conversation";
-import { lettersTo } from "#members";
-import { sendMail } from "#outside";
+import type { Tell } from "#members";
 import { paths } from "#paths";
 import { storySubject } from "#stories";
 import type { House } from "#store";
@@ -11,23 +10,23 @@ import { wordsOf } from "./words/index.ts";
 import "./jobs.ts";
 import "./tables.ts";
 
-export type TellHouse = House & {
-  /** "https://tidings.example" */
-  readonly origin: string;
-  readonly siteName: () => Promise<string>;
-};
+export type TellHouse = House & { readonly tell: Tell };
 
 const BATCH = 100;
+const HEADLINE = 120; // letters
 
-const langOf = (lang: string | null): Lang => LANGS.find((each) => each === lang) ?? "en";
+const toldIn = (lang: Lang, step: Step, headline: string): string => {
+  const { told } = wordsOf(lang);
+  return told.about(told.happened[step === "win" ? "assign" : step] ?? told.moved, `\u2068${headline}\u2069`);
+};
 
 /**
- * Tells those who asked or follow a question, by mail, what happened to it: each once, in batches by member. The only place that does; a room
- * of notices takes over from here. Nobody is told of what they did themselves, nor of a question that readers can no longer see.
+ * Tells those who asked or follow a question what happened to it: each once, in batches by member. The room of notices decides how it comes
+ * to each. Nobody is told of what they did themselves, nor of a question that readers can no longer see. What is told names the story and
+ * leads to the question: its words may have been taken off by the time that it is read.
  */
-export const tellReaders = async (house: TellHouse, eventId: string, afterId: string): Promise<void> => {
-  const site = await house.siteName();
-  await house.store.transact(async (tx) => {
+export const tellReaders = (house: TellHouse, eventId: string, afterId: string): Promise<void> =>
+  house.store.transact(async (tx) => {
     const event = await tx.selectFrom("question_event").selectAll().where("id", "=", eventId).executeTakeFirst();
     const step = STEPS.find((each) => each === event?.what);
     if (event === undefined || step === undefined) return;
@@ -47,52 +46,18 @@ export const tellReaders = async (house: TellHouse, eventId: string, afterId: st
       .limit(BATCH)
       .execute();
     const ids = rows.map((row) => row.member_id);
-    for (const { id, email, lang } of await lettersTo(
-      tx,
-      ids.filter((each) => each !== event.by_id),
-    )) {
-      const fresh = await tx
-        .insertInto("question_told")
-        .values({ event_id: event.id, member_id: id })
-        .onConflict((conflict) => conflict.doNothing())
-        .returning("member_id")
-        .executeTakeFirst();
-      if (fresh === undefined) continue;
-      await sendMail(
-        house,
-        tx,
-        letterFor({
-          site,
-          origin: house.origin,
-          email,
-          lang: langOf(lang),
-          step,
-          questionId: question.id,
-          headline: excerptOf(story.headline, 120),
-        }),
-      );
-    }
+    const headline = excerptOf(story.headline, HEADLINE);
+    await house.tell(tx, ids, {
+      kind: "question",
+      subject: `step:${event.id}`,
+      bundle: `question ${question.id}`,
+      storyId: question.story_id,
+      comment: question.id,
+      ...(event.by_id === null ? {} : { by: event.by_id }),
+      told: Object.fromEntries(LANGS.map((lang) => [lang, toldIn(lang, step, headline)])) as Record<Lang, string>,
+      path: paths.question(question.id),
+    });
     const last = ids.at(-1);
     if (ids.length === BATCH && last !== undefined)
       await enqueue(house, tx, { kind: "questions.tell", body: { event: eventId, after: last }, uniqueKey: `tell ${eventId} ${last}` });
   });
-};
-
-type Telling = {
-  readonly site: string;
-  readonly origin: string;
-  readonly email: string;
-  readonly lang: Lang;
-  readonly step: Step;
-  readonly questionId: string;
-  readonly headline: string;
-};
-
-/** The mail names the story and leads to the question: its words may have been taken off by the time that it is read. */
-const letterFor = ({ site, origin, email, lang, step, questionId, headline }: Telling) => {
-  const { mail } = wordsOf(lang);
-  const link = `${origin}${paths.question(questionId)}`;
-  const happened = mail.happened[step === "win" ? "assign" : step] ?? mail.moved;
-  const lines = [happened, mail.about(headline), link, mail.stop, site];
-  return { to: email, lang, subject: mail.subject(happened, headline), text: `${lines.join("\n\n")}\n` };
-};

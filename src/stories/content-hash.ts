@@ -35,6 +35,7 @@ const canonicalJson = (value: unknown): string => {
 
 /** SHA-256 over what the source said, without when and how it reached us: equal for a re-delivery, different for any change. */
 export const contentHash = (arrival: Arrival): string => {
-  const { sourceId: _source, storyKey: _key, receivedAt: _received, aside: _aside, askOnConflict: _ask, link: _link, ...said } = arrival;
+  const { sourceId: _source, storyKey: _key, receivedAt: _received, aside: _aside, askOnConflict: _ask, link: _link, ...more } = arrival;
+  const { byRule: _rule, ...said } = more;
   return sha256(canonicalJson(said));
 };

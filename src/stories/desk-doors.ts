@@ -1,3 +1,4 @@
+export { type LiveView } from "./live/live-view.ts";
 export { type DueSource } from "./planning/index.ts";
 export { deskData, nameSite, sectionMovedTo } from "./running/index.ts";
 export { runRoutes } from "./run-routes.ts";

@@ -4,6 +4,7 @@ import { dropDoc, indexDoc } from "#search";
 import type { House, Tx } from "#store";
 import { type Block, paragraphsOf } from "./block.ts";
 import { sourceRow } from "./sources.ts";
+import { liveTexts } from "./live/live-view.ts";
 import type { RevisionTable, StoryTable } from "./tables.ts";
 
 /** Makes a story findable as far as its rights go: by all its words, by its headline, or not at all. */
@@ -25,6 +26,6 @@ export const indexStory = async (
   const { allow } = permit(subject, "search", { at: house.clock.now() });
   if (allow === "none") return dropDoc(house, tx, { kind: "story", subject: story.id });
   const text = paragraphsOf(JSON.parse(revision.blocks) as readonly Block[]).join("\n");
-  const body = allow === "link" ? "" : `${revision.deck}\n${text}`;
+  const body = allow === "link" ? "" : [revision.deck, text, ...(source.is_own === 1 ? await liveTexts(tx, story.id) : [])].join("\n");
   return indexDoc(house, tx, { kind: "story", subject: story.id, title: revision.headline, body, lang: revision.lang, section, at });
 };

@@ -16,7 +16,7 @@ export { renderBlocks } from "./render-blocks.ts";
 export { passagesIn, type PermittedText } from "./seal-text.ts";
 export { rightsHoles } from "./rights-holes.ts";
 export { type Beside, storyRoutes, type StoryHouse, type UnderStory } from "./routes.tsx";
-export { listSections, putSections, SECTION_FALLBACK, type Section, type SectionRule } from "./sections.ts";
+export { listSections, putSections, SECTION_FALLBACK, sectionFor, type Section, type SectionRule } from "./sections.ts";
 export { readSite, type SiteSettings, writeSite } from "./site.ts";
 export { applyTombstone, resettleAll, type Tombstone, tombstonesIn } from "./withdrawals.ts";
 export { type Flag, flagsOf, hideVanished, openFlags, seeFlag, setAbsence } from "./withdrawals.ts";
@@ -37,4 +37,4 @@ export { type ConflictPolicy, type DecidedBy, type HeldFor, type StoryEventKind,
 export { catalogueOf, findTopic, importMediaTopics, nameIn, type TopicLink } from "./topics/index.ts";
 export { findSpan, type Found, type SourceSpan, type SpanProblem, withdrawFound } from "./withdraw-source.ts";
 export { takeArrival, type Taken } from "./take-arrival.ts";
-export { deskData, type DueSource, frontNow, nameSite, runRoutes, sectionMovedTo, writingRoutes } from "./desk-doors.ts";
+export { deskData, type DueSource, frontNow, type LiveView, nameSite, runRoutes, sectionMovedTo, writingRoutes } from "./desk-doors.ts";

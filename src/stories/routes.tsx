@@ -10,6 +10,8 @@ import { earliest } from "./earliest.ts";
 import { frontView } from "./front-view.ts";
 import { changesPage } from "./pages/changes-page.tsx";
 import { frontPage } from "./pages/front-page.tsx";
+import { liveOf, type LiveView } from "./live/live-view.ts";
+import { LiveEntries } from "./live/pages/live-entries.tsx";
 import type { Mark } from "./mark-writer.ts";
 import { listPage } from "./pages/list-page.tsx";
 import { embedFrame } from "./embed-frame.ts";
@@ -52,7 +54,7 @@ export type Beside = {
 };
 
 /** What programs are told of a story in the head of its page. */
-export type StoryFacts = (frame: Frame, story: StoryView) => Child;
+export type StoryFacts = (frame: Frame, story: StoryView, live: LiveView | null) => Child;
 
 /** `tag` names what a page shows, so that the page cache can drop it when that changes. */
 export type StoryHouse = House & {
@@ -256,15 +258,27 @@ export const storyRoutes = (house: StoryHouse): Hono<PageEnv> => {
     const beside = (await house.beside?.(c, page)) ?? NOTHING;
     const series = await seriesOf(house, page.id);
     if (!page.permit.isPersonal) for (const each of series) house.tag(c, ["lists"], each.until);
+    const live = page.source.isOwn && page.shown.allow === "full" ? await liveOf(house, page.id, c.req.query()) : null;
     const { node, styles, islands } = await house.under(c, page);
     return c.html(
       storyPageOf(c.var.frame, page, {
         under: node,
         series: <SeriesStrip frame={c.var.frame} series={series} />,
-        beside,
+        beside:
+          live === null
+            ? beside
+            : {
+                ...beside,
+                below: (
+                  <>
+                    <LiveEntries frame={c.var.frame} story={page} live={live} />
+                    {beside.below}
+                  </>
+                ),
+              },
         styles: [...beside.styles, ...styles],
-        islands: [...beside.islands, ...islands],
-        facts: house.facts(c.var.frame, page),
+        islands: [...beside.islands, ...islands, ...(live === null ? [] : ["told"])],
+        facts: house.facts(c.var.frame, page, live),
       }),
     );
   });

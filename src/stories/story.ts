@@ -82,6 +82,8 @@ export type Arrival = {
   readonly aside: { readonly kind: "add" | "clarification"; readonly why: string } | null;
   /** What the desk is told when another text has come before under the same version number; null where the later one simply stands. */
   readonly askOnConflict: string | null;
+  /** What the desk's own rules say of it: why an editor has to look (empty: nobody has to), and its section (empty: its own). */
+  readonly byRule?: { readonly hold: string; readonly section: string };
 };
 
 /** What the arrival did, in the words of the contract. */

@@ -7,7 +7,7 @@ import { BY_SOURCE, type Cause, recordEvent } from "./record-event.ts";
 import { SECTION_FALLBACK } from "./sections.ts";
 import { applySettled, HEAD_COLUMNS, headOf, headsOf } from "./apply-settled.ts";
 import { liftable, settle } from "./settle.ts";
-import type { Arrival, Outcome } from "./story.ts";
+import { type Arrival, type Outcome, SECTION_SIGNAL } from "./story.ts";
 import type { Aside, RevisionTable, StoryTable } from "./tables.ts";
 
 /** What became of an arrival. */
@@ -72,7 +72,9 @@ const insertRevision = async (
   arrival: Arrival,
   { hash, arrivalNo, aside }: Place,
 ): Promise<RevisionTable> => {
-  const unfit = aside === "" ? arrival.unfit : (arrival.unfit ?? "needs-editor");
+  const { hold, section } = arrival.byRule ?? { hold: "", section: "" };
+  const unfit = arrival.unfit ?? (aside === "" && hold === "" ? null : "needs-editor");
+  const signals = section === "" ? arrival.signals : [`${SECTION_SIGNAL}${section}`, ...arrival.signals];
   const row: RevisionTable = {
     id: newId(house.clock.ms()),
     story_id: storyId,
@@ -101,14 +103,14 @@ const insertRevision = async (
     entities: JSON.stringify(arrival.entities),
     rights: JSON.stringify(arrival.rights),
     editor_note: arrival.editorNote,
-    signals: JSON.stringify(unfit === null ? arrival.signals : [`unfit:${unfit}`, ...arrival.signals]),
+    signals: JSON.stringify(unfit === null ? signals : [`unfit:${unfit}`, ...signals]),
     is_correction: arrival.isCorrection ? 1 : 0,
     link: arrival.link,
     correction_note: arrival.correctionNote,
     shown_at: null,
     reader_hash: readerHash(arrival),
     limits: JSON.stringify(arrival.limits),
-    ask: aside === "conflict" ? (arrival.askOnConflict ?? "") : (arrival.aside?.why ?? arrival.ask),
+    ask: aside === "conflict" ? (arrival.askOnConflict ?? "") : (arrival.aside?.why ?? (arrival.ask === "" ? hold : arrival.ask)),
     over_id: null,
     edit_no: 0,
     is_merge: 0,

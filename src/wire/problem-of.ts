@@ -15,5 +15,7 @@ export const problemOf = (item: WireItem, arrival: Arrival, taken: Taken, heldFo
     return taken.isLiftable ? words.afterKill : lifeWordsOf(LOG_LANG).log.belowKill;
   if (taken.outcome !== "withheld" || heldFor === null) return null;
   if (isDisregard(item)) return lifeWordsOf(LOG_LANG).log.disregard;
-  return heldFor === "needs-editor" && arrival.ask !== "" ? arrival.ask : words.held[heldFor];
+  return heldFor === "needs-editor"
+    ? ([arrival.ask, arrival.byRule?.hold ?? ""].find((why) => why !== "") ?? words.held[heldFor])
+    : words.held[heldFor];
 };

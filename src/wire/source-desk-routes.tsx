@@ -7,6 +7,7 @@ import { type PageEnv, troublePage } from "#ui";
 import { IDENTITIES } from "./arrival.ts";
 import { sourceListPage } from "./pages/source-list-page.tsx";
 import { sourcePage, type SourcePage } from "./pages/source-page.tsx";
+import { ruleRoutes } from "./rules/rule-routes.tsx";
 import type { WireHouse } from "./routes.tsx";
 import { wordsOf } from "./words/index.ts";
 
@@ -114,5 +115,6 @@ export const sourceDeskRoutes = (house: WireHouse): Hono<PageEnv> => {
     return show(c, source, { typed, problem: problem[edited.problem] }, STATUS[edited.problem]);
   });
 
+  app.route("/", ruleRoutes(house));
   return app;
 };

@@ -7,6 +7,7 @@ import type { WireItem } from "./item.ts";
 import { type IntakeLine, logIntake } from "./log-intake.ts";
 import { problemOf } from "./problem-of.ts";
 import { isDisregard, killedPicturesIn } from "./standing.ts";
+import { ruleArrival } from "./rules/rule-arrival.ts";
 import { sourceOfItem } from "./source-of-item.ts";
 import { wordsOf } from "./words/index.ts";
 
@@ -16,7 +17,8 @@ export const takeOne = async (house: House, tx: Tx, document: KeptDocument, item
   const startedMs = house.clock.ms();
   const words = wordsOf(LOG_LANG);
   const source = await sourceOfItem(house, tx, document, item);
-  const arrival = await identified(tx, item, arrivalOf(item, source, receivedAt));
+  const found = await identified(tx, item, arrivalOf(item, source, receivedAt));
+  const arrival = await ruleArrival(tx, found, document.feed?.id ?? null);
   const own = await takeArrival(house, tx, arrival);
   const ordered: Taken[] = [];
   for (const order of item.orders) ordered.push(await takeArrival(house, tx, arrivalOfOrder(item, order, source, receivedAt)));

@@ -40,6 +40,10 @@ export const en: Words = {
     past: "Give a day and a time to come, such as 2026-03-06 19:00.",
     "not-there": "There is no such date.",
   },
+  know: {
+    title: "People who know about this",
+    deck: "They said so themselves, and agreed to be named here. Their places and topics are on their pages.",
+  },
   found: {
     title: "Propose one",
     deck: "An editor reads it and opens it. You are then its first steward.",

@@ -40,6 +40,10 @@ export const fr: Words = {
     past: "Donnez un jour et une heure à venir, par exemple 2026-03-06 19:00.",
     "not-there": "Cette date n’existe pas.",
   },
+  know: {
+    title: "Des membres qui s’y connaissent",
+    deck: "Ils l’ont dit eux-mêmes et ont accepté d’être nommés ici. Leurs lieux et leurs sujets sont sur leurs pages.",
+  },
   found: {
     title: "En proposer un",
     deck: "Un rédacteur lit la proposition et l’ouvre. Vous en êtes alors le premier responsable.",

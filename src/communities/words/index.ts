@@ -39,6 +39,8 @@ export type Words = {
   readonly whenHint: (zone: string) => string;
   readonly post: string;
   readonly dateProblems: Readonly<Record<MeetingProblem, string>>;
+  /** Under a story: members who declared to know its places or topics. */
+  readonly know: { readonly title: string; readonly deck: string };
   readonly found: {
     readonly title: string;
     readonly deck: string;

@@ -1,5 +1,6 @@
 import { Worker } from "node:worker_threads";
 import { askThread } from "#kit";
+import type { Gauged, GaugeInput } from "./gauge-of.ts";
 import type { ScoreInput, ScoreOutput } from "./score.ts";
 
 const startThread = (): Worker => new Worker(new URL("./scoring-thread.js", import.meta.url));
@@ -16,4 +17,13 @@ export const runInThread = (
   const columns = Object.values(input.ratings).filter((column) => column !== undefined);
   const transfer = [...new Set(columns.map(({ buffer }) => buffer as ArrayBuffer))];
   return askThread(start(), { message: input, transfer, ...(signal === undefined ? {} : { signal }) });
+};
+
+/** Measures the gauge in such a thread. What it needs of the ratings is copied: the run goes on with them. */
+export const gaugeInThread = (
+  { notes, raters, ratings: { note, rater, half } }: GaugeInput,
+  { signal, start = startThread }: { readonly signal?: AbortSignal; readonly start?: () => Worker } = {},
+): Promise<Gauged> => {
+  const gauge = { notes: notes.map(({ id }) => ({ id })), raters: raters.map(({ id }) => ({ id })), ratings: { note, rater, half } };
+  return askThread(start(), { message: { gauge }, ...(signal === undefined ? {} : { signal }) });
 };

@@ -108,6 +108,7 @@ const open = (root: HTMLElement): void => {
   const happen = (name: string, data: unknown): void => {
     if (name === "comment") hear(data as About);
     if (name === "revision") link(location.pathname, `${said.changed} ${said.show}`);
+    if (name === "entry") document.dispatchEvent(new CustomEvent("told", { detail: data }));
     if (name === "kill") location.reload();
   };
 
@@ -124,7 +125,7 @@ const open = (root: HTMLElement): void => {
 
   const connect = (): void => {
     source = new EventSource(`${live}?since=${since}`);
-    for (const name of ["comment", "revision", "kill"])
+    for (const name of ["comment", "revision", "entry", "kill"])
       source.addEventListener(name, (event: MessageEvent<string>) => {
         since = event.lastEventId;
         happen(name, JSON.parse(event.data));

@@ -2,7 +2,10 @@ import type { House } from "#store";
 import "../tables.ts";
 import type { OneVote } from "./find-groups.ts";
 
-const CHUNK = 5_000; // rows read at a time, so that readers are answered in between
+const CHUNK = 500; // rows read at a time, so that readers are answered in between
+
+/** On SQLite a statement lets nobody else have a turn. */
+const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** A vote with who wrote the comment. */
 export type CommentVote = OneVote & { readonly authorId: string };
@@ -20,12 +23,8 @@ export const votesSince = async (house: House, since: string): Promise<readonly 
       .where("vote.kind", "=", "vote")
       .where("vote.at", ">", since)
       .where("comment.state", "=", "published")
-      .where((eb) =>
-        eb.or([
-          eb("vote.comment_id", ">", commentId),
-          eb.and([eb("vote.comment_id", "=", commentId), eb("vote.member_id", ">", memberId)]),
-        ]),
-      )
+      .where("vote.comment_id", ">=", commentId)
+      .where((eb) => eb.or([eb("vote.comment_id", ">", commentId), eb("vote.member_id", ">", memberId)]))
       .orderBy("vote.comment_id")
       .orderBy("vote.member_id")
       .limit(CHUNK)
@@ -35,5 +34,6 @@ export const votesSince = async (house: House, since: string): Promise<readonly 
     const last = rows.at(-1);
     if (last === undefined || rows.length < CHUNK) return votes;
     after = [last.comment_id, last.member_id];
+    await breathe();
   }
 };

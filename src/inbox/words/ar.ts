@@ -29,6 +29,7 @@ export const ar: Words = {
       few: `${first} و${n(others)} آخرين`,
       other: `${first} و${n(others)} آخرون`,
     }),
+  began: (community, title) => `جديد في ${community}: «${title}»`,
   tell: {
     answer: ({ count, who, headline }) =>
       count === 1 ? `ردّ ${who} على تعليقك تحت «${headline}»` : `${replies(count)} على تعليقك تحت «${headline}»، من ${who}`,
@@ -54,7 +55,7 @@ export const ar: Words = {
       question: "أسئلة طرحتها أو تتابعها",
       note: "ملاحظات كتبتها أو قيّمتها",
       decision: "القرارات في كلماتك وبلاغاتك وطعونك",
-      community: "جماعاتك: الاقتراحات والقيّمون",
+      community: "المجتمعات: نقاشات جديدة فيما تتابعه منها، واقتراحات، وقيّمون",
     },
     ways: { off: "موقوف", app: "في الوارد", digest: "وفي الموجز أيضًا", mail: "بالبريد فورًا" },
     digest: "الموجز بالبريد",

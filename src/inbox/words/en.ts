@@ -15,6 +15,7 @@ export const en: Words = {
   why: "Why:",
   someone: "Somebody",
   andOthers: (first, others) => plural("en", others, { one: `${first} and one other`, other: `${first} and ${n(others)} others` }),
+  began: (community, title) => `New in ${community}: “${title}”`,
   tell: {
     answer: ({ count, who, headline }) =>
       count === 1
@@ -44,7 +45,7 @@ export const en: Words = {
       question: "Questions you asked or follow",
       note: "Notes you wrote or rated",
       decision: "Decisions on your words, reports and appeals",
-      community: "Your communities: proposals and stewards",
+      community: "Communities: new discussions in those you follow, proposals, stewards",
     },
     ways: { off: "Off", app: "In the inbox", digest: "In the digest too", mail: "By mail at once" },
     digest: "The digest by mail",

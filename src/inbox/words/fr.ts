@@ -16,6 +16,7 @@ export const fr: Words = {
   why: "Motif :",
   someone: "Quelqu’un",
   andOthers: (first, others) => (others === 1 ? `${first} et une autre personne` : `${first} et ${n(others)} autres personnes`),
+  began: (community, title) => `Nouveau dans ${community} : « ${title} »`,
   tell: {
     answer: ({ count, who, headline }) =>
       count === 1
@@ -45,7 +46,7 @@ export const fr: Words = {
       question: "Les questions que vous avez posées ou suivez",
       note: "Les notes que vous avez écrites ou évaluées",
       decision: "Décisions sur vos mots, signalements et recours",
-      community: "Vos groupes : propositions et responsables",
+      community: "Communautés : nouvelles discussions de celles que vous suivez, propositions, responsables",
     },
     ways: { off: "Désactivé", app: "Dans la boîte", digest: "Aussi dans le résumé", mail: "Par courriel aussitôt" },
     digest: "Le résumé par courriel",

@@ -19,6 +19,8 @@ export type Words = {
   readonly someone: string;
   /** Names of which only the first is said. */
   readonly andOthers: (first: string, others: number) => string;
+  /** A discussion in a community that is followed. */
+  readonly began: (community: string, title: string) => string;
   /** Kinds of this room; others come in their own words. */
   readonly tell: Readonly<Record<Exclude<NoticeKind, ToldKind>, (of: Telling) => string>>;
   readonly choices: {

@@ -29,7 +29,13 @@ const THINGS: Readonly<Record<string, Readonly<Record<keyof typeof REPLY, string
 };
 
 /** What is said whatever it was done to. */
-const ALONE = { appeal: "رُفض تظلّم", sanction: "قُيّد عضو", rule: "غُيّرت قاعدة", context: "قرار في الملاحظات" } as const;
+const ALONE = {
+  appeal: "رُفض تظلّم",
+  sanction: "قُيّد عضو",
+  rule: "غُيّرت قاعدة",
+  recovery: "أُعيد ضبط دخول أحد العاملين",
+  context: "قرار في الملاحظات",
+} as const;
 
 export const ar: Words = {
   title: "سجلّ القرارات",
@@ -47,6 +53,7 @@ export const ar: Words = {
     appeal: "تظلّمات مرفوضة",
     sanction: "تقييد أعضاء",
     rule: "تغيير قواعد",
+    recovery: "إعادات ضبط دخول العاملين",
   },
   what: (kind, target) => ({ ...(THINGS[target] ?? REPLY), ...ALONE })[kind],
   grounds: {
@@ -62,6 +69,7 @@ export const ar: Words = {
     "often-wrong": "كثر إلغاؤها فصارت تحتجز فقط",
     tried: "جُرّبت قبل ذلك على آخر 30 يومًا",
     "trial-ended": "انتهت التجربة ولم يُعمل بها",
+    "two-persons": "اتفق مديران على أن وسيلة التحقق ضاعت، وانقضت مهلة الاعتراض",
     mistake: "أُزيل خطأً",
     "note-published": "قرّر التحرير هل تكون في الخبر باختياره",
     "note-vetoed": "قرّر التحرير هل تُمنع من الخبر",

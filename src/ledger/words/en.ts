@@ -19,7 +19,12 @@ const THING: Readonly<Record<string, string>> = {
 };
 
 /** What is said whatever it was done to. */
-const ALONE = { appeal: "Appeal turned down", sanction: "Member restricted", rule: "Rule changed" } as const;
+const ALONE = {
+  appeal: "Appeal turned down",
+  sanction: "Member restricted",
+  rule: "Rule changed",
+  recovery: "Staff sign-in reset",
+} as const;
 
 export const en: Words = {
   title: "Ledger of decisions",
@@ -37,6 +42,7 @@ export const en: Words = {
     appeal: "Appeals turned down",
     sanction: "Restrictions of members",
     rule: "Changes of rules",
+    recovery: "Sign-ins of staff reset",
   },
   what: (kind, target) => ({ ...doneTo(THING[target] ?? "Entry"), ...ALONE })[kind],
   grounds: {
@@ -52,6 +58,7 @@ export const en: Words = {
     "often-wrong": "It was reversed too often, and now only holds",
     tried: "Tried on the last 30 days before",
     "trial-ended": "The trial ended, and it was not put in force",
+    "two-persons": "Two admins agreed that an authenticator was lost, and the time to object had passed",
     mistake: "It was removed by mistake",
     "note-published": "The desk decided whether it stands in the story as its choice",
     "note-vetoed": "The desk decided whether it is kept out of the story",

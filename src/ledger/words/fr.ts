@@ -54,7 +54,13 @@ const THINGS: Readonly<Record<string, Readonly<Record<keyof typeof REPLY, string
 };
 
 /** What is said whatever it was done to. */
-const ALONE = { appeal: "Recours rejeté", sanction: "Membre restreint", rule: "Règle changée", context: "Décision sur les notes" } as const;
+const ALONE = {
+  appeal: "Recours rejeté",
+  sanction: "Membre restreint",
+  rule: "Règle changée",
+  recovery: "Accès d’un membre de la rédaction réinitialisé",
+  context: "Décision sur les notes",
+} as const;
 
 export const fr: Words = {
   title: "Registre des décisions",
@@ -72,6 +78,7 @@ export const fr: Words = {
     appeal: "Recours rejetés",
     sanction: "Restrictions de membres",
     rule: "Changements de règles",
+    recovery: "Accès de la rédaction réinitialisés",
   },
   what: (kind, target) => ({ ...(THINGS[target] ?? REPLY), ...ALONE })[kind],
   grounds: {
@@ -87,6 +94,7 @@ export const fr: Words = {
     "often-wrong": "Trop souvent annulée, elle ne fait plus que retenir",
     tried: "Essayée auparavant sur les 30 derniers jours",
     "trial-ended": "L’essai a pris fin sans mise en vigueur",
+    "two-persons": "Deux administrateurs ont constaté qu’un authentificateur était perdu, et le délai pour s’y opposer est passé",
     mistake: "Le retrait était une erreur",
     "note-published": "La rédaction a décidé si elle se trouve dans l’article, comme son choix",
     "note-vetoed": "La rédaction a décidé si elle est écartée de l’article",

@@ -15,5 +15,19 @@ declare module "#store" {
       from_role: MemberRole;
       to_role: MemberRole;
     };
+    /** Of somebody of the staff who has lost what they sign in with: asked for by one admin, confirmed by another. `stop_hash` is of the link. */
+    factor_recovery: {
+      id: string;
+      member_id: string;
+      asked_by: string | null;
+      asked_at: string;
+      ends_at: string;
+      confirmed_by: string | null;
+      confirmed_at: string | null;
+      due_at: string | null;
+      stop_hash: string;
+      stopped_at: string | null;
+      done_at: string | null;
+    };
   }
 }

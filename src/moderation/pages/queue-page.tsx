@@ -150,6 +150,7 @@ export const queuePage = (frame: Frame, page: QueuePage): string => {
       ) : (
         <FormPost action={paths.moderation({ kind: kind ?? undefined })} label={words.bulk}>
           <Head id="queue">{words.list}</Head>
+          <p class="small">{words.blurred}</p>
           <ol class="list queue">
             {view.items.map((item) => (
               <li>

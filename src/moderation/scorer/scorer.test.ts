@@ -63,6 +63,7 @@ eachDialect("the scorer", (open) => {
       ...bare,
       origin: "https://t.example",
       mailName: "T",
+      tell: async () => {},
       standingOf: async () => 1 as const,
       keepers: {},
       sealer: { seal: (text: string) => text, open: (text: string) => text },

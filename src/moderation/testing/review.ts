@@ -1,6 +1,7 @@
 import { openBus } from "#events";
 import { type Actor, SECOND } from "#kit";
 import { commentSubject, postComment } from "#conversation";
+import type { News, Tell } from "#members";
 import type { TestHouse } from "../../store/testing/index.ts";
 import type { ReportInput } from "../file-report.ts";
 import { openModeration } from "../open-moderation.ts";
@@ -20,10 +21,12 @@ export const input = (target: string, more: Partial<ReportInput> = {}): ReportIn
 /** A house with the room of moderation, two moderators and a member; `levels` says how far a member is trusted. */
 export const startReview = async (bare: TestHouse, levels: (id: string) => Level = () => 1) => {
   await addStory(bare);
+  const told: { readonly to: readonly string[]; readonly news: News }[] = [];
   const house = {
     ...bare,
     origin: "https://t.example",
     mailName: "Saltby Courier",
+    tell: (async (_tx, to, news) => void told.push({ to, news })) as Tell,
     standingOf: async (_tx: unknown, id: string) => levels(id),
     keepers: {},
     sealer: { seal: (text: string) => text, open: (text: string) => text },
@@ -47,5 +50,5 @@ export const startReview = async (bare: TestHouse, levels: (id: string) => Level
     (await house.store.db.selectFrom("job").select("body").where("kind", "=", "mail.send").orderBy("id").execute()).map(
       ({ body }) => (JSON.parse(body) as { letter: { to: string; subject: string; text: string } }).letter,
     );
-  return { house, bus, maren, max, una, post, queue, stateOf, mails };
+  return { house, bus, maren, max, una, post, queue, stateOf, mails, told };
 };

@@ -116,7 +116,6 @@ export const memberEn = {
     statement: (site: string) => `Something you wrote on ${site} was decided about`,
     whole: "The whole statement, and how to appeal against it for nothing, is here:",
     restored: (site: string) => `It stands again on ${site}`,
-    restoredBody: "A decision about something of yours was reversed. All is as it was before; the public ledger says so too.",
     appeal: (site: string) => `Your appeal on ${site} was heard`,
     reversed: "You were right: the decision was reversed, and all is as it was before. The answer to your appeal:",
     upheld: "Somebody else looked at it afresh, and the decision stands. The answer to your appeal:",

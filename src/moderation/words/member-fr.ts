@@ -115,7 +115,6 @@ export const memberFr: MemberWords = {
     statement: (site) => `Une décision à propos de ce que vous avez écrit sur ${site}`,
     whole: "L’exposé entier, et la manière de le contester sans frais, se trouve ici :",
     restored: (site) => `C’est de nouveau en place sur ${site}`,
-    restoredBody: "Une décision à propos de quelque chose de vous a été annulée. Tout est comme avant ; le registre public le dit aussi.",
     appeal: (site) => `Votre recours sur ${site} a été examiné`,
     reversed: "Vous aviez raison : la décision est annulée, et tout est comme avant. La réponse à votre recours :",
     upheld: "Une autre personne a tout relu, et la décision est maintenue. La réponse à votre recours :",

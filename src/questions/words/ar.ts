@@ -63,7 +63,7 @@ export const ar: Words = {
     unwant: "لم أعد أريد أن أعرف",
     follow: "أخبروني حين يجدّ شيء",
     unfollow: "لا تخبروني بعد الآن",
-    following: "نخبرك بالبريد حين يجدّ شيء.",
+    following: "نخبرك في صندوقك حين يجدّ شيء، وبالبريد إن اخترت ذلك.",
     own: "هذا سؤالك، وهو محسوب.",
     notThere: "لا يوجد سؤال كهذا، أو أنّه أُزيل.",
     signIn: "ادخل لتقول إنّك تريد أن تعرف أيضًا.",
@@ -216,7 +216,7 @@ export const ar: Words = {
     days: (days) => plural("ar", days, { one: "يوم واحد", two: "يومان", few: `${n(days)} أيام`, other: `${n(days)} يومًا` }),
     roundHow: (least, most) => `علّم على ${n(least)} إلى ${n(most)} أسئلة من القائمة القصيرة.`,
   },
-  mail: {
+  told: {
     happened: {
       assign: "صحفيّ يبحث في سؤال تتابعه.",
       answer: "أُجيب عن سؤال تتابعه.",
@@ -226,8 +226,6 @@ export const ar: Words = {
       merge: "ضُمّ سؤال تتابعه إلى آخر يسأل الأمر نفسه.",
     },
     moved: "جدّ شيء في سؤال تتابعه.",
-    stop: "تصلك هذه الرسالة لأنّك سألت أو تتابع السؤال. لإيقافها افتحه واختر «لا تخبروني بعد الآن».",
-    about: (headline) => `وهو عن «${headline}»:`,
-    subject: (happened, headline) => `${happened.replace(/\.$/u, "")} (${headline})`,
+    about: (happened, headline) => `${happened.replace(/\.$/u, "")} (${headline})`,
   },
 };

@@ -69,7 +69,7 @@ export const en: Words = {
     unwant: "I no longer want to know",
     follow: "Tell me when something happens",
     unfollow: "Stop telling me",
-    following: "We tell you by e-mail when something happens.",
+    following: "You are told in your inbox when something happens, and by mail if you chose so.",
     own: "You asked this yourself: it counts already.",
     notThere: "There is no such question, or it was taken off.",
     signIn: "Sign in to say that you want to know too.",
@@ -214,7 +214,7 @@ export const en: Words = {
     days: (days) => plural("en", days, { one: "1 day", other: `${n(days)} days` }),
     roundHow: (least, most) => `Tick ${n(least)} to ${n(most)} questions from the shortlist.`,
   },
-  mail: {
+  told: {
     happened: {
       assign: "A journalist is looking into a question you follow.",
       answer: "A question you follow was answered.",
@@ -224,8 +224,6 @@ export const en: Words = {
       merge: "A question you follow was joined to another that asks the same.",
     },
     moved: "Something happened to a question you follow.",
-    stop: "You get this because you asked or follow the question. To stop, open it and choose “Stop telling me”.",
-    about: (headline) => `It was asked about “${headline}”:`,
-    subject: (happened, headline) => `${happened.replace(/\.$/u, "")} (${headline})`,
+    about: (happened, headline) => `${happened.replace(/\.$/u, "")} (${headline})`,
   },
 };

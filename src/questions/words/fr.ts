@@ -69,7 +69,7 @@ export const fr: Words = {
     unwant: "Je ne veux plus le savoir",
     follow: "Me prévenir quand il se passe quelque chose",
     unfollow: "Ne plus me prévenir",
-    following: "Nous vous écrivons quand il se passe quelque chose.",
+    following: "Votre boîte vous le dit quand il se passe quelque chose, et un message si vous l’avez choisi.",
     own: "C’est votre question : elle compte déjà.",
     notThere: "Cette question n’existe pas, ou elle a été retirée.",
     signIn: "Connectez-vous pour dire que vous voulez le savoir aussi.",
@@ -216,7 +216,7 @@ export const fr: Words = {
     days: (days) => plural("fr", days, { one: `${n(days)} jour`, other: `${n(days)} jours` }),
     roundHow: (least, most) => `Cochez de ${n(least)} à ${n(most)} questions de la liste.`,
   },
-  mail: {
+  told: {
     happened: {
       assign: "Un journaliste s’occupe d’une question que vous suivez.",
       answer: "Une question que vous suivez a reçu sa réponse.",
@@ -226,8 +226,6 @@ export const fr: Words = {
       merge: "Une question que vous suivez a été réunie à une autre qui demande la même chose.",
     },
     moved: "Il s’est passé quelque chose pour une question que vous suivez.",
-    stop: "Vous recevez ce message parce que vous avez posé ou suivez cette question. Pour l’arrêter, ouvrez-la et choisissez « Ne plus me prévenir ».",
-    about: (headline) => `Elle porte sur « ${headline} » :`,
-    subject: (happened, headline) => `${happened.replace(/\.$/u, "")} (${headline})`,
+    about: (happened, headline) => `${happened.replace(/\.$/u, "")} (${headline})`,
   },
 };

@@ -139,10 +139,10 @@ export type Words = {
     | "toPage"
     | "late"
   > & { readonly days: (days: number) => string; readonly roundHow: (least: number, most: number) => string };
-  readonly mail: Plain<"stop" | "moved"> & {
+  readonly told: Plain<"moved"> & {
     readonly happened: Partial<Record<Step, string>>;
-    readonly about: (headline: string) => string;
-    readonly subject: (happened: string, headline: string) => string;
+    /** What happened, and under which story, as one sentence without its full stop. */
+    readonly about: (happened: string, headline: string) => string;
   };
 };
 

@@ -34,14 +34,18 @@ import { policyTrial } from "./0064-policy-trial.ts";
 import { interests } from "./0068-interests.ts";
 import { keys } from "./0069-keys.ts";
 import { standing } from "./0070-standing.ts";
+import { recovery } from "./0071-recovery.ts";
 import { discussions } from "./0072-discussions.ts";
 import { communityLife } from "./0073-community-life.ts";
 import { notices } from "./0074-notices.ts";
+import { toldByInbox } from "./0075-told-by-inbox.ts";
 import { manuscriptOver } from "./0077-manuscript-over.ts";
+import { wireRules } from "./0078-wire-rules.ts";
 import { pictureLibrary } from "./0081-picture-library.ts";
 import { numbers } from "./0082-numbers.ts";
 import { newsletters } from "./0083-newsletters.ts";
 import { running } from "./0085-running.ts";
+import { liveStories } from "./0086-live-stories.ts";
 import { series } from "./0087-series.ts";
 import { deskLists } from "./0088-desk-lists.ts";
 import { absence } from "./0090-absence.ts";
@@ -84,14 +88,18 @@ export const migrations: readonly Migration[] = [
   interests,
   keys,
   standing,
+  recovery,
   discussions,
   communityLife,
   notices,
+  toldByInbox,
   manuscriptOver,
+  wireRules,
   pictureLibrary,
   numbers,
   newsletters,
   running,
+  liveStories,
   series,
   deskLists,
   absence,

@@ -18,6 +18,7 @@ import {
   TextField,
 } from "#ui";
 import { IDENTITIES } from "../arrival.ts";
+import { ruleWordsOf } from "../rules/words/index.ts";
 import { wordsOf } from "../words/index.ts";
 import type { SourceWords } from "../words/sources.ts";
 import { SourceBench } from "./source-bench.tsx";
@@ -117,7 +118,8 @@ export const sourcePage = (frame: Frame, page: SourcePage): string => {
     <Layout frame={frame} title={source.name} variant="desk" tabs={page.tabs} styles={["desk"]} robots="noindex">
       <PageHead title={source.name}>
         <p class="small">
-          <a href={paths.deskSources()}>{words.back}</a>, <a href={paths.source(source.slug)}>{words.public}</a>
+          <a href={paths.deskSources()}>{words.back}</a>, <a href={paths.source(source.slug)}>{words.public}</a>,{" "}
+          <a href={paths.deskSourceRules(source.slug)}>{ruleWordsOf(frame.lang).link}</a>
         </p>
       </PageHead>
       {problem === undefined ? null : (

@@ -1,4 +1,6 @@
 import { AddButton, Button, CheckField, type Frame, Head, TextArea, TextField } from "#ui";
+import { paths } from "#paths";
+import { wordsOf as liveWords } from "../../live/words/index.ts";
 import type { Lack } from "../send-manuscript.ts";
 import { type Words, wordsOf } from "../words/index.ts";
 import type { ManuscriptPage } from "./manuscript-page.tsx";
@@ -52,6 +54,11 @@ export const ToReaders = ({ frame, page }: { readonly frame: Frame; readonly pag
           </Button>
         ) : null}
       </div>
+      {story === null || !isPublic ? null : (
+        <p class="small">
+          <a href={paths.deskLive(story.shortId)}>{liveWords(frame.lang).way}</a>
+        </p>
+      )}
     </section>
   );
 };

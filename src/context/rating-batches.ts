@@ -1,0 +1,53 @@
+import { later } from "#kit";
+import type { House } from "#store";
+import { breathe } from "./breathe.ts";
+import { RECHECK_MS } from "./note.ts";
+import type { RatingSource } from "./note.ts";
+
+const NOTES_AT_ONCE = 20; // whose ratings are read at a time, so that readers are answered in between
+
+export type RatingRow = {
+  readonly note_id: string;
+  readonly rater_id: string;
+  readonly value: number;
+  readonly at: string;
+  readonly reasons: string;
+  readonly source: RatingSource;
+};
+
+/**
+ * The ratings that count at an instant, some at a time: of ripe accounts with a proved mailbox, blind, and not from before a change of the passage
+ * that nobody has said the note still fits in 72 hours.
+ */
+export async function* ratingBatches(house: House, isFull = true): AsyncGenerator<readonly RatingRow[]> {
+  const now = house.clock.now();
+  const { db } = house.store;
+  let after = "";
+  for (;;) {
+    const notes = await db
+      .selectFrom("note")
+      .select("id")
+      .where("state", "in", ["open", "incorporated"])
+      .where("id", ">", after)
+      .$if(!isFull, (query) => query.where("is_locked", "=", 0))
+      .orderBy("id")
+      .limit(NOTES_AT_ONCE)
+      .execute();
+    const last = notes.at(-1);
+    if (last === undefined) return;
+    const ids = notes.map(({ id }) => id);
+    yield await db
+      .selectFrom("note_rating")
+      .innerJoin("note", "note.id", "note_rating.note_id")
+      .select(["note_id", "rater_id", "value", "at", "reasons", "source"])
+      .where("note_id", "in", ids)
+      .where("counts_from", "<=", now)
+      .where("is_blind", "=", 1)
+      .where((eb) => eb.or([eb("is_before_change", "=", 0), eb("recheck_since", ">", later(now, -RECHECK_MS))]))
+      .orderBy("note_id")
+      .orderBy("rater_id")
+      .execute();
+    after = last.id;
+    await breathe();
+  }
+}

@@ -1,0 +1,32 @@
+import type { House, Tx } from "#store";
+import type { HeldTable } from "../personal-data.ts";
+import "./tables.ts";
+
+/** What is held of a member who works here, or did: roles given, and new starts after an authenticator was lost. */
+export const heldOfRunning = async (house: House, memberId: string): Promise<readonly HeldTable[]> => {
+  const { db } = house.store;
+  const roles = await db
+    .selectFrom("role_change")
+    .select(["at", "from_role", "to_role"])
+    .where("member_id", "=", memberId)
+    .orderBy("id")
+    .execute();
+  const starts = await db
+    .selectFrom("factor_recovery")
+    .select(["asked_at", "confirmed_at", "due_at", "stopped_at", "done_at"])
+    .where("member_id", "=", memberId)
+    .orderBy("id")
+    .execute();
+  return [
+    { name: "roles", rows: roles },
+    { name: "new_starts", rows: starts },
+  ];
+};
+
+/** Takes a member out of what is kept of roles and new starts; that there was one stays. */
+export const eraseOfRunning = async (tx: Tx, memberId: string): Promise<void> => {
+  await tx.updateTable("role_change").set({ by_id: null, by_name: "" }).where("by_id", "=", memberId).execute();
+  await tx.deleteFrom("factor_recovery").where("member_id", "=", memberId).execute();
+  await tx.updateTable("factor_recovery").set({ asked_by: null }).where("asked_by", "=", memberId).execute();
+  await tx.updateTable("factor_recovery").set({ confirmed_by: null }).where("confirmed_by", "=", memberId).execute();
+};

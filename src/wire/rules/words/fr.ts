@@ -1,0 +1,51 @@
+import { formatNumber } from "#kit";
+import type { RuleWords } from "./index.ts";
+
+const n = (value: number): string => formatNumber("fr", value);
+
+export const fr: RuleWords = {
+  title: "Ce qui se publie tout seul",
+  deck: "Sans règle, tout ce que cette source envoie est publié tel quel.",
+  help: "La première règle dont toutes les conditions sont remplies décide. Une règle ne laisse rien sortir de ce que la source, un embargo ou des conditions retiennent. Les nouvelles versions d’un article que les lecteurs ont déjà ne sont jamais retenues par une règle.",
+  back: "Retour à la source",
+  link: "Ce qui se publie tout seul",
+  rule: (place) => `Règle ${n(place)}`,
+  feed: "Flux",
+  anyFeed: "Quelle que soit la voie",
+  urgency: "Urgence",
+  anyUrgency: "Toutes",
+  upTo: (urgency) => (urgency === 1 ? "1 seulement" : `1 à ${n(urgency)}`),
+  topic: "Sujet",
+  topicHelp: "Son nom ou son code, tel que les dépêches le portent.",
+  words: "Mots",
+  wordsHelp: "Dans le titre, le mot-guide ou le texte. Séparés par des virgules ; un seul suffit.",
+  section: "Rubrique où elle irait",
+  anySection: "Toutes",
+  effect: "Alors",
+  noRule: "Pas de règle ici",
+  effects: { publish: "Publier", hold: "Retenir pour la rédaction" },
+  toSection: "Mettre dans",
+  ownSection: "Sa propre rubrique",
+  does: { publish: "la publier", hold: "la retenir pour la rédaction" },
+  ifFeed: (feed) => `elle arrive par ${feed}`,
+  ifUrgent: (urgency) => (urgency === 1 ? "son urgence est 1" : `son urgence est de 1 à ${n(urgency)}`),
+  ifTopic: (topic) => `elle a le sujet « ${topic} »`,
+  ifWords: (words) => `elle dit ${words.map((word) => `« ${word} »`).join(" ou ")}`,
+  ifSection: (section) => `elle irait dans ${section}`,
+  sentence: (conditions, then, section) =>
+    `Pour une dépêche, si ${conditions.join(" et ")} : ${then}${section === null ? "" : `, dans ${section}`}.`,
+  otherwise: "Toutes les autres : les publier.",
+  save: "Enregistrer les règles",
+  attempt: "Les essayer sans rien enregistrer",
+  saved: "Enregistré. Les règles valent pour ce qui arrive à partir de maintenant.",
+  trial: "Ce que les règles font des dernières dépêches",
+  trialTyped: "Avec les règles du formulaire, qui ne sont pas encore enregistrées.",
+  trialNone: "Rien de cette source n’est encore arrivé.",
+  byRule: (place, then) => `Règle ${n(place)} : ${then}`,
+  byNone: "Aucune règle : la publier",
+  problem: {
+    "not-allowed": "Seule la rédaction change les règles.",
+    "no-condition": "Une règle a besoin d’une condition : un flux, une urgence, un sujet, des mots ou une rubrique.",
+    "no-section": "Il n’y a plus de rubrique de ce nom. Choisissez-en une autre.",
+  },
+};

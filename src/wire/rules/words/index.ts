@@ -1,0 +1,52 @@
+import type { Lang } from "#kit";
+import type { Effect } from "../publishing-rule.ts";
+import type { RuleProblem } from "../put-rules.ts";
+import { ar } from "./ar.ts";
+import { en } from "./en.ts";
+import { fr } from "./fr.ts";
+
+/** The sentences of the page of what publishes itself. */
+export type RuleWords = {
+  readonly title: string;
+  readonly deck: string;
+  readonly help: string;
+  readonly back: string;
+  readonly link: string;
+  readonly rule: (place: number) => string;
+  readonly feed: string;
+  readonly anyFeed: string;
+  readonly urgency: string;
+  readonly anyUrgency: string;
+  readonly upTo: (urgency: number) => string;
+  readonly topic: string;
+  readonly topicHelp: string;
+  readonly words: string;
+  readonly wordsHelp: string;
+  readonly section: string;
+  readonly anySection: string;
+  readonly effect: string;
+  readonly noRule: string;
+  readonly effects: Readonly<Record<Effect, string>>;
+  readonly toSection: string;
+  readonly ownSection: string;
+  readonly does: Readonly<Record<Effect, string>>;
+  readonly ifFeed: (feed: string) => string;
+  readonly ifUrgent: (urgency: number) => string;
+  readonly ifTopic: (topic: string) => string;
+  readonly ifWords: (words: readonly string[]) => string;
+  readonly ifSection: (section: string) => string;
+  readonly sentence: (conditions: readonly string[], then: string, section: string | null) => string;
+  readonly otherwise: string;
+  readonly save: string;
+  readonly attempt: string;
+  readonly saved: string;
+  readonly trial: string;
+  readonly trialTyped: string;
+  readonly trialNone: string;
+  readonly byRule: (place: number, then: string) => string;
+  readonly byNone: string;
+  readonly problem: Readonly<Record<RuleProblem, string>>;
+};
+
+const all: Readonly<Record<Lang, RuleWords>> = { en, fr, ar };
+export const ruleWordsOf = (lang: Lang): RuleWords => all[lang];
