@@ -19,6 +19,7 @@ const ROWS = [
   ["context", "questions", "communities"],
   ["moderation"],
   ["inbox"],
+  ["newsletters"],
   ["outlets"],
   ["federation"],
   ["moving", "numbers"],

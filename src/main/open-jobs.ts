@@ -7,6 +7,7 @@ import { openWorker, type Worker } from "#jobs";
 import { handleMemberJobs, type PersonalData } from "#members";
 import { moderationData } from "#moderation";
 import { writeTombstones } from "#moving";
+import { handleNewsletterJobs, newsletterData, noteNewsletterRefusal } from "#newsletters";
 import { handleMail, openMailer, openMailFolder } from "#outside";
 import { handleQuestionJobs, markHelpful, questionData } from "#questions";
 import { deskData, handleStoryJobs } from "#stories";
@@ -16,7 +17,16 @@ import { openLateness } from "./lateness.ts";
 import { placesIn } from "./open-house.ts";
 
 /** What every room holds of a member. */
-export const personalData: readonly PersonalData[] = [talkData, noteData, questionData, communityData, moderationData, inboxData, deskData];
+export const personalData: readonly PersonalData[] = [
+  talkData,
+  noteData,
+  questionData,
+  communityData,
+  moderationData,
+  inboxData,
+  newsletterData,
+  deskData,
+];
 
 type Opened = {
   readonly worker: Worker;
@@ -44,7 +54,11 @@ export const openJobs = (house: CommandHouse, { log, name }: { readonly log: Log
   const mailFolder = openMailFolder(places.mail);
   handleMemberJobs({ ...house, origin: config.origin, siteName: name, conductOf, personalData, mailFiles: mailFolder }, worker);
   const mailer = openMailer({ url: config.mailUrl, folder: places.mail, origin: config.origin, siteName: name });
-  handleMail(worker, mailer, (address, sentence) => noteRefusal(house, address, sentence));
+  handleMail(worker, mailer, async (address, sentence) => {
+    await noteRefusal(house, address, sentence);
+    await noteNewsletterRefusal(house, address, sentence);
+  });
+  handleNewsletterJobs({ ...house, origin: config.origin }, worker);
   handleInboxJobs({ ...house, origin: config.origin }, worker);
   return { worker, late, mailFolder };
 };

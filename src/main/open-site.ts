@@ -14,6 +14,7 @@ import { actorOfToken, deskGate, levelIn, memberRoutes, openOidc, viewerOf } fro
 import { openModeration } from "#moderation";
 import { openFetch, openSigner } from "#outside";
 import { outletRoutes, structuredStory } from "#outlets";
+import { newsletterRoutes } from "#newsletters";
 import { numbersRoutes, openReadings, type Readings } from "#numbers";
 import { fill, paths, routes } from "#paths";
 import { followComments, markHelpful, openWriteTyped, type QuestionHouse, questionRoutes, questionsDue } from "#questions";
@@ -229,6 +230,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
       moderation.routes,
       ledgerRoutes({ ...house, tag, targetPath, signer, origin: config.origin }),
       inboxRoutes(house),
+      newsletterRoutes({ ...house, origin: config.origin, deskTabs, takeTurn: limits.take, visitorKey }),
       communityRoutes(
         openCommunities({ ...house, origin: config.origin, judge, keeps: keepsForum, tag, takeTurn: limits.take, tell: tellBy(house) }),
       ),

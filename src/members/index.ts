@@ -7,6 +7,7 @@ export { mailAddresses, memberOfAddress } from "./mail-addresses.ts";
 export { type MemberRole, type Person } from "./member.ts";
 export { factsOfMembers, memberFacts, type MemberFacts } from "./member-facts.ts";
 export { type Onward, type Written } from "./onward.ts";
+export { type Email, readEmail } from "./read-email.ts";
 export { type PersonalData } from "./personal-data.ts";
 export { openOidc } from "./oidc.ts";
 export { actorOfToken, lettersTo, memberByHandle, membersByHandles, membersByIds, plainActor, type Profile } from "./queries.ts";

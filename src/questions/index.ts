@@ -5,6 +5,8 @@ export { questionData } from "./personal-data.ts";
 export { type QuestionHouse } from "./question-house.ts";
 export { type QuestionSpeed, questionSpeed } from "./question-speed.ts";
 export { questionsDue } from "./questions-due.ts";
+export { answeredSince, questionsByIds } from "./queries.ts";
+export { type QuestionView } from "./question-view.ts";
 export { questionRoutes } from "./routes.ts";
 export { resolveQuestion } from "./resolve-question.ts";
 export { runQuestion } from "./run-question.ts";

@@ -1,5 +1,5 @@
 import { groupsAmong } from "#conversation";
-import { type Actor, cursorOf, type Instant, keyOf, later } from "#kit";
+import { type Actor, cursorOf, type Instant, keyOf, later, visitor } from "#kit";
 import type { House } from "#store";
 import { keyWords } from "./alike.ts";
 import { type Aim, RECORD_MS, type State, WAITING } from "./question.ts";
@@ -53,6 +53,17 @@ export const questionById = async (house: House, actor: Actor, id: string): Prom
 export const questionsByIds = async (house: House, actor: Actor, ids: readonly string[]): Promise<readonly QuestionView[]> => {
   if (ids.length === 0) return [];
   return questionViews(house, actor, await house.store.db.selectFrom("question").selectAll().where("id", "in", ids).execute());
+};
+
+/** Questions that readers can see and that were answered after `since`, the newest answer first. */
+export const answeredSince = async (house: House, since: Instant, most: number): Promise<readonly QuestionView[]> => {
+  const rows = await shownRows(house)
+    .where("state", "in", ["answered", "story"])
+    .where("answered_at", ">", since)
+    .orderBy("answered_at", "desc")
+    .limit(most)
+    .execute();
+  return questionViews(house, visitor, rows);
 };
 
 export type StoryQuestions = {

@@ -3,3 +3,4 @@ export { type DueSource } from "./planning/index.ts";
 export { deskData, nameSite, sectionMovedTo } from "./running/index.ts";
 export { runRoutes } from "./run-routes.ts";
 export { writingRoutes } from "./writing/routes.tsx";
+export { frontNow } from "./front-now.ts";

@@ -37,4 +37,4 @@ export { type ConflictPolicy, type DecidedBy, type HeldFor, type StoryEventKind,
 export { catalogueOf, findTopic, importMediaTopics, nameIn, type TopicLink } from "./topics/index.ts";
 export { findSpan, type Found, type SourceSpan, type SpanProblem, withdrawFound } from "./withdraw-source.ts";
 export { takeArrival, type Taken } from "./take-arrival.ts";
-export { deskData, type DueSource, type LiveView, nameSite, runRoutes, sectionMovedTo, writingRoutes } from "./desk-doors.ts";
+export { deskData, type DueSource, frontNow, type LiveView, nameSite, runRoutes, sectionMovedTo, writingRoutes } from "./desk-doors.ts";

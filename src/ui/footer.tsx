@@ -68,13 +68,15 @@ const OtherWays = ({ frame, words }: { readonly frame: Frame; readonly words: Wo
 export const Footer = ({ frame }: { readonly frame: Frame }) => {
   const words = wordsOf(frame.lang);
   const communities = [paths.communities(), words.communities] as const;
+  const newsletters = [paths.newsletters(), words.newsletters] as const;
   const part: readonly (readonly [Path, string])[] = isMember(frame)
     ? [
         communities,
+        newsletters,
         ...(frame.unread === undefined ? [] : [[paths.inbox(), words.inbox(frame.unread)] as const]),
         [paths.settings(), words.settings],
       ]
-    : [communities, [paths.join(), words.openAccount], [paths.signIn(), words.signIn]];
+    : [communities, newsletters, [paths.join(), words.openAccount], [paths.signIn(), words.signIn]];
   return (
     <footer class="wide">
       <div class="foot">

@@ -133,7 +133,7 @@ export const buildApp = (parts: AppParts): Hono<PageEnv> => {
     sameOrigin({
       origin,
       isJsonOnly: (path) => isApi(path) && path !== routes.apiItems,
-      isKeyed: (path) => path === routes.unsubscribe,
+      isKeyed: (path) => path === routes.unsubscribe || path === routes.newsletterStop,
     }),
   );
   app.use(readForm);

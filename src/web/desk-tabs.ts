@@ -16,6 +16,7 @@ export const deskTabs = (frame: Frame, current: string): readonly Tab[] => {
     { text: words.notes, href: paths.deskNotes(), current: current === "notes" },
     { text: words.tickets, href: paths.deskCorrections(), current: current === "tickets" },
     { text: words.questions, href: paths.deskQuestions(), current: current === "questions" },
+    { text: words.newsletters, href: paths.deskNewsletters(), current: current === "newsletters" },
     { text: words.numbers, href: paths.deskNumbers(), current: current === "numbers" },
     { text: words.corrections, href: paths.corrections(), current: false },
     { text: words.moderation, href: paths.moderation(), current: false },

@@ -33,8 +33,8 @@ import { handOff } from "./0062-hand-off.ts";
 import { policyTrial } from "./0064-policy-trial.ts";
 import { interests } from "./0068-interests.ts";
 import { keys } from "./0069-keys.ts";
-import { recovery } from "./0071-recovery.ts";
 import { standing } from "./0070-standing.ts";
+import { recovery } from "./0071-recovery.ts";
 import { discussions } from "./0072-discussions.ts";
 import { communityLife } from "./0073-community-life.ts";
 import { notices } from "./0074-notices.ts";
@@ -43,6 +43,7 @@ import { manuscriptOver } from "./0077-manuscript-over.ts";
 import { wireRules } from "./0078-wire-rules.ts";
 import { pictureLibrary } from "./0081-picture-library.ts";
 import { numbers } from "./0082-numbers.ts";
+import { newsletters } from "./0083-newsletters.ts";
 import { running } from "./0085-running.ts";
 import { liveStories } from "./0086-live-stories.ts";
 import { series } from "./0087-series.ts";
@@ -96,6 +97,7 @@ export const migrations: readonly Migration[] = [
   wireRules,
   pictureLibrary,
   numbers,
+  newsletters,
   running,
   liveStories,
   series,

@@ -60,6 +60,7 @@ export const ar: Words = {
   rules: "قواعد الموقع",
   questions: "أسئلة القرّاء",
   ourSources: "مصادرنا",
+  newsletters: "النشرات البريدية",
   communities: "أماكن واهتمامات",
   takePart: "شارك",
   otherWays: "طرق أخرى للقراءة",

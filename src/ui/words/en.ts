@@ -60,6 +60,7 @@ export const en: Words = {
   rules: "House rules",
   questions: "Readers’ questions",
   ourSources: "Our sources",
+  newsletters: "Newsletters by mail",
   communities: "Places and interests",
   takePart: "Take part",
   otherWays: "Other ways to read",

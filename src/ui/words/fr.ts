@@ -60,6 +60,7 @@ export const fr: Words = {
   rules: "Règles de la maison",
   questions: "Questions des lecteurs",
   ourSources: "Nos sources",
+  newsletters: "Lettres d’information",
   communities: "Lieux et intérêts",
   takePart: "Participer",
   otherWays: "Lire autrement",

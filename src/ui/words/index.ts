@@ -28,6 +28,7 @@ export type Words = {
   readonly rules: string;
   readonly questions: string;
   readonly ourSources: string;
+  readonly newsletters: string;
   readonly communities: string;
   readonly takePart: string;
   readonly otherWays: string;

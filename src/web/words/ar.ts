@@ -38,6 +38,7 @@ export const ar: Words = {
     to: "إلى",
   },
   desk: {
+    newsletters: "النشرات",
     numbers: "الأرقام",
     pictures: "الصور",
     notes: "الملاحظات",

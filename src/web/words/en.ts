@@ -34,6 +34,7 @@ export const en: Words = {
     to: "To",
   },
   desk: {
+    newsletters: "Newsletters",
     numbers: "Numbers",
     pictures: "Pictures",
     notes: "Notes",

@@ -38,6 +38,7 @@ export const fr: Words = {
     to: "À",
   },
   desk: {
+    newsletters: "Lettres",
     numbers: "Chiffres",
     pictures: "Photos",
     notes: "Notes",

@@ -24,6 +24,7 @@ export type Words = {
     Record<
       | "notes"
       | "tickets"
+      | "newsletters"
       | "numbers"
       | "pictures"
       | "incoming"

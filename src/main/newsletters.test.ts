@@ -1,0 +1,138 @@
+import { randomUUID } from "node:crypto";
+import { join } from "node:path";
+import { type AddressObject, type ParsedMail, simpleParser } from "mailparser";
+import { afterEach, expect, test } from "vitest";
+import { enqueue } from "#jobs";
+import { DAY, type SteppingClock } from "#kit";
+import { noteNewsletterRefusal } from "#newsletters";
+import { openMailFolder } from "#outside";
+import { eachDialect } from "../store/testing/index.ts";
+import { ninjs, openTestSite, type TestSite } from "./testing/open-test-site.ts";
+
+eachDialect("newsletters", (open) => {
+  const sites: TestSite[] = [];
+  afterEach(async () => {
+    for (const site of sites.splice(0)) await site.stop();
+  });
+
+  type At = TestSite & { readonly clock: SteppingClock };
+  const start = async (): Promise<At> => {
+    const { store, folder, clock } = await open("2026-03-04T12:00:00.000Z");
+    const site = await openTestSite(store, join(folder, randomUUID()), clock);
+    sites.push(site);
+    return { ...site, clock };
+  };
+  const send = (at: At, path: string, form?: Record<string, string>, token?: string): Promise<Response> =>
+    fetch(path.startsWith("http") ? path : `${at.origin}${path}`, {
+      method: form === undefined ? "GET" : "POST",
+      redirect: "manual",
+      headers: { "sec-fetch-site": "same-origin", ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) },
+      ...(form === undefined ? {} : { body: new URLSearchParams(form) }),
+    });
+  const mails = async (at: At): Promise<readonly ParsedMail[]> => {
+    await at.worker.drain();
+    const folder = openMailFolder(join(at.house.config.dataFolder, "mail"));
+    const sources = await Promise.all((await folder.list()).map(async (file) => (await folder.read(file))?.source ?? ""));
+    return Promise.all(sources.map((source) => simpleParser(source)));
+  };
+  const to = (mail: ParsedMail): string => (mail.to as AddressObject).text;
+  const linkIn = (mail: ParsedMail | undefined): string => /http:\S+/u.exec(mail?.text ?? "")?.[0] ?? "";
+  const signUp = async (at: At, email: string): Promise<void> => {
+    await send(at, "/newsletters", { list: "daily", email });
+    const asked = (await mails(at)).find((mail) => to(mail) === email);
+    expect((await send(at, linkIn(asked), {})).status).toBe(200);
+  };
+  const turn = async (at: At): Promise<void> => {
+    await at.house.store.transact((tx) => enqueue(at.house, tx, { kind: "newsletters.turn", body: {} }));
+    await at.worker.drain();
+  };
+  const issueId = async (at: At): Promise<string> =>
+    (await at.house.store.db.selectFrom("newsletter_issue").select("id").orderBy("send_at", "desc").executeTakeFirstOrThrow()).id;
+  const issues = async (at: At): Promise<readonly ParsedMail[]> =>
+    (await mails(at)).filter((mail) => mail.headers.has("list-unsubscribe-post") || mail.headers.has("list"));
+
+  test("an address says yes first, is answered alike whether known or not, and gets one issue whose mail ends with one click", async () => {
+    const at = await start();
+    const edna = await at.member("edna", "editor");
+    await at.take(ninjs());
+    expect((await send(at, "/desk/newsletters")).status).toBe(303);
+    expect((await send(at, "/desk/newsletters", { list: "daily", on: "1", minute: "420" }, edna.token)).status).toBe(303);
+    await signUp(at, "zoe@saltby.example");
+    const known = await (await send(at, "/newsletters", { list: "daily", email: "zoe@saltby.example" })).text();
+    const unknown = await (await send(at, "/newsletters", { list: "daily", email: "yan@saltby.example" })).text();
+    expect(known).toBe(unknown);
+    at.clock.advance(DAY);
+    await turn(at);
+    await turn(at);
+    const [mail, ...others] = await issues(at);
+    expect([others.length, mail === undefined ? "" : to(mail)]).toEqual([0, "zoe@saltby.example"]);
+    expect(mail?.text).toContain("Gull lands on the mayor’s hat");
+    expect(mail?.html).not.toMatch(/<img|src=/u);
+    const stop = /http:\S+newsletters\/stop\?t=[\w-]+/u.exec(mail?.text ?? "")?.[0] ?? "";
+    expect(await (await send(at, stop)).text()).toContain("zoe@saltby.example");
+    const clicked = await fetch(stop, { method: "POST", body: new URLSearchParams({ "List-Unsubscribe": "One-Click" }) });
+    expect([clicked.status, (await send(at, stop, {})).status]).toEqual([200, 200]);
+    const kept = await at.house.store.db.selectFrom("newsletter_reader").select("email").where("proved_at", "is not", null).execute();
+    expect(kept).toEqual([]);
+  });
+
+  test("a paused issue rests; what is killed meanwhile is not in what is sent after, nor on its page; each address has it once", async () => {
+    const at = await start();
+    const edna = await at.member("edna", "editor");
+    const mina = await at.member("mina");
+    await at.house.store.db.updateTable("member").set({ proved_at: at.clock.now() }).where("id", "=", mina.id).execute();
+    await at.take(ninjs());
+    await at.take(ninjs({ uri: "urn:pellam:crab", headline: "Crab crosses the harbour road" }));
+    await send(at, "/desk/newsletters", { list: "daily", on: "1", minute: "420" }, edna.token);
+    expect((await send(at, "/newsletters", { take: "daily" }, mina.token)).status).toBe(303);
+    await signUp(at, "zoe@saltby.example");
+    const id = await issueId(at);
+    const desk = `/desk/newsletters/${id}`;
+    const form = await (await send(at, desk, undefined, edna.token)).text();
+    const [, item = ""] = /name="(news:[^"]+)"/u.exec(form) ?? [];
+    const arranged = { do: "save", subject: "Of gulls", opening: "Good morning.", at: "", [item]: "2" };
+    const crab = (
+      await at.house.store.db.selectFrom("story").select("short_id").where("headline", "like", "Crab%").executeTakeFirstOrThrow()
+    ).short_id;
+    expect((await send(at, desk, { ...arranged, added: `${at.origin}/story/${crab}/x` }, edna.token)).status).toBe(303);
+    expect((await send(at, desk, { ...arranged, added: "none" }, edna.token)).status).toBe(422);
+    const { db } = at.house.store;
+    await db.updateTable("newsletter_issue").set({ state: "paused", started_at: at.clock.now() }).where("id", "=", id).execute();
+    const readers = await db.selectFrom("newsletter_reader").select("id").where("proved_at", "is not", null).execute();
+    for (const reader of readers)
+      await db
+        .insertInto("newsletter_post")
+        .values({ issue_id: id, address: reader.id, reader_id: reader.id, state: "waiting", stop_hash: "", at: null })
+        .execute();
+    await turn(at);
+    expect(await issues(at)).toEqual([]);
+    await at.take(ninjs({ uri: "urn:pellam:crab", version: "2", pubstatus: "canceled", headline: "Crab" }));
+    await send(at, desk, { do: "resume" }, edna.token);
+    await turn(at);
+    const sent = await issues(at);
+    expect(sent.map(to).toSorted()).toEqual(["mina@saltby.example", "zoe@saltby.example"]);
+    for (const mail of sent) {
+      expect([mail.subject, mail.text?.includes("Good morning."), mail.text?.includes("Crab crosses")]).toEqual(["Of gulls", true, false]);
+    }
+    const page = await (await send(at, `/newsletter/${id}`)).text();
+    expect([page.includes("Of gulls"), page.includes("Crab crosses")]).toEqual([true, false]);
+    expect(await (await send(at, desk, undefined, edna.token)).text()).toContain("Sent");
+  });
+
+  test("an address that its server refuses is counted and gets no more", async () => {
+    const at = await start();
+    const edna = await at.member("edna", "editor");
+    await at.take(ninjs());
+    await send(at, "/desk/newsletters", { list: "daily", on: "1", minute: "420" }, edna.token);
+    await signUp(at, "zoe@saltby.example");
+    const id = await issueId(at);
+    await send(at, `/desk/newsletters/${id}`, { do: "send" }, edna.token);
+    await turn(at);
+    await noteNewsletterRefusal(at.house, "zoe@saltby.example", "550 no such mailbox");
+    expect(await (await send(at, `/desk/newsletters/${id}`, undefined, edna.token)).text()).toContain("Refused: 1");
+    at.clock.advance(DAY);
+    await at.take(ninjs({ uri: "urn:pellam:crab", headline: "Crab crosses the harbour road" }));
+    await turn(at);
+    expect((await issues(at)).length).toBe(1);
+  });
+});

@@ -1,0 +1,166 @@
+import { enqueue } from "#jobs";
+import { type Instant, instantIn, localTime } from "#kit";
+import { readSite, storiesByIds } from "#stories";
+import type { House } from "#store";
+import { draftNext } from "./send-issue.ts";
+import { type ListName, LISTS, nextSend, OPENING_MOST, type PostState, SUBJECT_MOST, USUAL_TIME } from "./newsletter.ts";
+import type { Item } from "./issue-view.ts";
+import type { IssueTable } from "./tables.ts";
+
+const ISSUES_SHOWN = 30;
+
+export type Counts = Readonly<Partial<Record<PostState, number>>>;
+
+export const findIssue = async (house: House, id: string): Promise<IssueTable | null> =>
+  (await house.store.db.selectFrom("newsletter_issue").selectAll().where("id", "=", id).executeTakeFirst()) ?? null;
+
+/** The newest issues; `isPublic`: only those that went out. */
+export const listIssues = async (house: House, isPublic: boolean): Promise<readonly IssueTable[]> =>
+  house.store.db
+    .selectFrom("newsletter_issue")
+    .selectAll()
+    .where("state", "in", isPublic ? ["sending", "paused", "sent"] : ["draft", "sending", "paused", "sent", "empty"])
+    .orderBy("send_at", "desc")
+    .orderBy("id")
+    .limit(ISSUES_SHOWN)
+    .execute();
+
+/** How far issues are, by id. One statement. */
+export const countsOf = async (house: House, ids: readonly string[]): Promise<ReadonlyMap<string, Counts>> => {
+  if (ids.length === 0) return new Map();
+  const rows = await house.store.db
+    .selectFrom("newsletter_post")
+    .select((eb) => ["issue_id", "state", eb.fn.countAll<number>().as("count")])
+    .where("issue_id", "in", ids)
+    .groupBy(["issue_id", "state"])
+    .execute();
+  return new Map(
+    [...Map.groupBy(rows, (row) => row.issue_id)].map(([id, of]) => [id, Object.fromEntries(of.map(({ state, count }) => [state, count]))]),
+  );
+};
+
+export type ListState = {
+  readonly id: ListName;
+  readonly isOn: boolean;
+  readonly minute: number;
+  readonly weekday: number;
+  readonly readers: number;
+};
+
+export const listStates = async (house: House): Promise<readonly ListState[]> => {
+  const { db } = house.store;
+  const rows = await db.selectFrom("newsletter_list").selectAll().execute();
+  const readers = await db
+    .selectFrom("newsletter_reader")
+    .select((eb) => ["list", eb.fn.countAll<number>().as("count")])
+    .where("proved_at", "is not", null)
+    .where("refused_at", "is", null)
+    .groupBy("list")
+    .execute();
+  return LISTS.map((id) => {
+    const row = rows.find((each) => each.id === id);
+    const count = readers.find(({ list }) => list === id)?.count ?? 0;
+    return {
+      id,
+      isOn: row?.is_on === 1,
+      minute: row?.minute ?? USUAL_TIME.minute,
+      weekday: row?.weekday ?? USUAL_TIME.weekday,
+      readers: count,
+    };
+  });
+};
+
+/** Switches a list and says when it goes out; its draft moves along, and goes when the list is switched off. */
+export const saveList = async (house: House, by: string, list: Omit<ListState, "readers">): Promise<void> => {
+  const { zone } = await readSite(house.store);
+  const now = house.clock.now();
+  const { id, minute, weekday, isOn } = list;
+  const set = { is_on: isOn ? 1 : 0, minute, weekday, changed_at: now, changed_by: by };
+  await house.store.transact(async (tx) => {
+    await tx
+      .insertInto("newsletter_list")
+      .values({ id, ...set })
+      .onConflict((conflict) => conflict.column("id").doUpdateSet(set))
+      .execute();
+    if (isOn)
+      await tx
+        .updateTable("newsletter_issue")
+        .set({ send_at: nextSend(id, zone, list, now) })
+        .where("list", "=", id)
+        .where("state", "=", "draft")
+        .execute();
+    else await tx.deleteFrom("newsletter_issue").where("list", "=", id).where("state", "=", "draft").execute();
+  });
+  await draftNext(house);
+};
+
+export type Arranged = {
+  readonly subject: string;
+  readonly opening: string;
+  readonly at: string;
+  readonly items: readonly Item[];
+  readonly added: string;
+};
+
+/** Saves what an editor made of a draft. `at` is a local date and time, `added` a story's address; what cannot be read changes nothing. */
+export const arrangeIssue = async (house: House, by: string, id: string, wanted: Arranged): Promise<"saved" | "no-story" | "gone"> => {
+  const { zone } = await readSite(house.store);
+  const shortId = /\/story\/([0-9a-z]+)/u.exec(wanted.added)?.[1] ?? wanted.added.trim();
+  const found =
+    shortId === "" ? undefined : await house.store.db.selectFrom("story").select("id").where("short_id", "=", shortId).executeTakeFirst();
+  const [added] = found === undefined ? [] : await storiesByIds(house, [found.id], "newsletter");
+  if (shortId !== "" && added === undefined) return "no-story";
+  const items: readonly Item[] =
+    added === undefined
+      ? wanted.items
+      : [{ kind: "news", subject: added.id }, ...wanted.items.filter(({ subject }) => subject !== added.id)];
+  const ms = Date.parse(`${wanted.at}Z`);
+  const sendAt: Instant | null = Number.isNaN(ms) ? null : instantIn(zone, ms);
+  return house.store.transact(async (tx) => {
+    const text = {
+      subject: wanted.subject.replaceAll(/\s+/gu, " ").trim().slice(0, SUBJECT_MOST),
+      opening: wanted.opening.trim().slice(0, OPENING_MOST),
+    };
+    const saved = await tx
+      .updateTable("newsletter_issue")
+      .set({ ...text, is_arranged: 1, changed_by: by, ...(sendAt === null ? {} : { send_at: sendAt }) })
+      .where("id", "=", id)
+      .where("state", "=", "draft")
+      .returning("id")
+      .executeTakeFirst();
+    if (saved === undefined) return "gone";
+    await tx.deleteFrom("newsletter_item").where("issue_id", "=", id).execute();
+    if (items.length > 0)
+      await tx
+        .insertInto("newsletter_item")
+        .values(items.map((item, place) => ({ ...item, place, issue_id: id })))
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    return "saved";
+  });
+};
+
+/** Sends a draft now, pauses one that is being sent, goes on with one that rests, or leaves a draft to compose itself again. */
+export const moveIssue = (house: House, by: string, id: string, move: "send" | "pause" | "resume" | "afresh"): Promise<void> =>
+  house.store.transact(async (tx) => {
+    const from = { send: "draft", pause: "sending", resume: "paused", afresh: "draft" } as const;
+    const to = {
+      send: { send_at: house.clock.now() },
+      pause: { state: "paused" },
+      resume: { state: "sending" },
+      afresh: { is_arranged: 0 },
+    } as const;
+    await tx
+      .updateTable("newsletter_issue")
+      .set({ ...to[move], changed_by: by })
+      .where("id", "=", id)
+      .where("state", "=", from[move])
+      .execute();
+    if (move === "afresh") await tx.deleteFrom("newsletter_item").where("issue_id", "=", id).execute();
+    if (move === "send" || move === "resume")
+      await enqueue(house, tx, { kind: "newsletters.turn", body: {}, rank: "outward", uniqueKey: "newsletters.now" });
+  });
+
+/** A draft's time as its form has it. */
+export const localSend = async (house: House, issue: IssueTable): Promise<string> =>
+  localTime((await readSite(house.store)).zone, issue.send_at);

@@ -1,0 +1,3 @@
+export { handleNewsletterJobs } from "./jobs.ts";
+export { newsletterData, noteNewsletterRefusal } from "./readers.ts";
+export { newsletterRoutes } from "./routes.ts";

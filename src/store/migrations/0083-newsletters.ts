@@ -1,0 +1,51 @@
+import type { Migration } from "../columns.ts";
+
+export const newsletters: Migration = {
+  name: "0083-newsletters",
+  up: ({ columns: c, table, index, unique }) => [
+    table("newsletter_list", { id: c.key, is_on: c.flag, minute: c.int, weekday: c.int, changed_at: c.instant, changed_by: c.text }),
+    table("newsletter_issue", {
+      id: c.key,
+      list: c.text,
+      state: c.text,
+      subject: c.text,
+      opening: c.text,
+      is_arranged: c.flag,
+      since: c.instant,
+      send_at: c.instant,
+      started_at: c.instantMaybe,
+      ended_at: c.instantMaybe,
+      changed_by: c.text,
+    }),
+    index("newsletter_issue_by_send", "newsletter_issue", "send_at desc, id"),
+    unique("newsletter_issue_draft", "newsletter_issue", "list", "state = 'draft'"),
+    table("newsletter_item", { issue_id: c.of("newsletter_issue"), kind: c.text, subject: c.text, place: c.int }, [
+      "primary key (issue_id, kind, subject)",
+    ]),
+    table("newsletter_reader", {
+      id: c.key,
+      list: c.text,
+      email: c.text,
+      email_fold: c.text,
+      member_id: c.textMaybe,
+      lang: c.text,
+      ask_hash: c.textMaybe,
+      asked_at: c.instant,
+      proved_at: c.instantMaybe,
+      refused_at: c.instantMaybe,
+      refusal: c.text,
+    }),
+    unique("newsletter_reader_by_email", "newsletter_reader", "list, email_fold"),
+    index("newsletter_reader_by_member", "newsletter_reader", "member_id"),
+    index("newsletter_reader_by_ask", "newsletter_reader", "ask_hash"),
+    table(
+      "newsletter_post",
+      { issue_id: c.of("newsletter_issue"), address: c.text, reader_id: c.text, state: c.text, stop_hash: c.text, at: c.instantMaybe },
+      ["primary key (issue_id, address)"],
+    ),
+    index("newsletter_post_by_state", "newsletter_post", "issue_id, state"),
+    index("newsletter_post_by_stop", "newsletter_post", "stop_hash"),
+    index("newsletter_post_by_address", "newsletter_post", "address"),
+    index("newsletter_post_by_reader", "newsletter_post", "reader_id"),
+  ],
+};
