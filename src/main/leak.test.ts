@@ -6,7 +6,8 @@ import { putSource } from "#stories";
 import { keepPictureFile } from "#wire";
 import { eachDialect } from "../store/testing/index.ts";
 import { ninjs, openTestSite, type TestSite } from "./testing/open-test-site.ts";
-import { type Known, READER_ADDRESSES } from "./testing/reader-addresses.ts";
+import type { Known } from "./testing/known-addresses.ts";
+import { READER_ADDRESSES } from "./testing/reader-addresses.ts";
 
 /** Where one of the rare words stands: only on its story's own pages, or nowhere. */
 type Hidden = { readonly word: string; readonly from: "all" | "outlets" };

@@ -100,7 +100,7 @@ eachDialect("a story told live", (open) => {
     const ask = `/api/v1/stories/${id}/live?since=0`;
     const heard = async () =>
       (
-        (await (await fetch(`${new URL(ask, site?.origin).href}`, { headers: { accept: "application/json" } })).json()) as {
+        (await (await fetch(new URL(ask, site?.origin), { headers: { accept: "application/json" } })).json()) as {
           events: { event: string; data: { new?: boolean } }[];
         }
       ).events;

@@ -1,6 +1,6 @@
 import { enqueue } from "#jobs";
 import { type Instant, instantIn, localTime } from "#kit";
-import { readSite, storiesByIds } from "#stories";
+import { readSite, storiesByIds, storySubject } from "#stories";
 import type { House } from "#store";
 import { draftNext } from "./send-issue.ts";
 import { type ListName, LISTS, nextSend, OPENING_MOST, type PostState, SUBJECT_MOST, USUAL_TIME } from "./newsletter.ts";
@@ -106,9 +106,8 @@ export type Arranged = {
 export const arrangeIssue = async (house: House, by: string, id: string, wanted: Arranged): Promise<"saved" | "no-story" | "gone"> => {
   const { zone } = await readSite(house.store);
   const shortId = /\/story\/([0-9a-z]+)/u.exec(wanted.added)?.[1] ?? wanted.added.trim();
-  const found =
-    shortId === "" ? undefined : await house.store.db.selectFrom("story").select("id").where("short_id", "=", shortId).executeTakeFirst();
-  const [added] = found === undefined ? [] : await storiesByIds(house, [found.id], "newsletter");
+  const found = shortId === "" ? null : await storySubject(house.store.db, shortId);
+  const [added] = found === null ? [] : await storiesByIds(house, [found.id], "newsletter");
   if (shortId !== "" && added === undefined) return "no-story";
   const items: readonly Item[] =
     added === undefined

@@ -1,6 +1,6 @@
 import { cursorOf, excerptOf, type Instant, visitor } from "#kit";
 import { answeredSince, questionsByIds, type QuestionView } from "#questions";
-import { discussedStories, frontNow, type PutRight, putRightList, storiesByIds, type Teaser } from "#stories";
+import { discussedStories, frontNow, listSections, type PutRight, putRightList, storiesByIds, type Teaser } from "#stories";
 import type { House } from "#store";
 import { type ItemKind, NEWS_MOST } from "./newsletter.ts";
 import type { IssueTable } from "./tables.ts";
@@ -23,7 +23,7 @@ export type IssueView = {
 
 /** What an issue holds by itself: what the front page chose and is new, what is talked about, what was answered. */
 const composed = async (house: House, since: Instant, lang: string): Promise<readonly Item[]> => {
-  const sections = await house.store.db.selectFrom("section").select("slug").orderBy("place").execute();
+  const sections = await listSections(house.store);
   const front = await frontNow(
     house,
     sections.map(({ slug }) => slug),

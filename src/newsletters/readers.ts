@@ -1,5 +1,5 @@
 import { HOUR, type Instant, type Lang, later, newId, newSecret, sha256 } from "#kit";
-import { type Email, mailAddresses, memberOfAddress, type PersonalData } from "#members";
+import { type Email, mailAddresses, memberFacts, memberOfAddress, type PersonalData } from "#members";
 import { sendMail } from "#outside";
 import { absolute, paths } from "#paths";
 import { readSite } from "#stories";
@@ -143,17 +143,14 @@ export const noteNewsletterRefusal = (house: House, address: string, sentence: s
       .execute();
   });
 
-const rowsOf = (db: House["store"]["db"] | Tx, memberId: string) =>
-  db
+const rowsOf = async (db: House["store"]["db"] | Tx, memberId: string) => {
+  const fold = (await memberFacts(db, memberId))?.email.toLowerCase() ?? "";
+  return db
     .selectFrom("newsletter_reader")
     .selectAll()
-    .where((eb) =>
-      eb.or([
-        eb("member_id", "=", memberId),
-        eb("email_fold", "in", eb.selectFrom("member").select("email_fold").where("id", "=", memberId)),
-      ]),
-    )
+    .where((eb) => eb.or([eb("member_id", "=", memberId), eb("email_fold", "=", fold)]))
     .execute();
+};
 
 /** The lists that a member takes, with the account or by its address; all of it goes with the account. */
 export const newsletterData: PersonalData = {

@@ -1,5 +1,6 @@
 export { absolute, at, fragment, type Href, localHref, type Path, withQuery } from "./href.ts";
 export { fill, type PartsOf } from "./fill.ts";
-export { type FeedKind, paths, type PictureFilter, STORY_FORMATS, type StoryFormat, talkIdIn } from "./paths.ts";
+export { type PictureFilter } from "./desk-paths.ts";
+export { type FeedKind, paths, STORY_FORMATS, type StoryFormat, talkIdIn } from "./paths.ts";
 export { type PictureFile, PICTURE_SHAPES, type PictureShape, PICTURE_TYPES, type PictureType, readPictureFile } from "./picture.ts";
 export { type RouteName, routes } from "./routes.ts";

@@ -1,57 +1,5 @@
 import { paths, type RouteName } from "#paths";
-
-/** What stands in the database of a test, by which its addresses are made. */
-export type Known = {
-  /** Where the site is: some addresses name others whole. */
-  readonly origin: string;
-  readonly stories: readonly { readonly id: string; readonly slug: string }[];
-  readonly comments: readonly string[];
-  readonly notes?: readonly string[];
-  /** As in their addresses, without the mark before. */
-  readonly discussions?: readonly string[];
-  readonly pictures: readonly string[];
-  readonly handles: readonly string[];
-  readonly sections: readonly string[];
-  readonly topics: readonly string[];
-  readonly sources: readonly string[];
-  readonly words: readonly string[];
-  readonly months: readonly string[];
-};
-
-type Addresses = (known: Known) => readonly string[];
-
-const one =
-  (path: string): Addresses =>
-  () => [path];
-const NONE: Addresses = () => [];
-
-const byStory =
-  (...path: readonly ((id: string, slug: string) => string)[]): Addresses =>
-  ({ stories }) =>
-    stories.flatMap(({ id, slug }) => path.map((make) => make(id, slug)));
-
-const bySection =
-  (ending = ""): Addresses =>
-  ({ sections }) =>
-    sections.map((slug) => `/section/${slug}${ending}`);
-const byTopic =
-  (ending = ""): Addresses =>
-  ({ topics }) =>
-    topics.map((slug) => `/topic/${slug}${ending}`);
-const byComment =
-  (ending: string): Addresses =>
-  ({ comments }) =>
-    comments.map((id) => `/comment/${id}/${ending}`);
-
-const byDiscussion =
-  (ending: string): Addresses =>
-  ({ discussions = [] }) =>
-    discussions.map((id) => `/d/${id}${ending}`);
-
-const byNote =
-  (ending = ""): Addresses =>
-  ({ notes = [] }) =>
-    notes.map((id) => `/note/${id}${ending}`);
+import { type Addresses, NONE, byComment, byDiscussion, byNote, bySection, byStory, byTopic, one } from "./known-addresses.ts";
 
 /**
  * Every address that answers GET, of what a test has in its database, by the name of its route. A new route has to be listed here before the
