@@ -1,11 +1,12 @@
 import { type Actor, done, type Instant, later, newShortId, refuse, type Result } from "#kit";
+import type { ProfileJudge } from "#members";
 import type { House } from "#store";
 import { mayRun, MEETING_LASTS_MS, TITLE_LETTERS } from "./community.ts";
 import "./tables.ts";
 
 export type NewMeeting = { readonly title: string; readonly place: string; readonly startsAt: Instant | null };
 
-export type MeetingProblem = "not-member" | "title" | "past" | "not-there";
+export type MeetingProblem = "not-member" | "title" | "against-rule" | "past" | "not-there";
 
 const ID_LETTERS = 12;
 const clean = (text: string): string =>
@@ -15,7 +16,12 @@ const clean = (text: string): string =>
     .trim();
 
 /** Puts a date on the noticeboard of a community that one is a member of. */
-export const addMeeting = (house: House, actor: Actor, slug: string, given: NewMeeting): Promise<Result<null, MeetingProblem>> =>
+export const addMeeting = (
+  house: House & { readonly judgeProfile: ProfileJudge },
+  actor: Actor,
+  slug: string,
+  given: NewMeeting,
+): Promise<Result<null, MeetingProblem>> =>
   house.store.transact(async (tx) => {
     const [title, place] = [clean(given.title), clean(given.place)];
     const row = await tx
@@ -30,6 +36,8 @@ export const addMeeting = (house: House, actor: Actor, slug: string, given: NewM
     if (title === "" || title.length > TITLE_LETTERS || place.length > TITLE_LETTERS) return refuse("title");
     const now = house.clock.now();
     if (given.startsAt === null || given.startsAt <= now) return refuse("past");
+    const said = { memberId: actor.id, name: "", place, about: title, lang: null };
+    if ((await house.judgeProfile(tx, said)) !== null) return refuse("against-rule");
     await tx
       .insertInto("meeting")
       .values({

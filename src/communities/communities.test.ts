@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Actor, calendar, DAY, system, visitor } from "#kit";
-import { createMember } from "#members";
+import { createMember, type ProfileWords } from "#members";
 import { eachDialect, type TestHouse } from "../store/testing/index.ts";
 import { addMeeting, callOff } from "./add-meeting.ts";
 import { foundCommunity, openCommunity } from "./found-community.ts";
@@ -65,12 +65,18 @@ eachDialect("communities", (open) => {
   test("only members set dates, only to come; who set it calls it off, and calendars learn of it", async () => {
     const house = await open();
     const [una, bo, ed] = [await person(house, "una"), await person(house, "boone"), await person(house, "edda", "editor")];
+    const judged = {
+      ...house,
+      judgeProfile: async (_tx: unknown, { about, place }: ProfileWords) => (/blatherskite/iu.test(`${about} ${place}`) ? "3" : null),
+    };
     await foundCommunity(house, ed, SALTPANS);
     const date = { title: "Drain, rodded; bring gloves", place: "Yard", startsAt: new Date(house.clock.ms() + DAY).toISOString() };
-    expect(await addMeeting(house, una, "saltpans", date)).toEqual({ ok: false, problem: "not-member" });
+    expect(await addMeeting(judged, una, "saltpans", date)).toEqual({ ok: false, problem: "not-member" });
     await joinCommunity(house, una, "saltpans", "in");
-    expect(await addMeeting(house, una, "saltpans", { ...date, startsAt: house.clock.now() })).toEqual({ ok: false, problem: "past" });
-    expect((await addMeeting(house, una, "saltpans", date)).ok).toBe(true);
+    expect(await addMeeting(judged, una, "saltpans", { ...date, startsAt: house.clock.now() })).toEqual({ ok: false, problem: "past" });
+    for (const words of [{ title: "A blatherskite speaks" }, { place: "Blatherskite Yard" }])
+      expect(await addMeeting(judged, una, "saltpans", { ...date, ...words })).toEqual({ ok: false, problem: "against-rule" });
+    expect((await addMeeting(judged, una, "saltpans", date)).ok).toBe(true);
     const community = await findCommunity(house, visitor, "saltpans");
     const dates = async () => datesOf(house, community?.id ?? "");
     const [first] = await dates();

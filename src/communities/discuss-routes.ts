@@ -13,7 +13,7 @@ import {
 } from "#conversation";
 import { isEditor, isModerator, newId, type Rate, type Turn } from "#kit";
 import { paths, routes, talkIdIn } from "#paths";
-import type { Tell } from "#members";
+import type { ProfileJudge, Tell } from "#members";
 import { storySubject } from "#stories";
 import type { House } from "#store";
 import { isMember, type PageEnv, troublePage } from "#ui";
@@ -26,6 +26,8 @@ import { wordsOf } from "./words/index.ts";
 export type CommunityHouse = House & {
   readonly origin: string;
   readonly judge: Judge;
+  /** Judges what stands on the noticeboard. */
+  readonly judgeProfile: ProfileJudge;
   readonly keeps: Keeps;
   readonly tag: (c: Context, tags: readonly string[]) => void;
   readonly takeTurn: (name: string, key: string, rate: Rate) => Turn;

@@ -232,7 +232,16 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
       inboxRoutes(house),
       newsletterRoutes({ ...house, origin: config.origin, deskTabs, takeTurn: limits.take, visitorKey }),
       communityRoutes(
-        openCommunities({ ...house, origin: config.origin, judge, keeps: keepsForum, tag, takeTurn: limits.take, tell: tellBy(house) }),
+        openCommunities({
+          ...house,
+          origin: config.origin,
+          judge,
+          judgeProfile,
+          keeps: keepsForum,
+          tag,
+          takeTurn: limits.take,
+          tell: tellBy(house),
+        }),
       ),
       members,
     ],

@@ -245,6 +245,7 @@ const seedCommunities = async (house: DemoHouse, nowMs: number, newsroom: Newsro
     if (actor === undefined) throw new Error(`The demo has no member ${handle}.`);
     return actor;
   };
+  const unjudged = { ...house, judgeProfile: async () => null }; // the demo's dates are the house's own words
   for (const { slug, by, members, dates, sections, ...given } of newsroom.communities) {
     const looks = sections.map((section) => ({ section }));
     const founded = await foundCommunity(house, actorOf(by), { ...given, looks });
@@ -252,7 +253,7 @@ const seedCommunities = async (house: DemoHouse, nowMs: number, newsroom: Newsro
     for (const handle of members) await joinCommunity(house, actorOf(handle), slug, "in");
     for (const date of dates) {
       const startsAt = instantOf(Math.round((nowMs + (offsetIn(date.at) ?? 0)) / HOUR) * HOUR);
-      await addMeeting(house, actorOf(date.by), slug, { title: date.title, place: date.place, startsAt });
+      await addMeeting(unjudged, actorOf(date.by), slug, { title: date.title, place: date.place, startsAt });
     }
   }
 };

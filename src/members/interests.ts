@@ -1,5 +1,6 @@
 import { type Actor, done, fold, refuse, type Result } from "#kit";
 import { type Db, type House, lockName, type Tx } from "#store";
+import type { ProfileJudge } from "./judge-profile.ts";
 import "./tables.ts";
 
 export const INTEREST_KINDS = ["place", "topic"] as const;
@@ -11,7 +12,7 @@ export type Interest = { readonly kind: InterestKind; readonly value: string; re
 export const INTEREST_LETTERS = { least: 2, most: 60 } as const;
 export const INTERESTS_MOST = 20; // of both kinds together: whoever knows everything is of no help to a reporter
 
-export type InterestProblem = "too-short" | "too-long" | "letters" | "too-many";
+export type InterestProblem = "against-rule" | "too-short" | "too-long" | "letters" | "too-many";
 
 /** A label as it is kept: letters, digits and plain points; nothing that could be an address of a page. */
 const readLabel = (typed: string): Result<string, InterestProblem> => {
@@ -37,7 +38,7 @@ export const interestsOf = async (db: Db | Tx, memberId: string): Promise<readon
 
 /** Declares a place or a topic; the same again changes whether it may stand under stories. */
 export const declareInterest = (
-  house: House,
+  house: House & { readonly judgeProfile: ProfileJudge },
   actor: Actor,
   wanted: { readonly kind: InterestKind; readonly label: string; readonly isOpen: boolean },
 ): Promise<Result<Interest, InterestProblem>> =>
@@ -50,6 +51,8 @@ export const declareInterest = (
     const before = await interestsOf(tx, member_id);
     const isKnown = before.some(({ kind, value }) => kind === row.kind && value === row.value);
     if (!isKnown && before.length >= INTERESTS_MOST) return refuse("too-many");
+    const said = { memberId: member_id, name: "", place: label.value, about: "", lang: null };
+    if (!isKnown && (await house.judgeProfile(tx, said)) !== null) return refuse("against-rule");
     await tx
       .insertInto("member_interest")
       .values({ member_id, ...row })

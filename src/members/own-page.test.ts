@@ -31,6 +31,15 @@ eachDialect("a member's own page", (open) => {
     expect(await membersWhoKnow(db, asked)).toEqual([]);
   });
 
+  test("what is against the rules of the house is not declared, and comes back as typed", async () => {
+    const members = openMembers(await open(), { judgeProfile: async (_tx, { place }) => (/blatherskite/iu.test(place) ? "3" : null) });
+    const ada = await joined(members, ADA, "Ada Tarn");
+    const refused = await declare(ada, "topic", "Blatherskite management");
+    expect([refused.status, refused.body]).toEqual([422, expect.stringContaining('value="Blatherskite management"')]);
+    expect(refused.body).toContain("The house rules do not allow these words.");
+    expect(await members.house.store.db.selectFrom("member_interest").selectAll().execute()).toEqual([]);
+  });
+
   test("who knows most of what is asked for comes first, in two statements whoever knows; banned and closed accounts are left out", async () => {
     const { members, db, ada } = await start();
     const others = [await joined(members, "bo@saltby.example", "Bo Marsh"), await joined(members, "cy@saltby.example", "Cy Fenn")];

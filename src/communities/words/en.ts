@@ -35,6 +35,7 @@ export const en: Words = {
   whenHint: (zone) => `Day and time in ${zone}, such as 2026-03-06 19:00.`,
   post: "Put it on the board",
   dateProblems: {
+    "against-rule": "The house rules do not allow these words. Put them otherwise.",
     "not-member": "Only members put dates on the board. Join first.",
     title: "Say in at most 120 letters what happens, and where.",
     past: "Give a day and a time to come, such as 2026-03-06 19:00.",

@@ -35,6 +35,7 @@ export const fr: Words = {
   whenHint: (zone) => `Jour et heure à ${zone}, par exemple 2026-03-06 19:00.`,
   post: "Annoncer",
   dateProblems: {
+    "against-rule": "Les règles de la maison n’autorisent pas ces mots. Dites-le autrement.",
     "not-member": "Seuls les membres annoncent des dates. Rejoignez d’abord.",
     title: "Dites en 120 lettres au plus ce qui a lieu, et où.",
     past: "Donnez un jour et une heure à venir, par exemple 2026-03-06 19:00.",

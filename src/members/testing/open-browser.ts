@@ -28,11 +28,13 @@ export const openMembers = (
     origin = HTTPS,
     lang = "en",
     staffFactor = "announced",
+    judgeProfile = async () => null,
     oidc = openOidc({ origin, net: { get: () => Promise.reject(new Error("no provider is set up")) } }, []),
   }: {
     readonly origin?: string;
     readonly lang?: Lang;
     readonly staffFactor?: MemberHouse["staffFactor"];
+    readonly judgeProfile?: MemberHouse["judgeProfile"];
     readonly oidc?: MemberHouse["oidc"];
   } = {},
 ): TestMembers => {
@@ -43,7 +45,7 @@ export const openMembers = (
     origin,
     mailsAt: null,
     siteName: async () => "Saltby Courier",
-    judgeProfile: async () => null,
+    judgeProfile,
     reserved: async () => {
       await store.store.db.selectFrom("member").select("id").limit(1).execute(); // a port may read
       return ["Saltby Courier", "Pellam Agency"];

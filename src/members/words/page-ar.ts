@@ -24,6 +24,7 @@ export const pageAr: PageWords = {
   drop: "أزله",
   none: "لا شيء بعد.",
   problems: ({ letters, interests }) => ({
+    "against-rule": "قواعد الموقع لا تسمح بهذه الكلمات. قلها بصيغة أخرى.",
     "too-short": "أعط اسماً من حرفين على الأقل.",
     "too-long": `${n(letters)} حرفاً على الأكثر من فضلك.`,
     letters: "استعمل الحروف والأرقام والمسافات؛ لا عناوين صفحات.",

@@ -24,6 +24,7 @@ export const pageEn: PageWords = {
   drop: "Take it away",
   none: "Nothing yet.",
   problems: ({ letters, interests }) => ({
+    "against-rule": "The house rules do not allow these words. Put them otherwise.",
     "too-short": "Give a name of two letters or more.",
     "too-long": `At most ${n(letters)} letters, please.`,
     letters: "Use letters, digits and blanks; no addresses of pages.",

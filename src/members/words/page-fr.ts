@@ -24,6 +24,7 @@ export const pageFr: PageWords = {
   drop: "L’enlever",
   none: "Rien encore.",
   problems: ({ letters, interests }) => ({
+    "against-rule": "Les règles de la maison n’autorisent pas ces mots. Dites-le autrement.",
     "too-short": "Donnez un nom de deux lettres au moins.",
     "too-long": `${n(letters)} lettres au plus, s’il vous plaît.`,
     letters: "Des lettres, des chiffres et des espaces ; pas d’adresses de pages.",
