@@ -97,6 +97,17 @@ eachDialect("joining", (open) => {
     expect((await again.get("/settings")).body).toContain('value="Ada Tarn"');
   });
 
+  test("somebody with an account goes from there to signing in with the address alone, and what was written comes along", async () => {
+    const members = openMembers(await open());
+    await enter(members, openBrowser(members), ADA, "Ada Tarn");
+    const again = openBrowser(members);
+    const page = (await again.get(`/join?draft=${DRAFT}`)).body;
+    const way = /href="(\/sign-in\?draft=[^"]+)"/u.exec(page)?.[1]?.replaceAll("&amp;", "&") ?? "";
+    expect((await again.get(way)).body).toContain("Blue, as ever.");
+    await again.post("/sign-in", { email: ADA, draft: DRAFT, next: "/" });
+    expect((await again.post("/sign-in/code", { code: (await newestMail(members.house)).code })).to).toBe("/?posted=1");
+  });
+
   test("leads on to where the reader was, never off the site and never back to signing in", async () => {
     const members = openMembers(await open());
     const leads = [

@@ -93,7 +93,12 @@ const codeRoutes = (house: MemberHouse, app: Hono<PageEnv>, kind: JoinKind): voi
 
   const over = async (c: Context<PageEnv>, login: Login | null): Promise<Response> => {
     const draft = login?.draft ?? "";
-    const way = login === null ? again : kind === "join" ? paths.join({ draft, next: login.next }) : paths.signIn(login.next);
+    const way =
+      login === null
+        ? again
+        : kind === "join"
+          ? paths.join({ draft, next: login.next })
+          : paths.signIn(login.next, draft === "" ? undefined : draft);
     const written = draft === "" ? null : await house.onward.peek(house, draft);
     return c.html(overPage(c.var.frame, way, written), 410, CLOSED);
   };

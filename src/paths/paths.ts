@@ -188,7 +188,8 @@ const talking = {
 const belonging = {
   join: ({ draft, next }: { readonly draft?: string; readonly next?: string } = {}) => withQuery(fill(routes.join, {}), { draft, next }),
   joinCode: () => fill(routes.joinCode, {}),
-  signIn: (next?: string) => withQuery(fill(routes.signIn, {}), { next }),
+  /** `draft`: what was written before, and is carried through. */
+  signIn: (next?: string, draft?: string) => withQuery(fill(routes.signIn, {}), { draft, next }),
   signInCode: () => fill(routes.signInCode, {}),
   signInPassword: (next?: string) => withQuery(fill(routes.signInPassword, {}), { next }),
   signInPasskey: (next?: string) => withQuery(fill(routes.signInPasskey, {}), { next }),

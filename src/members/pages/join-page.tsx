@@ -83,7 +83,8 @@ export const joinPage = (frame: Frame, page: JoinPage): string => {
   const words = wordsOf(frame.lang).join;
   const isJoin = page.kind === "join";
   const title = isJoin ? (page.written === null ? words.title : words.titleWritten) : words.signInTitle;
-  const other = isJoin ? paths.signIn(page.next) : paths.join({ next: page.next });
+  const draft = page.draft === "" ? undefined : page.draft;
+  const other = isJoin ? paths.signIn(page.next, draft) : paths.join({ draft, next: page.next });
   return pageOf(
     frame,
     <JoinLayout frame={frame} title={title} deck={isJoin ? words.deck : words.signInDeck} step={1} written={page.written}>
@@ -105,7 +106,7 @@ export const joinPage = (frame: Frame, page: JoinPage): string => {
         <EmailField name="email" label={words.email} hint={words.emailHint} required value={page.given.email} error={page.errors.email} />
         <div class="row">
           <AddButton>{words.send}</AddButton>
-          {page.draft === "" ? <a href={other}>{isJoin ? words.haveOne : words.haveNone}</a> : null}
+          <a href={other}>{isJoin ? words.haveOne : words.haveNone}</a>
           {isJoin || page.draft !== "" ? null : <a href={paths.signInPassword(page.next)}>{wordsOf(frame.lang).entry.byPassword}</a>}
           {isJoin || page.draft !== "" ? null : <a href={paths.signInPasskey(page.next)}>{keyWordsOf(frame.lang).byKey}</a>}
         </div>
