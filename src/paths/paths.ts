@@ -186,7 +186,8 @@ const talking = {
 
 /** Accounts. */
 const belonging = {
-  join: ({ draft, next }: { readonly draft?: string; readonly next?: string } = {}) => withQuery(fill(routes.join, {}), { draft, next }),
+  join: ({ draft, next }: { readonly draft?: string | undefined; readonly next?: string } = {}) =>
+    withQuery(fill(routes.join, {}), { draft, next }),
   joinCode: () => fill(routes.joinCode, {}),
   /** `draft`: what was written before, and is carried through. */
   signIn: (next?: string, draft?: string) => withQuery(fill(routes.signIn, {}), { draft, next }),

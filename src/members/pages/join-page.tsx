@@ -135,7 +135,9 @@ export type CodePage = {
 };
 
 const againPath = (page: CodePage): Path =>
-  page.kind === "join" ? paths.join({ draft: page.login.draft, next: page.login.next }) : paths.signIn(page.login.next);
+  page.kind === "join"
+    ? paths.join({ draft: page.login.draft, next: page.login.next })
+    : paths.signIn(page.login.next, page.login.draft === "" ? undefined : page.login.draft);
 
 /** Where the code is typed, or the link of the mail is confirmed. */
 export const codePage = (frame: Frame, page: CodePage): string => {
