@@ -57,7 +57,9 @@ eachDialect("questions in a browser", (open) => {
     await desk.click("text=Work on this question");
     expect(await axeFindings(await whole(desk, at))).toEqual([]);
 
-    expect(await at.newestMail()).toContain("A question you follow was answered");
+    await at.worker.drain();
+    await page.goto(`${at.origin}/inbox`);
+    expect(await page.textContent("main")).toContain("A question you follow was answered");
     await page.goto(address);
     await page.click("text=This resolved my question");
     expect(await page.textContent("article.say.desk")).toContain("says whoever asked");
