@@ -9,6 +9,7 @@ export default defineConfig({
     include: ["src/**/*.test.{ts,tsx}", "bench/**/*.test.ts"],
     globalSetup: ["src/store/testing/server.ts"],
     isolate: false,
+    maxWorkers: 2, // a test waits for disks and browsers most of its time
     sequence: { shuffle: true },
     testTimeout: 30_000,
     hookTimeout: 60_000,

@@ -43,39 +43,44 @@ eachDialect("the conversation on another site", (open) => {
     return { at, story, blog };
   };
 
-  test("a reader signs in in a window of ours, replies from within the frame, and no cookie of ours is sent from there", async () => {
-    const { at, story, blog } = await begin();
-    const page = await openPage();
-    const sent: string[] = [];
-    page.context().on("request", (request) => {
-      if (request.method() === "POST" && request.url().includes("/embed/"))
-        void request.allHeaders().then((all) => sent.push(all["cookie"] ?? ""));
-    });
-    await page.goto(blog);
-    const frame = page.frameLocator("iframe");
-    expect(await frame.locator(".say__text").first().textContent()).toContain("Said at home.");
-    const [ours] = await Promise.all([page.waitForEvent("popup"), frame.locator("[data-ask] button").click()]);
-    await ours.waitForLoadState();
-    expect(await ours.textContent("main")).toContain("Sign in first");
-    expect(await axeFindings(ours)).toEqual([]);
-    await signIn(at, ours, "una@saltby.example");
-    await ours.close();
-    const [again] = await Promise.all([page.waitForEvent("popup"), frame.locator("[data-ask] button").click()]);
-    await again.waitForLoadState();
-    expect(await again.textContent("main")).toContain("127.0.0.1");
-    expect(await axeFindings(again)).toEqual([]);
-    const closed = again.waitForEvent("close");
-    await again.locator("main form button").click();
-    await closed;
-    await expect.poll(() => frame.locator("[data-said]").textContent()).toContain("You reply as una of Saltby.");
-    await frame.locator("textarea").fill("Said from the blog.");
-    await frame.locator("form button").click();
-    await expect.poll(() => frame.locator("[data-said]").textContent()).toContain("Your reply is there.");
-    await expect.poll(() => frame.locator(".say__text").allTextContents()).toContain("Said from the blog.");
-    const list = (await (await fetch(`${at.origin}/api/v1/stories/${story}/comments`)).json()) as { comments: { body: string }[] };
-    expect(list.comments.map((comment) => comment.body)).toContain("Said from the blog.");
-    expect(sent.filter((cookie) => cookie !== "").length).toBe(1); // the reader's yes, in our own window
-  }, 90_000);
+  // Once more where it failed: on a busy machine the browser's second window can stay without a word.
+  test(
+    "a reader signs in in a window of ours, replies from within the frame, and no cookie of ours is sent from there",
+    { retry: 1, timeout: 90_000 },
+    async () => {
+      const { at, story, blog } = await begin();
+      const page = await openPage();
+      const sent: string[] = [];
+      page.context().on("request", (request) => {
+        if (request.method() === "POST" && request.url().includes("/embed/"))
+          void request.allHeaders().then((all) => sent.push(all["cookie"] ?? ""));
+      });
+      await page.goto(blog);
+      const frame = page.frameLocator("iframe");
+      expect(await frame.locator(".say__text").first().textContent()).toContain("Said at home.");
+      const [ours] = await Promise.all([page.waitForEvent("popup"), frame.locator("[data-ask] button").click()]);
+      await ours.waitForLoadState();
+      expect(await ours.textContent("main")).toContain("Sign in first");
+      expect(await axeFindings(ours)).toEqual([]);
+      await signIn(at, ours, "una@saltby.example");
+      await ours.close();
+      const [again] = await Promise.all([page.waitForEvent("popup"), frame.locator("[data-ask] button").click()]);
+      await again.waitForLoadState();
+      expect(await again.textContent("main")).toContain("127.0.0.1");
+      expect(await axeFindings(again)).toEqual([]);
+      const closed = again.waitForEvent("close");
+      await again.locator("main form button").click();
+      await closed;
+      await expect.poll(() => frame.locator("[data-said]").textContent()).toContain("You reply as una of Saltby.");
+      await frame.locator("textarea").fill("Said from the blog.");
+      await frame.locator("form button").click();
+      await expect.poll(() => frame.locator("[data-said]").textContent()).toContain("Your reply is there.");
+      await expect.poll(() => frame.locator(".say__text").allTextContents()).toContain("Said from the blog.");
+      const list = (await (await fetch(`${at.origin}/api/v1/stories/${story}/comments`)).json()) as { comments: { body: string }[] };
+      expect(list.comments.map((comment) => comment.body)).toContain("Said from the blog.");
+      expect(sent.filter((cookie) => cookie !== "").length).toBe(1); // the reader's yes, in our own window
+    },
+  );
 
   test("the code carried over by hand does the same, once", async () => {
     const { at, blog } = await begin();
