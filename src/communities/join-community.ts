@@ -1,5 +1,6 @@
 import { type Actor, done, refuse, type Result } from "#kit";
-import { type House, lockRow } from "#store";
+import type { House } from "#store";
+import { lockCommunity } from "./lock-community.ts";
 import "./tables.ts";
 
 /** `quiet`: a member whom its notices do not reach. */
@@ -15,17 +16,10 @@ export const joinCommunity = (
   house.store.transact(async (tx) => {
     const memberId = actor.id;
     if (memberId === null || actor.role === "source") return refuse("not-signed-in");
-    const community = await lockRow(house.store.dialect)(
-      tx.selectFrom("community").select("id").where("slug", "=", slug).where("state", "=", "open"),
-    ).executeTakeFirst();
-    if (community === undefined) return refuse("not-there");
-    const stewards = await tx
-      .selectFrom("community_member")
-      .select("member_id")
-      .where("community_id", "=", community.id)
-      .where("is_steward", "=", 1)
-      .execute();
-    if (how === "out" && stewards.length === 1 && stewards[0]?.member_id === memberId) return refuse("last-steward");
+    const community = await lockCommunity(house, tx, slug);
+    if (community === null) return refuse("not-there");
+    const { stewards } = community;
+    if (how === "out" && stewards.length === 1 && stewards[0] === memberId) return refuse("last-steward");
     if (how === "out")
       await tx.deleteFrom("community_member").where("community_id", "=", community.id).where("member_id", "=", memberId).execute();
     else

@@ -1,8 +1,8 @@
 import { type Actor, done, type Lang, LANGS, refuse, type Result } from "#kit";
-import { memberByHandle, type Tell } from "#members";
+import { membersByHandles, type Tell } from "#members";
 import { paths } from "#paths";
-import { type House, lockRow } from "#store";
-import type { Db, Tx } from "#store";
+import type { Db, House, Tx } from "#store";
+import { lockCommunity } from "./lock-community.ts";
 import { mayFound, mayRun, REASON_LETTERS, STEWARDS_MOST } from "./community.ts";
 import { wordsOf } from "./words/index.ts";
 import "./tables.ts";
@@ -46,19 +46,13 @@ export const setSteward = (
   wanted: { readonly handle: string; readonly isOn: boolean },
 ): Promise<Result<null, "not-yours" | "not-there" | "not-member" | "last-steward" | "too-many">> =>
   house.store.transact(async (tx) => {
-    const community = await lockRow(house.store.dialect)(
-      tx.selectFrom("community").select(["id", "name"]).where("slug", "=", slug).where("state", "=", "open"),
-    ).executeTakeFirst();
-    if (community === undefined) return refuse("not-there");
+    const community = await lockCommunity(house, tx, slug);
+    if (community === null) return refuse("not-there");
     if (!mayRun(actor, await keepsForum(tx, actor, community.id))) return refuse("not-yours");
-    const member = await memberByHandle({ db: tx } as unknown as House["store"], wanted.handle.trim().replace(/^@/u, "").toLowerCase());
-    const stewards = await tx
-      .selectFrom("community_member")
-      .select("member_id")
-      .where("community_id", "=", community.id)
-      .where("is_steward", "=", 1)
-      .execute();
-    if (!wanted.isOn && stewards.length === 1 && stewards[0]?.member_id === member?.id) return refuse("last-steward");
+    const handle = wanted.handle.trim().replace(/^@/u, "").toLowerCase();
+    const member = (await membersByHandles(tx, [handle])).get(handle);
+    const { stewards } = community;
+    if (!wanted.isOn && stewards.length === 1 && stewards[0] === member?.id) return refuse("last-steward");
     if (wanted.isOn && stewards.length >= STEWARDS_MOST) return refuse("too-many");
     const changed = await tx
       .updateTable("community_member")

@@ -29,7 +29,7 @@ export { State } from "./parts/state.tsx";
 export { type Step, Steps } from "./parts/steps.tsx";
 export { type Tab, Tabs } from "./parts/tabs.tsx";
 export { type Take, TakeList } from "./parts/take-list.tsx";
-export { Tease, type TeaseProps } from "./parts/tease.tsx";
+export { StoryLine, Tease, type TeaseProps } from "./parts/tease.tsx";
 export { CodeField, EmailField, TextArea, TextField } from "./parts/text-field.tsx";
 export { Time } from "./parts/time.tsx";
 export { Trouble } from "./parts/trouble.tsx";

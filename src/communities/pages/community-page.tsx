@@ -15,8 +15,8 @@ import {
   pageOf,
   Pager,
   TextField,
+  StoryLine,
   Time,
-  tongue,
 } from "#ui";
 import { mayRun } from "../community.ts";
 import type { CommunityView } from "../queries.ts";
@@ -119,14 +119,14 @@ const News = ({ frame, view }: Within) => (
     <Head id="news">{wordsOf(frame.lang).news}</Head>
     <ul class="list">
       {view.stories.map((story) => (
-        <li>
-          <h3 class="next" {...tongue(story.lang, frame.lang)}>
-            <a href={paths.story({ id: story.shortId, slug: story.slug })}>{story.headline}</a>
-          </h3>
-          <From name={story.source.name} own={story.source.isOwn}>
-            <Time frame={frame} at={story.updatedAt} />
-          </From>
-        </li>
+        <StoryLine
+          frame={frame}
+          headline={story.headline}
+          href={paths.story({ id: story.shortId, slug: story.slug })}
+          lang={story.lang}
+          from={{ name: story.source.name, own: story.source.isOwn }}
+          at={story.updatedAt}
+        />
       ))}
     </ul>
   </section>

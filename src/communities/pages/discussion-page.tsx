@@ -2,7 +2,7 @@ import type { Child } from "hono/jsx";
 import type { ShownDiscussion, TalkSubject } from "#conversation";
 import { paths } from "#paths";
 import type { Teaser } from "#stories";
-import { type Frame, From, Head, Layout, Notice, PageHead, pageOf, Time, tongue } from "#ui";
+import { type Frame, From, Head, Layout, Notice, PageHead, pageOf, StoryLine, tongue } from "#ui";
 import type { CommunityTable } from "../tables.ts";
 import { wordsOf } from "../words/index.ts";
 
@@ -60,14 +60,14 @@ export const discussionPage = (frame: Frame, { subject, community, shown, storie
           <Head id="stories">{talk.stories}</Head>
           <ul class="list">
             {stories.map((story) => (
-              <li>
-                <h3 class="next" {...tongue(story.lang, frame.lang)}>
-                  <a href={paths.story({ id: story.shortId, slug: story.slug })}>{story.headline}</a>
-                </h3>
-                <From name={story.source.name} own={story.source.isOwn}>
-                  <Time frame={frame} at={story.updatedAt} />
-                </From>
-              </li>
+              <StoryLine
+                frame={frame}
+                headline={story.headline}
+                href={paths.story({ id: story.shortId, slug: story.slug })}
+                lang={story.lang}
+                from={{ name: story.source.name, own: story.source.isOwn }}
+                at={story.updatedAt}
+              />
             ))}
           </ul>
         </section>

@@ -1,6 +1,6 @@
 import { paths } from "#paths";
 import type { Teaser } from "#stories";
-import { EmptyNote, type Frame, From, Head, Layout, PageHead, pageOf, Time, tongue } from "#ui";
+import { EmptyNote, type Frame, Head, Layout, PageHead, pageOf, StoryLine } from "#ui";
 import { FollowButtons, type Followable } from "../follow-button.tsx";
 import { wordsOf } from "../words/index.ts";
 
@@ -33,14 +33,14 @@ export const followingPage = (frame: Frame, { things, sections, stories }: Follo
           <Head id="newest">{words.newest}</Head>
           <ul class="list">
             {stories.map((story) => (
-              <li>
-                <h3 class="next" {...tongue(story.lang, frame.lang)}>
-                  <a href={paths.story({ id: story.shortId, slug: story.slug })}>{story.headline}</a>
-                </h3>
-                <From name={story.source.name} own={story.source.isOwn}>
-                  <Time frame={frame} at={story.updatedAt} />
-                </From>
-              </li>
+              <StoryLine
+                frame={frame}
+                headline={story.headline}
+                href={paths.story({ id: story.shortId, slug: story.slug })}
+                lang={story.lang}
+                from={{ name: story.source.name, own: story.source.isOwn }}
+                at={story.updatedAt}
+              />
             ))}
           </ul>
         </section>

@@ -5,6 +5,7 @@ import { Picture, type PictureView } from "./figure.tsx";
 import { From, type FromProps } from "./from.tsx";
 import { Heading, type Level } from "./heading.tsx";
 import { LifeLine, type LineItem } from "./line.tsx";
+import { Time } from "./time.tsx";
 
 export type TeaseProps = {
   readonly frame: Frame;
@@ -100,3 +101,22 @@ export const Tease = (props: TeaseProps) => {
     </article>
   );
 };
+
+/** A story as a line of a list: its headline, whose it is and when it changed. */
+export const StoryLine = ({
+  frame,
+  headline,
+  href,
+  lang,
+  from,
+  at,
+}: Pick<TeaseProps, "frame" | "headline" | "href" | "lang"> & { readonly from: FromProps; readonly at: string }) => (
+  <li>
+    <h3 class="next" {...tongue(lang, frame.lang)}>
+      <a href={href}>{headline}</a>
+    </h3>
+    <From {...from}>
+      <Time frame={frame} at={at} />
+    </From>
+  </li>
+);
