@@ -131,7 +131,11 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
   moderation.listen(bus);
   moderation.work(worker);
   bus.listen((event) => {
-    if (event.kind === "house.changed") void name().then((now) => (mailName = now));
+    if (event.kind !== "house.changed") return;
+    name().then(
+      (now) => (mailName = now),
+      (error: unknown) => log.error({ err: error }, "the site's name was not read again, letters bear the old one"),
+    );
   });
   const writeTyped = openWriteTyped({ ...house, judge });
   const talk: TalkHouse = {
