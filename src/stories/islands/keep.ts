@@ -17,8 +17,10 @@ type Kept = {
 };
 type Said = { readonly base?: number; readonly problem?: string; readonly holder?: string | null; readonly isUpdated?: boolean };
 
+const place = `manuscript:${location.pathname}`;
+const left = localStorage.getItem(place);
+
 const start = (box: HTMLFormElement, told: HTMLElement): void => {
-  const place = `manuscript:${location.pathname}`;
   const base = box.elements.namedItem("base") as HTMLInputElement;
   const fields = [
     ...box.querySelectorAll<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>(
@@ -40,7 +42,7 @@ const start = (box: HTMLFormElement, told: HTMLElement): void => {
     }
   };
 
-  /** A withdrawal goes before everything: the words are left nowhere. */
+  /** A withdrawal goes before everything: its words are left nowhere. What was typed besides is with the server, and stands on the page anew. */
   const leave = (): void => {
     localStorage.removeItem(place);
     removeEventListener("beforeunload", warn);
@@ -92,7 +94,7 @@ const start = (box: HTMLFormElement, told: HTMLElement): void => {
   const look = async (): Promise<void> => {
     if (document.visibilityState !== "visible" || news === null) return;
     const said = await ask({ do: "look", base: base.value }).catch((): Said => ({}));
-    if (said.problem === "withdrawn") return leave();
+    if (said.problem === "withdrawn") return isWaiting() ? send() : leave();
     const holder = said.holder ?? null;
     news.textContent =
       said.isUpdated === true
@@ -108,8 +110,8 @@ const start = (box: HTMLFormElement, told: HTMLElement): void => {
     keepHere();
     later(PAUSE_MS);
   });
-  // What is sent by a button is with the server, or comes back in the answer.
-  box.addEventListener("submit", () => removeEventListener("beforeunload", warn));
+  // What is sent by a button is with the server, comes back in the answer, or comes out of this browser on the next page.
+  document.addEventListener("submit", () => removeEventListener("beforeunload", warn));
   addEventListener("beforeunload", warn);
   addEventListener("online", () => (isWaiting() ? later(0) : undefined));
   setInterval(() => void look(), LOOK_MS);
@@ -121,7 +123,6 @@ const start = (box: HTMLFormElement, told: HTMLElement): void => {
   });
 
   // What the server never got, because it or the connection was gone, comes back into the fields it was typed in.
-  const left = localStorage.getItem(place);
   if (left !== null) {
     const kept = JSON.parse(left) as Kept;
     if (kept.isSent && Number(base.value) > Number(kept.base)) return localStorage.removeItem(place);
@@ -137,4 +138,18 @@ const start = (box: HTMLFormElement, told: HTMLElement): void => {
   }
 };
 
+/** What only this browser has, typed over a story that was withdrawn before it could be sent: the server keeps it aside and shows what is not the story's. */
+const handIn = async (place: string, left: string): Promise<void> => {
+  const { base, typed } = JSON.parse(left) as Kept;
+  const answer = await fetch(location.href, {
+    method: "POST",
+    body: new URLSearchParams({ ...typed, base, do: "keep" }),
+    redirect: "error",
+  });
+  if (answer.status !== 410) return;
+  localStorage.removeItem(place);
+  location.reload();
+};
+
 if (form !== null && status !== null) start(form, status);
+else if (document.querySelector("[data-withdrawn]") !== null && left !== null) void handIn(place, left).catch(() => {});
