@@ -139,8 +139,8 @@ const start = (box: HTMLFormElement, told: HTMLElement): void => {
 };
 
 /** What only this browser has, typed over a story that was withdrawn before it could be sent: the server keeps it aside and shows what is not the story's. */
-const handIn = async (place: string, left: string): Promise<void> => {
-  const { base, typed } = JSON.parse(left) as Kept;
+const handIn = async (here: string): Promise<void> => {
+  const { base, typed } = JSON.parse(here) as Kept;
   const answer = await fetch(location.href, {
     method: "POST",
     body: new URLSearchParams({ ...typed, base, do: "keep" }),
@@ -152,4 +152,4 @@ const handIn = async (place: string, left: string): Promise<void> => {
 };
 
 if (form !== null && status !== null) start(form, status);
-else if (document.querySelector("[data-withdrawn]") !== null && left !== null) void handIn(place, left).catch(() => {});
+else if (document.querySelector("[data-withdrawn]") !== null && left !== null) void handIn(left).catch(() => {});
