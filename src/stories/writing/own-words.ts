@@ -1,8 +1,9 @@
 import type { Db } from "#store";
-import { type Block, paragraphsOf } from "../block.ts";
+import { paragraphsOf } from "../block.ts";
 import { vanished } from "../absence.ts";
 import { readBody } from "./body-markup.ts";
 import { type Copy, copyIn } from "./copy.ts";
+import { linesOfRevision } from "./layer.ts";
 
 /** So many words in the order of a withdrawn text are its own; fewer are anybody's. */
 const RUN = 3;
@@ -81,6 +82,6 @@ export const ownWords = async (db: Db, id: string): Promise<readonly string[]> =
     .execute();
   return typedBeside(
     [row, ...versions].map(({ copy }) => copyIn(JSON.parse(copy) as Record<string, unknown>)),
-    came.flatMap(({ headline, deck, blocks }) => [headline, deck, ...paragraphsOf(JSON.parse(blocks) as readonly Block[])]),
+    came.flatMap(linesOfRevision),
   );
 };
