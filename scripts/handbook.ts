@@ -145,7 +145,7 @@ const wire = async ({ page, at }: Desk): Promise<void> => {
   await at("/desk/incoming");
   await shoot(page, "incoming");
   await page.locator("a[href^='/desk/story/']").first().click();
-  await shoot(page, "kill");
+  await shoot(page, "kill", "h2:has-text('Publication')");
   await page.click("main button.add");
   await page.waitForURL(/\/desk\/write\//u);
   await shoot(page, "over");

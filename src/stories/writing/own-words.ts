@@ -54,7 +54,8 @@ export const typedBeside = (copies: readonly Copy[], withdrawn: readonly string[
 };
 
 /**
- * What was typed in a manuscript whose story is withdrawn, without the words that came with the story or that were published as it; nothing
+ * What was typed in a manuscript whose story is withdrawn, without the words that came with the story or with what it
+ * was put together of, or that were published as it; nothing
  * where not even the withdrawal is to be spoken of. At most three statements.
  */
 export const ownWords = async (db: Db, id: string): Promise<readonly string[]> => {
@@ -70,7 +71,12 @@ export const ownWords = async (db: Db, id: string): Promise<readonly string[]> =
   const came = await db
     .selectFrom("revision")
     .select(["headline", "deck", "blocks"])
-    .where("story_id", "=", row.story_id ?? "")
+    .where((where) =>
+      where.or([
+        where("story_id", "=", row.story_id ?? ""),
+        where("story_id", "in", where.selectFrom("manuscript_part").select("manuscript_part.story_id").where("manuscript_id", "=", id)),
+      ]),
+    )
     .where("over_id", "is", null)
     .execute();
   const versions = await db
