@@ -35,6 +35,7 @@ export type Words = {
   readonly partOf: string;
   readonly askedFor: string;
   readonly whyOrder: string;
+  readonly orderBelow: string;
   readonly orderWhy: Readonly<Record<Order, string>>;
   readonly edited: (when: string) => string;
   readonly added: (when: string) => string;
