@@ -39,6 +39,8 @@ export const problemSentence = (lang: Lang, problem: PostProblem): string => {
       return words.problems.notAsking;
     case "asked-enough":
       return words.problems.askedEnough(problem.most);
+    case "no-sources":
+      return words.problems.noSources;
     case "against-rule":
       return words.problems.againstRule(problem.rule, words.rules[problem.rule].name);
     case "suspended":

@@ -96,19 +96,20 @@ const open = (root: HTMLElement): void => {
     if (name === "kill") location.reload();
   };
 
+  const count = ({ about }: { readonly about: number }): void => {
+    reading.textContent = said.reading.replace("#", numbers.format(about));
+    if (!reading.isConnected) anchored(() => status.after(reading));
+  };
+
   listen({
     live,
     since: root.dataset["since"] ?? "0",
-    happen,
-    readers: (about) => {
-      reading.textContent = said.reading.replace("#", numbers.format(about));
-      if (!reading.isConnected) anchored(() => status.after(reading));
-    },
-    offline: (isOffline) => {
-      if (isOffline === (status.dataset["offline"] === "1")) return;
-      anchored(() => (status.textContent = isOffline ? said.offline : ""));
-      if (isOffline) status.dataset["offline"] = "1";
-      else delete status.dataset["offline"];
+    names: ["comment", "revision", "entry", "kill", "readers"],
+    hear: (name, data) => (name === "readers" ? count(data as { about: number }) : happen(name, data)),
+    setOffline: (isOffline) => {
+      if (isOffline) anchored(() => (status.textContent = said.offline));
+      else if (status.dataset["offline"] === "1") anchored(() => status.replaceChildren());
+      status.dataset["offline"] = isOffline ? "1" : "0";
     },
   });
 };

@@ -234,6 +234,7 @@ export type Words = {
     readonly blocked: string;
     readonly notAsking: string;
     readonly askedEnough: (most: number) => string;
+    readonly noSources: string;
     readonly ownVote: string;
     readonly tooManyVotes: string;
     readonly undoOver: string;

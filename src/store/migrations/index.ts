@@ -42,9 +42,11 @@ import { notices } from "./0074-notices.ts";
 import { toldByInbox } from "./0075-told-by-inbox.ts";
 import { manuscriptOver } from "./0077-manuscript-over.ts";
 import { wireRules } from "./0078-wire-rules.ts";
+import { introductions } from "./0080-introductions.ts";
 import { pictureLibrary } from "./0081-picture-library.ts";
 import { numbers } from "./0082-numbers.ts";
 import { newsletters } from "./0083-newsletters.ts";
+import { invitations } from "./0084-invitations.ts";
 import { running } from "./0085-running.ts";
 import { liveStories } from "./0086-live-stories.ts";
 import { series } from "./0087-series.ts";
@@ -106,4 +108,6 @@ export const migrations: readonly Migration[] = [
   deskLists,
   absence,
   derived,
+  introductions,
+  invitations,
 ];

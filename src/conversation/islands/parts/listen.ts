@@ -1,41 +1,46 @@
+/** What a page wants to hear of what happens under its story. */
+export type Listening = {
+  /** The address of what happens, and the number of the newest that the page shows already. */
+  readonly live: string;
+  readonly since: string;
+  /** Names of what it wants to hear of. */
+  readonly names: readonly string[];
+  readonly hear: (name: string, data: unknown) => void;
+  /** Told when the line has been broken for a while, and when it is whole again. */
+  readonly setOffline: (isOffline: boolean) => void;
+};
+
 const PATIENCE_MS = 5_000; // with a stream that does not come: some networks let none through
 const POLL_MS = 30_000;
 
-export type Listening = {
-  /** Where news is heard and asked for. */
-  readonly live: string;
-  /** The number of the newest event that is known. */
-  readonly since: string;
-  readonly happen: (name: string, data: unknown) => void;
-  /** About so many read. */
-  readonly readers: (about: number) => void;
-  /** Whether there is no line at all. */
-  readonly offline: (isOffline: boolean) => void;
-};
-
-/** Hears what happens under a story while the page is looked at: by a stream, and by asking now and then where no stream comes. */
-export const listen = ({ live, since: known, happen, readers, offline }: Listening): void => {
-  let since = known;
+/** Hears as long as the page is looked at: by server-sent events; by asking now and then, where no stream comes. */
+export const listen = ({ live, since, names, hear, setOffline }: Listening): void => {
+  let last = since;
   let source: EventSource | null = null;
   let late = 0;
   let poll = 0;
+  let isOffline = false;
 
   const stopAsking = (): void => {
     clearTimeout(late);
     clearTimeout(poll);
     late = poll = 0;
   };
+  const tell = (isNow: boolean): void => {
+    if (isNow !== isOffline) setOffline(isNow);
+    isOffline = isNow;
+  };
 
   const ask = async (): Promise<void> => {
     stopAsking();
     poll = window.setTimeout(() => void ask(), POLL_MS * (0.75 + Math.random() / 2));
-    const answer = await fetch(`${live}?since=${since}`, { headers: { accept: "application/json" } }).catch(() => null);
+    const answer = await fetch(`${live}?since=${last}`, { headers: { accept: "application/json" } }).catch(() => null);
     const missed = answer?.ok === true ? ((await answer.json()) as { events: { event: string; data: unknown }[]; next: number }) : null;
     if (source?.readyState === 1 || document.visibilityState === "hidden") return;
-    offline(answer === null);
+    tell(answer === null);
     if (missed === null) return;
-    since = String(missed.next);
-    for (const { event, data } of missed.events) happen(event, data);
+    last = String(missed.next);
+    for (const { event, data } of missed.events) if (names.includes(event)) hear(event, data);
   };
 
   /** Asks in a while, unless the stream comes; a browser that tries it again and again does not put that off. */
@@ -46,16 +51,15 @@ export const listen = ({ live, since: known, happen, readers, offline }: Listeni
   const connect = (): void => {
     askLater();
     if (typeof EventSource === "undefined") return;
-    source = new EventSource(`${live}?since=${since}`);
-    for (const name of ["comment", "revision", "entry", "kill"])
+    source = new EventSource(`${live}?since=${last}`);
+    for (const name of names)
       source.addEventListener(name, (event: MessageEvent<string>) => {
-        since = event.lastEventId;
-        happen(name, JSON.parse(event.data));
+        if (event.lastEventId !== "") last = event.lastEventId;
+        hear(name, JSON.parse(event.data));
       });
-    source.addEventListener("readers", (event: MessageEvent<string>) => readers((JSON.parse(event.data) as { about: number }).about));
     source.addEventListener("open", () => {
       stopAsking();
-      offline(false);
+      tell(false);
     });
     source.addEventListener("error", () => {
       if (source?.readyState !== EventSource.CLOSED) return askLater();
