@@ -18,6 +18,7 @@ import {
   tongue,
 } from "#ui";
 import { paragraphsOf } from "../block.ts";
+import { MadeOf } from "../combined/pages/made-of.tsx";
 import type { Beside } from "../routes.tsx";
 import type { StoryView } from "../story-view.ts";
 import { nameIn } from "../topics/catalogue.ts";
@@ -216,6 +217,7 @@ export const storyPageOf = (frame: Frame, story: StoryView, parts: StoryPagePart
           >
             {story.source.isOwn ? words.ownStory : words.asReceived}
           </SourceBox>
+          <MadeOf frame={frame} parts={story.sent.rights.parts ?? []} />
           {story.topics.length === 0 ? null : (
             <nav aria-label={words.topics.title}>
               <p class="small">

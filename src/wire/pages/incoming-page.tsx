@@ -1,7 +1,9 @@
 import { paths } from "#paths";
 import {
+  Button,
   EmptyNote,
   Filters,
+  FormPost,
   type Frame,
   Head,
   Layout,
@@ -17,6 +19,7 @@ import {
 import type { Flag, Source } from "#stories";
 import type { IntakeRow, IntakeView } from "../intake-view.ts";
 import { wordsOf } from "../words/index.ts";
+import { wordsOf as listWordsOf } from "../words/list/index.ts";
 import { lifeWordsOf } from "../words/life/index.ts";
 import { channelName } from "./channel-name.ts";
 import { IntakeList } from "./intake-list.tsx";
@@ -158,6 +161,22 @@ const Filter = ({ frame, page }: { readonly frame: Frame; readonly page: Incomin
   );
 };
 
+/** What came in, to be ticked and put together into one story. */
+const Ticked = ({ frame, rows }: { readonly frame: Frame; readonly rows: readonly IntakeRow[] }) => {
+  const words = listWordsOf(frame.lang);
+  return (
+    <FormPost action={paths.deskWrite()} class="stack" label={words.together}>
+      <IntakeList frame={frame} rows={rows} isTicked />
+      <div class="row">
+        <Button name="together" value="1">
+          {words.together}
+        </Button>
+        <span class="small">{words.togetherHelp}</span>
+      </div>
+    </FormPost>
+  );
+};
+
 export const incomingPage = (frame: Frame, page: IncomingPage): string => {
   const words = wordsOf(frame.lang);
   const { view } = page;
@@ -172,7 +191,7 @@ export const incomingPage = (frame: Frame, page: IncomingPage): string => {
             {words.incoming} <span class="small">{words.counts(view.today, view.out, view.needing.length + page.flags.length)}</span>
           </h2>
           <p class="small">{words.dropHere(page.folder)}</p>
-          {view.rows.length === 0 ? <EmptyNote>{words.nothingYet}</EmptyNote> : <IntakeList frame={frame} rows={view.rows} />}
+          {view.rows.length === 0 ? <EmptyNote>{words.nothingYet}</EmptyNote> : <Ticked frame={frame} rows={view.rows} />}
           <Pager
             frame={frame}
             next={

@@ -2,6 +2,7 @@ import { formatInstant, formatNumber } from "#kit";
 import { paths } from "#paths";
 import { type Frame, State, type StateName, Time, tongue } from "#ui";
 import type { IntakeRow } from "../intake-view.ts";
+import { wordsOf as listWordsOf } from "../words/list/index.ts";
 import { type Words, wordsOf } from "../words/index.ts";
 
 /** Lines whose story an editor may want to open. */
@@ -81,14 +82,45 @@ const Next = ({ frame, row, words }: { readonly frame: Frame; readonly row: Inta
   );
 };
 
+/** The lines of a list whose story can be ticked to be put together with others: of each story the newest. */
+const tickable = (rows: readonly IntakeRow[]): ReadonlySet<IntakeRow> =>
+  new Set(
+    new Map(
+      rows
+        .filter(({ story }) => story?.state === "published" || story?.state === "embargoed")
+        .toReversed()
+        .map((row) => [row.story?.shortId, row]),
+    ).values(),
+  );
+
+const Tick = ({ frame, row }: { readonly frame: Frame; readonly row: IntakeRow }) => (
+  <label class="tick">
+    <input type="checkbox" name="part" value={row.story?.shortId ?? ""} />
+    <span class="unseen">{listWordsOf(frame.lang).tick(row.headline)}</span>
+  </label>
+);
+
+export type IntakeListProps = {
+  readonly frame: Frame;
+  readonly rows: readonly IntakeRow[];
+  /** Whether stories can be ticked; the list stands in a form then. */
+  readonly isTicked?: boolean;
+};
+
 /** The list of what came in. */
-export const IntakeList = ({ frame, rows }: { readonly frame: Frame; readonly rows: readonly IntakeRow[] }) => {
+export const IntakeList = ({ frame, rows, isTicked = false }: IntakeListProps) => {
   const words = wordsOf(frame.lang);
+  const ticks = isTicked ? tickable(rows) : null;
   return (
     <table class="wirelist">
       <caption class="unseen">{words.tableCaption}</caption>
       <thead>
         <tr>
+          {ticks === null ? null : (
+            <td>
+              <span class="unseen">{listWordsOf(frame.lang).ticks}</span>
+            </td>
+          )}
           {Object.values(words.columns).map((column) => (
             <th scope="col">{column}</th>
           ))}
@@ -97,6 +129,7 @@ export const IntakeList = ({ frame, rows }: { readonly frame: Frame; readonly ro
       <tbody>
         {rows.map((row) => (
           <tr class={row.story?.state === "killed" ? "is-dead" : undefined}>
+            {ticks === null ? null : <td>{ticks.has(row) ? <Tick frame={frame} row={row} /> : null}</td>}
             <td>
               <Time frame={frame} at={row.at} form="time" />
             </td>
