@@ -43,6 +43,8 @@ export type Teaser = {
     readonly name: string;
     readonly code: string;
     readonly isOwn: boolean;
+    /** Other sources whose texts the story holds. */
+    readonly credits: readonly string[];
     readonly policy: Policy;
     readonly index: IndexRule;
   };
@@ -152,6 +154,7 @@ const teaser = (row: Row, limits: Limits): Teaser => ({
     name: [row.source_name, ...(limits.credits ?? [])].join(" / "),
     code: row.source_code,
     isOwn: row.is_own === 1,
+    credits: limits.credits ?? [],
     policy: policyWithin(JSON.parse(row.policy) as Policy, limits),
     index: stricterIndex(row.index_rule, limits.index ?? "yes"),
   },

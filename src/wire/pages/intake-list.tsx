@@ -1,5 +1,6 @@
-import { formatInstant, formatNumber } from "#kit";
+import { formatInstant, formatList, formatNumber } from "#kit";
 import { paths } from "#paths";
+import type { StoryUse } from "#stories";
 import { type Frame, State, type StateName, Time, tongue } from "#ui";
 import type { IntakeRow } from "../intake-view.ts";
 import { wordsOf as listWordsOf } from "../words/list/index.ts";
@@ -56,6 +57,32 @@ const What = ({ frame, row, words }: { readonly frame: Frame; readonly row: Inta
   );
 };
 
+/** Who has looked at a line, and where its story is used. */
+const Marks = ({ frame, row, marks }: { readonly frame: Frame; readonly row: IntakeRow; readonly marks: IntakeMarks }) => {
+  const words = listWordsOf(frame.lang);
+  const seen = marks.seen.get(row.id) ?? [];
+  const uses = marks.uses.get(row.story?.id ?? "") ?? [];
+  if (seen.length + uses.length === 0) return null;
+  return (
+    <div class="row">
+      {seen.length === 0 ? null : <span>{words.seen(formatList(frame.lang, seen))}</span>}
+      {uses.map((use) => (
+        <span>
+          {words.usedIn(use.by)}{" "}
+          <a href={paths.deskManuscript(use.manuscriptId)} {...tongue(use.lang, frame.lang)}>
+            {use.headline === "" ? words.untitled : use.headline}
+          </a>
+        </span>
+      ))}
+      {uses.some(({ isUpdated }) => isUpdated) && row.story !== null ? (
+        <a href={paths.deskStory(row.story.shortId)}>
+          <b>{words.updatedSince}</b>
+        </a>
+      ) : null}
+    </div>
+  );
+};
+
 const Next = ({ frame, row, words }: { readonly frame: Frame; readonly row: IntakeRow; readonly words: Words }) => {
   const { story } = row;
   const isOut = story?.state === "published";
@@ -82,6 +109,13 @@ const Next = ({ frame, row, words }: { readonly frame: Frame; readonly row: Inta
   );
 };
 
+/** What the newsroom did with lines: names of those who looked, by line; uses, by story. */
+export type IntakeMarks = {
+  readonly seen: ReadonlyMap<string, readonly string[]>;
+  readonly uses: ReadonlyMap<string, readonly StoryUse[]>;
+};
+const NO_MARKS: IntakeMarks = { seen: new Map(), uses: new Map() };
+
 /** The lines of a list whose story can be ticked to be put together with others: of each story the newest. */
 const tickable = (rows: readonly IntakeRow[]): ReadonlySet<IntakeRow> =>
   new Set(
@@ -105,10 +139,11 @@ export type IntakeListProps = {
   readonly rows: readonly IntakeRow[];
   /** Whether stories can be ticked; the list stands in a form then. */
   readonly isTicked?: boolean;
+  readonly marks?: IntakeMarks;
 };
 
 /** The list of what came in. */
-export const IntakeList = ({ frame, rows, isTicked = false }: IntakeListProps) => {
+export const IntakeList = ({ frame, rows, isTicked = false, marks = NO_MARKS }: IntakeListProps) => {
   const words = wordsOf(frame.lang);
   const ticks = isTicked ? tickable(rows) : null;
   return (
@@ -146,6 +181,7 @@ export const IntakeList = ({ frame, rows, isTicked = false }: IntakeListProps) =
             </td>
             <td class="full">
               <Next frame={frame} row={row} words={words} />
+              <Marks frame={frame} row={row} marks={marks} />
             </td>
           </tr>
         ))}

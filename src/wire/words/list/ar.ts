@@ -1,3 +1,4 @@
+import { formatNumber } from "#kit";
 import type { Words } from "./index.ts";
 
 export const ar: Words = {
@@ -5,4 +6,35 @@ export const ar: Words = {
   ticks: "الجمع",
   together: "اكتب مقالًا واحدًا مما وُضعت عليه علامة",
   togetherHelp: "نصوصها واحدًا بعد آخر بترتيب هذه القائمة. ويبقى مع المقال كل مصدر وسطر حقوقه.",
+  words: "كلمات",
+  section: "القسم",
+  lang: "اللغة",
+  urgency: "الأهمية",
+  urgencies: (level) => (level === 1 ? "1، الأشد إلحاحًا" : `من 1 إلى ${level}`),
+  more: "مزيد من أوجه التصفية",
+  through: (lines) => `فُحصت ${formatNumber("ar", lines)} مادة.`,
+  furtherBack: "ابحث في ما هو أقدم",
+  kept: "مرشّحات محفوظة",
+  everything: "الكل",
+  fresh: (count, isMore) => `${formatNumber("ar", count)}${isMore ? " أو أكثر" : ""} جديد`,
+  shared: "مشترك",
+  keepTitle: "احفظ هذا المرشّح",
+  name: "الاسم",
+  share: "لغرفة الأخبار كلها",
+  keep: "احفظه",
+  drop: "تخلَّ عن هذا المرشّح",
+  problem: {
+    "not-allowed": "هذا لمحرري غرفة الأخبار.",
+    "no-name": "أعطِ المرشّح اسمًا.",
+    "too-many": "لديك 20 مرشّحًا محفوظًا. تخلَّ عن واحد أولًا.",
+  },
+  seen: (names) => `اطّلع عليه ${names}`,
+  you: "أنت",
+  markSeen: "ضع علامة «مقروء» على هذه الصفحة",
+  usedIn: (name) => (name === null ? "استُعمل في" : `استعمله ${name} في`),
+  untitled: "مقال بلا عنوان",
+  updatedSince: "حُدِّث بعد استعماله",
+  uses: "استُعمل هنا",
+  usesHelp: "ما تكتبه غرفة الأخبار بكلمات هذا الخبر.",
+  differs: "هكذا يختلف أحدث نص للمصدر عن النص الذي أُخذ.",
 };

@@ -1,3 +1,4 @@
+import { formatNumber } from "#kit";
 import type { Words } from "./index.ts";
 
 export const en: Words = {
@@ -5,4 +6,35 @@ export const en: Words = {
   ticks: "Put together",
   together: "Write one story of those ticked",
   togetherHelp: "Their texts one after another, in the order of this list. Each source and its rights line stay with the story.",
+  words: "Words",
+  section: "Section",
+  lang: "Language",
+  urgency: "Urgency",
+  urgencies: (level) => (level === 1 ? "1, the most urgent" : `1 to ${level}`),
+  more: "More to filter by",
+  through: (lines) => `Looked through ${formatNumber("en", lines)} items.`,
+  furtherBack: "Look further back",
+  kept: "Kept filters",
+  everything: "Everything",
+  fresh: (count, isMore) => `${formatNumber("en", count)}${isMore ? " or more" : ""} new`,
+  shared: "shared",
+  keepTitle: "Keep this filter",
+  name: "Name",
+  share: "For the whole newsroom",
+  keep: "Keep it",
+  drop: "Give this filter up",
+  problem: {
+    "not-allowed": "This is for the newsroom’s editors.",
+    "no-name": "Give the filter a name.",
+    "too-many": "You keep 20 filters already. Give one up first.",
+  },
+  seen: (names) => `Seen by ${names}`,
+  you: "you",
+  markSeen: "Mark this page as seen",
+  usedIn: (name) => (name === null ? "Used in" : `Used by ${name} in`),
+  untitled: "a story without a headline",
+  updatedSince: "Updated since it was used",
+  uses: "Used here",
+  usesHelp: "What the newsroom writes with the words of this story.",
+  differs: "This is how the source’s newest text differs from the one that was taken.",
 };

@@ -1,3 +1,4 @@
+import { formatNumber } from "#kit";
 import type { Words } from "./index.ts";
 
 export const fr: Words = {
@@ -5,4 +6,35 @@ export const fr: Words = {
   ticks: "Réunir",
   together: "Écrire un article avec les dépêches cochées",
   togetherHelp: "Leurs textes l’un après l’autre, dans l’ordre de la liste. Chaque source et sa mention de droits restent avec l’article.",
+  words: "Mots",
+  section: "Rubrique",
+  lang: "Langue",
+  urgency: "Urgence",
+  urgencies: (level) => (level === 1 ? "1, la plus grande" : `1 à ${level}`),
+  more: "Autres filtres",
+  through: (lines) => `${formatNumber("fr", lines)} dépêches parcourues.`,
+  furtherBack: "Chercher plus loin",
+  kept: "Filtres gardés",
+  everything: "Tout",
+  fresh: (count, isMore) => `${formatNumber("fr", count)}${isMore ? " ou plus" : ""} de nouveau`,
+  shared: "partagé",
+  keepTitle: "Garder ce filtre",
+  name: "Nom",
+  share: "Pour toute la rédaction",
+  keep: "Garder",
+  drop: "Abandonner ce filtre",
+  problem: {
+    "not-allowed": "Ceci est réservé à la rédaction.",
+    "no-name": "Donnez un nom au filtre.",
+    "too-many": "Vous gardez déjà 20 filtres. Abandonnez-en un d’abord.",
+  },
+  seen: (names) => `Vu par ${names}`,
+  you: "vous",
+  markSeen: "Marquer cette page comme vue",
+  usedIn: (name) => (name === null ? "Utilisé dans" : `Utilisé par ${name} dans`),
+  untitled: "un article sans titre",
+  updatedSince: "Mis à jour depuis son utilisation",
+  uses: "Utilisé ici",
+  usesHelp: "Ce que la rédaction écrit avec les mots de cet article.",
+  differs: "Voici en quoi le texte le plus récent de la source diffère de celui qui a été repris.",
 };
