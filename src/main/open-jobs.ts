@@ -11,6 +11,7 @@ import { handleNewsletterJobs, newsletterData, noteNewsletterRefusal } from "#ne
 import { handleMail, openMailer, openMailFolder } from "#outside";
 import { handleQuestionJobs, markHelpful, questionData } from "#questions";
 import { deskData, handleStoryJobs } from "#stories";
+import { wireData } from "#wire";
 import type { Log } from "#web";
 import { conductOf } from "./conduct-of.ts";
 import { openLateness } from "./lateness.ts";
@@ -26,6 +27,7 @@ export const personalData: readonly PersonalData[] = [
   inboxData,
   newsletterData,
   deskData,
+  wireData,
 ];
 
 type Opened = {

@@ -41,7 +41,7 @@ const story: Teaser = {
   replies: 3,
   isTalkClosed: false,
   excerpt: "",
-  source: { id: "own", slug: "courier", name: "Courier", code: "OBC", isOwn: true, policy: OWN_POLICY, index: "yes" },
+  source: { id: "own", slug: "courier", name: "Courier", code: "OBC", isOwn: true, credits: [], policy: OWN_POLICY, index: "yes" },
   until: null,
   picture: null,
 };

@@ -53,6 +53,8 @@ import { series } from "./0087-series.ts";
 import { deskLists } from "./0088-desk-lists.ts";
 import { absence } from "./0090-absence.ts";
 import { derived } from "./0091-derived.ts";
+import { combined } from "./0096-combined.ts";
+import { wireList } from "./0097-wire-list.ts";
 
 /** In the order they are applied. A landed one never changes. */
 export const migrations: readonly Migration[] = [
@@ -110,4 +112,6 @@ export const migrations: readonly Migration[] = [
   derived,
   introductions,
   invitations,
+  combined,
+  wireList,
 ];
