@@ -90,13 +90,19 @@ export const missedEvents = async (
 };
 
 type Sources = { readonly bus: Pick<Bus, "listen" | "since">; readonly streams: LiveStreams; readonly presence: Presence };
-type Wanted = { readonly topic: string; readonly since: number; readonly signal: AbortSignal };
+type Wanted = {
+  readonly topic: string;
+  readonly since: number;
+  readonly signal: AbortSignal;
+  /** For a member who listens: whether what they signed in with still holds. Asked with every beat. */
+  readonly stillIn?: (() => Promise<boolean>) | undefined;
+};
 
 /**
  * What happens on `topic`, as it happens, beginning with what came after event `since`; and every 25 s about how many listen (`readers`, without
- * id). Ends when the reader goes, lags too far behind, or the server stops.
+ * id). Ends when the reader goes, lags too far behind, is signed in no more, or the server stops.
  */
-export const liveStream = ({ bus, streams, presence }: Sources, { topic, since, signal }: Wanted): ReadableStream<Uint8Array> => {
+export const liveStream = ({ bus, streams, presence }: Sources, { topic, since, signal, stillIn }: Wanted): ReadableStream<Uint8Array> => {
   const encoder = new TextEncoder();
   let end = (): void => {};
   return new ReadableStream(
@@ -125,7 +131,13 @@ export const liveStream = ({ bus, streams, presence }: Sources, { topic, since, 
           if (isCaughtUp) tell(event);
           else waiting.push(event);
         });
-        const beat = setInterval(countReaders, BEAT_MS);
+        const beat = setInterval(() => {
+          countReaders();
+          stillIn?.().then(
+            (isIn) => (isIn ? undefined : end()),
+            () => end(), // nobody knows: its browser comes back and is looked at again
+          );
+        }, BEAT_MS);
         const forget = streams.add(() => end());
         const leave = presence.come(topic);
         end = () => {

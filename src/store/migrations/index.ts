@@ -50,6 +50,7 @@ import { running } from "./0085-running.ts";
 import { liveStories } from "./0086-live-stories.ts";
 import { series } from "./0087-series.ts";
 import { deskLists } from "./0088-desk-lists.ts";
+import { nameLooks } from "./0089-name-looks.ts";
 import { absence } from "./0090-absence.ts";
 import { derived } from "./0091-derived.ts";
 
@@ -108,4 +109,5 @@ export const migrations: readonly Migration[] = [
   derived,
   introductions,
   invitations,
+  nameLooks,
 ];
