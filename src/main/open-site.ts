@@ -17,7 +17,7 @@ import { outletRoutes, structuredStory } from "#outlets";
 import { newsletterRoutes } from "#newsletters";
 import { numbersRoutes, openReadings, type Readings } from "#numbers";
 import { fill, paths, routes } from "#paths";
-import { followComments, markHelpful, openWriteTyped, type QuestionHouse, questionRoutes, questionsDue } from "#questions";
+import { followComments, markHelpful, openWriteTyped, type QuestionHouse, questionRoutes, questionSamples, questionsDue } from "#questions";
 import { hideVanished, libraryRoutes, listSources, nameSite, pictureRoutes, runRoutes, storyRoutes, writingRoutes } from "#stories";
 import { loadAssets, type PageEnv } from "#ui";
 import {
@@ -258,7 +258,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
       ),
       members,
     ],
-    workshop: config.isProduction ? null : { mails: config.mailUrl === null ? mailFolder : null, samples: [] },
+    workshop: config.isProduction ? null : { mails: config.mailUrl === null ? mailFolder : null, samples: questionSamples },
   });
   const serveCached = openServeCached(cache, variantOf);
   const listener = getRequestListener(app.fetch);

@@ -7,6 +7,13 @@ import { routes } from "./routes.ts";
 
 type Story = { readonly id: string; readonly slug: string };
 type InStory = { readonly storyId: string; readonly slug: string; readonly id: string };
+type InStoryThread = {
+  readonly storyId: string;
+  readonly id: string;
+  readonly order?: string;
+  readonly after?: string;
+  readonly at?: string;
+};
 export type FeedKind = "rss" | "atom" | "json";
 
 /** Formats that the API gives a story in, by the ending of its address. */
@@ -131,13 +138,13 @@ const talking = {
   /** Takes a reply (POST), and is its form alone (GET); `to` is the comment replied to. */
   reply: ({ storyId, to, quote }: { readonly storyId: string; readonly to?: string; readonly quote?: boolean }) =>
     withQuery(under(storyId, routes.storyReply, routes.discussionReply), { to, quote: quote === true ? "1" : undefined }),
-  /** One comment with all that hangs under it. */
-  thread: ({ storyId, id, after }: { readonly storyId: string; readonly id: string; readonly after?: string }) =>
+  /** One comment with all that hangs under it, in an order; `at`: an answer to be shown, whichever page it stands on. */
+  thread: ({ storyId, id, order, after, at: asked }: InStoryThread) =>
     withQuery(
       inDiscussion(storyId) === null
         ? fill(routes.storyThread, { id: storyId, comment: id })
         : fill(routes.discussionThread, { id: inDiscussion(storyId) ?? "", comment: id }),
-      { after },
+      { order, after, at: asked },
     ),
   searchTalk: ({
     storyId,

@@ -31,6 +31,7 @@ import { manuscript } from "./0060-manuscript.ts";
 import { sessions } from "./0061-sessions.ts";
 import { handOff } from "./0062-hand-off.ts";
 import { policyTrial } from "./0064-policy-trial.ts";
+import { rankedAnswers } from "./0065-ranked-answers.ts";
 import { interests } from "./0068-interests.ts";
 import { keys } from "./0069-keys.ts";
 import { standing } from "./0070-standing.ts";
@@ -88,6 +89,7 @@ export const migrations: readonly Migration[] = [
   sessions,
   handOff,
   policyTrial,
+  rankedAnswers,
   interests,
   keys,
   standing,
