@@ -9,6 +9,7 @@ export { factsOfMembers, memberFacts, type MemberFacts } from "./member-facts.ts
 export { type Onward, type Written } from "./onward.ts";
 export { type Email, readEmail } from "./read-email.ts";
 export { type HeldTable, type PersonalData } from "./personal-data.ts";
+export { handleOf } from "./read-name.ts";
 export { peopleShown } from "./people-shown.ts";
 export { openOidc } from "./oidc.ts";
 export { actorOfToken, lettersTo, memberByHandle, membersByHandles, membersByIds, plainActor, type Profile } from "./queries.ts";
@@ -16,7 +17,7 @@ export { deskGate } from "./desk-gate.ts";
 export { type MemberHouse } from "./entry-routes.ts";
 export { memberRoutes } from "./routes.tsx";
 export { type FirstSite, hasStaff, isZone, setUpKey } from "./running/set-up.ts";
-export { endSessions, viewerOf } from "./session.ts";
+export { endSessions, isStillIn, viewerOf } from "./session.ts";
 export { type Interest, type InterestKind, interestsOf } from "./interests.ts";
 export { type Knower, membersWhoKnow } from "./members-who-know.ts";
 export { handleMemberJobs } from "./sweep.ts";

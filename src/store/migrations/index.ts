@@ -51,6 +51,7 @@ import { running } from "./0085-running.ts";
 import { liveStories } from "./0086-live-stories.ts";
 import { series } from "./0087-series.ts";
 import { deskLists } from "./0088-desk-lists.ts";
+import { nameLooks } from "./0089-name-looks.ts";
 import { absence } from "./0090-absence.ts";
 import { derived } from "./0091-derived.ts";
 import { combined } from "./0096-combined.ts";
@@ -101,17 +102,18 @@ export const migrations: readonly Migration[] = [
   toldByInbox,
   manuscriptOver,
   wireRules,
+  introductions,
   pictureLibrary,
   numbers,
   newsletters,
+  invitations,
   running,
   liveStories,
   series,
   deskLists,
+  nameLooks,
   absence,
   derived,
-  introductions,
-  invitations,
   combined,
   wireList,
 ];
