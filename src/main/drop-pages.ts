@@ -64,7 +64,6 @@ export const openDropPages = (cache: Pick<PageCache, "invalidate">): ((event: St
       case "note.decided": // told by note.changed too
       case "comment.mentioned": // these show nowhere
       case "note.news":
-      case "note.asked":
       case "note.disputed":
     }
   };
