@@ -4,7 +4,7 @@ import type { House } from "#store";
 import { isRefitDue } from "./frozen-run.ts";
 import { inviteRaters } from "./invite-raters.ts";
 import { scoreRun, type HelpfulHouse } from "./score-run.ts";
-import { type NoteTeller, tellAsked, tellNews } from "./tell-note.ts";
+import { type NoteTeller, tellAsked, tellDesk, tellNews } from "./tell-note.ts";
 import type { Scorer } from "./work-out-run.ts";
 import "./tell-jobs.ts";
 
@@ -48,6 +48,7 @@ export const handleNoteJobs = (house: HelpfulHouse & NoteTeller & { readonly sco
     await inviteRaters(house);
   });
   worker.handle("notes.tell", (body) => tellNews(house, body));
+  worker.handle("notes.dispute", (body) => tellDesk(house, body));
   worker.handle("notes.ask", (body) => tellAsked(house, body));
   worker.schedule({ job: { kind: "notes.stream", body: {}, rank: "upkeep", uniqueKey: "notes.stream" }, everyMs: STREAM_EVERY_MS });
   worker.schedule({ job: { kind: "notes.full", body: {}, rank: "upkeep", uniqueKey: "notes.full" }, everyMs: 1 * DAY });

@@ -1,5 +1,5 @@
 import { type Lang, LANGS, excerptOf } from "#kit";
-import type { Tell } from "#members";
+import { editorIds, type Tell } from "#members";
 import { paths } from "#paths";
 import { storySubject } from "#stories";
 import type { House, Tx } from "#store";
@@ -84,6 +84,23 @@ export const tellNews = (house: NoteTeller, { note: id, what, log }: { note: str
       ...(news === "gone" ? {} : { storyId: note.story_id }),
       told: inLangs((lang) => wordsOf(lang).told[news](headline)),
       path: paths.note(id),
+    });
+  });
+
+/** Tells the editors that a note says a story is wrong, and leads to the corrections asked for. */
+export const tellDesk = (house: NoteTeller, { note: id }: { note: string }): Promise<void> =>
+  house.store.transact(async (tx) => {
+    const note = await tx.selectFrom("note").select(["author_id", "story_id", "state"]).where("id", "=", id).executeTakeFirst();
+    const story = note === undefined ? null : await headlineOf(tx, note.story_id);
+    if (note === undefined || story?.isPublic !== true || (note.state !== "open" && note.state !== "held")) return;
+    await house.tell(tx, await editorIds(tx), {
+      kind: "note",
+      subject: `dispute:${id}`,
+      bundle: `dispute ${id}`,
+      storyId: note.story_id,
+      by: note.author_id,
+      told: inLangs((lang) => wordsOf(lang).told.disputed(story.headline)),
+      path: paths.deskCorrections(),
     });
   });
 

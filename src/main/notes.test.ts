@@ -146,13 +146,21 @@ eachDialect("notes on a site", (open) => {
     const story = await version(at, 1, FIRST, WALL, LAST);
     const [una, edna, bo] = [await at.member("una"), await at.member("edna", "editor"), await at.member("boone")];
     await add(at, una.token, story, { kind: "dispute" });
-    const pages = [`/story/${story}`, "/notes", "/notes/how", "/notes/runs", "/desk/notes", `/api/v1/stories/${story}/notes`];
+    const pages = [
+      `/story/${story}`,
+      "/notes",
+      "/notes/how",
+      "/notes/runs",
+      "/desk/notes",
+      "/desk/corrections",
+      `/api/v1/stories/${story}/notes`,
+    ];
     const asked = async (): Promise<readonly (readonly [string, number])[]> => {
       const counts: (readonly [string, number])[] = [];
       for (const path of pages) {
         let count = 0;
-        const stop = at.house.store.onQuery((sql) => (count += /"(?:event|job|heard|subscription)/u.test(sql) ? 0 : 1));
-        const { token } = path.startsWith("/desk") ? edna : bo;
+        const stop = at.house.store.onQuery((sql) => (count += /"(?:note|story|revision|member)/u.test(sql) ? 1 : 0));
+        const { token } = path.startsWith("/desk") || path === "/notes/runs" ? edna : bo;
         const answer = await fetch(`${at.origin}${path}`, { headers: { authorization: `Bearer ${token}` } });
         await answer.text();
         stop();
@@ -160,6 +168,10 @@ eachDialect("notes on a site", (open) => {
       }
       return counts;
     };
+    await at.worker.drain();
+    const told = await (await fetch(`${at.origin}/inbox`, { headers: { authorization: `Bearer ${edna.token}` } })).text();
+    expect(told.replaceAll(/[\u2068\u2069]/gu, "")).toContain("A reader says that something in “Council votes for a wall” is not so");
+    expect(told).toContain('href="/desk/corrections"');
     await asked(); // what is asked once and kept
     const one = await asked();
     const note = await db.selectFrom("note").selectAll().executeTakeFirstOrThrow();

@@ -167,6 +167,7 @@ export type Words = {
   readonly told: Readonly<Record<ToldNews, (headline: string) => string>> & {
     readonly asked: string;
     readonly changed: (headline: string) => string;
+    readonly disputed: (headline: string) => string;
   };
   readonly how: {
     readonly title: string;

@@ -102,6 +102,7 @@ export const workAr: Pick<Words, "desk" | "how" | "runs" | "told"> = {
     published: (headline) => `وضع أحد المحررين ملاحظتك في «${headline}»`,
     vetoed: (headline) => `أبقى التحرير ملاحظتك خارج «${headline}»`,
     changed: (headline) => `تغيّر «${headline}» في موضع ملاحظة قيّمتها: هل ما زالت مناسبة؟`,
+    disputed: (headline) => `يقول أحد القرّاء إن في «${headline}» شيئًا غير صحيح`,
     asked: "وقعت عليك القرعة: هل تساعد ملاحظة أحد القرّاء على فهم خبر؟",
   },
 };

@@ -102,6 +102,7 @@ export const workEn: Pick<Words, "desk" | "how" | "runs" | "told"> = {
     published: (headline) => `An editor put your note into “${headline}”`,
     vetoed: (headline) => `The desk keeps your note out of “${headline}”`,
     changed: (headline) => `“${headline}” changed where a note stands that you rated: does the note still fit?`,
+    disputed: (headline) => `A reader says that something in “${headline}” is not so`,
     asked: "You were drawn by lot: does a reader's note help people understand a story?",
   },
 };

@@ -103,6 +103,7 @@ export const workFr: Pick<Words, "desk" | "how" | "runs" | "told"> = {
     published: (headline) => `La rédaction a placé votre note dans « ${headline} »`,
     vetoed: (headline) => `La rédaction n’affiche pas votre note dans « ${headline} »`,
     changed: (headline) => `« ${headline} » a changé à l’endroit d’une note que vous avez jugée : convient-elle encore ?`,
+    disputed: (headline) => `Un lecteur signale une erreur dans « ${headline} »`,
     asked: "Le sort vous a désigné : la note d’un lecteur aide-t-elle à comprendre un article ?",
   },
 };

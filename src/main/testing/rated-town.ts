@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { expect } from "vitest";
-import { hashUnit, later, MINUTE, newSecret, steppingClock } from "#kit";
+import { DAY, hashUnit, later, MINUTE, newSecret, steppingClock } from "#kit";
 import { enqueue } from "#jobs";
 import type { TestHouse } from "../../store/testing/index.ts";
 import { ninjs, openTestSite, type TestSite } from "./open-test-site.ts";
@@ -24,6 +24,7 @@ const honest = (note: number, person: number, camp: 0 | 1): boolean => {
 /** What an attack changes, and what is put back for the next. */
 const TABLES = ["note_rating", "note_score", "note_rater", "note_run", "note_invite", "note_setting"] as const;
 
+const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]{12}Z$/u;
 const START = "2026-03-04T10:00:00.000Z";
 const text = Array.from({ length: NOTES }, (_, k) => `<p>Paragraph ${k} of the report says that ${k + 100} gates were closed.</p>`).join(
   "",
@@ -63,6 +64,7 @@ export const openRatedTown = async (open: (start?: string) => Promise<TestHouse>
     await people(at, "rater", RATERS),
     await people(at, "brigade", BRIGADE),
   ];
+  const edna = await at.member("edna", "editor");
   await store.db.updateTable("member").set({ joined_at: "2026-01-01T00:00:00.000Z", proved_at: "2026-01-01T00:00:00.000Z" }).execute();
   const sleepers = await people(at, "sleeper", BRIGADE); // they join on the day
   await store.db.updateTable("member").set({ proved_at: START }).where("joined_at", "=", START).execute();
@@ -96,28 +98,40 @@ export const openRatedTown = async (open: (start?: string) => Promise<TestHouse>
     expect(await rate(at, person, note, isHelpful)).toBe(200);
   }
   const { db } = store;
+  const fresh = sleepers.map(({ id }) => id);
   const rows = await Promise.all(TABLES.map((table) => db.selectFrom(table).selectAll().execute()));
   const asWritten = await db.selectFrom("note").selectAll().execute();
-  /** As it was when everybody honest had rated and nobody else. */
+  let base = 0; // ms by which everything is later than it was written: a clock is never set back
+  /** As it was when everybody honest had rated and nobody else, so many days later. */
   const restore = async (): Promise<void> => {
+    base += 30 * DAY;
     await db.deleteFrom("job").execute();
-    for (const note of asWritten) await db.updateTable("note").set(note).where("id", "=", note.id).execute();
+    const moved = <Row extends object>(row: Row): Row =>
+      Object.fromEntries(
+        Object.entries(row).map(([name, value]) => [name, INSTANT.test(String(value)) ? later(String(value), base) : value]),
+      ) as Row;
+    for (const note of asWritten) await db.updateTable("note").set(moved(note)).where("id", "=", note.id).execute();
+    await db
+      .updateTable("member")
+      .set({ joined_at: later(START, base), proved_at: later(START, base) })
+      .where("id", "in", fresh)
+      .execute();
     for (const [k, table] of TABLES.entries()) {
       await db.deleteFrom(table).execute();
-      const kept = (rows[k] ?? []) as never[];
+      const kept = (rows[k] ?? []).map(moved) as never[];
       for (let from = 0; from < kept.length; from += 200)
         await db
           .insertInto(table)
           .values(kept.slice(from, from + 200))
           .execute();
     }
-    clock.set(later(START, HONEST_MIN * MINUTE));
+    clock.set(later(START, base + HONEST_MIN * MINUTE));
   };
   const shown = async (): Promise<readonly number[]> =>
     (await db.selectFrom("note").select("id").where("status", "=", "HELPFUL").execute())
       .map((row) => notes.indexOf(row.id))
       .toSorted((x, y) => x - y);
-  const after = (minutes: number): void => clock.set(later(START, minutes * MINUTE));
+  const after = (minutes: number): void => clock.set(later(START, base + minutes * MINUTE));
   /** Two runs, so that what was found helpful has lasted its hour. */
   const runs = async (from: number): Promise<readonly number[]> => {
     for (const minute of [from, from + 70]) {
@@ -126,11 +140,33 @@ export const openRatedTown = async (open: (start?: string) => Promise<TestHouse>
     }
     return shown();
   };
+  /** A page as a member, or anybody, reads it. */
+  const read = async (path: string, token = ""): Promise<string> => {
+    const answer = await fetch(`${at.origin}${path}`, token === "" ? {} : { headers: { authorization: `Bearer ${token}` } });
+    return answer.status === 503 ? read(path, token) : answer.text(); // too busy for the moment: asked again
+  };
   const parameters = async (): Promise<Record<string, unknown>> => {
     const last = await db.selectFrom("note_run").select("parameters").orderBy("began_at", "desc").limit(1).executeTakeFirstOrThrow();
     return JSON.parse(last.parameters) as Record<string, unknown>;
   };
-  return { at, db, after, restore, runs, run: () => run(at), parameters, shown, notes, authors, raters, brigade, sleepers };
+  return {
+    at,
+    db,
+    clock,
+    after,
+    restore,
+    runs,
+    read,
+    run: () => run(at),
+    parameters,
+    shown,
+    notes,
+    authors,
+    raters,
+    brigade,
+    sleepers,
+    edna,
+  };
 };
 
 export type RatedTown = Awaited<ReturnType<typeof openRatedTown>>;
