@@ -73,7 +73,9 @@ if (links.length > 0 && text !== null) {
   text.addEventListener("click", (event) => {
     const mark = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>("a.mark") : null;
     const note = mark === null ? null : document.getElementById(decodeURIComponent(mark.hash.slice(1)));
-    if (note instanceof HTMLDetailsElement) note.open = true;
+    if (!(note instanceof HTMLDetailsElement)) return;
+    note.open = true;
+    note.querySelector("summary")?.focus({ preventScroll: true }); // where the keyboard and a screen reader go on
   });
 }
 
