@@ -144,7 +144,10 @@ const writing = async (desk: Desk): Promise<void> => {
 const wire = async ({ page, at }: Desk): Promise<void> => {
   await at("/desk/incoming");
   await shoot(page, "incoming");
-  await page.locator("a[href^='/desk/story/']").first().click();
+  for (const place of [0, 1]) await page.locator("main input[name=part]").nth(place).check();
+  await shoot(page, "combine");
+  await at("/desk/incoming");
+  await page.locator("main table a[href^='/desk/story/']").first().click();
   await shoot(page, "kill", "h2:has-text('Publication')");
   await page.click("main button.add");
   await page.waitForURL(/\/desk\/write\//u);

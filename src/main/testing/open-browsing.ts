@@ -24,7 +24,7 @@ export const openBrowsing = (open: () => Promise<TestHouse>) => {
 
   const start = async (clock?: Clock, kind?: "furnished" | "empty"): Promise<TestSite> => {
     const { store, folder } = await open();
-    site = await openTestSite(store, `${folder}/${newSecret().slice(0, 8)}`, clock, kind);
+    site = await openTestSite(store, `${folder}/${newSecret().slice(0, 8)}`, clock, undefined, kind);
     return site;
   };
   /** A page of somebody's own: with nothing of what other pages know. */

@@ -43,13 +43,14 @@ const furnish = async (house: CommandHouse): Promise<void> => {
 };
 
 /**
- * The whole site on a test's database, listening on a port of its own; `clock` stands for the present. An `empty` one is as its operator finds it,
- * without name, sections and sources, and asks staff for a strong factor.
+ * The whole site on a test's database, listening on a port of its own; `clock` stands for the present, `keepLine` takes the lines of the log. An
+ * `empty` one is as its operator finds it, without name, sections and sources, and asks staff for a strong factor.
  */
 export const openTestSite = async (
   store: Store,
   folder: string,
   clock: Clock = systemClock,
+  keepLine: (line: object) => void = () => {},
   kind: "furnished" | "empty" = "furnished",
 ): Promise<TestSite> => {
   let answer: OpenedSite["answer"] = () => {};
@@ -62,8 +63,14 @@ export const openTestSite = async (
   const house: CommandHouse = { store, clock, files: openFiles(join(folder, "files")), config: config.value, onVersion };
   if (kind === "furnished") await furnish(house);
 
-  const silent = { info: () => {}, error: (fields: object) => console.error(fields) };
-  const site = await openSite(house, { log: silent, isOpen: () => true, isDemo: kind === "furnished" });
+  const log = {
+    info: keepLine,
+    error: (fields: object) => {
+      keepLine(fields);
+      console.error(fields);
+    },
+  };
+  const site = await openSite(house, { log, isOpen: () => true, isDemo: kind === "furnished" });
   answer = site.answer;
   const stopped = new AbortController();
   const running = [site.bus.run(stopped.signal, () => site.cache.invalidate(["*"]))];

@@ -17,10 +17,8 @@ type Kept = {
 };
 type Said = { readonly base?: number; readonly problem?: string; readonly holder?: string | null; readonly isUpdated?: boolean };
 
-const place = `manuscript:${location.pathname}`;
-const left = localStorage.getItem(place);
-
 const start = (box: HTMLFormElement, told: HTMLElement): void => {
+  const place = `manuscript:${location.pathname}`;
   const base = box.elements.namedItem("base") as HTMLInputElement;
   const fields = [
     ...box.querySelectorAll<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>(
@@ -123,6 +121,7 @@ const start = (box: HTMLFormElement, told: HTMLElement): void => {
   });
 
   // What the server never got, because it or the connection was gone, comes back into the fields it was typed in.
+  const left = localStorage.getItem(place);
   if (left !== null) {
     const kept = JSON.parse(left) as Kept;
     if (kept.isSent && Number(base.value) > Number(kept.base)) return localStorage.removeItem(place);
@@ -138,18 +137,4 @@ const start = (box: HTMLFormElement, told: HTMLElement): void => {
   }
 };
 
-/** What only this browser has, typed over a story that was withdrawn before it could be sent: the server keeps it aside and shows what is not the story's. */
-const handIn = async (here: string): Promise<void> => {
-  const { base, typed } = JSON.parse(here) as Kept;
-  const answer = await fetch(location.href, {
-    method: "POST",
-    body: new URLSearchParams({ ...typed, base, do: "keep" }),
-    redirect: "error",
-  });
-  if (answer.status !== 410) return;
-  localStorage.removeItem(place);
-  location.reload();
-};
-
 if (form !== null && status !== null) start(form, status);
-else if (document.querySelector("[data-withdrawn]") !== null && left !== null) void handIn(left).catch(() => {});
