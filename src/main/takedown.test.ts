@@ -4,13 +4,17 @@ import sharp from "sharp";
 import { afterEach, expect, test } from "vitest";
 import { enqueue } from "#jobs";
 import { newSecret, SECOND, stopwatch } from "#kit";
+import type { RouteName } from "#paths";
+import { STORY_EXITS } from "#stories";
 import { keepPictureFile, watchFolder } from "#wire";
 import { eachDialect } from "../store/testing/index.ts";
 import { ninjs, openTestSite, type TestSite } from "./testing/open-test-site.ts";
+import { READER_ADDRESSES } from "./testing/reader-addresses.ts";
 
 /** What the field promises its sources (specs: 3.3); here it is a matter of a second. */
 const LIMIT_MS = 60 * SECOND;
 const JOBS = 3_000;
+const NOON = "2026-03-04T12:00:00.000Z";
 
 /** Words of the story, its caption, its topic and what was said under it: none may be left anywhere. */
 const WORDS = /gull|mayor|feathers|hat-stand/iu;
@@ -25,8 +29,11 @@ const picture = {
 const item = (fields: Readonly<Record<string, unknown>> = {}): string =>
   ninjs({ associations: { main: picture }, subject: [{ code: "medtop:20000002", name: "Gull matters" }], ...fields });
 
-const get = (at: TestSite, path: string, headers: Readonly<Record<string, string>> = {}): Promise<Response> =>
-  fetch(`${at.origin}${path}`, { headers, redirect: "manual" });
+/** Asks until it is answered: a busy machine sheds load. */
+const get = async (at: TestSite, path: string, headers: Readonly<Record<string, string>> = {}): Promise<Response> => {
+  const answer = await fetch(`${at.origin}${path}`, { headers, redirect: "manual" });
+  return answer.status === 503 ? get(at, path, headers) : answer;
+};
 
 /** The exits of a story: each with what it must answer afterwards. */
 const exitsOf = (id: string, slug: string, images: readonly string[]): readonly (readonly [path: string, status: number])[] => [
@@ -56,6 +63,16 @@ const exitsOf = (id: string, slug: string, images: readonly string[]): readonly 
   ["/ledger", 200],
   ...images.map((path) => [path, 410] as const),
 ];
+
+/** The receipt of a withdrawal, once every address was asked. */
+const receiptOf = async (at: TestSite, id: string, token: string): Promise<string> => {
+  const read = async (): Promise<string> => {
+    const answer = await fetch(`${at.origin}/desk/story/${id}/receipt`, { headers: { authorization: `Bearer ${token}` } });
+    return answer.text();
+  };
+  await expect.poll(read, { timeout: LIMIT_MS }).toContain("Withdrawn");
+  return read();
+};
 
 eachDialect("a kill", (open) => {
   let site: TestSite | null = null;
@@ -150,8 +167,94 @@ eachDialect("a kill", (open) => {
     const made = join(house.config.dataFolder, "made");
     while ((await readdir(made).catch(() => [])).length > 0 && elapsed() < LIMIT_MS) await new Promise(setImmediate);
     expect(await readdir(made).catch(() => [])).toEqual([]);
+    const receipt = await receiptOf(at, id, editor.token);
+    expect(receipt).toContain("Everything is down.");
+    expect(receipt).not.toMatch(WORDS);
+    for (const path of [`/api/v1/stories/${id}`, "/atom.xml", "/sitemap.xml", "/@ann"])
+      expect(receipt).toContain(`<code dir="ltr">${path}</code>`);
+    expect(receipt).toMatch(/seconds (?:of|after) the withdrawal/u);
+    expect(receipt).toContain(`<code dir="ltr">/topic/`);
+    expect((await get(at, `/desk/story/${id}/receipt`)).status).toBe(403);
+    expect(await (await get(at, "/ledger")).text()).toContain("Every address was asked, and none gives a word of it");
     stop.abort();
     await Promise.all([watching, working]);
+  });
+
+  test("has a receipt that says which address still answers, and what had left by newsletter", async () => {
+    const { store, folder } = await open(NOON);
+    const at = await openTestSite(store, join(folder, newSecret().slice(0, 8)));
+    site = at;
+    const editor = await at.member("edna", "editor");
+    const id = await at.take(ninjs());
+    const story = await store.db.selectFrom("story").select("id").where("short_id", "=", id).executeTakeFirstOrThrow();
+    const issue = {
+      subject: "",
+      opening: "",
+      is_arranged: 1,
+      since: NOON,
+      send_at: NOON,
+      started_at: null,
+      ended_at: null,
+      changed_by: "",
+    };
+    await store.db
+      .insertInto("newsletter_issue")
+      .values({ ...issue, id: "one", list: "daily", state: "sending" })
+      .execute();
+    await store.db.insertInto("newsletter_item").values({ issue_id: "one", kind: "news", subject: story.id, place: 0 }).execute();
+    const post = { issue_id: "one", reader_id: "r", stop_hash: "", at: null };
+    const sent = ["a", "b", "c"].map((address) => ({
+      ...post,
+      address,
+      state: address === "c" ? ("waiting" as const) : ("sent" as const),
+    }));
+    await store.db.insertInto("newsletter_post").values(sent).execute();
+    await at.take(ninjs({ version: "2", pubstatus: "canceled" }));
+    at.cache.store(
+      "en  /",
+      {
+        status: 200,
+        headers: [["content-type", "text/html"]],
+        body: Buffer.from("<h1>Gull lands on the mayor&#8217;s hat</h1>"),
+        tags: ["stuck"],
+      },
+      at.cache.begin(),
+      60_000,
+    );
+    await at.worker.drain();
+    const headers = { authorization: `Bearer ${editor.token}`, "sec-fetch-site": "same-origin" };
+    const read = async (): Promise<string> => (await get(at, `/desk/story/${id}/receipt`, headers)).text();
+    expect(await read()).toContain("2 mails of newsletters with it had left the house. They cannot be called back.");
+    expect(await read()).toContain("1 mail of an issue that had it waits, and goes without it.");
+    expect(await read()).toMatch(/Front page<\/th><td><code dir="ltr">\/<\/code><\/td><td>200<\/td><td><b>Still there/u);
+    expect(await read()).toContain("An address still answered. All are asked again");
+    at.cache.invalidate(["stuck"]);
+    const again = await fetch(`${at.origin}/desk/story/${id}/receipt`, { method: "POST", headers, redirect: "manual" });
+    expect([again.status, (await read()).includes("Everything is down.")]).toEqual([303, true]);
+    expect(await read()).toContain("edna of Saltby");
+  });
+
+  test("is asked for at every address that names a story", () => {
+    const known = {
+      origin: "",
+      stories: [{ id: "zzstory", slug: "slug" }],
+      pictures: ["zzsha"],
+      topics: ["zztopic"],
+      sections: ["zzsection"],
+    };
+    const none = { comments: [], handles: [], sources: ["zzsource"], words: ["zzword"], months: ["zzmonth"] };
+    const named = Object.entries(READER_ADDRESSES)
+      .filter(([name]) => !/^(?:desk|moderation)|^(?:statement|report|community)/u.test(name))
+      .filter(([, of]) => of({ ...known, ...none }).some((path) => path.includes("zz")))
+      .map(([name]) => name);
+    const [placed, origin] = [{ slug: "slug", topics: ["zztopic"], series: [], shas: ["zzsha"] }, ""];
+    const more = { origin, shortId: "zzstory", section: "zzsection", source: "zzsource", month: "zzmonth", words: "zzword" };
+    const asked = Object.values(STORY_EXITS).flatMap(({ of }) => of({ ...placed, ...more }).map((path) => path.split("?")[0]));
+    const missing = named.filter((name) => {
+      const mine = READER_ADDRESSES[name as RouteName]({ ...known, ...none }).map((path) => path.split("?")[0] ?? "");
+      return !asked.some((path) => mine.includes(path ?? ""));
+    });
+    expect(missing).toEqual([]);
   });
 
   test("closes the conversation for readers and members, gives typed words back, and keeps it for moderators", async () => {

@@ -3,4 +3,6 @@ export { type DueSource } from "./planning/index.ts";
 export { deskData, nameSite, sectionMovedTo } from "./running/index.ts";
 export { runRoutes } from "./run-routes.ts";
 export { writingRoutes } from "./writing/routes.tsx";
+export { startWriting } from "./writing/manuscript.ts";
+export { bodyOfText } from "./body-text.ts";
 export { frontNow } from "./front-now.ts";

@@ -1,7 +1,8 @@
+import { eventsOfItem } from "./diary/event-view.ts";
 import { type Context, Hono } from "hono";
 import { DAY, dayIn, instantOf, isEditor } from "#kit";
 import { paths, routes } from "#paths";
-import { listSources, openFlags } from "#stories";
+import { listSources, notDown, openFlags } from "#stories";
 import { type Frame, type PageEnv, troublePage } from "#ui";
 import { type FeedDeskHouse, feedRoutes } from "./feeds/feed-routes.tsx";
 import { pushRoutes } from "./feeds/push-routes.ts";
@@ -36,15 +37,17 @@ export const wireRoutes = (house: WireHouse): Hono<PageEnv> => {
     if (!isEditor(frame.viewer)) return refused(c);
     const source = c.req.query("source") === "" ? undefined : c.req.query("source");
     const state = OUTCOMES.find((outcome) => outcome === c.req.query("state"));
-    const [view, sources, flags] = await Promise.all([
+    const [view, sources, flags, down] = await Promise.all([
       intakeView(house, { source, state }, c.req.query("after"), dayStart(frame)),
       listSources(house.store),
       openFlags(house),
+      notDown(house),
     ]);
     return c.html(
       incomingPage(frame, {
         view,
         flags,
+        notDown: down,
         sources,
         filter: { source, state },
         folder: house.folder,
@@ -63,7 +66,11 @@ export const wireRoutes = (house: WireHouse): Hono<PageEnv> => {
     // After a kill the bytes are for the legal record only.
     const isClosed = view.lines.some((line) => line.story?.state === "killed");
     if (c.req.query("bytes") === undefined || isClosed)
-      return c.html(itemPage(frame, view, house.deskTabs(frame, "incoming"), isClosed), 200, { "cache-control": "no-store" });
+      return c.html(
+        itemPage(frame, { ...view, events: await eventsOfItem(house, view.id) }, house.deskTabs(frame, "incoming"), isClosed),
+        200,
+        { "cache-control": "no-store" },
+      );
     const item = await itemBytes(house, view.id);
     const name = (item?.fileName ?? "item").replace(/[^\w.-]+/gu, "_");
     return c.body(Buffer.from(item?.bytes ?? []), 200, {

@@ -50,6 +50,9 @@ import { series } from "./0087-series.ts";
 import { deskLists } from "./0088-desk-lists.ts";
 import { absence } from "./0090-absence.ts";
 import { derived } from "./0091-derived.ts";
+import { killReceipt } from "./0100-kill-receipt.ts";
+import { wireEvent } from "./0101-wire-event.ts";
+import { ticketPromise } from "./0102-ticket-promise.ts";
 
 /** In the order they are applied. A landed one never changes. */
 export const migrations: readonly Migration[] = [
@@ -104,4 +107,7 @@ export const migrations: readonly Migration[] = [
   deskLists,
   absence,
   derived,
+  killReceipt,
+  wireEvent,
+  ticketPromise,
 ];
