@@ -10,7 +10,6 @@ import {
   pageOf,
   SelectField,
   type Tab,
-  Tabs,
   TextArea,
   TextField,
   Time,

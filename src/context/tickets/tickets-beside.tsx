@@ -4,25 +4,16 @@ import { at, paths } from "#paths";
 import type { House } from "#store";
 import { type Frame, Head, tongue } from "#ui";
 import { creditedFor } from "../credited-for.ts";
+import { ticketsOfStory } from "./tickets-of-story.ts";
 import { wordsOf } from "./words/index.ts";
-import "../tables.ts";
 
-const MOST = 20;
 const QUOTE_LETTERS = 160;
 
 /** On the desk's page of a story: the facts in it that readers dispute, what became of each, and whom it was put right because of. */
 export const ticketsBeside =
   (house: House) =>
   async (frame: Frame, story: { readonly id: string }): Promise<Child> => {
-    const rows = await house.store.db
-      .selectFrom("note_ticket")
-      .innerJoin("note", "note.id", "note_ticket.note_id")
-      .select(["note_ticket.id", "note_ticket.state", "note_ticket.promised_at", "note.quote", "note.lang"])
-      .where("note_ticket.story_id", "=", story.id)
-      .where("note.quote", "<>", "")
-      .orderBy("note_ticket.made_at", "desc")
-      .limit(MOST)
-      .execute();
+    const rows = await ticketsOfStory(house, story.id);
     if (rows.length === 0) return null;
     const words = wordsOf(frame.lang);
     const credited = await creditedFor(house, story.id);
@@ -37,9 +28,9 @@ export const ticketsBeside =
               </p>
               <p class="small">
                 {words.states[row.state]}
-                {row.promised_at === null || row.state === "corrected" || row.state === "declined"
+                {row.promisedAt === null || row.state === "corrected" || row.state === "declined"
                   ? null
-                  : `. ${words.promised(formatInstant(frame.lang, frame.site.zone, row.promised_at, "moment"))}`}
+                  : `. ${words.promised(formatInstant(frame.lang, frame.site.zone, row.promisedAt, "moment"))}`}
               </p>
             </li>
           ))}

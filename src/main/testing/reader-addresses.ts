@@ -154,7 +154,7 @@ export const READER_ADDRESSES: Readonly<Record<RouteName, Addresses>> = {
   newsletters: one("/newsletters"),
   newslettersConfirm: one("/newsletters/confirm?t=none"),
   newsletterStop: one("/newsletters/stop?t=none"),
-  newsletter: one("/newsletter/none"),
+  newsletter: ({ newsletters = ["none"] }) => newsletters.map((id) => `/newsletter/${id}`),
   deskNewsletters: one("/desk/newsletters"),
   deskNewsletter: one("/desk/newsletters/none"),
   deskNumbers: one("/desk/numbers"),

@@ -53,6 +53,7 @@ import { derived } from "./0091-derived.ts";
 import { killReceipt } from "./0100-kill-receipt.ts";
 import { wireEvent } from "./0101-wire-event.ts";
 import { ticketPromise } from "./0102-ticket-promise.ts";
+import { liveBy } from "./0103-live-by.ts";
 
 /** In the order they are applied. A landed one never changes. */
 export const migrations: readonly Migration[] = [
@@ -110,4 +111,5 @@ export const migrations: readonly Migration[] = [
   killReceipt,
   wireEvent,
   ticketPromise,
+  liveBy,
 ];

@@ -32,7 +32,7 @@ const filesOf = (sha: string): readonly Path[] => [
 ];
 
 /**
- * Every address of this site at which a story stands or is listed, by the name of its route. `main/takedown.test.ts` holds it against the list of
+ * Every address of this site at which a story stands or is listed, by the name of its route. `main/absence.test.ts` holds it against the list of
  * all addresses for readers: a new one that names a story has to stand here too.
  */
 export const STORY_EXITS: Readonly<Partial<Record<RouteName, Exits>>> = {

@@ -23,5 +23,3 @@ export type ReceiptTable = {
   lines: string;
   carried: string;
 };
-
-export {};

@@ -2,8 +2,8 @@ import { later, type Lang, SECOND } from "#kit";
 import { appendLedger } from "#ledger";
 import { type Path, paths } from "#paths";
 import type { House } from "#store";
-import type { Block } from "../block.ts";
 import { readSite } from "../site.ts";
+import { versionTexts } from "../story-subject.ts";
 import { type Placed, storyAddresses } from "./addresses.ts";
 import type { Address, ExitLine, ExitSource, KnownPlaces } from "./exit.ts";
 import { askAgain } from "./plan-receipt.ts";
@@ -55,7 +55,7 @@ const withdrawnStory = async (house: ReceiptHouse, storyId: string, known: Known
   if (story?.state !== "killed") return null;
   const versions = await db
     .selectFrom("revision")
-    .select(["id", "headline", "deck", "blocks"])
+    .select(["id", "headline", "deck"])
     .where("story_id", "=", story.id)
     .where("shown_at", "is not", null)
     .execute();
@@ -77,7 +77,12 @@ const withdrawnStory = async (house: ReceiptHouse, storyId: string, known: Known
     .execute();
   const headline = versions.at(-1)?.headline ?? "";
   const words = headline.split(/\s+/u).slice(0, SEARCHED_WORDS).join(" ");
-  const sentences = versions.flatMap((row) => sentencesOf({ ...row, blocks: JSON.parse(row.blocks) as readonly Block[] }));
+  const texts = await versionTexts(
+    db,
+    story.id,
+    versions.map(({ id }) => id),
+  );
+  const sentences = versions.flatMap((row) => sentencesOf({ ...row, paragraphs: texts.get(row.id) ?? [] }));
   return {
     id: story.id,
     shortId: story.short_id,

@@ -1,5 +1,3 @@
-import { paragraphsOf, type Block } from "../block.ts";
-
 /** Fewer letters could stand anywhere by chance. */
 const LETTERS_LEAST = 16;
 const LETTERS_MOST = 60;
@@ -26,8 +24,8 @@ export const bare = (text: string): string =>
 export const sentencesOf = (version: {
   readonly headline: string;
   readonly deck: string;
-  readonly blocks: readonly Block[];
+  readonly paragraphs: readonly string[];
 }): readonly string[] =>
-  [version.headline, version.deck, ...paragraphsOf(version.blocks).slice(0, PARAGRAPHS)]
+  [version.headline, version.deck, ...version.paragraphs.slice(0, PARAGRAPHS)]
     .map((text) => bare(text).slice(0, LETTERS_MOST))
     .filter((text) => text.length >= LETTERS_LEAST);

@@ -96,7 +96,7 @@ export const eventsDue: DueSource = async (house, { from, to }, most) => {
     .where("pub_status", "=", "usable")
     .where((eb) =>
       eb.or([
-        eb("about", "=", ""),
+        eb("wire_event.about", "=", ""),
         eb.not(
           eb.exists(
             eb
