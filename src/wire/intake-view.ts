@@ -197,7 +197,7 @@ export const intakeView = async (house: House, filter: IntakeFilter, after: stri
     .execute();
   const counts = await house.store.db
     .selectFrom("intake")
-    .select((eb) => ["outcome", eb.fn.countAll<number>().as("count")])
+    .select((eb) => ["outcome", eb.fn.countAll<number>().as("count"), eb.fn.count<number>("story_id").as("stories")])
     .where("outcome", "in", OUTCOMES)
     .where("at", ">=", dayStart)
     .groupBy("outcome")
@@ -216,7 +216,9 @@ export const intakeView = async (house: House, filter: IntakeFilter, after: stri
     rows: rows.slice(0, PAGE).map(read),
     next: last === undefined ? null : cursorOf(last.id),
     today: counts.reduce((sum, row) => sum + row.count, 0),
-    out: count(["created", "updated", "corrected"]),
+    out: counts
+      .filter(({ outcome }) => ["created", "updated", "corrected"].includes(outcome))
+      .reduce((sum, row) => sum + Number(row.stories), 0),
     needing: needing.map(read),
     channels: [
       ...[...channels].map(([channel, at]) => ({ channel, feed: null, last: at })),

@@ -106,8 +106,16 @@ export const takeEvent = async (
       .set({ ...fresh, changed_at: now })
       .where("id", "=", id)
       .execute();
-  if (fresh.pub_status === "canceled" && outcome === "killed")
+  if (fresh.pub_status === "canceled" && outcome === "killed") {
+    await tx
+      .updateTable("intake")
+      .set({ headline: "", slugline: "" })
+      .where("source_id", "=", source.id)
+      .where("guid", "=", item.guid)
+      .where("story_id", "is", null)
+      .execute();
     await tx.updateTable("wire_event_version").set({ facts: "{}" }).where("event_id", "=", id).execute();
+  }
   const { title, starts_at, ends_at, is_whole_day, place: where } = fresh;
   const status = fresh.pub_status === "canceled" ? "withdrawn" : fresh.status;
   const facts: EventFacts = { title, starts_at, ends_at, is_whole_day, place: where, status };
