@@ -56,6 +56,10 @@ import { absence } from "./0090-absence.ts";
 import { derived } from "./0091-derived.ts";
 import { combined } from "./0096-combined.ts";
 import { wireList } from "./0097-wire-list.ts";
+import { killReceipt } from "./0100-kill-receipt.ts";
+import { wireEvent } from "./0101-wire-event.ts";
+import { ticketPromise } from "./0102-ticket-promise.ts";
+import { liveBy } from "./0103-live-by.ts";
 
 /** In the order they are applied. A landed one never changes. */
 export const migrations: readonly Migration[] = [
@@ -116,4 +120,8 @@ export const migrations: readonly Migration[] = [
   derived,
   combined,
   wireList,
+  killReceipt,
+  wireEvent,
+  ticketPromise,
+  liveBy,
 ];
