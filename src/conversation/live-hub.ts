@@ -181,7 +181,7 @@ export const openLiveHub = ({ bus, streams, presence }: Sources): LiveHub => {
             signal.addEventListener("abort", () => end(), { once: true });
             listener.send(encoder.encode(`retry: ${Math.round(RETRY_MS[0] + Math.random() * (RETRY_MS[1] - RETRY_MS[0]))}\n\n`));
             listener.send(readersOf(name));
-            await catchUp(listener, name, since);
+            await catchUp(listener, name, since).catch(() => end()); // a browser comes back by itself
           },
           cancel: () => end(),
         },

@@ -24,4 +24,4 @@ export { handleMemberJobs } from "./sweep.ts";
 export { levelIn, limitsOf } from "./reckon-standing.ts";
 export { type ConductOf, type ContributionKind, LIMITS, type StandingLevel } from "./standing.ts";
 export { type News, type Tell } from "./tell.ts";
-export { provedMembers, type Trust, trustOf } from "./trust.ts";
+export { editorIds, provedMembers, type Trust, trustOf } from "./trust.ts";

@@ -22,7 +22,7 @@ export { applyTombstone, resettleAll, type Tombstone, tombstonesIn } from "./wit
 export { type Flag, flagsOf, hideVanished, openFlags, seeFlag, setAbsence } from "./withdrawals.ts";
 export { bodyOfText } from "./body-text.ts";
 export { deskLife, type DeskLife, type LifeEvent, type WaitingText } from "./desk-life.ts";
-export { deskStory, type DeskStory } from "./desk-story.ts";
+export { deskStory, type DeskStory, type StoryUse, usesOf, wordsOfVersions } from "./desk-looks.ts";
 export { editSource, type SourceEdit, type SourceProblem } from "./edit-source.ts";
 export { sourceBench, type Tried } from "./source-bench.ts";
 export { type Edit, editStory, type EditProblem } from "./edit-story.ts";

@@ -54,6 +54,8 @@ import { deskLists } from "./0088-desk-lists.ts";
 import { nameLooks } from "./0089-name-looks.ts";
 import { absence } from "./0090-absence.ts";
 import { derived } from "./0091-derived.ts";
+import { combined } from "./0096-combined.ts";
+import { wireList } from "./0097-wire-list.ts";
 
 /** In the order they are applied. A landed one never changes. */
 export const migrations: readonly Migration[] = [
@@ -100,16 +102,18 @@ export const migrations: readonly Migration[] = [
   toldByInbox,
   manuscriptOver,
   wireRules,
+  introductions,
   pictureLibrary,
   numbers,
   newsletters,
+  invitations,
   running,
   liveStories,
   series,
   deskLists,
+  nameLooks,
   absence,
   derived,
-  introductions,
-  invitations,
-  nameLooks,
+  combined,
+  wireList,
 ];
