@@ -111,7 +111,7 @@ const signedIn = async (house: House, memberId: string): Promise<string> => {
   const row = { made_at: now, seen_at: now, ends_at: later(now, DAY), browser: "bench" };
   await house.store.db
     .insertInto("session")
-    .values({ id: createHash("sha256").update(secret).digest("hex"), member_id: memberId, ...row } as never)
+    .values({ id: createHash("sha256").update(secret).digest("hex"), member_id: memberId, ...row })
     .execute();
   return `sid=${secret}`;
 };
