@@ -92,7 +92,7 @@ const addComments = (db: DatabaseSync, shortId: string, author: string, count: n
       `Number ${seq}. ${PARAGRAPH}`,
       at,
     );
-    if (!isAnswer) rank.run(thread, seq, own);
+    rank.run(isAnswer ? `c:${root}` : thread, seq, own);
   }
   db.prepare("update story set replies = ?, replied_at = ? where id = ?").run(count, at, id);
   db.exec("commit");

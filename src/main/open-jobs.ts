@@ -1,5 +1,5 @@
 import type { CommandHouse } from "#cli";
-import { communityData } from "#communities";
+import { communityData, handleCommunityJobs } from "#communities";
 import { alsoJudged, handleNoteJobs, noteData } from "#context";
 import { handleTalkJobs, talkData } from "#conversation";
 import { handleInboxJobs, inboxData, noteRefusal, tellBy } from "#inbox";
@@ -11,6 +11,7 @@ import { handleNewsletterJobs, newsletterData, noteNewsletterRefusal } from "#ne
 import { handleMail, openMailer, openMailFolder } from "#outside";
 import { handleQuestionJobs, markHelpful, questionData } from "#questions";
 import { deskData, handleStoryJobs } from "#stories";
+import { wireData } from "#wire";
 import type { Log } from "#web";
 import { conductOf } from "./conduct-of.ts";
 import { openLateness } from "./lateness.ts";
@@ -26,6 +27,7 @@ export const personalData: readonly PersonalData[] = [
   inboxData,
   newsletterData,
   deskData,
+  wireData,
 ];
 
 type Opened = {
@@ -59,6 +61,7 @@ export const openJobs = (house: CommandHouse, { log, name }: { readonly log: Log
     await noteNewsletterRefusal(house, address, sentence);
   });
   handleNewsletterJobs({ ...house, origin: config.origin }, worker);
+  handleCommunityJobs(house, worker);
   handleInboxJobs({ ...house, origin: config.origin }, worker);
   return { worker, late, mailFolder };
 };

@@ -5,6 +5,8 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, inject } from "vitest";
 import { type SteppingClock, steppingClock } from "#kit";
 import { type House, migrate, openStore, type Store, type StoreAddress } from "#store";
+import { ddlOf } from "../columns.ts";
+import { migrations } from "../migrations/index.ts";
 
 /** A house on a fresh, migrated, empty database with a clock that stands still until told. */
 export type TestHouse = House & {
@@ -85,3 +87,7 @@ export const eachDialect = (
     });
   }
 };
+
+/** What one migration does, for tests of what it makes of rows that were there. */
+export const statementsOf = (dialect: Store["dialect"], name: string): readonly string[] =>
+  migrations.find((migration) => migration.name === name)?.up(ddlOf(dialect)) ?? [];
