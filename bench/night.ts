@@ -65,9 +65,9 @@ const readAtPace = async (port: number, path: string, cookie: string, isOver: ()
 const pages = (port: number, story: string, cookie: string, isOver: () => boolean) =>
   Promise.all([readAtPace(port, `/story/${story}`, "", isOver), readAtPace(port, `/story/${story}`, cookie, isOver)]);
 
-/** Bytes of memory that a process holds, on Linux. */
+/** Bytes of memory that a process holds of its own, without files that are mapped, on Linux. */
 const residentOf = async (pid: number): Promise<number> =>
-  Number(/VmRSS:\s+(\d+) kB/u.exec(await readFile(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0) * 1_024;
+  Number(/RssAnon:\s+(\d+) kB/u.exec(await readFile(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0) * 1_024;
 
 type Served = { readonly port: number; readonly pid: number; readonly stop: () => Promise<void> };
 
