@@ -170,17 +170,16 @@ const benchOn = async (folder: string, address: StoreAddress): Promise<NightFigu
   };
 };
 
-/** On both databases. */
-export const night = async (): Promise<readonly NightFigure[]> => {
+/** On both databases, one after the other. */
+export async function* night(): AsyncGenerator<NightFigure> {
   const folder = await mkdtemp(join(tmpdir(), "townwire-bench-night-"));
   await chmod(folder, 0o755); // PostgreSQL runs as a user of its own
-  const figures = [await benchOn(join(folder, "sqlite"), { dialect: "sqlite", file: join(folder, "sqlite", "townwire.sqlite") })];
+  yield await benchOn(join(folder, "sqlite"), { dialect: "sqlite", file: join(folder, "sqlite", "townwire.sqlite") });
   const server = await startPostgres(join(folder, "postgres"));
-  figures.push(await benchOn(join(folder, "site"), { dialect: "postgres", url: server.url }));
+  yield await benchOn(join(folder, "site"), { dialect: "postgres", url: server.url });
   await server.stop();
   await rm(folder, { recursive: true, force: true });
-  return figures;
-};
+}
 
 export const isNightHarmful = ({ pages: read }: NightFigure): boolean =>
   read.some(({ during, without }) => during > NIGHT_RATIO_MOST * without && during > without + NIGHT_MS_MOST);
@@ -196,4 +195,4 @@ export const nightLine = (figure: NightFigure): string =>
     `${(figure.memory.bytes / 1e6).toFixed(0)} MB, ${figure.memory.ratio.toFixed(1)} times the columns`,
   ].join("  ");
 
-if (import.meta.main) for (const figure of await night()) process.stdout.write(`${nightLine(figure)}\n`);
+if (import.meta.main) for await (const figure of night()) process.stdout.write(`${nightLine(figure)}\n`);
