@@ -56,6 +56,7 @@ const deedsOf = async (house: House, members: readonly Actor[]): Promise<readonl
   const { plainJudge } = await built<typeof import("../src/conversation/plain-judge.ts")>("conversation/plain-judge.js");
   const sizeOf = (story: string): number => SIZES[story as keyof typeof SIZES];
   const idAt = (story: string, share: number): string => `${story}${3 * Math.floor((share * sizeOf(story)) / 3) + 1}`;
+  const crowdAt = (story: string, share: number): string => `${story}${9 * Math.floor((share * sizeOf(story)) / 9)}`;
   const rankAt = async (story: string): Promise<string> => {
     const rows = house.store.db
       .selectFrom("comment_rank")
@@ -83,8 +84,25 @@ const deedsOf = async (house: House, members: readonly Actor[]): Promise<readonl
       name: "permalink",
       run: async (story) => {
         const comment = await commentView(house, visitor, idAt(story, 0.5));
-        return threadView(house, visitor, { storyId: story, rootId: comment?.id ?? "", after: 0 });
+        return threadView(house, visitor, { storyId: story, rootId: comment?.id ?? "", order: "best" });
       },
+    },
+    {
+      name: "a thread of many answers, best",
+      run: (story) => threadView(house, visitor, { storyId: story, rootId: `${story}1`, order: "best" }),
+    },
+    {
+      name: "one answer among them",
+      run: (story) => threadView(house, visitor, { storyId: story, rootId: `${story}1`, order: "best", at: crowdAt(story, 0.5) }),
+    },
+    {
+      name: "answer among them",
+      run: (story, round) =>
+        postComment(judged, members[0]!, { storyId: story, parentId: `${story}1`, body: `An answer of round ${round}.`, key: null }),
+    },
+    {
+      name: "vote on one of them",
+      run: (story, round) => castVote(house, members[1]!, crowdAt(story, 0.5), round % 2 === 0 ? "respect" : "doesnt-help"),
     },
     {
       name: "post",

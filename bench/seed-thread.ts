@@ -95,7 +95,9 @@ const addStory = async (house: House, story: string, size: number): Promise<void
     .execute();
 };
 
-/** Comments `from` to `to` of a thread, every third one an answer to the one before it, with their places in the orders and their words. */
+const CROWD_EVERY = 9; // of these comments one answers the first of all
+
+/** Comments of a thread, every third one an answer to the one before it or to the very first, with their places in the orders and their words. */
 export const seedThread = async (house: House, { story, size, author }: { story: string; size: number; author: string }): Promise<void> => {
   const { adapterOf } = await built<typeof import("../src/search/adapter.ts")>("search/adapter.js");
   const { markOf } = await built<typeof import("../src/search/mark.ts")>("search/mark.js");
@@ -109,26 +111,28 @@ export const seedThread = async (house: House, { story, size, author }: { story:
     const comments = seqs.map((seq) => {
       const isAnswer = seq % 3 === 0;
       const id = `${story}${seq}`;
-      const root = isAnswer ? `${story}${seq - 1}` : id;
-      const place = { parent_id: isAnswer ? root : null, root_id: root, top_id: root, depth: Number(isAnswer), place: Number(isAnswer) };
+      const isOfCrowd = seq % CROWD_EVERY === 0;
+      const root = isOfCrowd ? `${story}1` : isAnswer ? `${story}${seq - 1}` : id;
+      const number = isOfCrowd ? seq / CROWD_EVERY : Number(isAnswer);
+      const place = { parent_id: isAnswer ? root : null, root_id: root, top_id: root, depth: Number(isAnswer), place: number };
+      const crowd = Math.floor(size / CROWD_EVERY);
+      const placed = seq === 1 ? crowd : Number(seq % 3 === 2 && (seq + 1) % CROWD_EVERY !== 0);
       const body = `Number ${seq}. The gull ${Array.from({ length: 24 }, (_, at) => WORDS[(seq * 7 + at * at) % WORDS.length]).join(" ")}${seq <= RARE ? " ptarmigan" : ""}.`;
       const thread = { thread_id: `story:${story}`, story_id: story, seq, author_id: author };
-      return { ...COMMENT, ...place, ...thread, id, body, placed: Number(seq % 3 === 2), posted_at: instantOf(began + seq * 1000) };
+      return { ...COMMENT, ...place, ...thread, id, body, placed, posted_at: instantOf(began + seq * 1000) };
     });
     await db.insertInto("comment").values(comments).execute();
-    const ranks = comments
-      .filter((comment) => comment.depth === 0)
-      .flatMap(({ id, seq, thread_id }) =>
-        ["best", "respected"].map((sort) => ({
-          thread_id,
-          sort,
-          score: Math.floor(drawn(seq) * 1_000_000),
-          seq,
-          comment_id: id,
-          from_no: 0,
-          to_no: Number.MAX_SAFE_INTEGER,
-        })),
-      );
+    const ranks = comments.flatMap(({ id, seq, thread_id, parent_id }) =>
+      ["best", "respected"].map((sort) => ({
+        thread_id: parent_id === null ? thread_id : `c:${parent_id}`,
+        sort,
+        score: Math.floor(drawn(seq) * 1_000_000),
+        seq,
+        comment_id: id,
+        from_no: 0,
+        to_no: Number.MAX_SAFE_INTEGER,
+      })),
+    );
     await db.insertInto("comment_rank").values(ranks).execute();
     const words = (body: string): readonly string[] => body.toLowerCase().match(/[a-z0-9]+/gu) ?? [];
     const said = comments.map(({ id, seq, body }) => ({

@@ -34,6 +34,7 @@ const POST_STATUS: Readonly<Record<PostProblem["kind"], Status>> = {
   blocked: 403,
   "not-asking": 409,
   "asked-enough": 422,
+  "no-sources": 422,
   "against-rule": 422,
   suspended: 403,
 };

@@ -40,7 +40,7 @@ eachDialect("conversation", (open) => {
       Array.from({ length: 8 }, (_, index) => say(house, index % 2 === 0 ? una : bo, `Answer ${index}`, { parentId: root })),
     );
     await Promise.all(first.map((parentId, index) => say(house, bo, `Under ${index}`, { parentId })));
-    const view = await threadView(house, visitor, { storyId: "story-1", rootId: root, after: 0 });
+    const view = await threadView(house, visitor, { storyId: "story-1", rootId: root, order: "oldest" });
     const seen = new Set<string>();
     const walk = (branch: NonNullable<typeof view>["branch"], parent: string | null): void => {
       expect(branch.comment.parentId).toBe(parent);

@@ -2,8 +2,8 @@ import { type Actor, isModerator } from "#kit";
 import type { House } from "#store";
 import { commentRows, type Row } from "./view.ts";
 
-/** A page of comments of the first level, and where the next one goes on. */
-export type Roots = { readonly rows: readonly Row[]; readonly next: string | null };
+/** A page of comments of the first level, where the next one goes on, and the turn in which the reading began. */
+export type Roots = { readonly rows: readonly Row[]; readonly next: string | null; readonly turn: number };
 
 /** Comments of the first level that `actor` may see. */
 export const rootRows = (house: House, actor: Actor, storyId: string) => {

@@ -1,5 +1,5 @@
 import type { CommandHouse } from "#cli";
-import { communityData } from "#communities";
+import { communityData, handleCommunityJobs } from "#communities";
 import { alsoJudged, handleNoteJobs, noteData } from "#context";
 import { handleTalkJobs, talkData } from "#conversation";
 import { handleInboxJobs, inboxData, noteRefusal, tellBy } from "#inbox";
@@ -59,6 +59,7 @@ export const openJobs = (house: CommandHouse, { log, name }: { readonly log: Log
     await noteNewsletterRefusal(house, address, sentence);
   });
   handleNewsletterJobs({ ...house, origin: config.origin }, worker);
+  handleCommunityJobs(house, worker);
   handleInboxJobs({ ...house, origin: config.origin }, worker);
   return { worker, late, mailFolder };
 };

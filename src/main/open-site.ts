@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import type { Context, Hono } from "hono";
 import { type CommandHouse, feedHouse } from "#cli";
-import { communityRoutes, discussionsFound, keepsForum } from "#communities";
+import { communityRoutes, discussionsFound, hearBlocks, keepsForum, messageKeeper } from "#communities";
 import { commentsOf, liveApi, openPresence, SaidLately, talkApi, type TalkHouse, talkRoutes } from "#conversation";
 import {
   besideStory,
@@ -27,7 +27,7 @@ import { outletRoutes, structuredStory } from "#outlets";
 import { newsletterRoutes } from "#newsletters";
 import { numbersRoutes, openReadings, type Readings } from "#numbers";
 import { fill, paths, routes } from "#paths";
-import { followComments, markHelpful, openWriteTyped, type QuestionHouse, questionRoutes, questionsDue } from "#questions";
+import { followComments, markHelpful, openWriteTyped, type QuestionHouse, questionRoutes, questionSamples, questionsDue } from "#questions";
 import { hideVanished, libraryRoutes, listSources, nameSite, pictureRoutes, runRoutes, storyRoutes, writingRoutes } from "#stories";
 import { loadAssets, type PageEnv } from "#ui";
 import {
@@ -105,6 +105,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
   const providerNet = openFetch({ userAgent: `Townwire (+${config.origin})`, allowHosts: inside });
   handleWireJobs(house, worker, net);
   bus.subscribe(inboxSubscriber(house));
+  hearBlocks(house, bus);
 
   const cache = openPageCache({ clock });
   const metrics = openMetrics();
@@ -134,7 +135,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
     standingOf: levelIn,
     tell: tellBy(house),
     sealer: feeds.sealer,
-    keepers: { note: noteKeeper(house) },
+    keepers: { note: noteKeeper(house), message: messageKeeper({ ...house, tell: tellBy(house) }) },
     takeTurn: limits.take,
     visitorKey,
   });
@@ -263,7 +264,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
       ),
       members,
     ],
-    workshop: config.isProduction ? null : { mails: config.mailUrl === null ? mailFolder : null, samples: [] },
+    workshop: config.isProduction ? null : { mails: config.mailUrl === null ? mailFolder : null, samples: questionSamples },
   });
   const serveCached = openServeCached(cache, variantOf);
   const listener = getRequestListener(app.fetch);

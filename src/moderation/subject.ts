@@ -1,4 +1,5 @@
 import { commentSubject, type CommentSubject, commentSubjects, type Rule, talkSubject } from "#conversation";
+import type { Actor } from "#kit";
 import { memberByHandle, memberFacts, membersByIds } from "#members";
 import { type Db, type House, type Tx } from "#store";
 
@@ -68,6 +69,8 @@ export type Back = { readonly by: string | null; readonly ground: "mistake" | "a
 /** What another room lets be done to its things. Whatever was done is told by an event of that room's. */
 export type SubjectKeeper = {
   readonly find: FindSubject;
+  /** Who may see and report one; anybody, unless given. */
+  readonly mayReport?: (db: Db | Tx, id: string, actor: Actor) => Promise<boolean>;
   /** What several say, by id; one statement. */
   readonly words: (db: Db | Tx, ids: readonly string[]) => Promise<ReadonlyMap<string, string>>;
   /** Takes it off, with its entry in the ledger; leaves alone what is off. */
@@ -91,6 +94,14 @@ export const findSubject = async (db: Db | Tx, target: string, keepers: SubjectK
     return member === null ? null : memberAs(db, member.id);
   }
   return (await keepers[read.kind]?.find(db, read.id)) ?? null;
+};
+
+/** The thing that a target names, for whoever may report it. */
+export const findReportable = async (db: Db | Tx, target: string, actor: Actor, keepers: SubjectKeepers = {}): Promise<Subject | null> => {
+  const subject = await findSubject(db, target, keepers);
+  const [kind = "", id = ""] = subject?.target.split(":") ?? [];
+  const mayReport = keepers[kind]?.mayReport;
+  return subject === null || (mayReport !== undefined && !(await mayReport(db, id, actor))) ? null : subject;
 };
 
 const idsOf = (targets: readonly string[], kind: string): readonly string[] =>

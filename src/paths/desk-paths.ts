@@ -28,6 +28,7 @@ export const deskPaths = {
   deskSite: (done?: string) => withQuery(fill(routes.deskSite, {}), { done }),
   deskSections: (done?: string) => withQuery(fill(routes.deskSections, {}), { done }),
   deskRecovery: (done?: string) => withQuery(fill(routes.deskRecovery, {}), { done }),
+  deskInvitations: (done?: string) => withQuery(fill(routes.deskInvitations, {}), { done }),
   deskPeople: (q?: string) => withQuery(fill(routes.deskPeople, {}), { q }),
   deskMail: (done?: string) => withQuery(fill(routes.deskMail, {}), { done }),
   deskHistory: (after?: string) => withQuery(fill(routes.deskHistory, {}), { after }),

@@ -29,7 +29,7 @@ export { type Edit, editStory, type EditProblem } from "./edit-story.ts";
 export { isMiningReserved, listSources, matchSource, type NewSource, putSource, type Source, sourceOf, sourceRow } from "./sources.ts";
 export { adoptStory, keyOfHeadline, soleSourceOf } from "./story-key.ts";
 export { type Head, inOrder, settle, type Settled } from "./settle.ts";
-export { type Arrival, type ArrivingPicture, type Entity, type NamedCode, type Outcome } from "./story.ts";
+export { type Arrival, type ArrivingPicture, type Entity, type NamedCode, type Outcome, SECTION_SIGNAL } from "./story.ts";
 export type { StoryPicture } from "./seal-pictures.ts";
 export { type SentItem, type StoryPage, storyPage, type StoryView } from "./story-view.ts";
 export { applyTombstone, resettle, resettleAll, tombstonesIn } from "./withdrawals.ts";

@@ -22,6 +22,7 @@ import {
 import type { AnswerView } from "../answer-view.ts";
 import type { PassageNow } from "../passage-now.ts";
 import type { QuestionEvent } from "../queries.ts";
+import { WAITING } from "../question.ts";
 import type { QuestionView } from "../question-view.ts";
 import { wordsOf } from "../words/index.ts";
 import { AnswerItem, momentOf, StateLine, WantForm } from "./question-parts.tsx";
@@ -87,7 +88,7 @@ const Actions = ({ frame, page, answer }: Part & { readonly answer: AnswerView }
   const { question } = page;
   const isAsker = question.comment.authorId === frame.viewer.id;
   const isIt = question.resolvedBy === answer.comment.id;
-  const canMark = isEditor(frame.viewer) && !answer.isMarked;
+  const canMark = isEditor(frame.viewer) && (!answer.isMarked || WAITING.includes(question.state));
   return (
     <>
       <a href={paths.thread({ storyId: question.story.shortId, id: answer.comment.id })}>{words.thread}</a>

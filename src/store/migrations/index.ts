@@ -31,6 +31,7 @@ import { manuscript } from "./0060-manuscript.ts";
 import { sessions } from "./0061-sessions.ts";
 import { handOff } from "./0062-hand-off.ts";
 import { policyTrial } from "./0064-policy-trial.ts";
+import { rankedAnswers } from "./0065-ranked-answers.ts";
 import { interests } from "./0068-interests.ts";
 import { keys } from "./0069-keys.ts";
 import { standing } from "./0070-standing.ts";
@@ -41,9 +42,11 @@ import { notices } from "./0074-notices.ts";
 import { toldByInbox } from "./0075-told-by-inbox.ts";
 import { manuscriptOver } from "./0077-manuscript-over.ts";
 import { wireRules } from "./0078-wire-rules.ts";
+import { introductions } from "./0080-introductions.ts";
 import { pictureLibrary } from "./0081-picture-library.ts";
 import { numbers } from "./0082-numbers.ts";
 import { newsletters } from "./0083-newsletters.ts";
+import { invitations } from "./0084-invitations.ts";
 import { running } from "./0085-running.ts";
 import { liveStories } from "./0086-live-stories.ts";
 import { series } from "./0087-series.ts";
@@ -89,6 +92,7 @@ export const migrations: readonly Migration[] = [
   sessions,
   handOff,
   policyTrial,
+  rankedAnswers,
   interests,
   keys,
   standing,
@@ -112,4 +116,6 @@ export const migrations: readonly Migration[] = [
   wireEvent,
   ticketPromise,
   liveBy,
+  introductions,
+  invitations,
 ];
