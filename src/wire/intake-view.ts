@@ -210,8 +210,6 @@ export const intakeView = async (house: House, filter: IntakeFilter, after: stri
     .orderBy("name")
     .execute();
   const last = rows.length > PAGE ? rows[PAGE - 1] : undefined;
-  const count = (outcomes: readonly Outcome[]): number =>
-    counts.filter((row) => outcomes.includes(row.outcome)).reduce((sum, row) => sum + row.count, 0);
   return {
     rows: rows.slice(0, PAGE).map(read),
     next: last === undefined ? null : cursorOf(last.id),
