@@ -11,6 +11,7 @@ import { handleNewsletterJobs, newsletterData, noteNewsletterRefusal } from "#ne
 import { handleMail, openMailer, openMailFolder } from "#outside";
 import { handleQuestionJobs, markHelpful, questionData } from "#questions";
 import { deskData, handleStoryJobs } from "#stories";
+import { wireData } from "#wire";
 import type { Log } from "#web";
 import { conductOf } from "./conduct-of.ts";
 import { openLateness } from "./lateness.ts";
@@ -26,6 +27,7 @@ export const personalData: readonly PersonalData[] = [
   inboxData,
   newsletterData,
   deskData,
+  wireData,
 ];
 
 type Opened = {
@@ -49,7 +51,7 @@ export const openJobs = (house: CommandHouse, { log, name }: { readonly log: Log
     writeTombstone: (tombstone) => writeTombstones(places.tombstones, [tombstone]),
   });
   handleTalkJobs({ ...house, alsoJudged }, worker);
-  handleNoteJobs({ ...house, onHelpful: markHelpful }, worker);
+  handleNoteJobs({ ...house, onHelpful: markHelpful, tell: tellBy(house) }, worker);
   handleQuestionJobs({ ...house, tell: tellBy(house) }, worker);
   const mailFolder = openMailFolder(places.mail);
   handleMemberJobs({ ...house, origin: config.origin, siteName: name, conductOf, personalData, mailFiles: mailFolder }, worker);

@@ -20,7 +20,7 @@ import { followMember, inboxRoutes, inboxSubscriber, tellBy, unreadOf } from "#i
 import { type Worker } from "#jobs";
 import { visitor } from "#kit";
 import { ledgerRoutes } from "#ledger";
-import { actorOfToken, deskGate, levelIn, memberRoutes, openOidc, viewerOf } from "#members";
+import { actorOfToken, deskGate, isStillIn, levelIn, memberRoutes, openOidc, viewerOf } from "#members";
 import { openModeration } from "#moderation";
 import { openFetch, openSigner } from "#outside";
 import { outletRoutes, structuredStory } from "#outlets";
@@ -87,6 +87,9 @@ const targetPath = (target: string) => {
   const [kind, id] = target.split(":");
   return kind === "story" && id !== undefined ? fill(routes.story, { id }) : null;
 };
+
+/** What a request's bearer token says. */
+const tokenOf = (c: Context): string | undefined => /^bearer\s+(\S+)$/iu.exec(c.req.header("authorization") ?? "")?.[1];
 
 const mailWayOf = (url: string | null, folder: string) => ({ server: url === null ? null : new URL(url).host, folder });
 
@@ -162,11 +165,16 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
     tag,
     takeTurn: limits.take,
     visitorKey,
+    stillIs: async (c, id) => {
+      const token = tokenOf(c);
+      if (token !== undefined) return (await actorOfToken(house, token))?.id === id;
+      return isStillIn(house, c.req.header("cookie"), config.origin, id);
+    },
   };
   const staffFactor = isDemo && !config.isProduction ? "announced" : "required";
   const asking: QuestionHouse = { ...house, judge, passages: passageFinder, tag, takeTurn: limits.take, visitorKey, deskTabs };
   const actorOf = async (c: Context) => {
-    const token = /^bearer\s+(\S+)$/iu.exec(c.req.header("authorization") ?? "")?.[1];
+    const token = tokenOf(c);
     if (token !== undefined) return (await actorOfToken(house, token)) ?? visitor;
     return viewerOf(house, c.req.header("cookie"), config.origin, staffFactor === "required" ? "strong" : "any");
   };

@@ -3,10 +3,14 @@ import { withQuery } from "./href.ts";
 import { routes } from "./routes.ts";
 
 type IncomingFilter = {
-  readonly q?: string;
+  readonly words?: string;
   readonly source?: string;
-  readonly state?: string;
   readonly section?: string;
+  readonly lang?: string;
+  readonly urgency?: string;
+  readonly state?: string;
+  /** One that is kept under a name. */
+  readonly filter?: string;
   readonly after?: string;
 };
 

@@ -59,7 +59,7 @@ export const READER_ADDRESSES: Readonly<Record<RouteName, Addresses>> = {
   discussionJson: byDiscussion("/talk/feed.json"),
   storyAsk: byStory(
     (id) => `/story/${id}/ask`,
-    (id) => `/story/${id}/ask?passage=x`,
+    (id) => `/story/${id}/ask?quote=x`,
   ),
   questions: one("/questions"),
   question: ({ comments }) => comments.map((id) => paths.question(id)),

@@ -89,7 +89,9 @@ export const AnswerNotes = ({ frame, question, answer, isStale }: Props & { read
   const words = wordsOf(frame.lang);
   const badges = [
     ...(question.resolvedBy === answer.comment.id ? [words.page.resolved] : []),
-    ...(answer.isMarked && answer.kind !== "staff" ? [answer.isByReaders ? words.page.markedByReaders : words.page.marked] : []),
+    ...(answer.isMarked && answer.kind !== "staff" && !answer.isOwnWord
+      ? [answer.isByReaders ? words.page.markedByReaders : words.page.marked]
+      : []),
   ];
   return (
     <>

@@ -1,7 +1,7 @@
 import { CommentText } from "#conversation";
 import { paths } from "#paths";
 import type { StoryView } from "#stories";
-import { Caret, type Frame, LinkButton, tongue } from "#ui";
+import { Caret, type Frame, tongue } from "#ui";
 import type { AnswerView } from "../answer-view.ts";
 import type { StoryQuestions } from "../queries.ts";
 import type { SessionView } from "../sessions/session-view.ts";
@@ -84,7 +84,9 @@ export const StoryQuestionsPart = ({ frame, story, questions, answers, sessions 
         </section>
       )}
       <p class="row">
-        <LinkButton href={paths.ask({ storyId: story.shortId })}>{words.ask}</LinkButton>
+        <a class="button" href={paths.ask({ storyId: story.shortId })} data-passage={words.askThis}>
+          {words.ask}
+        </a>
         {questions.count === 0 ? null : <a href={paths.questions()}>{words.all}</a>}
       </p>
     </div>
