@@ -168,7 +168,7 @@ eachDialect("where a withdrawn story was", (open) => {
     };
     const none = { comments: [], handles: [], sources: ["zzsource"], words: ["zzword"], months: ["zzmonth"] };
     const named = Object.entries(READER_ADDRESSES)
-      .filter(([name]) => !/^(?:desk|moderation)|^(?:statement|report|community)/u.test(name))
+      .filter(([name]) => !/^(?:desk|moderation)|^(?:statement|report|community|introduce)/u.test(name))
       .filter(([, of]) => of({ ...known, ...none }).some((path) => path.includes("zz")))
       .map(([name]) => name);
     const [placed, origin] = [{ slug: "slug", topics: ["zztopic"], series: [], shas: ["zzsha"] }, ""];

@@ -107,6 +107,9 @@ eachDialect("leaving a site", (open) => {
     });
     expect([noted.status, await noted.text()]).toEqual([201, expect.any(String)]);
     const { db } = at.house.store;
+    const weekly = { id: "weekly", is_on: 1, minute: 0, weekday: 0, changed_at: clock.now(), changed_by: "" } as const;
+    await db.insertInto("newsletter_list").values(weekly).execute();
+    expect((await browser.send("/newsletters", { take: "weekly" })).status).toBe(303);
     const { id } = await db.selectFrom("member").select("id").where("email", "=", EMAIL).executeTakeFirstOrThrow();
     const { id: story_id } = await db.selectFrom("story").select("id").executeTakeFirstOrThrow();
     const now = at.house.clock.now();
@@ -127,19 +130,14 @@ eachDialect("leaving a site", (open) => {
       .insertInto("invitation")
       .values({ ...invited, ...lives })
       .execute();
-    const weekly = { id: "weekly", is_on: 1, minute: 0, weekday: 0, changed_at: clock.now(), changed_by: "" } as const;
-    await db.insertInto("newsletter_list").values(weekly).execute();
-    expect((await browser.send("/newsletters", { take: "weekly" })).status).toBe(303);
-    const { id: member } = await db.selectFrom("member").select("id").where("name", "=", "Quillon Vesperhook").executeTakeFirstOrThrow();
-    const { id: storyId } = await db.selectFrom("story").select("id").where("short_id", "=", story).executeTakeFirstOrThrow();
     const plain = { at: clock.now(), headline: "", body: "The tide is in.", author: "", note: "", is_off: 0 };
     await db
       .insertInto("live_entry")
-      .values({ ...plain, id: "one", story_id: storyId, form_key: "f", save_no: 1, corrected_at: null })
+      .values({ ...plain, id: "one", story_id, form_key: "f", save_no: 1, corrected_at: null })
       .execute();
     await db
       .insertInto("live_version")
-      .values({ ...plain, entry_id: "one", by_id: member, by_name: "Quillon Vesperhook" })
+      .values({ ...plain, entry_id: "one", by_id: id, by_name: "Quillon Vesperhook" })
       .execute();
     clock.advance(1_000);
     await browser.send("/settings/email", { email: "zanderbight@saltby.example" });

@@ -208,7 +208,8 @@ eachDialect("no byte for readers or integrators", (open) => {
       expect([path, /hostedonyx|expiredonyx/u.test(await (await get(`${at.origin}${path}`)).text())]).toEqual([path, false]);
     await at.worker.drain();
     const isOpen = ({ word }: Hidden): boolean => ["embargonyx", "validfromite"].includes(word); // their time has come
-    for (const { word } of hidden.filter(isOpen)) await expect.poll(async () => noted(await get(`${at.origin}/feed.xml`))).toContain(word);
+    for (const { word } of hidden.filter(isOpen))
+      await expect.poll(async () => noted(await get(`${at.origin}/feed.xml`)), { timeout: 20_000 }).toContain(word);
     hidden.splice(0, hidden.length, ...hidden.filter((each) => !isOpen(each)));
     expect(await leaks(started, { comments: [quoted], notes: noteds, newsletters: ["leak"] })).toEqual([]);
     expect((await get(`${at.origin}/story/${killed}/x`)).status).toBe(410);

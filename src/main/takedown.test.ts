@@ -166,7 +166,7 @@ eachDialect("a kill", (open) => {
     const receipt = await receiptOf(at, id, editor.token);
     expect(receipt).toContain("Everything is down.");
     expect(receipt).not.toMatch(WORDS);
-    for (const path of [`/api/v1/stories/${id}`, "/atom.xml", "/sitemap.xml", "/@ann"])
+    for (const path of [`/api/v1/stories/${id}`, "/atom.xml", "/sitemap.xml", "/@…"])
       expect(receipt).toContain(`<code dir="ltr">${path}</code>`);
     expect(receipt).toMatch(/seconds (?:of|after) the withdrawal/u);
     expect(receipt).toContain(`<code dir="ltr">/topic/`);

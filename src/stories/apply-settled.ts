@@ -11,7 +11,7 @@ import { keepTombstone } from "./tombstone.ts";
 import { BY_CLOCK, BY_SOURCE, type Cause, recordEvent } from "./record-event.ts";
 import { flagDerived, noteBases } from "./derived.ts";
 import { knownPlaces } from "./receipt/known-places.ts";
-import { planReceipt } from "./receipt/plan-receipt.ts";
+import { planOwnReceipt } from "./receipt/plan-receipt.ts";
 import { settlePictureHold } from "./hold-pictures.ts";
 import { indexStory } from "./index-story.ts";
 import { type Head, type Settled, settle } from "./settle.ts";
@@ -256,7 +256,7 @@ const applyAlone = async (
   const wasPublic = story.state === "published";
   // Many withdrawn at once have their receipts when somebody asks for one.
   if (settled.state === "killed" && isInLedger && story.published_at !== null)
-    await planReceipt(house, tx, story.id, await knownPlaces(tx, story));
+    await planOwnReceipt(house, tx, story.id, await knownPlaces(tx, story));
   await takeOff(house, tx, story, settled, now);
   await record(null);
   if (settled.state === "killed") {

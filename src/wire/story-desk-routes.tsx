@@ -115,8 +115,8 @@ export const storyDeskRoutes = (house: WireHouse & { readonly besideDesk?: Besid
     const lived = await lifeOf(c.req.param("id"));
     if (story === null || lived === null) return c.html(troublePage(frame, 404), 404, NO_STORE);
     const beside = story === "killed" ? null : ((await house.besideDesk?.(frame, story)) ?? null);
-    const [flags, uses] = [await flagsOf(house, c.req.param("id")), await usesOfStory(story)];
-    return { story, beside, tabs: house.deskTabs(frame, "incoming"), flags, uses, ...lived };
+    const flags = await flagsOf(house, c.req.param("id"));
+    return { story, beside, tabs: house.deskTabs(frame, "incoming"), flags, uses: await usesOfStory(story), ...lived };
   };
 
   app.get(routes.deskStory, async (c) => {

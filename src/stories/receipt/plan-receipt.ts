@@ -1,5 +1,5 @@
 import { enqueue } from "#jobs";
-import { type Instant, newId } from "#kit";
+import { type Instant, later, MINUTE, newId } from "#kit";
 import type { House, Tx } from "#store";
 import type { KnownPlaces } from "./exit.ts";
 import "./tables.ts";
@@ -13,7 +13,22 @@ declare module "#jobs" {
 
 export type AskedBy = { readonly id: string | null; readonly name: string };
 
-/** Has every address of a withdrawn story asked, at once or at `runAt`. Gives the receipt's id. */
+/** Receipts that wait at once by themselves: when a source withdraws hundreds, the others are asked for by hand, and readers are not held up. */
+const WAITING_MOST = 20;
+
+/** Has every address of a withdrawn story asked because it was withdrawn, unless very many are. */
+export const planOwnReceipt = async (house: House, tx: Tx, storyId: string, known: KnownPlaces): Promise<void> => {
+  const waiting = await tx
+    .selectFrom("kill_receipt")
+    .select("id")
+    .where("settled_at", "is", null)
+    .where("asked_at", ">", later(house.clock.now(), -5 * MINUTE))
+    .limit(WAITING_MOST)
+    .execute();
+  if (waiting.length < WAITING_MOST) await planReceipt(house, tx, storyId, known);
+};
+
+/** Has every address of a withdrawn story asked. Gives the receipt's id. */
 export const planReceipt = async (
   house: House,
   tx: Tx,
@@ -39,7 +54,8 @@ export const planReceipt = async (
       carried: "[]",
     })
     .execute();
-  await askAgain(house, tx, id, house.clock.now());
+  // One that an editor asks for is taken at once; the job is for when that breaks off.
+  await askAgain(house, tx, id, askedBy === null ? house.clock.now() : later(house.clock.now(), MINUTE));
   return id;
 };
 

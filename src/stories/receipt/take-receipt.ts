@@ -124,9 +124,10 @@ const askOne = async (house: ReceiptHouse, story: Withdrawn, langs: readonly (La
 
 const isForPeople = ({ path }: Address): boolean => !/^\/(?:api|picture)\/|\.(?:xml|json)$/u.test(path);
 
-/** The slug and the words searched for are part of what was withdrawn: the receipt shows that these were asked, and not what they were. */
+/** The slug and the words searched for are part of what was withdrawn, and who wrote under it may leave: the receipt shows that these were asked, not what they were. */
 const shown = (line: ExitLine, { slug, shortId: id }: Placed): ExitLine => {
   if (line.exit === "search") return { ...line, path: paths.search("…") };
+  if (line.path.startsWith("/@")) return { ...line, path: paths.profile("…") };
   return slug !== null && line.path === paths.story({ id, slug }) ? { ...line, path: paths.story({ id, slug: "…" }) } : line;
 };
 

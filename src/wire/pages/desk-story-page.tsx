@@ -33,9 +33,9 @@ export type DeskStoryPage = {
   readonly life: DeskLife;
   readonly cameBy: CameBy;
   readonly flags: readonly Flag[];
-  readonly uses: UsesOfStory;
   /** What other rooms tell of it. */
   readonly beside: Child;
+  readonly uses: UsesOfStory;
 };
 
 const DRAWN: Readonly<Record<Exclude<DeskStory["state"], "killed">, StateName>> = {
