@@ -17,11 +17,18 @@ const held: PersonalData["held"] = async (house, memberId) => {
     .select(["digest", "digested_at", "quiet_from", "quiet_to", "refused_at", "refusal"])
     .where("member_id", "=", memberId)
     .execute();
+  const devices = await db
+    .selectFrom("push_device")
+    .select(["name", "endpoint", "made_at", "told_at", "said"])
+    .where("member_id", "=", memberId)
+    .orderBy("made_at")
+    .execute();
   return [
     { name: "follows", rows: follows },
     { name: "notices", rows: notices },
     { name: "notice_choices", rows: choices },
     { name: "mail_choices", rows: mails },
+    { name: "push_devices", rows: devices },
   ];
 };
 
@@ -33,6 +40,7 @@ const erase: PersonalData["erase"] = async (_house, tx, { id }) => {
   await tx.deleteFrom("notice").where("by_id", "=", id).execute();
   await tx.deleteFrom("notice_choice").where("member_id", "=", id).execute();
   await tx.deleteFrom("post_choice").where("member_id", "=", id).execute();
+  await tx.deleteFrom("push_device").where("member_id", "=", id).execute();
   await tx.deleteFrom("unsubscribe").where("member_id", "=", id).execute();
 };
 

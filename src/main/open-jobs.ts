@@ -8,7 +8,7 @@ import { handleMemberJobs, type PersonalData } from "#members";
 import { moderationData } from "#moderation";
 import { writeTombstones } from "#moving";
 import { handleNewsletterJobs, newsletterData, noteNewsletterRefusal } from "#newsletters";
-import { handleMail, openMailer, openMailFolder } from "#outside";
+import { type GuardedFetch, handleMail, openMailer, openMailFolder, openPusher, openPushKeys, type Pusher } from "#outside";
 import { handleQuestionJobs, markHelpful, questionData } from "#questions";
 import { deskData, handleStoryJobs } from "#stories";
 import type { Log } from "#web";
@@ -28,14 +28,16 @@ export const personalData: readonly PersonalData[] = [
   deskData,
 ];
 
+type JobParts = { readonly log: Log; readonly name: () => Promise<string>; readonly net: GuardedFetch };
 type Opened = {
   readonly worker: Worker;
   readonly late: ReturnType<typeof openLateness>;
   readonly mailFolder: ReturnType<typeof openMailFolder>;
+  readonly pusher: Pusher;
 };
 
 /** The worker, with the jobs of every room that needs nothing but the house, its files and its mail. */
-export const openJobs = (house: CommandHouse, { log, name }: { readonly log: Log; readonly name: () => Promise<string> }): Opened => {
+export const openJobs = async (house: CommandHouse, { log, name, net }: JobParts): Promise<Opened> => {
   const { files, config } = house;
   const places = placesIn(config.dataFolder);
   const worker = openWorker(house, {
@@ -59,6 +61,9 @@ export const openJobs = (house: CommandHouse, { log, name }: { readonly log: Log
     await noteNewsletterRefusal(house, address, sentence);
   });
   handleNewsletterJobs({ ...house, origin: config.origin }, worker);
-  handleInboxJobs({ ...house, origin: config.origin }, worker);
-  return { worker, late, mailFolder };
+  const { protocol, hostname } = new URL(config.origin);
+  const subject = protocol === "https:" ? config.origin : `mailto:no-reply@${hostname}`; // RFC 8292, 2.1: one of these two
+  const pusher = openPusher(net, await openPushKeys(places.pushKey, config.secretKey), subject);
+  handleInboxJobs({ ...house, origin: config.origin, pusher }, worker);
+  return { worker, late, mailFolder, pusher };
 };

@@ -33,6 +33,24 @@ eachDialect("passkeys in a browser", (open) => {
     const page = await openPage();
     const device = await plugIn(page);
     await signIn(at, page, "edna@saltby.example");
+    // Whoever said no to notices is told how to change that; nothing is set up.
+    await page.goto(`${at.origin}/inbox/choices`);
+    await page.click("form[data-push] button");
+    await expect.poll(() => page.textContent("form[data-push] [role=status]")).toContain("You have not decided yet");
+    await page.evaluate(() => {
+      Notification.requestPermission = async () => "denied";
+    });
+    await page.click("form[data-push] button");
+    await expect.poll(() => page.textContent("form[data-push] [role=status]")).toContain("does not allow notices from this site");
+    expect([await axeFindings(page), await overflowOf(page)]).toEqual([[], 0]);
+    const registered = await page.evaluate(async () => {
+      type Trusting = { trustedTypes: { createPolicy: (name: string, rules: object) => { createScriptURL: (url: string) => string } } };
+      const { trustedTypes } = globalThis as unknown as Trusting;
+      const own = trustedTypes.createPolicy("a test", { createScriptURL: (url: string) => url });
+      await navigator.serviceWorker.register(own.createScriptURL("/push-worker.js"));
+      return (await navigator.serviceWorker.ready).scope;
+    });
+    expect(registered).toBe(`${at.origin}/`);
     await page.goto(`${at.origin}/settings/passkeys`);
     expect([await axeFindings(page), await overflowOf(page)]).toEqual([[], 0]);
     await page.fill("#name", "My telephone");

@@ -1,3 +1,4 @@
+export { browserName } from "./browser-name.ts";
 export { blockedPeople, type BlockKind, blockersOf, BLOCKS, blocksOf, setBlock } from "./block.ts";
 export { createMember, type MadeMember, type NewMember } from "./create-member.ts";
 export { clearProfile, restoreProfile } from "./clear-profile.ts";
@@ -15,7 +16,7 @@ export { deskGate } from "./desk-gate.ts";
 export { type MemberHouse } from "./entry-routes.ts";
 export { memberRoutes } from "./routes.tsx";
 export { type FirstSite, hasStaff, isZone, setUpKey } from "./running/set-up.ts";
-export { endSessions, viewerOf } from "./session.ts";
+export { endSessions, isLiveSession, ownSession, viewerOf } from "./session.ts";
 export { type Interest, type InterestKind, interestsOf } from "./interests.ts";
 export { type Knower, membersWhoKnow } from "./members-who-know.ts";
 export { handleMemberJobs } from "./sweep.ts";

@@ -98,6 +98,20 @@ export const ownSession = async (house: House, header: string | undefined, origi
   return row === undefined ? null : { id, memberId: row.member_id, proofs: readProofs(row.proofs) };
 };
 
+/** Whether a session is there and has not run out, and its member may still enter. */
+export const isLiveSession = async (house: House, id: string): Promise<boolean> => {
+  const row = await house.store.db
+    .selectFrom("session")
+    .innerJoin("member", "member.id", "session.member_id")
+    .select(["session.seen_at", "session.ends_at", "member.role", "member.standing", "member.closed_at"])
+    .where("session.id", "=", id)
+    .executeTakeFirst();
+  if (row === undefined || !isOpen(row)) return false;
+  const now = house.clock.ms();
+  const idleMost = SESSION_IDLE_MS[isStaff({ ...visitor, role: row.role }) ? "staff" : "reader"];
+  return Date.parse(row.ends_at) > now && now - Date.parse(row.seen_at) <= idleMost;
+};
+
 /** Gives a session another id, with what was shown just now: whoever knew the old one is out. Null where it has ended meanwhile. */
 export const renewSession = async (
   house: House,

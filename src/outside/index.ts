@@ -6,6 +6,8 @@ export { isPublicAddress } from "./is-public-address.ts";
 export { handleMail, type Letter, sendMail } from "./mail.ts";
 export { type MailFile, openMailFolder } from "./mail-folder.ts";
 export { type Mailer, openMailer } from "./mailer.ts";
+export { isPushAddress, openPusher, type PushAddress, type Pusher } from "./push.ts";
+export { openPushKeys } from "./push-keys.ts";
 export { openSealer, type Sealer } from "./sealer.ts";
 export { openSigner, type Signer } from "./signer.ts";
 export { openWays, type Ways } from "./ways.ts";

@@ -33,7 +33,7 @@ export const en: Words = {
   },
   choices: {
     title: "How you are told",
-    deck: "Everything that is not off stands in your inbox. Choose what also comes by mail.",
+    deck: "Everything that is not off stands in your inbox. Choose what also comes by mail or to your devices.",
     kinds: {
       answer: "Replies to what you wrote",
       mention: "Somebody mentions you",
@@ -47,11 +47,11 @@ export const en: Words = {
       decision: "Decisions on your words, reports and appeals",
       community: "Communities: new discussions in those you follow, proposals, stewards",
     },
-    ways: { off: "Off", app: "In the inbox", digest: "In the digest too", mail: "By mail at once" },
+    ways: { off: "Off", app: "In the inbox", digest: "In the digest too", push: "On your devices at once", mail: "By mail at once" },
     digest: "The digest by mail",
     digests: { none: "None", daily: "Every morning at seven", weekly: "Sunday mornings at seven" },
     quiet: "Quiet hours",
-    quietHint: "No mail is sent then; it comes when they end. Times are the newsroom’s.",
+    quietHint: "No mail is sent then and no device told; both come when they end. Times are the newsroom’s.",
     from: "From",
     to: "Until",
     noQuiet: "None",

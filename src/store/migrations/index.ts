@@ -50,6 +50,7 @@ import { series } from "./0087-series.ts";
 import { deskLists } from "./0088-desk-lists.ts";
 import { absence } from "./0090-absence.ts";
 import { derived } from "./0091-derived.ts";
+import { push } from "./0092-push.ts";
 
 /** In the order they are applied. A landed one never changes. */
 export const migrations: readonly Migration[] = [
@@ -104,4 +105,5 @@ export const migrations: readonly Migration[] = [
   deskLists,
   absence,
   derived,
+  push,
 ];
