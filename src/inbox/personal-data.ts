@@ -1,4 +1,5 @@
-import type { PersonalData } from "#members";
+import { sha256 } from "#kit";
+import { memberFacts, type PersonalData } from "#members";
 import "./tables.ts";
 
 /** What a member follows, was told of, and chose to be told. */
@@ -34,6 +35,8 @@ const held: PersonalData["held"] = async (house, memberId) => {
 
 /** All of it goes; what others were told of the member stands without them. */
 const erase: PersonalData["erase"] = async (_house, tx, { id }) => {
+  const email = (await memberFacts(tx, id))?.email.toLowerCase() ?? "";
+  await tx.deleteFrom("soft_bounce").where("address_hash", "=", sha256(email)).execute();
   await tx.deleteFrom("follow").where("member_id", "=", id).execute();
   await tx.deleteFrom("follow").where("target", "=", `member:${id}`).execute();
   await tx.deleteFrom("notice").where("member_id", "=", id).execute();

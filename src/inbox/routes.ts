@@ -2,7 +2,7 @@ import { type Context, Hono } from "hono";
 import { localHref, paths, routes } from "#paths";
 import type { House } from "#store";
 import { isMember, type PageEnv, troublePage } from "#ui";
-import { choicesOf, saveChoices } from "./choices.ts";
+import { choicesOf, isRefused, saveChoices } from "./choices.ts";
 import { followingView } from "./following-view.ts";
 import { deviceRoutes, devicesView } from "./device-routes.ts";
 import { setFollow } from "./follow.ts";
@@ -95,7 +95,11 @@ export const inboxRoutes = (house: InboxHouse): Hono<PageEnv> => {
   app.get(routes.inbox, async (c) => {
     const member = memberOf(c);
     if (member === null) return c.redirect(paths.signIn(paths.inbox()), 302);
-    return c.html(inboxPage(c.var.frame, await inboxView(house, member, c.req.query("after"))), 200, NO_STORE);
+    return c.html(
+      inboxPage(c.var.frame, { ...(await inboxView(house, member, c.req.query("after"))), isRefused: await isRefused(house, member) }),
+      200,
+      NO_STORE,
+    );
   });
 
   app.post(routes.inboxRead, async (c) => {

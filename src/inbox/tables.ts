@@ -6,6 +6,10 @@ declare module "#store" {
     follow: { member_id: string; target: string; at: string };
     notice: NoticeTable;
     push_device: PushDeviceTable;
+    /** How far the mailbox of returned mails was read. */
+    bounce_box: { id: string; validity: string; uid: number; looked_at: string };
+    /** A day on which an address did not take a mail. `address_hash` is its SHA-256. */
+    soft_bounce: { id: string; address_hash: string; at: string };
     /** How a kind of notice comes, where a member chose. */
     notice_choice: { member_id: string; kind: NoticeKind; way: Way };
     post_choice: PostChoiceTable;

@@ -2,13 +2,23 @@ import type { CommandHouse } from "#cli";
 import { communityData } from "#communities";
 import { alsoJudged, handleNoteJobs, noteData } from "#context";
 import { handleTalkJobs, talkData } from "#conversation";
-import { handleInboxJobs, inboxData, noteRefusal, tellBy } from "#inbox";
+import { handleBounces, handleInboxJobs, inboxData, noteRefusal, tellBy } from "#inbox";
 import { openWorker, type Worker } from "#jobs";
 import { handleMemberJobs, type PersonalData } from "#members";
 import { moderationData } from "#moderation";
 import { writeTombstones } from "#moving";
 import { handleNewsletterJobs, newsletterData, noteNewsletterRefusal } from "#newsletters";
-import { type GuardedFetch, handleMail, openMailer, openMailFolder, openPusher, openPushKeys, type Pusher } from "#outside";
+import {
+  type GuardedFetch,
+  handleMail,
+  openMailer,
+  openMailFolder,
+  openPusher,
+  openPushKeys,
+  openReturns,
+  openWays,
+  type Pusher,
+} from "#outside";
 import { handleQuestionJobs, markHelpful, questionData } from "#questions";
 import { deskData, handleStoryJobs } from "#stories";
 import type { Log } from "#web";
@@ -55,11 +65,16 @@ export const openJobs = async (house: CommandHouse, { log, name, net }: JobParts
   handleQuestionJobs({ ...house, tell: tellBy(house) }, worker);
   const mailFolder = openMailFolder(places.mail);
   handleMemberJobs({ ...house, origin: config.origin, siteName: name, conductOf, personalData, mailFiles: mailFolder }, worker);
-  const mailer = openMailer({ url: config.mailUrl, folder: places.mail, origin: config.origin, siteName: name });
-  handleMail(worker, mailer, async (address, sentence) => {
+  const refused = async (address: string, sentence: string): Promise<void> => {
     await noteRefusal(house, address, sentence);
     await noteNewsletterRefusal(house, address, sentence);
-  });
+  };
+  const login = config.bounces;
+  const returns = login === null ? undefined : await openReturns(login.address, places.secretKey, config.secretKey);
+  const mailer = openMailer({ url: config.mailUrl, folder: places.mail, origin: config.origin, siteName: name, returns });
+  handleMail(worker, mailer, refused);
+  if (login !== null && returns !== undefined)
+    handleBounces({ ...house, openImap: openWays("").openImap, login, returns, refused }, worker);
   handleNewsletterJobs({ ...house, origin: config.origin }, worker);
   const { protocol, hostname } = new URL(config.origin);
   const subject = protocol === "https:" ? config.origin : `mailto:no-reply@${hostname}`; // RFC 8292, 2.1: one of these two

@@ -38,17 +38,23 @@ eachDialect("passkeys in a browser", (open) => {
     await page.click("form[data-push] button");
     await expect.poll(() => page.textContent("form[data-push] [role=status]")).toContain("You have not decided yet");
     await page.evaluate(() => {
+      const { Notification } = globalThis as unknown as { Notification: { requestPermission: () => Promise<string> } };
       Notification.requestPermission = async () => "denied";
     });
     await page.click("form[data-push] button");
     await expect.poll(() => page.textContent("form[data-push] [role=status]")).toContain("does not allow notices from this site");
     expect([await axeFindings(page), await overflowOf(page)]).toEqual([[], 0]);
     const registered = await page.evaluate(async () => {
-      type Trusting = { trustedTypes: { createPolicy: (name: string, rules: object) => { createScriptURL: (url: string) => string } } };
-      const { trustedTypes } = globalThis as unknown as Trusting;
-      const own = trustedTypes.createPolicy("a test", { createScriptURL: (url: string) => url });
-      await navigator.serviceWorker.register(own.createScriptURL("/push-worker.js"));
-      return (await navigator.serviceWorker.ready).scope;
+      type Policy = { createScriptURL: (url: string) => string };
+      type Container = { register: (url: string) => Promise<unknown>; ready: Promise<{ scope: string }> };
+      type Page = {
+        trustedTypes: { createPolicy: (name: string, rules: Policy) => Policy };
+        navigator: { serviceWorker: Container };
+      };
+      const { trustedTypes, navigator: own } = globalThis as unknown as Page;
+      const policy = trustedTypes.createPolicy("a test", { createScriptURL: (url) => url });
+      await own.serviceWorker.register(policy.createScriptURL("/push-worker.js"));
+      return (await own.serviceWorker.ready).scope;
     });
     expect(registered).toBe(`${at.origin}/`);
     await page.goto(`${at.origin}/settings/passkeys`);

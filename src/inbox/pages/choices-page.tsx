@@ -52,7 +52,9 @@ export const choicesPage = (frame: Frame, { choices, isSaved, isHalfQuiet, ...de
         <Notice kind="error">
           <p>{words.refused(formatInstant(frame.lang, frame.site.zone, refused.at, "date"))}</p>
           <p dir="auto">{refused.sentence}</p>
-          <p>{words.refusedDo}</p>
+          <p>
+            {words.refusedDo} <a href={paths.settingsEmail()}>{words.otherAddress}</a>
+          </p>
         </Notice>
       )}
       {devices.devices.length === 0 && Object.values(choices.ways).includes("push") ? (

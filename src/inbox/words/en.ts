@@ -31,6 +31,7 @@ export const en: Words = {
     picked: ({ headline }) => `The newsroom picked your comment under “${headline}”`,
     correction: ({ headline }) => `Corrected: “${headline}”`,
   },
+  refused: "Our mails do not reach your address, so we send none. Why, and how to mend it:",
   choices: {
     title: "How you are told",
     deck: "Everything that is not off stands in your inbox. Choose what also comes by mail or to your devices.",
@@ -58,7 +59,8 @@ export const en: Words = {
     halfQuiet: "Quiet hours need a beginning and an end. Choose both, or none.",
     save: "Save",
     saved: "Saved.",
-    refused: (at) => `Your mail server has refused our mails since ${at}. It said:`,
+    refused: (at) => `Our mails to your address have come back or been refused since ${at}. Its server said:`,
+    otherAddress: "Change your address",
     refusedDo: "We send none there until you save this page again.",
   },
   follow: {

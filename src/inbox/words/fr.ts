@@ -32,6 +32,7 @@ export const fr: Words = {
     picked: ({ headline }) => `La rédaction a distingué votre commentaire sous « ${headline} »`,
     correction: ({ headline }) => `Rectifié : « ${headline} »`,
   },
+  refused: "Nos courriels n’atteignent pas votre adresse, nous n’en envoyons donc plus. Pourquoi, et comment y remédier :",
   choices: {
     title: "Comment vous êtes prévenu",
     deck: "Tout ce qui n’est pas désactivé figure dans votre boîte. Choisissez ce qui vient aussi par courriel.",
@@ -66,7 +67,8 @@ export const fr: Words = {
     halfQuiet: "Les heures calmes ont un début et une fin. Choisissez les deux, ou aucun.",
     save: "Enregistrer",
     saved: "Enregistré.",
-    refused: (at) => `Votre serveur refuse nos courriels depuis le ${at}. Il a dit :`,
+    refused: (at) => `Nos courriels à votre adresse reviennent ou sont refusés depuis le ${at}. Son serveur a dit :`,
+    otherAddress: "Changer votre adresse",
     refusedDo: "Nous n’y envoyons plus rien tant que vous n’enregistrez pas cette page à nouveau.",
   },
   follow: {

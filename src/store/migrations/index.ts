@@ -51,6 +51,7 @@ import { deskLists } from "./0088-desk-lists.ts";
 import { absence } from "./0090-absence.ts";
 import { derived } from "./0091-derived.ts";
 import { push } from "./0092-push.ts";
+import { bounces } from "./0093-bounces.ts";
 
 /** In the order they are applied. A landed one never changes. */
 export const migrations: readonly Migration[] = [
@@ -106,4 +107,5 @@ export const migrations: readonly Migration[] = [
   absence,
   derived,
   push,
+  bounces,
 ];
