@@ -11,8 +11,8 @@ export default defineConfig({
     isolate: false,
     maxWorkers: 2, // a test waits for disks and browsers most of its time
     sequence: { shuffle: true },
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 90_000, // against hanging, not a measure: a busy machine is allowed to be slow
+    hookTimeout: 120_000,
     reporters: ["default", "./scripts/closing-line.ts"],
   },
 });

@@ -95,8 +95,11 @@ const addStory = async (house: House, story: string, size: number): Promise<void
     .execute();
 };
 
-/** Comments `from` to `to` of a thread, every third one an answer to the one before it, with their places in the orders and their words. */
-export const seedThread = async (house: House, { story, size, author }: { story: string; size: number; author: string }): Promise<void> => {
+/** `crowdEvery`: of so many comments one answers the first of all; a multiple of 3, or 1. */
+type Seed = { readonly story: string; readonly size: number; readonly author: string; readonly crowdEvery: number };
+
+/** Comments of a thread, every third one an answer to the one before it or to the very first, with their places in the orders and their words. */
+export const seedThread = async (house: House, { story, size, author, crowdEvery }: Seed): Promise<void> => {
   const { adapterOf } = await built<typeof import("../src/search/adapter.ts")>("search/adapter.js");
   const { markOf } = await built<typeof import("../src/search/mark.ts")>("search/mark.js");
   const { marksOf } = await built<typeof import("../src/conversation/show-comment.ts")>("conversation/show-comment.js");
@@ -107,28 +110,29 @@ export const seedThread = async (house: House, { story, size, author }: { story:
   for (let from = 1; from <= size; from += BATCH) {
     const seqs = Array.from({ length: Math.min(BATCH, size - from + 1) }, (_, index) => from + index);
     const comments = seqs.map((seq) => {
-      const isAnswer = seq % 3 === 0;
+      const isOfCrowd = seq > 1 && seq % crowdEvery === 0;
+      const isAnswer = isOfCrowd || seq % 3 === 0;
       const id = `${story}${seq}`;
-      const root = isAnswer ? `${story}${seq - 1}` : id;
-      const place = { parent_id: isAnswer ? root : null, root_id: root, top_id: root, depth: Number(isAnswer), place: Number(isAnswer) };
+      const root = isOfCrowd ? `${story}1` : isAnswer ? `${story}${seq - 1}` : id;
+      const number = isOfCrowd ? seq / crowdEvery : Number(isAnswer);
+      const place = { parent_id: isAnswer ? root : null, root_id: root, top_id: root, depth: Number(isAnswer), place: number };
+      const placed = seq === 1 ? Math.floor(size / crowdEvery) : Number(crowdEvery > 1 && seq % 3 === 2 && (seq + 1) % crowdEvery !== 0);
       const body = `Number ${seq}. The gull ${Array.from({ length: 24 }, (_, at) => WORDS[(seq * 7 + at * at) % WORDS.length]).join(" ")}${seq <= RARE ? " ptarmigan" : ""}.`;
       const thread = { thread_id: `story:${story}`, story_id: story, seq, author_id: author };
-      return { ...COMMENT, ...place, ...thread, id, body, placed: Number(seq % 3 === 2), posted_at: instantOf(began + seq * 1000) };
+      return { ...COMMENT, ...place, ...thread, id, body, placed, posted_at: instantOf(began + seq * 1000) };
     });
     await db.insertInto("comment").values(comments).execute();
-    const ranks = comments
-      .filter((comment) => comment.depth === 0)
-      .flatMap(({ id, seq, thread_id }) =>
-        ["best", "respected"].map((sort) => ({
-          thread_id,
-          sort,
-          score: Math.floor(drawn(seq) * 1_000_000),
-          seq,
-          comment_id: id,
-          from_no: 0,
-          to_no: Number.MAX_SAFE_INTEGER,
-        })),
-      );
+    const ranks = comments.flatMap(({ id, seq, thread_id, parent_id }) =>
+      ["best", "respected"].map((sort) => ({
+        thread_id: parent_id === null ? thread_id : `c:${parent_id}`,
+        sort,
+        score: Math.floor(drawn(seq) * 1_000_000),
+        seq,
+        comment_id: id,
+        from_no: 0,
+        to_no: Number.MAX_SAFE_INTEGER,
+      })),
+    );
     await db.insertInto("comment_rank").values(ranks).execute();
     const words = (body: string): readonly string[] => body.toLowerCase().match(/[a-z0-9]+/gu) ?? [];
     const said = comments.map(({ id, seq, body }) => ({

@@ -7,4 +7,6 @@ export { keepsForum } from "./keep-community.ts";
 export { communitiesByIds, communityById, communityView, findCommunity, listCommunities } from "./queries.ts";
 export { peopleWhoKnow } from "./people-who-know.tsx";
 export { communityRoutes } from "./routes.ts";
+export { messageKeeper } from "./introductions/keep-message.ts";
+export { handleCommunityJobs, hearBlocks } from "./introductions/sweep.ts";
 export { discussionsFound, discussionsUnder } from "./under-story.tsx";

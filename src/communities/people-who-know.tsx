@@ -1,23 +1,35 @@
 import type { Context } from "hono";
 import type { Child } from "hono/jsx";
-import { hiddenFrom, membersWhoKnow } from "#members";
 import { paths } from "#paths";
 import type { StoryView } from "#stories";
 import type { House } from "#store";
 import { Head, isMember, type PageEnv } from "#ui";
+import { type KnowerShown, knowersUnder } from "./introductions/knowers-under.ts";
 import { wordsOf } from "./words/index.ts";
+import type { MeetWords } from "./words/meet.ts";
 
-const ASKED = 12; // some may be hidden from whoever looks
-const SHOWN = 5;
-
-/** The names of topics in every language that knows them. */
-const namesOf = (topics: StoryView["topics"]): readonly string[] => [
-  ...new Set(topics.flatMap(({ name, names }) => [name, ...Object.values(names)])),
-];
+/** The way to be introduced to somebody, or to the introduction there is. */
+const Introduce = ({ story, person, words }: { readonly story: string; readonly person: KnowerShown; readonly words: MeetWords }) => {
+  if (person.introduction !== null)
+    return (
+      <p class="small">
+        <a href={paths.introduction(person.introduction)}>{words.isAsked}</a>
+      </p>
+    );
+  if (!person.isAskable) return null;
+  return (
+    <p class="small">
+      <a href={paths.introduce({ story, to: person.handle })} rel="nofollow">
+        {words.ask}
+      </a>
+    </p>
+  );
+};
 
 /**
  * Under a story, for members only: people who said that they know its topics or places and agreed to be named there. Whoever reads without
- * signing in is not shown names, so none is kept in shared pages or found by searching. Three statements, none for visitors.
+ * signing in is not shown names, so none is kept in shared pages or found by searching. Whoever can be asked for an introduction can be so there. Five
+ * statements, none for visitors.
  */
 export const peopleWhoKnow =
   (house: House) =>
@@ -25,17 +37,9 @@ export const peopleWhoKnow =
     const { frame } = c.var;
     const { id } = frame.viewer;
     if (!isMember(frame) || id === null || story.isTalkClosed) return null;
-    const { db } = house.store;
-    const places = namesOf(story.topics.filter(({ kind }) => kind === "place"));
-    const known = await membersWhoKnow(db, { places, topics: namesOf(story.topics), limit: ASKED });
-    const hidden = await hiddenFrom(
-      db,
-      id,
-      known.map((each) => each.id),
-    );
-    const shown = known.filter((each) => each.id !== id && !hidden.has(each.id)).slice(0, SHOWN);
+    const shown = await knowersUnder(house, id, story);
     if (shown.length === 0) return null;
-    const words = wordsOf(frame.lang).know;
+    const { know: words, meet } = wordsOf(frame.lang);
     return (
       <section class="band" aria-labelledby="know">
         <Head id="know" here>
@@ -56,9 +60,13 @@ export const peopleWhoKnow =
                   </>
                 ))}
               </span>
+              <Introduce story={story.shortId} person={each} words={meet} />
             </li>
           ))}
         </ul>
+        <p class="small">
+          <a href={paths.introductions()}>{meet.title}</a>
+        </p>
       </section>
     );
   };

@@ -1,8 +1,9 @@
 import type { PersonalData } from "#members";
 import { sql } from "kysely";
+import { eraseIntroductions, introductionsHeld } from "./introductions/introductions-held.ts";
 import "./tables.ts";
 
-/** The communities that a member is in, and what they founded and announced there. */
+/** The communities that a member is in, what they founded and announced there, and their introductions. */
 const held: PersonalData["held"] = async (house, memberId) => {
   const { db } = house.store;
   const joined = await db
@@ -13,7 +14,9 @@ const held: PersonalData["held"] = async (house, memberId) => {
     .execute();
   const founded = await db.selectFrom("community").select(["name", "about", "rules", "at"]).where("by_id", "=", memberId).execute();
   const dates = await db.selectFrom("meeting").select(["title", "about", "place", "starts_at"]).where("by_id", "=", memberId).execute();
+  const introduced = await introductionsHeld(house, memberId);
   return [
+    ...introduced,
     { name: "communities", rows: joined },
     { name: "communities_founded", rows: founded },
     { name: "dates_announced", rows: dates },
@@ -28,6 +31,7 @@ const erase: PersonalData["erase"] = async (_house, tx, { id }) => {
     .set({ members: sql`case when members > 0 then members - 1 else 0 end` })
     .where("id", "in", joined)
     .execute();
+  await eraseIntroductions(tx, id);
   await tx.deleteFrom("community_member").where("member_id", "=", id).execute();
   await tx.updateTable("community").set({ by_id: null }).where("by_id", "=", id).execute();
   await tx.updateTable("meeting").set({ by_id: null }).where("by_id", "=", id).execute();

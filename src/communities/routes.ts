@@ -7,6 +7,8 @@ import { isMember, type PageEnv, troublePage } from "#ui";
 import { addMeeting, callOff } from "./add-meeting.ts";
 import { COMMUNITY_KINDS } from "./community.ts";
 import { foundCommunity, openCommunity } from "./found-community.ts";
+import { waitingFor } from "./introductions/introductions-view.ts";
+import { introductionRoutes } from "./introductions/routes.ts";
 import { joinCommunity } from "./join-community.ts";
 import { instantIn } from "./local-time.ts";
 import { communitiesPage, type FoundForm } from "./pages/communities-page.tsx";
@@ -36,7 +38,8 @@ const opener =
         community,
         view.stories.map(({ id }) => id),
       )) ?? null;
-    return c.html(communityPage(frame, { view, form, problem, beside }), status, NO_STORE);
+    const waiting = isMember(frame) && frame.viewer.id !== null ? await waitingFor(house, frame.viewer.id) : [];
+    return c.html(communityPage(frame, { view, form, problem, beside, waiting }), status, NO_STORE);
   };
 
 const dateRoutes = (house: CommunityHouse, app: Hono<PageEnv>): void => {
@@ -133,5 +136,6 @@ export const communityRoutes = (house: CommunityHouse): Hono<PageEnv> => {
   });
   dateRoutes(house, app);
   discussRoutes(house, app);
+  introductionRoutes(house, app);
   return app;
 };

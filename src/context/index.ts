@@ -17,6 +17,6 @@ export { type NoteStatus, type ScoreInput, type ScoreOutput } from "./scorer/sco
 export { scoreNotes } from "./scorer/score-notes.ts";
 export { readRatingsFile } from "./scorer/read-ratings-file.ts";
 export { barAt, thresholdFor } from "./scorer/score-config.ts";
-export { gaugeInThread, runInThread } from "./scorer/run-in-thread.ts";
-export { type Scorer } from "./score-run.ts";
+export { runInThread } from "./run-in-thread.ts";
+export { type Scorer } from "./work-out-run.ts";
 export { writeNote } from "./write-note.ts";

@@ -9,10 +9,10 @@ export type Branch = {
 };
 
 /**
- * Comments as a tree: each under its parent where that is shown, else under the head of its page. Parents stand before their answers. `shown`:
- * up to which place the answers of a page are among them.
+ * Comments as a tree: each under its parent where that is shown, else under the head of its page. Parents stand before their answers. `whole`: so
+ * many answers under a head are always shown; where there are more, it is said how many are not.
  */
-export const branchesOf = (comments: readonly CommentView[], shown: number): readonly Branch[] => {
+export const branchesOf = (comments: readonly CommentView[], whole: number): readonly Branch[] => {
   type Growing = { comment: CommentView; answers: Growing[]; more: number; goesOn: boolean };
   const known = new Map<string, Growing>();
   const heads: Growing[] = [];
@@ -21,13 +21,13 @@ export const branchesOf = (comments: readonly CommentView[], shown: number): rea
     const under = comment.parentId === null ? undefined : (known.get(comment.parentId) ?? known.get(comment.rootId));
     known.set(comment.id, branch);
     if (under === undefined) {
-      branch.more = Math.max(0, comment.placed - shown);
       heads.push(branch);
     } else {
       branch.goesOn = comment.placed > 0;
       under.answers.push(branch);
     }
   }
+  for (const head of heads) head.more = head.comment.placed <= whole ? 0 : Math.max(0, head.comment.placed - sizeOf(head));
   return heads;
 };
 

@@ -67,6 +67,7 @@ const merged = (byScore: readonly Ranked[], toExplore: readonly Ranked[], readin
   }
   const isMore = b < byScore.length;
   return {
+    turn: reading.turn,
     rows: [...shown.values()],
     next: isMore ? cursorOf(reading.turn, reading.places + shown.size, ...bridging, ...exploration) : null,
   };

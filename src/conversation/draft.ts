@@ -23,10 +23,13 @@ export type Draft = {
   readonly commentId: string | null;
 };
 
-/** Keeps what a reader without session wrote. The secret that it returns is the only way back to it; the table holds its digest. */
+/**
+ * Keeps what a reader without session wrote. The secret that it returns is the only way back to it; the table holds its digest. `key`: that of a
+ * member's form whose session ended meanwhile, so that it and the draft of it land once together.
+ */
 export const keepDraft = async (
   house: House,
-  wanted: Pick<Draft, "storyId" | "parentId" | "body"> & Partial<Pick<Draft, "kind" | "about">>,
+  wanted: Pick<Draft, "storyId" | "parentId" | "body"> & Partial<Pick<Draft, "kind" | "about">> & { readonly key?: string | null },
 ): Promise<string> => {
   const secret = newSecret();
   const now = house.clock.now();
@@ -42,7 +45,7 @@ export const keepDraft = async (
         ends_at: later(now, KEEP_MS),
         comment_id: null,
         kind: wanted.kind ?? "comment",
-        about: wanted.about ?? "{}",
+        about: wanted.about ?? JSON.stringify((wanted.key ?? null) === null ? {} : { key: wanted.key }),
       })
       .execute(),
   );
@@ -73,6 +76,12 @@ export const findDraft = async (house: House, db: Store["db"] | Tx, secret: stri
   };
 };
 
+/** The key of the form that a draft was written in. */
+const keyIn = (about: string): string | null => {
+  const { key } = JSON.parse(about) as { readonly key?: unknown };
+  return typeof key === "string" ? key : null;
+};
+
 export type Carried =
   | { readonly kind: "posted"; readonly posted: Posted }
   | { readonly kind: "kept"; readonly draft: Draft; readonly problem: PostProblem };
@@ -91,8 +100,8 @@ export const publishDraft = async (
     const done = await tx.selectFrom("comment").select(["id", "root_id", "state"]).where("id", "=", draft.commentId).executeTakeFirst();
     return done === undefined ? null : { kind: "posted", posted: { id: done.id, story, rootId: done.root_id, state: done.state } };
   }
-  const key = `draft:${sha256(secret)}`;
   const { storyId, parentId, body, kind, about } = draft;
+  const key = (kind === "comment" ? keyIn(about) : null) ?? `draft:${sha256(secret)}`;
   const written = await (kind === "comment" || kind === "opening"
     ? writeComment(house, tx, actor, { storyId, parentId, body, key })
     : house.writeTyped(tx, actor, { kind, storyId, parentId, body, key, about }));

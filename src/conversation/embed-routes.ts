@@ -6,7 +6,7 @@ import { problem } from "./api-problem.ts";
 import { siteIn } from "./hand-off.ts";
 import { embedPage } from "./pages/embed-page.tsx";
 import type { TalkHouse } from "./talk-house.ts";
-import { aboutStory, gone } from "./talk-pages.ts";
+import { aboutStory, gone, usualOrder } from "./talk-pages.ts";
 import { commentView, talkView } from "./talk-view.ts";
 import type { CommentView } from "./view.ts";
 import { wordsOf } from "./words/index.ts";
@@ -84,7 +84,7 @@ export const embedRoutes = (house: TalkHouse): Hono<PageEnv> => {
     if (!subject.isPublic || subject.isTalkClosed) return gone(c, 410);
     house.tag(c, [`story:${subject.id}`]);
     const frame = asVisitor(c.var.frame);
-    const { branches } = await talkView(house, visitor, subject.id, { order: "best" });
+    const { branches } = await talkView(house, visitor, subject.id, { order: await usualOrder(house) });
     const comments = branches.slice(0, SHOWN).map((branch) => branch.comment);
     const site = siteIn(c.req.query("site"));
     const heading = wordsOf(frame.lang).heading(subject.replies);

@@ -5,7 +5,7 @@ import { typicalSeen } from "./rank-comment.ts";
 import { scoreComment, type Score } from "./score-comment.ts";
 import "./tables.ts";
 
-/** Why a comment of the first level stands where it stands in the orders "best" and "bridging". `seen` is 0 where nothing is known. */
+/** Why a comment stands where it stands in the orders "best" and "bridging". `seen` is 0 where nothing is known. */
 export type Why = {
   readonly score: Score;
   readonly respect: number;
@@ -18,10 +18,10 @@ export type Why = {
 
 const CELL_LEAST = 5; // fewer, and a number would be somebody
 
-/** The parts that its place is made of, as they are now; null for an answer, which votes do not move. Three statements. */
+/** The parts that its place is made of, as they are now. Three statements. */
 export const explainRank = async (house: House, commentId: string): Promise<Why | null> => {
   const comment = await house.store.db.selectFrom("comment").selectAll().where("id", "=", commentId).executeTakeFirst();
-  if (comment === undefined || comment.depth > 0) return null;
+  if (comment === undefined) return null;
   const { respect, doesnt_help: doesntHelp, seen } = comment;
   const isPicked = comment.is_picked === 1;
   const typical = seen > 0 ? 0 : await typicalSeen(house.store.db, comment.thread_id);

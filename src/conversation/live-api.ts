@@ -4,7 +4,8 @@ import { MINUTE, SECOND } from "#kit";
 import { routes } from "#paths";
 import type { PageEnv } from "#ui";
 import { jsonIn, problem, storyOf } from "./api-problem.ts";
-import { liveStream, missedEvents, type Presence, STREAMS_MOST } from "./live.ts";
+import { missedEvents, type Presence, STREAMS_MOST } from "./live.ts";
+import { openLiveHub } from "./live-hub.ts";
 import { noteSeen, SEEN_MOST } from "./note-seen.ts";
 import type { TalkHouse } from "./talk-house.ts";
 
@@ -20,6 +21,7 @@ const seenForm = z.strictObject({ ids: z.array(z.string().max(40)).max(SEEN_MOST
 /** What happens under a story as it happens: as server-sent events, or asked for (`Accept: application/json`); and what readers had in view. */
 export const liveApi = (house: TalkHouse, presence: Presence): Hono<PageEnv> => {
   const app = new Hono<PageEnv>();
+  const hub = openLiveHub({ bus: house.bus, streams: house.streams, presence });
 
   app.get(routes.apiLive, async (c) => {
     const subject = await storyOf(house, c, c.req.param("id"));
@@ -36,8 +38,10 @@ export const liveApi = (house: TalkHouse, presence: Presence): Hono<PageEnv> => 
     }
     if (!house.takeTurn("live", visitor, LIVE_RATE).ok || house.streams.count() >= STREAMS_MOST)
       return problem(c, 503, "Too many", "Too many readers listen at the moment. The page is whole without it.", { "retry-after": "30" });
-    const stream = liveStream({ bus: house.bus, streams: house.streams, presence }, { topic, since, signal: c.req.raw.signal });
-    return c.body(stream, 200, {
+    const { id } = c.var.frame.viewer;
+    const { stillIs } = house;
+    const stillIn = id === null || stillIs === undefined ? undefined : () => stillIs(c, id);
+    return c.body(hub.stream({ topic, since, signal: c.req.raw.signal, stillIn }), 200, {
       "content-type": "text/event-stream; charset=utf-8",
       "cache-control": "no-store",
       "x-accel-buffering": "no",

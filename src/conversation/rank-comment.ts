@@ -25,7 +25,10 @@ const TYPICAL_OF = 50; // the newest comments of a conversation, of whose reader
  */
 export const turnAt = (ms: number): number => Math.floor(ms / TURN_MS);
 
-type Ranked = Pick<CommentTable, "id" | "thread_id" | "seq">;
+type Ranked = Pick<CommentTable, "id" | "thread_id" | "parent_id" | "seq">;
+
+/** Among what a comment has its place: the first level of its conversation, or those that answer the same comment. */
+const placedAmong = ({ thread_id: threadId, parent_id: parentId }: Ranked): string => (parentId === null ? threadId : `c:${parentId}`);
 
 /**
  * Gives a comment its score in some orders, from the next turn on; at once where it had none. Null takes it out of an order. The comment's row or
@@ -67,7 +70,7 @@ export const placeInOrders = async (
     await tx
       .insertInto("comment_rank")
       .values({
-        thread_id: comment.thread_id,
+        thread_id: placedAmong(comment),
         sort,
         score,
         seq: comment.seq,
@@ -95,12 +98,22 @@ export const typicalSeen = async (tx: Pick<Tx, "selectFrom">, threadId: string):
 
 type Scored = Pick<
   CommentTable,
-  "state" | "id" | "thread_id" | "seq" | "depth" | "respect" | "doesnt_help" | "seen" | "is_picked" | "posted_at" | "rescore_at"
+  | "state"
+  | "id"
+  | "thread_id"
+  | "parent_id"
+  | "seq"
+  | "depth"
+  | "respect"
+  | "doesnt_help"
+  | "seen"
+  | "is_picked"
+  | "posted_at"
+  | "rescore_at"
 >;
 
-/** Scores a comment of the first level anew and notes when its age alone will change that. Answers stand in the order of posting. */
+/** Scores a comment anew and notes when its age alone will change that. Exploration places are for the first level alone. */
 export const rankComment = async (house: House, tx: Tx, comment: Scored): Promise<void> => {
-  if (comment.depth > 0) return;
   const postedMs = Date.parse(comment.posted_at);
   const hasVotes = comment.respect + comment.doesnt_help > 0;
   const score = scoreComment({
@@ -116,7 +129,7 @@ export const rankComment = async (house: House, tx: Tx, comment: Scored): Promis
     best: score.best,
     respected: score.respected,
     bridging: Math.round(MILLION * bridgingScore(groups, { respect: comment.respect, doesntHelp: comment.doesnt_help })),
-    ...explorationScores(house, comment, groups),
+    ...(comment.depth === 0 ? explorationScores(house, comment, groups) : {}),
   });
   const rescoreAt: Instant | null = score.nextMs === null ? null : instantOf(postedMs + score.nextMs);
   if (rescoreAt !== comment.rescore_at)

@@ -104,8 +104,9 @@ export const replyRoutes = (house: TalkHouse): Hono<PageEnv> => {
       return c.redirect(paths.ask({ storyId: subject.shortId, draft }), 303);
     }
     if (isVisitor) {
-      const draft = await keepDraft(house, { storyId: subject.id, parentId, body: value });
-      return c.redirect(paths.join({ draft, next: paths.story({ id: subject.shortId, slug: subject.slug }) }), 303);
+      const draft = await keepDraft(house, { storyId: subject.id, parentId, body: value, key });
+      const next = paths.story({ id: subject.shortId, slug: subject.slug });
+      return c.redirect(key === null ? paths.join({ draft, next }) : paths.signIn(next, draft), 303);
     }
     const posted = await postComment(house, frame.viewer, { storyId: subject.id, parentId, body: value, key });
     if (posted.ok) return c.redirect(postedPath(posted.value), 303);

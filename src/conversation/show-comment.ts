@@ -1,9 +1,11 @@
+import { sql } from "kysely";
 import { publish } from "#events";
 import type { Actor } from "#kit";
 import { blockersOf, membersByHandles } from "#members";
 import { dropSaid, indexSaid } from "#search";
 import type { House, Tx } from "#store";
 import { allWords } from "./all-words.ts";
+import { STRETCH } from "./comment.ts";
 import { countSaid, indexDiscussion } from "./discussion-marks.ts";
 import { placeInOrders, rankComment } from "./rank-comment.ts";
 import type { CommentTable } from "./tables.ts";
@@ -43,6 +45,7 @@ export const countComment = async (tx: Tx, comment: CommentTable, more: 1 | -1, 
 export const showComment = async (house: House, tx: Tx, comment: CommentTable, author: Pick<Actor, "role">): Promise<void> => {
   await countComment(tx, comment, 1, house.clock.now());
   await rankComment(house, tx, comment);
+  if (comment.depth > 0 && comment.answers === 0) await placeInOrders(house, tx, comment, { staff: -comment.seq });
   if (author.role === "editor" || author.role === "admin" || (await isLabelled(tx, comment))) await raiseStaff(house, tx, comment);
   await indexComment(house, tx, comment);
   const about = { story: comment.story_id, comment: comment.id };
@@ -66,8 +69,22 @@ const isLabelled = async (tx: Tx, { story_id: storyId, author_id: authorId }: Co
     .where("member_id", "=", authorId)
     .executeTakeFirst()) !== undefined;
 
-/** Where the newsroom or the author said something, the whole branch stands in the order "staff", the latest word first. */
+const RAISED_LEVELS = 4 * STRETCH; // of those that it hangs under: what is deeper is a quarrel of two
+
+/**
+ * Where the newsroom or the author said something, the whole branch stands in the order "staff", the latest word first: at the first level, and
+ * among answers everywhere on the way to it.
+ */
 export const raiseStaff = async (house: House, tx: Tx, comment: CommentTable): Promise<void> => {
-  const top = await tx.selectFrom("comment").select(["id", "thread_id", "seq"]).where("id", "=", comment.top_id).executeTakeFirstOrThrow();
-  await placeInOrders(house, tx, top, { staff: comment.seq });
+  const above = sql<{ id: string }>`(with recursive above (id, parent_id, level) as (
+    select id, parent_id, 1 from comment where id = ${comment.id}
+    union all
+    select c.id, c.parent_id, above.level + 1 from above join comment as c on c.id = above.parent_id where above.level < ${RAISED_LEVELS}
+  ) select id from above)`;
+  const branch = await tx
+    .selectFrom("comment")
+    .select(["comment.id", "thread_id", "parent_id", "seq"])
+    .where((eb) => eb.or([eb("comment.id", "=", comment.top_id), sql<boolean>`comment.id in ${above}`]))
+    .execute();
+  for (const each of branch) await placeInOrders(house, tx, each, { staff: comment.seq });
 };

@@ -21,7 +21,10 @@ declare module "#store" {
     };
     /** `kind`: `vote`, whose value is 1 (respect) or -1 (doesn't help), or a named reaction, whose value is 1. */
     vote: { comment_id: string; member_id: string; kind: string; value: number; at: string };
-    /** A comment's place in an order during the turns `from_no` up to, not including, `to_no`. */
+    /**
+     * A comment's place in an order during the turns `from_no` up to, not including, `to_no`. `thread_id`: among what; its thread at the first
+     * level, below it `c:` and the id of the comment that it answers.
+     */
     comment_rank: {
       thread_id: string;
       sort: string;

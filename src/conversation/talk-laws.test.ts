@@ -114,7 +114,7 @@ eachDialect("laws of the conversation", (open) => {
     const seen: string[] = [];
     let head: string | undefined = chain[0];
     while (head !== undefined) {
-      const view = await threadView(house, visitor, { storyId: "story-1", rootId: head, after: 0 });
+      const view = await threadView(house, visitor, { storyId: "story-1", rootId: head, order: "oldest" });
       let branch = view?.branch;
       seen.push(branch?.comment.id ?? "");
       while (branch?.answers[0] !== undefined) {

@@ -39,6 +39,8 @@ export const problemSentence = (lang: Lang, problem: PostProblem): string => {
       return words.problems.notAsking;
     case "asked-enough":
       return words.problems.askedEnough(problem.most);
+    case "no-sources":
+      return words.problems.noSources;
     case "against-rule":
       return words.problems.againstRule(problem.rule, words.rules[problem.rule].name);
     case "suspended":
@@ -58,8 +60,8 @@ export const postedPath = ({ id, story, rootId }: Pick<Posted, "id" | "story" | 
   id === rootId ? paths.comment({ storyId: story.shortId, slug: story.slug, id }) : paths.thread({ storyId: story.shortId, id });
 
 /** A story as pages of its conversation need it, with the versions that were corrections where there were any. */
-export const aboutStory = async (house: House, subject: TalkSubject, isClosed = false): Promise<TalkStory> =>
-  talkStoryOf(subject, { isClosed, corrections: subject.isCorrected ? await correctionsOf(house, subject.shortId) : [] });
+export const aboutStory = async (house: House, subject: TalkSubject, isClosed = false, order?: Order): Promise<TalkStory> =>
+  talkStoryOf(subject, { isClosed, order, corrections: subject.isCorrected ? await correctionsOf(house, subject.shortId) : [] });
 
 export const gone = (c: Context<PageEnv>, status: 403 | 404 | 410): Response => c.html(troublePage(c.var.frame, status), status, NO_STORE);
 
@@ -69,6 +71,9 @@ export const text = (value: unknown): string => (typeof value === "string" ? val
 /** A key for one form, so that it lands once; a page shared by all readers cannot hold one. */
 export const formKeyOf = (house: House, frame: Frame): string | undefined => (isMember(frame) ? newId(house.clock.ms()) : undefined);
 
-/** The order asked for; where none is, "bridging" as soon as there are opinion groups. One statement at the most. */
-export const orderIn = async (house: House, c: Context): Promise<Order> =>
-  ORDERS.find((each) => each === c.req.query("order")) ?? (((await newestRun(house.store.db))?.groups ?? 0) > 0 ? "bridging" : FIRST_ORDER);
+/** The order asked for. */
+export const orderAsked = (c: Context): Order | undefined => ORDERS.find((each) => each === c.req.query("order"));
+
+/** Where none is asked for: "bridging" as soon as there are opinion groups. One statement. */
+export const usualOrder = async (house: House): Promise<Order> =>
+  ((await newestRun(house.store.db))?.groups ?? 0) > 0 ? "bridging" : FIRST_ORDER;

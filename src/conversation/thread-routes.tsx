@@ -5,7 +5,7 @@ import { paths, routes } from "#paths";
 import { markupOf, type PageEnv } from "#ui";
 import { commentEdits } from "./comment-edits.ts";
 import { searchTalk } from "./comment-lists.ts";
-import { REPLIES_A_PAGE, STRETCH } from "./comment.ts";
+import { STRETCH } from "./comment.ts";
 import { explainRank } from "./explain-rank.ts";
 import { LoneItem } from "./pages/branch-item.tsx";
 import { editsPage } from "./pages/edit-page.tsx";
@@ -14,7 +14,7 @@ import { threadPage } from "./pages/thread-page.tsx";
 import { talkStoryOf } from "./pages/talk-story.ts";
 import { whyPage } from "./pages/why-page.tsx";
 import type { TalkHouse } from "./talk-house.ts";
-import { aboutStory, gone, NO_STORE, talkIdOf } from "./talk-pages.ts";
+import { aboutStory, gone, NO_STORE, orderAsked, talkIdOf, usualOrder } from "./talk-pages.ts";
 import { commentView, threadView } from "./talk-view.ts";
 import type { CommentView } from "./view.ts";
 import { wordsOf } from "./words/index.ts";
@@ -52,16 +52,26 @@ export const threadRoutes = (house: TalkHouse): Hono<PageEnv> => {
       const story = await aboutStory(house, subject);
       return c.html(markupOf(<LoneItem frame={frame} story={story} comment={comment} first={3} />), 200, { "x-robots-tag": "noindex" });
     }
+    const order = orderAsked(c);
     if (comment.depth % STRETCH !== 0) {
-      const after = Math.floor((comment.place - 1) / REPLIES_A_PAGE) * REPLIES_A_PAGE;
-      const page = paths.thread({ storyId: subject.shortId, id: comment.rootId, ...(after === 0 ? {} : { after: String(after) }) });
+      const page = paths.thread({
+        storyId: subject.shortId,
+        id: comment.rootId,
+        ...(order === undefined ? {} : { order }),
+        at: comment.id,
+      });
       return c.redirect(`${page}#c-${comment.id}`, 302);
     }
-    const after = numberIn(c.req.query("after")) ?? 0;
-    const view = await threadView(house, frame.viewer, { storyId: subject.id, rootId: comment.id, after });
+    const view = await threadView(house, frame.viewer, {
+      storyId: subject.id,
+      rootId: comment.id,
+      order: order ?? (await usualOrder(house)),
+      after: c.req.query("after"),
+      at: c.req.query("at"),
+    });
     if (view === null) return gone(c, 404);
     house.tag(c, [`story:${subject.id}`]);
-    return c.html(threadPage(frame, await aboutStory(house, subject, view.thread.isClosed), view));
+    return c.html(threadPage(frame, await aboutStory(house, subject, view.thread.isClosed, order), view));
   });
 
   app.on("GET", [routes.storyTalkSearch, routes.discussionTalkSearch], async (c: Context<PageEnv>) => {
@@ -84,6 +94,7 @@ export const threadRoutes = (house: TalkHouse): Hono<PageEnv> => {
     const found = await shown(c, c.req.param("id"));
     if (found instanceof Response) return found;
     const why = await explainRank(house, found.comment.id);
+    if (why === null) return gone(c, 404);
     return c.html(whyPage(c.var.frame, await aboutStory(house, found.subject), found.comment, why), 200, NO_STORE);
   });
 

@@ -8,7 +8,7 @@ import { ClosedTalk, type Corrected, Talk } from "./pages/talk.tsx";
 import { LoneItem } from "./pages/branch-item.tsx";
 import { type Beside, type TalkStory, talkStoryOf } from "./pages/talk-story.ts";
 import { agreementWords } from "./opinion/agreement-words.ts";
-import { formKeyOf, orderIn } from "./talk-pages.ts";
+import { formKeyOf, orderAsked, usualOrder } from "./talk-pages.ts";
 import type { KeptHouse } from "./take-off.ts";
 import { keepsTalk, type TalkSubject } from "./talk-subject.ts";
 import { commentView, talkView } from "./talk-view.ts";
@@ -50,7 +50,8 @@ const talkNode = async (
   corrected: Corrected | null,
 ): Promise<Under> => {
   const { frame } = c.var;
-  const order = await orderIn(house, c);
+  const asked = orderAsked(c);
+  const order = asked ?? (await usualOrder(house));
   const talk = await talkView(house, frame.viewer, about.id, { order, after: c.req.query("after"), at: c.req.query("at") });
   const typed = [...talk.branches, ...(talk.asked === null ? [] : [talk.asked])].flatMap(typedIn);
   const beside = typed.length === 0 ? new Map<string, Beside>() : await besideOf(c, typed);
@@ -59,7 +60,7 @@ const talkNode = async (
   const props = {
     agreed: agreement === null || !isFirst ? null : { agreement, said: await agreementWords(house, agreement) },
     frame,
-    story: { ...about, isClosed: talk.thread.isClosed, beside },
+    story: { ...about, isClosed: talk.thread.isClosed, order: asked, beside },
     talk,
     order,
     formKey: formKeyOf(house, frame),

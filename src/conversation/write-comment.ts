@@ -32,6 +32,8 @@ export type PostProblem =
   /** A guest takes no questions at the moment, or as many as anybody may ask have been asked. */
   | { readonly kind: "not-asking" }
   | { readonly kind: "asked-enough"; readonly most: number }
+  /** The newsroom answers a question without saying where it looked. */
+  | { readonly kind: "no-sources" }
   | { readonly kind: "against-rule"; readonly rule: Rule }
   /** A moderator has said that this member says nothing until then; null for good. */
   | { readonly kind: "suspended"; readonly until: Instant | null };

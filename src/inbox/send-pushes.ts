@@ -109,7 +109,7 @@ export const deliver = async (house: PushingHouse, delivery: Delivery): Promise<
     store.transact((tx) =>
       enqueue(house, tx, { kind: "inbox.push", body: { ...delivery, tries }, runAt: at, rank: "outward", mostAttempts: 3 }),
     );
-  if (!(await isLiveSession(house, device.session_id))) return void (await drop());
+  if (!(await isLiveSession(house, device.session_id, device.member_id))) return void (await drop());
   const member = (await mailAddresses(store.db, [device.member_id])).get(device.member_id);
   if (member === undefined) return;
   const quiet = await quietOf(house, device.member_id);

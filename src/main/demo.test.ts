@@ -53,6 +53,20 @@ eachDialect("the demo newsroom", (open) => {
     expect((await discussedStories(house, 3))[0]?.replies).toBeGreaterThanOrEqual(15);
     expect((await putRightList(house, 10)).items.length).toBeGreaterThanOrEqual(4);
     expect((await verifyLedger(store)).ok).toBe(true);
+    const asked = await store.db.selectFrom("question").select("state").distinct().execute();
+    const states = ["answered", "assigned", "cannot", "closed", "merged", "open", "shortlisted", "story", "voting"];
+    expect(asked.map(({ state }) => state).toSorted((a, b) => (a < b ? -1 : 1))).toEqual(states);
+    const now = house.clock.now();
+    const sessions = () => store.db.selectFrom("guest_session").selectAll().orderBy("starts_at").execute();
+    expect((await sessions()).map((row) => [row.collects_at < now, row.starts_at < now, row.ends_at < now])).toEqual([
+      [true, true, false],
+      [false, false, false],
+    ]);
+    const discussions = await store.db.selectFrom("discussion").select(["is_prompt", "replies"]).orderBy("at").execute(); // the opening counts
+    expect(discussions).toEqual([
+      { is_prompt: 1, replies: 6 },
+      { is_prompt: 0, replies: 3 },
+    ]);
 
     const before = await store.db.selectFrom("comment").select("id").execute();
     await seedDemo(house);
@@ -60,5 +74,6 @@ eachDialect("the demo newsroom", (open) => {
     await seedDemo(house);
     expect((await store.db.selectFrom("comment").select("id").execute()).length).toBe(before.length);
     expect((await listStories(house, {}, undefined, 100)).stories.length).toBe(stories.length);
+    expect((await sessions()).length).toBe(2);
   });
 });

@@ -150,4 +150,49 @@ eachDialect("the desk's page of a story", (open) => {
     expect([closed.status, (await closed.text()).includes("four minutes")]).toEqual([451, false]);
     expect((await fetch(`${at.origin}/story/${only}/changes`)).status).toBe(451);
   });
+
+  test("what comes in is filtered, kept under a name with what is new, marked as seen and as used, and told where it was updated since", async () => {
+    const { at, call } = await start();
+    const pell = await at.member("pell", "editor");
+    const read = async (path: string, token?: string): Promise<string> => (await call(path, "GET", undefined, token)).text();
+    const post = (path: string, fields: Record<string, string>, token?: string): Promise<Response> =>
+      call(path, "POST", new URLSearchParams(fields), token);
+    const id = await at.take(ninjs());
+    await at.take(ninjs({ uri: "urn:pellam:tide", headline: "Tide takes the pier", language: "fr", slugline: "TIDE" }));
+    const named = await read("/desk/incoming?words=GUL+hat");
+    expect([named.includes("Gull lands"), named.includes("Tide takes")]).toEqual([true, false]);
+    const french = await read("/desk/incoming?lang=fr&source=pellam-agency");
+    expect([french.includes("Gull lands"), french.includes("Tide takes"), french.includes("Looked through 2 items")]).toEqual([
+      false,
+      true,
+      true,
+    ]);
+    expect(await read("/desk/incoming?section=wire&urgency=4")).not.toContain("Gull lands");
+
+    expect((await post("/desk/incoming", { do: "keep", words: "gull", name: " " })).status).toBe(422);
+    const kept = await post("/desk/incoming", { do: "keep", words: "gull", name: "Birds", shared: "1" });
+    const filter = kept.headers.get("location") ?? "";
+    expect(filter).toMatch(/^\/desk\/incoming\?filter=/u);
+    expect(await read("/desk/incoming")).toContain("1 new");
+    expect(await read(filter)).not.toContain("Tide takes");
+    expect(await read("/desk/incoming")).not.toContain("1 new");
+    expect(await read("/desk/incoming", pell.token)).toContain("1 new");
+
+    const item = /\/desk\/item\/[^"]+/u.exec(await read(filter))?.[0] ?? "";
+    await read(item, pell.token);
+    expect(await read("/desk/incoming")).toContain("Seen by pell of Saltby");
+    const line = /name="line" value="([^"]+)"/u.exec(await read(filter))?.[1] ?? "";
+    expect((await post("/desk/incoming", { do: "seen", line })).status).toBe(303);
+    expect(await read("/desk/incoming")).toContain("Seen by pell of Saltby and you");
+
+    const used = (await post("/desk/write", { over: id })).headers.get("location") ?? "";
+    const list = await read("/desk/incoming", pell.token);
+    expect([list.includes("Used by edna of Saltby in"), list.includes(used), list.includes("Updated since")]).toEqual([true, true, false]);
+    await at.take(ninjs({ version: "2", body_html: "<p>The gull stayed for an hour.</p>" }));
+    expect(await read("/desk/incoming", pell.token)).toContain("Updated since it was used");
+    const desk = await read(`/desk/story/${id}`);
+    expect([desk.includes("Updated since it was used"), desk.includes("<ins>")]).toEqual([true, true]);
+    await post("/desk/incoming", { do: "drop", filter: filter.split("=")[1] ?? "" }, pell.token);
+    expect(await read("/desk/incoming")).not.toContain("Birds");
+  });
 });

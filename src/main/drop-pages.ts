@@ -62,9 +62,10 @@ export const openDropPages = (cache: Pick<PageCache, "invalidate">): ((event: St
         return;
       case "comment.decided": // told by comment.changed too
       case "note.decided": // told by note.changed too
+      case "introduction.decided": // only its two see it, and nothing of theirs is kept
+      case "member.blocked":
       case "comment.mentioned": // these show nowhere
       case "note.news":
-      case "note.asked":
       case "note.disputed":
     }
   };

@@ -115,6 +115,27 @@ eachDialect("leaving a site", (open) => {
     const begun = await browser.send("/c/saltpans/discuss", asked);
     expect(begun.status).toBe(303);
     await at.bus.tell();
+    const { db } = at.house.store;
+    const { id } = await db.selectFrom("member").select("id").where("email", "=", EMAIL).executeTakeFirstOrThrow();
+    const { id: story_id } = await db.selectFrom("story").select("id").executeTakeFirstOrThrow();
+    const now = at.house.clock.now();
+    const when = { asked_at: now, answered_at: now, ends_at: now, over_at: now };
+    const met = { id: "met", story_id, asker_id: bo.id, asked_id: id, state: "ended", ...when } as const;
+    await db.insertInto("introduction").values(met).execute();
+    for (const by_id of [id, bo.id]) {
+      const wrote = { introduction_id: "met", by_id, body: by_id === id ? "By the zanderbight shed." : "Quillon, at oystermoor then." };
+      const stands = { state: "sent", rule: null, reason: null, ledger_no: null, at: now, changed_at: now } as const;
+      await db
+        .insertInto("introduction_message")
+        .values({ id: `by ${by_id}`, ...wrote, ...stands })
+        .execute();
+    }
+    const invited = { id: "i", link_hash: "l", email: EMAIL, email_fold: EMAIL, role: "editor", by_id: bo.id } as const;
+    const lives = { made_at: now, ends_at: "2026-12-01T00:00:00.000Z", used_at: null, revoked_at: null };
+    await db
+      .insertInto("invitation")
+      .values({ ...invited, ...lives })
+      .execute();
     clock.advance(1_000);
     await browser.send("/settings/email", { email: "zanderbight@saltby.example" });
     await browser.send("/settings/password", { password: "four quiet herons wading" });
@@ -160,8 +181,10 @@ eachDialect("leaving a site", (open) => {
     expect(json["comments_before_edits"]?.[0]).toMatchObject({ body: "The zanderbight ferry was late." });
     expect(json["addresses"]?.[0]).toMatchObject({ new_email: "zanderbight@saltby.example" });
     expect(json["notes"]?.[0]).toMatchObject({ quote: "four minutes", body: "By the zanderbight clock it was five." });
+    expect(json["introductions"]).toMatchObject([{ you: "were asked", state: "over" }]);
+    expect(json["introduction_messages"]).toMatchObject([{ body: "By the zanderbight shed." }]);
     expect(json["sessions"]).toHaveLength(1);
-    expect(JSON.stringify(json)).not.toMatch(/argon2|So it was/u);
+    expect(JSON.stringify(json)).not.toMatch(/argon2|So it was|Quillon, at/u);
     for (const word of WORDS)
       expect([word, taken.get("everything.html")?.toLowerCase().includes(word.toLowerCase())]).toEqual([word, true]);
     clock.advance(DAY / 24);

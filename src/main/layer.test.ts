@@ -18,7 +18,7 @@ eachDialect("editing over what came by wire", (open) => {
     const { store, folder } = await open();
     const at = await openTestSite(store, join(folder, newSecret().slice(0, 8)));
     site = at;
-    const [ida, pell] = [await at.member("ida", "editor"), await at.member("pell", "editor")];
+    const [ida, pell, oona] = [await at.member("ida", "editor"), await at.member("pell", "editor"), await at.member("oona", "editor")];
     const call = (path: string, fields?: Record<string, string>, token = ida.token): Promise<Response> =>
       fetch(`${at.origin}${path}`, {
         redirect: "manual",
@@ -29,7 +29,7 @@ eachDialect("editing over what came by wire", (open) => {
     const begin = async (id: string): Promise<string> => (await call("/desk/write", { over: id })).headers.get("location") ?? "";
     const baseOf = async (path: string): Promise<string> => /name="base" value="(\d+)"/u.exec(await read(path))?.[1] ?? "";
     const page = async (id: string): Promise<string> => (await fetch(`${at.origin}/story/${id}`)).text();
-    return { at, call, read, begin, baseOf, page, pell };
+    return { at, call, read, begin, baseOf, page, pell, oona };
   };
 
   test("an update that comes while somebody edits is offered, merged block by block, and what both changed stands side by side", async () => {
@@ -120,5 +120,120 @@ eachDialect("editing over what came by wire", (open) => {
     expect(await read(path)).not.toContain("Ida&#39;s heron");
     expect(await read(`${path}/versions`)).toContain("Ida");
     expect(await read(`${path}/preview`)).toContain("Heron stands");
+  });
+
+  const TIDE = {
+    uri: "urn:pellam:tide",
+    headline: "Tide takes the pier",
+    body_html: "<p>The pier went at noon.</p><p>Nobody was on it.</p>",
+  };
+  const FAIR = {
+    ...{ uri: "urn:osk:fair", provider: "OSK", headline: "Fair opens late", creditline: "Osk Press" },
+    ...{ body_html: "<p>The fair waits.</p>", copyrightnotice: "© 2026 Osk Press. No rights given." },
+  };
+
+  /** A story of several, with what was typed in its fields. */
+  const combine = async (desk: Awaited<ReturnType<typeof start>>, ids: readonly string[]) => {
+    const { call, read, baseOf, at } = desk;
+    const form = new URLSearchParams({ together: "1" });
+    for (const id of ids) form.append("part", id);
+    const { token } = desk.oona;
+    const headers = { "sec-fetch-site": "same-origin", authorization: `Bearer ${token}` };
+    const begun = await fetch(`${at.origin}/desk/write`, { method: "POST", redirect: "manual", headers, body: form });
+    const path = begun.headers.get("location") ?? "";
+    const field = async (name: string): Promise<string> =>
+      (new RegExp(`<textarea[^>]*name="${name}"[^>]*>([^<]*)`, "u").exec(await read(path))?.[1] ?? "").trim();
+    const send = async (what: string, fields: Record<string, string> = {}): Promise<Response> =>
+      call(path, {
+        ...{ headline: "A day at the shore", authors: "Ida", section: "harbour", lang: "en", deck: "", topics: "", rights: "" },
+        ...{ body: await field("body"), base: await baseOf(path), do: what, ...fields },
+      });
+    await call(path, { do: "take-over" });
+    return { begun, path, send, field };
+  };
+
+  test("a story of several items keeps each credit at every way out, and a kill of one takes it off until that part is out", async () => {
+    const desk = await start();
+    const { at, read, call } = desk;
+    const [tide, fair] = [await at.take(ninjs(TIDE)), await at.take(ninjs(FAIR))];
+    expect(await read("/desk/incoming")).toContain(`name="part" value="${tide}"`);
+    const { path, send, field } = await combine(desk, [tide, fair]);
+    expect(await field("body")).toBe(
+      "## Tide takes the pier\n\nThe pier went at noon.\n\nNobody was on it.\n\n## Fair opens late\n\nThe fair waits.",
+    );
+    expect((await send("publish")).headers.get("location")).toBe(`${path}?done=sent`);
+    const id = /\/story\/([0-9a-z]+)\/a-day-at-the-shore/u.exec(await read("/"))?.[1] ?? "";
+    const page = await desk.page(id);
+    for (const part of [
+      "The pier went at noon.",
+      "With material of Pellam Agency: © 2026 Pellam Agency.",
+      "Osk Press. No rights given.",
+      "/source/",
+    ])
+      expect([part, page.includes(part)]).toEqual([part, true]);
+    for (const out of [
+      "/feed.xml",
+      "/atom.xml",
+      "/feed.json",
+      `/api/v1/stories/${id}`,
+      ...["ninjs", "nitf", "newsml", "txt"].map((end) => `/api/v1/stories/${id}.${end}`),
+    ])
+      expect([out, /With material of Pellam Agency: © 2026 Pellam Agency.*Osk Press/u.test(await read(out))]).toEqual([out, true]);
+    // An agency's text is headline and link for programs, and so is what holds it.
+    expect(await read(`/api/v1/stories/${id}`)).not.toContain("The fair waits.");
+
+    await at.take(ninjs({ ...TIDE, version: "2", pubstatus: "canceled" }));
+    for (const gone of [
+      "/",
+      "/feed.xml",
+      "/atom.xml",
+      "/feed.json",
+      "/search?q=pier",
+      `/story/${id}/x`,
+      `/api/v1/stories/${id}`,
+      "/section/harbour",
+    ])
+      expect([gone, /[Aa].day.at.the.shore|The pier went/u.test(await read(gone))]).toEqual([gone, false]);
+    expect(await read("/desk/incoming")).toContain("A source took back a text");
+    expect(await read(path)).toContain("was withdrawn by its source. Take it out.");
+    expect(await (await call(path, { do: "look" })).json()).toEqual({ holder: null, isUpdated: true });
+    const refused = await send("publish");
+    expect([refused.status, (await refused.text()).includes("A part by Pellam Agency was withdrawn")]).toEqual([422, true]);
+    await call(`/desk/story/${id}`, { do: "release" });
+    expect((await fetch(`${at.origin}/story/${id}`)).status).toBe(404);
+
+    expect((await send("drop-part:0")).headers.get("location")).toBe(`${path}?done=parted`);
+    expect(await field("body")).toBe("## Fair opens late\n\nThe fair waits.");
+    expect(await read(`${path}/versions`)).not.toContain("The pier went");
+    expect((await send("publish")).status).toBe(303);
+    const back = await desk.page(id);
+    expect([back.includes("The fair waits."), /pier|Pellam/u.test(back.slice(back.indexOf("<article")))]).toEqual([true, false]);
+    expect(await read(`/story/${id}/changes?from=1&to=2`)).not.toContain("The pier went");
+    expect(await read("/desk/incoming")).not.toContain("A source took back a text");
+  });
+
+  test("terms that forbid rewriting refuse, an embargo binds the whole, a hold takes it off and newer words of a part are offered", async () => {
+    const desk = await start();
+    const { at, read } = desk;
+    const locked = await at.take(ninjs({ ...FAIR, uri: "urn:osk:locked", usageterms: "The text may not be rewritten or edited." }));
+    const [tide, fair] = [await at.take(ninjs(TIDE)), await at.take(ninjs({ ...FAIR, embargoed: "2099-01-01T00:00:00Z" }))];
+    const no = await combine(desk, [tide, locked]);
+    expect([no.begun.status, (await no.begun.text()).includes("forbid to rewrite “Fair opens late”")]).toEqual([409, true]);
+    const { path, send, field } = await combine(desk, [tide, fair]);
+    expect((await send("publish")).status).toBe(303);
+    expect(await read(path)).toContain("Under embargo until");
+    expect(await read("/")).not.toContain("a-day-at-the-shore");
+    await at.take(ninjs({ ...FAIR, version: "2", body_html: "<p>The fair opens.</p>" }));
+    // Let out by its source, it is for an editor to let the whole out.
+    expect(await read("/")).not.toContain("a-day-at-the-shore");
+    const offered = await read(path);
+    expect([offered.includes("has sent a newer text"), offered.includes("<ins>")]).toEqual([true, true]);
+    expect((await send("take-part:1")).status).toBe(303);
+    expect(await field("body")).toContain("The fair opens.");
+    expect((await send("publish")).status).toBe(303);
+    expect(await read("/")).toContain("a-day-at-the-shore");
+    await at.take(ninjs({ ...TIDE, version: "2", pubstatus: "withheld" }));
+    expect(await read("/")).not.toContain("a-day-at-the-shore");
+    expect(await read(path)).toContain("is held back for now");
   });
 });

@@ -1,5 +1,5 @@
 import type { CommandHouse } from "#cli";
-import { communityData } from "#communities";
+import { communityData, handleCommunityJobs } from "#communities";
 import { alsoJudged, handleNoteJobs, noteData } from "#context";
 import { handleTalkJobs, talkData } from "#conversation";
 import { handleBounces, handleInboxJobs, inboxData, noteRefusal, tellBy } from "#inbox";
@@ -21,6 +21,7 @@ import {
 } from "#outside";
 import { handleQuestionJobs, markHelpful, questionData } from "#questions";
 import { deskData, handleStoryJobs } from "#stories";
+import { wireData } from "#wire";
 import type { Log } from "#web";
 import { conductOf } from "./conduct-of.ts";
 import { openLateness } from "./lateness.ts";
@@ -36,6 +37,7 @@ export const personalData: readonly PersonalData[] = [
   inboxData,
   newsletterData,
   deskData,
+  wireData,
 ];
 
 type JobParts = { readonly log: Log; readonly name: () => Promise<string>; readonly net: GuardedFetch };
@@ -61,7 +63,7 @@ export const openJobs = async (house: CommandHouse, { log, name, net }: JobParts
     writeTombstone: (tombstone) => writeTombstones(places.tombstones, [tombstone]),
   });
   handleTalkJobs({ ...house, alsoJudged }, worker);
-  handleNoteJobs({ ...house, onHelpful: markHelpful }, worker);
+  handleNoteJobs({ ...house, onHelpful: markHelpful, tell: tellBy(house) }, worker);
   handleQuestionJobs({ ...house, tell: tellBy(house) }, worker);
   const mailFolder = openMailFolder(places.mail);
   handleMemberJobs({ ...house, origin: config.origin, siteName: name, conductOf, personalData, mailFiles: mailFolder }, worker);
@@ -76,6 +78,7 @@ export const openJobs = async (house: CommandHouse, { log, name, net }: JobParts
   if (login !== null && returns !== undefined)
     handleBounces({ ...house, openImap: openWays("").openImap, login, returns, refused }, worker);
   handleNewsletterJobs({ ...house, origin: config.origin }, worker);
+  handleCommunityJobs(house, worker);
   const { protocol, hostname } = new URL(config.origin);
   const subject = protocol === "https:" ? config.origin : `mailto:no-reply@${hostname}`; // RFC 8292, 2.1: one of these two
   const pusher = openPusher(net, await openPushKeys(places.pushKey, config.secretKey), subject);

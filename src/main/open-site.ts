@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import type { Context, Hono } from "hono";
 import { type CommandHouse, feedHouse } from "#cli";
-import { communityRoutes, discussionsFound, keepsForum } from "#communities";
+import { communityRoutes, discussionsFound, hearBlocks, keepsForum, messageKeeper } from "#communities";
 import { commentsOf, liveApi, openPresence, SaidLately, talkApi, type TalkHouse, talkRoutes } from "#conversation";
 import { besideStory, deskNoteRoutes, noteApi, type NoteHouse, noteKeeper, noteRoutes, passageFinder, rateRoutes } from "#context";
 import { type Bus, openBus } from "#events";
@@ -10,14 +10,14 @@ import { followMember, inboxRoutes, inboxSubscriber, tellBy, unreadOf } from "#i
 import { type Worker } from "#jobs";
 import { visitor } from "#kit";
 import { ledgerRoutes } from "#ledger";
-import { actorOfToken, deskGate, levelIn, memberRoutes, openOidc, viewerOf } from "#members";
+import { actorOfToken, deskGate, isStillIn, levelIn, memberRoutes, openOidc, viewerOf } from "#members";
 import { openModeration } from "#moderation";
 import { openFetch, openSigner } from "#outside";
 import { outletRoutes, structuredStory } from "#outlets";
 import { newsletterRoutes } from "#newsletters";
 import { numbersRoutes, openReadings, type Readings } from "#numbers";
 import { fill, paths, routes } from "#paths";
-import { followComments, markHelpful, openWriteTyped, type QuestionHouse, questionRoutes, questionsDue } from "#questions";
+import { followComments, markHelpful, openWriteTyped, type QuestionHouse, questionRoutes, questionSamples, questionsDue } from "#questions";
 import { hideVanished, libraryRoutes, listSources, nameSite, pictureRoutes, runRoutes, storyRoutes, writingRoutes } from "#stories";
 import { loadAssets, type PageEnv } from "#ui";
 import {
@@ -76,6 +76,9 @@ const targetPath = (target: string) => {
   return kind === "story" && id !== undefined ? fill(routes.story, { id }) : null;
 };
 
+/** What a request's bearer token says. */
+const tokenOf = (c: Context): string | undefined => /^bearer\s+(\S+)$/iu.exec(c.req.header("authorization") ?? "")?.[1];
+
 const mailWayOf = (url: string | null, folder: string) => ({ server: url === null ? null : new URL(url).host, folder });
 
 /** Puts the rooms together: whom each asks, what each offers to another. The composition root. */
@@ -93,6 +96,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
   const providerNet = openFetch({ userAgent: `Townwire (+${config.origin})`, allowHosts: inside });
   handleWireJobs(house, worker, net);
   bus.subscribe(inboxSubscriber(house));
+  hearBlocks(house, bus);
 
   const cache = openPageCache({ clock });
   const metrics = openMetrics();
@@ -122,7 +126,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
     standingOf: levelIn,
     tell: tellBy(house),
     sealer: feeds.sealer,
-    keepers: { note: noteKeeper(house) },
+    keepers: { note: noteKeeper(house), message: messageKeeper({ ...house, tell: tellBy(house) }) },
     takeTurn: limits.take,
     visitorKey,
   });
@@ -149,11 +153,16 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
     tag,
     takeTurn: limits.take,
     visitorKey,
+    stillIs: async (c, id) => {
+      const token = tokenOf(c);
+      if (token !== undefined) return (await actorOfToken(house, token))?.id === id;
+      return isStillIn(house, c.req.header("cookie"), config.origin, id);
+    },
   };
   const staffFactor = isDemo && !config.isProduction ? "announced" : "required";
   const asking: QuestionHouse = { ...house, judge, passages: passageFinder, tag, takeTurn: limits.take, visitorKey, deskTabs };
   const actorOf = async (c: Context) => {
-    const token = /^bearer\s+(\S+)$/iu.exec(c.req.header("authorization") ?? "")?.[1];
+    const token = tokenOf(c);
     if (token !== undefined) return (await actorOfToken(house, token)) ?? visitor;
     return viewerOf(house, c.req.header("cookie"), config.origin, staffFactor === "required" ? "strong" : "any");
   };
@@ -249,7 +258,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
       ),
       members,
     ],
-    workshop: config.isProduction ? null : { mails: config.mailUrl === null ? mailFolder : null, samples: [] },
+    workshop: config.isProduction ? null : { mails: config.mailUrl === null ? mailFolder : null, samples: questionSamples },
   });
   const serveCached = openServeCached(cache, variantOf);
   const listener = getRequestListener(app.fetch);

@@ -3,16 +3,17 @@ import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import type { CommandHouse } from "#cli";
-import { addMeeting, foundCommunity, joinCommunity } from "#communities";
 import { ACTS, actOnNote, writeNote } from "#context";
 import { hideComment, type NewComment, plainJudge, postComment, RULES } from "#conversation";
 import { type Actor, DAY, HOUR, instantOf, MINUTE, SECOND, type SteppingClock, steppingClock, system } from "#kit";
 import { createMember, memberByHandle } from "#members";
 import { openWriteTyped } from "#questions";
-import { putSections, putSource, readSite, writeSite } from "#stories";
+import { putSections, putSource, readSite, storySubject, writeSite } from "#stories";
 import { filesOf, type IntakeLine, keepPictureFile, takeItem } from "#wire";
 
+import { demoCommunity, demoDiscussion, discussionSteps, foundDemoCommunity } from "./demo-communities.ts";
 import { demoQuestion, runDemoQuestion } from "./demo-questions.ts";
+import { demoSession, setUpDemoSession } from "./demo-sessions.ts";
 
 const FOLDER = fileURLToPath(new URL("../../demo", import.meta.url));
 
@@ -59,19 +60,9 @@ const newsroomForm = z.object({
       show: z.boolean().default(false),
     }),
   ),
-  communities: z.array(
-    z.object({
-      slug: z.string(),
-      kind: z.enum(["place", "interest"]),
-      name: z.string(),
-      about: z.string(),
-      rules: z.string(),
-      sections: z.array(z.string()),
-      by: z.string(),
-      members: z.array(z.string()),
-      dates: z.array(z.object({ title: z.string(), place: z.string(), at: z.string(), by: z.string() })),
-    }),
-  ),
+  communities: z.array(demoCommunity),
+  discussions: z.array(demoDiscussion),
+  sessions: z.array(demoSession),
   talk: z.array(
     z.object({
       file: z.string(),
@@ -82,6 +73,8 @@ const newsroomForm = z.object({
       under: z.string().optional(),
       kind: z.enum(["comment", "question", "answer"]).default("comment"),
       aim: z.string().default("story"),
+      /** The session whose guest it is put to. */
+      session: z.string().optional(),
       quote: z.string().optional(),
       sources: z.array(z.string()).default([]),
       hide: z.object({ at: z.string(), by: z.string(), rule: z.enum(RULES), reason: z.string() }).optional(),
@@ -169,8 +162,13 @@ const wireSteps = async (house: DemoHouse, nowMs: number, taken: Map<string, rea
 };
 
 /** What a question or an answer of the demo is beside its words. */
-const aboutOf = ({ aim, quote, sources }: Newsroom["talk"][number]): string =>
-  JSON.stringify({ aim, quote: quote === undefined ? null : { exact: quote, prefix: "", suffix: "" }, sources });
+const aboutOf = ({ aim, quote, sources, session }: Newsroom["talk"][number], sessions: ReadonlyMap<string, string>): string =>
+  JSON.stringify({
+    aim,
+    session: sessions.get(session ?? "") ?? null,
+    quote: quote === undefined ? null : { exact: quote, prefix: "", suffix: "" },
+    sources,
+  });
 
 type Cast = { readonly newsroom: Newsroom; readonly actorOf: (handle: string) => Actor; readonly storyOf: (file: string) => string };
 
@@ -207,19 +205,31 @@ const noteSteps = (house: DemoHouse, nowMs: number, { newsroom, actorOf, storyOf
 
 const talkSteps = (house: DemoHouse, nowMs: number, { newsroom, actorOf, storyOf }: Cast): readonly Step[] => {
   const posted = new Map<string, string>();
+  const sessions = new Map<string, string>();
   const judged = { ...house, judge: plainJudge(house) };
   const when = (at: string): number => nowMs + (offsetIn(at) ?? 0);
   const writeTyped = (kind: "question" | "answer", wanted: Omit<NewComment, "kind">, said: Newsroom["talk"][number]) =>
-    house.store.transact((tx) => openWriteTyped(judged)(tx, actorOf(said.by), { ...wanted, kind, about: aboutOf(said) }));
+    house.store.transact((tx) => openWriteTyped(judged)(tx, actorOf(said.by), { ...wanted, kind, about: aboutOf(said, sessions) }));
   const idOf = (key: string): string => posted.get(key) ?? "";
   const questions = newsroom.questions.map((step) => ({
     atMs: when(step.at),
-    run: () => runDemoQuestion(house, actorOf(step.by), step, idOf),
+    run: () => runDemoQuestion(house, actorOf(step.by), step, { idOf, storyOf }),
+  }));
+  const guests = newsroom.sessions.map((session) => ({
+    atMs: when(session.at),
+    run: async (): Promise<void> => {
+      const times = {
+        collectsAt: session.collects === null ? null : instantOf(when(session.collects)),
+        startsAt: instantOf(when(session.starts)),
+      };
+      sessions.set(session.key, await setUpDemoSession(house, actorOf(session.by), session, { storyId: storyOf(session.file), ...times }));
+    },
   }));
   const talk = newsroom.talk.flatMap((said) => {
     const post = async (): Promise<void> => {
       const parentId = said.under === undefined ? null : (posted.get(said.under) ?? null);
-      const wanted = { storyId: storyOf(said.file), parentId, body: said.body, key: `demo:${said.key}` };
+      const subject = await storySubject(house.store.db, storyOf(said.file));
+      const wanted = { storyId: subject?.id ?? "", parentId, body: said.body, key: `demo:${said.key}` };
       const result = await (said.kind === "comment" ? postComment(judged, actorOf(said.by), wanted) : writeTyped(said.kind, wanted, said));
       if (!result.ok) throw new Error(`The demo's reply ${said.key} was refused: ${result.problem.kind}.`);
       posted.set(said.key, result.value.id);
@@ -235,27 +245,16 @@ const talkSteps = (house: DemoHouse, nowMs: number, { newsroom, actorOf, storyOf
       });
     return steps;
   });
-  return [...talk, ...questions];
+  return [...guests, ...talk, ...questions];
 };
 
-/** The demo's communities, with their members and coming dates. One that is there already stays. */
-const seedCommunities = async (house: DemoHouse, nowMs: number, newsroom: Newsroom, actors: ReadonlyMap<string, Actor>): Promise<void> => {
-  const actorOf = (handle: string): Actor => {
-    const actor = actors.get(handle);
-    if (actor === undefined) throw new Error(`The demo has no member ${handle}.`);
-    return actor;
-  };
-  const unjudged = { ...house, judgeProfile: async () => null }; // the demo's dates are the house's own words
-  for (const { slug, by, members, dates, sections, ...given } of newsroom.communities) {
-    const looks = sections.map((section) => ({ section }));
-    const founded = await foundCommunity(house, actorOf(by), { ...given, looks });
-    if (!founded.ok) continue;
-    for (const handle of members) await joinCommunity(house, actorOf(handle), slug, "in");
-    for (const date of dates) {
-      const startsAt = instantOf(Math.round((nowMs + (offsetIn(date.at) ?? 0)) / HOUR) * HOUR);
-      await addMeeting(unjudged, actorOf(date.by), slug, { title: date.title, place: date.place, startsAt });
-    }
-  }
+const communitySteps = (house: DemoHouse, nowMs: number, { newsroom, actorOf }: Cast): readonly Step[] => {
+  const told = { actorOf, when: (at: string): number => nowMs + (offsetIn(at) ?? 0) };
+  const founded = newsroom.communities.map((community) => ({
+    atMs: nowMs - 7 * DAY,
+    run: () => foundDemoCommunity(house, community, told),
+  }));
+  return [...founded, ...newsroom.discussions.flatMap((discussion) => discussionSteps(house, discussion, told))];
 };
 
 /**
@@ -275,12 +274,16 @@ export const seedDemo = async (house: CommandHouse): Promise<void> => {
   const actors = await seedMembers(demo, newsroom);
   const taken = new Map<string, readonly IntakeLine[]>();
   const cast = castOf(newsroom, actors, taken);
-  const steps = [...(await wireSteps(demo, nowMs, taken)), ...talkSteps(demo, nowMs, cast), ...noteSteps(demo, nowMs, cast)];
+  const steps = [
+    ...(await wireSteps(demo, nowMs, taken)),
+    ...talkSteps(demo, nowMs, cast),
+    ...noteSteps(demo, nowMs, cast),
+    ...communitySteps(demo, nowMs, cast),
+  ];
   for (const step of steps.toSorted((a, b) => a.atMs - b.atMs)) {
     demo.clock.set(instantOf(step.atMs));
     await step.run();
   }
   demo.clock.set(instantOf(nowMs));
-  await seedCommunities(demo, nowMs, newsroom, actors);
   await writeSite(house, newsroom.site);
 };

@@ -1,7 +1,9 @@
+import { publish } from "#events";
 import { type Actor, refuse, done, type Result } from "#kit";
-import type { House, Store, Tx } from "#store";
+import type { Db, House, Store, Tx } from "#store";
 import type { Person } from "./member.ts";
 import { membersByIds } from "./queries.ts";
+import "./events.ts";
 import "./tables.ts";
 
 /** `mute`: not shown to me unless I ask. `block`: nor may they answer me. The other is not told. */
@@ -31,7 +33,7 @@ export const blockedPeople = async (store: Store, memberId: string): Promise<rea
 };
 
 /** Those of `among` who have blocked `memberId`. */
-export const blockersOf = async (tx: Tx, memberId: string, among: readonly string[]): Promise<ReadonlySet<string>> => {
+export const blockersOf = async (tx: Db | Tx, memberId: string, among: readonly string[]): Promise<ReadonlySet<string>> => {
   if (among.length === 0) return new Set();
   const rows = await tx
     .selectFrom("block")
@@ -65,5 +67,7 @@ export const setBlock = (
       .values({ member_id: memberId, other_id: otherId, kind, at: house.clock.now() })
       .onConflict((conflict) => conflict.columns(["member_id", "other_id"]).doUpdateSet({ kind }))
       .execute();
+    if (kind === "block")
+      await publish(house, tx, { kind: "member.blocked", topic: `member:${memberId}`, body: { member: memberId, other: otherId } });
     return done(null);
   });

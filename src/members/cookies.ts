@@ -1,8 +1,8 @@
 import { DAY, SECOND } from "#kit";
 
 /** The session; what binds a sign-in to the browser that asked; by what a browser is known again; what binds a passkey's
- * challenge, and the way to a provider and back. */
-type SecretName = "sid" | "login" | "device" | "key" | "provider";
+ * challenge, the way to a provider and back, and an invitation that was opened. */
+type SecretName = "sid" | "login" | "device" | "key" | "provider" | "invitation";
 
 /** `__Host-` cookies need https; on plain http, as on a developer's machine, the name stands alone (RFC 6265bis 4.1.3.2). */
 export const cookieName = (name: SecretName, origin: string): string => (origin.startsWith("https:") ? `__Host-${name}` : name);

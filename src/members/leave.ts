@@ -72,7 +72,7 @@ export const eraseMember = (
     await tx.deleteFrom("login").where("email_fold", "in", folds).execute();
     await dropJobs(tx, "mail.send", ({ letter }) => addresses.has(letter.to));
     await dropWaysIn(tx, memberId);
-    await eraseOfRunning(tx, memberId);
+    await eraseOfRunning(tx, memberId, folds);
     for (const table of ["api_token", "leaving", "member_interest", "member_hidden", "member_day", "member_standing"] as const)
       await tx.deleteFrom(table).where("member_id", "=", memberId).execute();
     await tx
@@ -88,8 +88,10 @@ export const eraseMember = (
         email_fold: `${handle}@former.invalid`,
         handle,
         handle_key: handle,
+        handle_look: handle,
         name: "Former member",
         name_key: handle,
+        name_look: handle,
         role: "member",
         place: "",
         about: "",

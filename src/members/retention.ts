@@ -6,6 +6,9 @@ import {
   DEVICE_LIVES_MS,
   EMAIL_LINK_LIVES_MS,
   EMAIL_UNDO_MS,
+  INTRODUCTION_KEPT_MS,
+  INTRODUCTION_WORDS_MS,
+  INVITATION_LIVES_MS,
   OIDC_WAITS_MS,
   LEAVING_MS,
   LOGIN_KEPT_MS,
@@ -13,6 +16,7 @@ import {
   SESSION_MOST_MS,
 } from "./member.ts";
 import { DAYS_OF_MS } from "./standing.ts";
+import "./running/tables.ts";
 import "./tables.ts";
 
 /** Mails that were sent hold codes and addresses; beyond a day nobody asks whether one went out. */
@@ -25,7 +29,20 @@ const MAILS_KEPT_MS = DAY;
 export const MAIL_FILES_KEPT_MS = LEAVING_MS;
 
 type Kept = {
-  readonly what: "sessions" | "codes" | "second" | "browsers" | "addresses" | "mails" | "files" | "leaving" | "challenges" | "days";
+  readonly what:
+    | "sessions"
+    | "codes"
+    | "second"
+    | "browsers"
+    | "addresses"
+    | "mails"
+    | "files"
+    | "leaving"
+    | "challenges"
+    | "days"
+    | "invitations"
+    | "introductionWords"
+    | "introductions";
   /** How long it is kept at most, ms. */
   readonly forMs: number;
   /** Drops what is over at `now`; absent where another way does it. */
@@ -69,6 +86,13 @@ export const RETENTION: readonly Kept[] = [
     forMs: DAYS_OF_MS,
     drop: (tx, now) => tx.deleteFrom("member_day").where("day", "<=", later(now, -DAYS_OF_MS).slice(0, 10)).execute(),
   },
+  {
+    what: "invitations",
+    forMs: INVITATION_LIVES_MS,
+    drop: (tx, now) => tx.deleteFrom("invitation").where("ends_at", "<", now).execute(),
+  },
+  { what: "introductionWords", forMs: INTRODUCTION_WORDS_MS },
+  { what: "introductions", forMs: INTRODUCTION_KEPT_MS },
   { what: "files", forMs: MAIL_FILES_KEPT_MS },
   { what: "leaving", forMs: LEAVING_MS },
 ];

@@ -87,6 +87,26 @@ export const viewerOf = async (
   return deskNeeds === "strong" && isStaff(actor) && !isStrong(readProofs(row.proofs)) ? { ...actor, role: "member" } : actor;
 };
 
+/** Whether a session is there and has not run out, and its member may still enter. Asking is no use of it: that does not put off its end. */
+export const isLiveSession = async (house: House, id: string, memberId: string): Promise<boolean> => {
+  const row = await house.store.db
+    .selectFrom("session")
+    .innerJoin("member", "member.id", "session.member_id")
+    .select(["member.id", "member.role", "member.handle", "member.name", "standing", "closed_at", "seen_at", "ends_at"])
+    .where("session.id", "=", id)
+    .where("member.id", "=", memberId)
+    .executeTakeFirst();
+  if (row === undefined || !isOpen(row)) return false;
+  const now = house.clock.ms();
+  return Date.parse(row.ends_at) > now && now - Date.parse(row.seen_at) <= SESSION_IDLE_MS[kindOf(actorFor(row))];
+};
+
+/** Whether this Cookie header still speaks for a member. */
+export const isStillIn = async (house: House, header: string | undefined, origin: string, memberId: string): Promise<boolean> => {
+  const id = sessionIdOf(header, origin);
+  return id !== null && isLiveSession(house, id, memberId);
+};
+
 /** A session that is still there, and what was shown in it. */
 export type OwnSession = { readonly id: string; readonly memberId: string; readonly proofs: Proofs };
 
@@ -96,20 +116,6 @@ export const ownSession = async (house: House, header: string | undefined, origi
   if (id === null) return null;
   const row = await house.store.db.selectFrom("session").select(["member_id", "proofs"]).where("id", "=", id).executeTakeFirst();
   return row === undefined ? null : { id, memberId: row.member_id, proofs: readProofs(row.proofs) };
-};
-
-/** Whether a session is there and has not run out, and its member may still enter. */
-export const isLiveSession = async (house: House, id: string): Promise<boolean> => {
-  const row = await house.store.db
-    .selectFrom("session")
-    .innerJoin("member", "member.id", "session.member_id")
-    .select(["session.seen_at", "session.ends_at", "member.role", "member.standing", "member.closed_at"])
-    .where("session.id", "=", id)
-    .executeTakeFirst();
-  if (row === undefined || !isOpen(row)) return false;
-  const now = house.clock.ms();
-  const idleMost = SESSION_IDLE_MS[isStaff({ ...visitor, role: row.role }) ? "staff" : "reader"];
-  return Date.parse(row.ends_at) > now && now - Date.parse(row.seen_at) <= idleMost;
 };
 
 /** Gives a session another id, with what was shown just now: whoever knew the old one is out. Null where it has ended meanwhile. */

@@ -54,13 +54,15 @@ export type Limits = {
   readonly linkTimes: number;
   /** Ratings of notes in a day. */
   readonly ratingsADay: number;
+  /** How many members one may ask to be introduced to in seven days. */
+  readonly introductionsAWeek: number;
 };
 
 export const LIMITS: Readonly<Record<StandingLevel, Limits>> = {
-  0: { reply: { everyMs: MINUTE / 2, burst: 6 }, linkTimes: 1, ratingsADay: 60 },
-  1: { reply: { everyMs: 10 * SECOND, burst: 6 }, linkTimes: 1, ratingsADay: 200 },
-  2: { reply: { everyMs: 10 * SECOND, burst: 10 }, linkTimes: 1, ratingsADay: 200 },
-  3: { reply: { everyMs: 5 * SECOND, burst: 12 }, linkTimes: 2, ratingsADay: 400 },
+  0: { reply: { everyMs: MINUTE / 2, burst: 6 }, linkTimes: 1, ratingsADay: 60, introductionsAWeek: 0 },
+  1: { reply: { everyMs: 10 * SECOND, burst: 6 }, linkTimes: 1, ratingsADay: 200, introductionsAWeek: 2 },
+  2: { reply: { everyMs: 10 * SECOND, burst: 10 }, linkTimes: 1, ratingsADay: 200, introductionsAWeek: 4 },
+  3: { reply: { everyMs: 5 * SECOND, burst: 12 }, linkTimes: 2, ratingsADay: 400, introductionsAWeek: 6 },
 };
 
 /** A badge for what so many different people found helpful. */

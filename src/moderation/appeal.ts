@@ -2,6 +2,7 @@ import { type Actor, done, isModerator, later, newId, refuse, type Result } from
 import { appendLedger } from "#ledger";
 import { lockRow, type Tx } from "#store";
 import { bringBackSubject, type KeepingHouse } from "./act-on-subject.ts";
+import { liftWhenDue } from "./appeal-due.ts";
 import { APPEAL_DUE_MS, APPEAL_LETTERS, BASE_SCORES, REASON_MOST } from "./case.ts";
 import { restorePart } from "./clear-parts.ts";
 import { closeCase } from "./close-cases.ts";
@@ -53,7 +54,8 @@ export const appeal = (house: MailHouse, actor: Actor, decisionId: string, words
       .executeTakeFirst();
     if (made === undefined) return refuse("again");
     const { target, storyId, authorId } = decision;
-    await openCase(house, tx, { kind: "appeal", target, storyId, authorId, base: BASE_SCORES.appeal, decisionId, dueAt });
+    const opened = await openCase(house, tx, { kind: "appeal", target, storyId, authorId, base: BASE_SCORES.appeal, decisionId, dueAt });
+    await liftWhenDue(house, tx, opened.id, dueAt);
     return done(null);
   });
 

@@ -24,8 +24,8 @@ export const APPEAL_MS = 184 * DAY;
 export const APPEAL_DUE_MS = 3 * DAY;
 export const APPEAL_LETTERS = { least: 10, most: 2000 } as const;
 
-/** What the judge's verdict adds to a case's place in the queue. */
-export const BASE_SCORES = { hold: 6, watch: 1, appeal: 12 } as const;
+/** What the judge's verdict adds to a case's place in the queue; an appeal that is overdue stands above all else. */
+export const BASE_SCORES = { hold: 6, watch: 1, appeal: 12, lateAppeal: 1000 } as const;
 
 export const NOTE_MOST = 1000;
 export const REASON_MOST = 1000;

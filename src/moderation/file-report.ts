@@ -7,7 +7,7 @@ import { REVIEWED_MS } from "./case.ts";
 import { openCase } from "./open-case.ts";
 import { HIDE_AT, isCounted, RECORD_MOST, type ReportRecord, weightOf } from "./report-weight.ts";
 import { type Level, plainStanding, type StandingOf } from "./standing.ts";
-import { findSubject, type Subject, type SubjectKeepers } from "./subject.ts";
+import { findReportable, type Subject, type SubjectKeepers } from "./subject.ts";
 
 /** Why something is reported, each with the rule of the house that it says is broken. */
 export const REASONS = {
@@ -134,7 +134,7 @@ export const fileReport = (
   house.store.transact(async (tx) => {
     const wrong = checkReport(input);
     if (wrong !== null) return refuse(wrong);
-    const subject = await findSubject(tx, input.target, house.keepers);
+    const subject = await findReportable(tx, input.target, reporter, house.keepers);
     if (subject === null) return refuse("not-there");
     await lockSubject(house, tx, subject.target);
     const problem = await mayNot(house, tx, reporter, subject);

@@ -8,11 +8,18 @@ import { findSubject } from "./subject.ts";
 
 type DecidedHouse = MailHouse & KeepingHouse;
 
-/** A comment or a note was taken off or brought back, wherever that was done: its author is told why, what waited is settled, rules learn from it. */
+const KINDS = ["comment.decided", "note.decided", "introduction.decided"] as const;
+
+const targetOf = (event: Extract<StoredEvent, { readonly kind: (typeof KINDS)[number] }>): string => {
+  if (event.kind === "comment.decided") return `comment:${event.body.comment}`;
+  return event.kind === "note.decided" ? `note:${event.body.note}` : `message:${event.body.message}`;
+};
+
+/** A comment, a note or a message was taken off or brought back, wherever that was done: its author is told why, what waited is settled, rules learn from it. */
 export const hearDecided = async (house: DecidedHouse, tx: Tx, event: StoredEvent): Promise<void> => {
-  if (event.kind !== "comment.decided" && event.kind !== "note.decided") return;
+  if (event.kind !== "comment.decided" && event.kind !== "note.decided" && event.kind !== "introduction.decided") return;
   const { state, by, ledger } = event.body;
-  const target = event.kind === "comment.decided" ? `comment:${event.body.comment}` : `note:${event.body.note}`;
+  const target = targetOf(event);
   const subject = await findSubject(tx, target, house.keepers);
   if (subject === null) return;
   if (state === "published") {
@@ -30,6 +37,6 @@ export const hearDecided = async (house: DecidedHouse, tx: Tx, event: StoredEven
 export const subscribeDecided = (house: DecidedHouse, bus: Pick<Bus, "subscribe">): void =>
   bus.subscribe({
     name: "moderation.decided",
-    kinds: ["comment.decided", "note.decided"],
+    kinds: KINDS,
     hear: (tx, event) => hearDecided(house, tx, event),
   });

@@ -8,6 +8,7 @@ import type { Tx } from "#store";
 import type { Frame, PageEnv } from "#ui";
 import { askLater, handleAsking } from "./ask-classifiers.ts";
 import { boundOf } from "./bind-member.ts";
+import { handleDueAppeals } from "./appeal-due.ts";
 import { BASE_SCORES } from "./case.ts";
 import { subscribeDecided } from "./hear-decided.ts";
 import { subscribeProfiles } from "./hear-member.ts";
@@ -84,6 +85,7 @@ export const openModeration = (house: ModerationHouse): Moderation => {
     work: (worker) => {
       handleAsking(house, worker);
       handleTraining(house, worker);
+      handleDueAppeals(house, worker);
     },
   };
 };

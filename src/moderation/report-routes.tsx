@@ -9,7 +9,7 @@ import { type ModerationHouse, REPORT_RATE } from "./house.ts";
 import { type ReportForm, reportPage } from "./pages/report-page.tsx";
 import { receiptMail } from "./report-mail.tsx";
 import { sendMail } from "#outside";
-import { findSubject } from "./subject.ts";
+import { findReportable } from "./subject.ts";
 import { wordsOf } from "./words/index.ts";
 
 export const NO_STORE = { "cache-control": "no-store" } as const;
@@ -63,7 +63,7 @@ export const reportRoutes = (house: ModerationHouse): Hono<PageEnv> => {
     error: ReportProblem | "tooFast" | null,
     status: 200 | 403 | 404 | 409 | 422 | 429,
   ) => {
-    const subject = form.target === "" ? null : await findSubject(house.store.db, form.target, house.keepers);
+    const subject = form.target === "" ? null : await findReportable(house.store.db, form.target, c.var.frame.viewer, house.keepers);
     const seen = subject?.isPublic === true && (await isShown(subject.storyId)) ? subject.words : null;
     return c.html(reportPage(c.var.frame, form, seen, error), status, NO_STORE);
   };
@@ -97,7 +97,7 @@ export const reportRoutes = (house: ModerationHouse): Hono<PageEnv> => {
     if (!filed.ok) return show(c, form, filed.problem, STATUS[filed.problem]);
     await confirm(house, input);
     const { report: words } = wordsOf(c.var.frame.lang);
-    const subject = await findSubject(house.store.db, form.target, house.keepers);
+    const subject = await findReportable(house.store.db, form.target, c.var.frame.viewer, house.keepers);
     const story = subject === null || subject.storyId === null ? null : await talkSubject(house.store.db, subject.storyId);
     const back = story === null ? paths.front() : paths.talk({ id: story.shortId, slug: story.slug });
     const page = (

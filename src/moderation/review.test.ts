@@ -1,10 +1,13 @@
 import { publish } from "#events";
 import { expect, test } from "vitest";
+import { openWorker } from "#jobs";
 import { MINUTE } from "#kit";
 import { hideComment } from "#conversation";
 import { verifyLedger } from "#ledger";
 import { eachDialect } from "../store/testing/index.ts";
 import { appeal, hearAppeal } from "./appeal.ts";
+import { handleDueAppeals } from "./appeal-due.ts";
+import { APPEAL_DUE_MS, BASE_SCORES } from "./case.ts";
 import { caseView } from "./case-view.ts";
 import { claimCase, decideCase, noteCase, releaseCase, undoCase } from "./decide-case.ts";
 import { fileReport } from "./file-report.ts";
@@ -64,7 +67,13 @@ eachDialect("review", (open) => {
     expect(await appeal(house, una, id, "It is a figure of speech.")).toEqual({ ok: true, value: null });
     expect(await appeal(house, una, id, "It is a figure of speech.")).toEqual({ ok: false, problem: "again" });
     const heard = (await queue()).items.find((item) => item.kind === "appeal");
-    expect(heard?.dueAt).not.toBeNull();
+    const worker = openWorker(house);
+    handleDueAppeals(house, worker);
+    await worker.drain();
+    expect((await queue()).items.find((item) => item.kind === "appeal")?.score).toBe(BASE_SCORES.appeal);
+    house.clock.advance(APPEAL_DUE_MS);
+    await worker.drain();
+    expect((await queue()).items[0]).toMatchObject({ kind: "appeal", score: BASE_SCORES.lateAppeal });
     expect(await hearAppeal(house, maren, heard?.id ?? "", { isReversed: false, reason: "No." })).toEqual({
       ok: false,
       problem: "own-decision",

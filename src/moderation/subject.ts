@@ -1,5 +1,6 @@
 import { commentSubject, type CommentSubject, commentSubjects, type Rule, talkSubject } from "#conversation";
-import { memberByHandle, memberFacts, membersByIds } from "#members";
+import type { Actor } from "#kit";
+import { handleOf, memberByHandle, memberFacts, membersByIds } from "#members";
 import { type Db, type House, type Tx } from "#store";
 
 /** What can be reported and decided about, as the ledger names it. `words` are what it says. */
@@ -21,7 +22,15 @@ export type FindSubject = (db: Db | Tx, id: string) => Promise<Subject | null>;
 
 const COMMENT_IN_ADDRESS = /(?:\/thread\/|#c-|[?&]at=|\/comment\/|\/embed\/comment\/)([0-9a-z]{6,20})/u;
 const DISCUSSION_IN_ADDRESS = /(?:^|\/)d\/([0-9a-z]{6,20})(?:$|[/?#])/u;
-const MEMBER_IN_ADDRESS = /(?:^|\/)@([a-z0-9_]{3,30})(?:$|[/?#])/iu;
+const MEMBER_IN_ADDRESS = /(?:^|\/)(?:@|%40)((?:[\p{L}\p{M}0-9_]|%[0-9a-f]{2})+)(?:$|[/?#])/iu;
+
+const decoded = (part: string): string => {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+};
 
 /** What people and programs call a target: `comment:ID`, an id alone, or the address that a page gave. */
 export const readTarget = (text: string): { readonly kind: string; readonly id: string } | null => {
@@ -33,7 +42,7 @@ export const readTarget = (text: string): { readonly kind: string; readonly id: 
   const discussion = DISCUSSION_IN_ADDRESS.exec(given)?.[1];
   if (discussion !== undefined) return { kind: "discussion", id: `d-${discussion}` };
   const handle = MEMBER_IN_ADDRESS.exec(given)?.[1];
-  return handle === undefined ? null : { kind: "handle", id: handle.toLowerCase() };
+  return handle === undefined ? null : { kind: "handle", id: handleOf(decoded(handle)) };
 };
 
 const commentAs = async (db: Db | Tx, id: string): Promise<Subject | null> => {
@@ -68,6 +77,8 @@ export type Back = { readonly by: string | null; readonly ground: "mistake" | "a
 /** What another room lets be done to its things. Whatever was done is told by an event of that room's. */
 export type SubjectKeeper = {
   readonly find: FindSubject;
+  /** Who may see and report one; anybody, unless given. */
+  readonly mayReport?: (db: Db | Tx, id: string, actor: Actor) => Promise<boolean>;
   /** What several say, by id; one statement. */
   readonly words: (db: Db | Tx, ids: readonly string[]) => Promise<ReadonlyMap<string, string>>;
   /** Takes it off, with its entry in the ledger; leaves alone what is off. */
@@ -91,6 +102,14 @@ export const findSubject = async (db: Db | Tx, target: string, keepers: SubjectK
     return member === null ? null : memberAs(db, member.id);
   }
   return (await keepers[read.kind]?.find(db, read.id)) ?? null;
+};
+
+/** The thing that a target names, for whoever may report it. */
+export const findReportable = async (db: Db | Tx, target: string, actor: Actor, keepers: SubjectKeepers = {}): Promise<Subject | null> => {
+  const subject = await findSubject(db, target, keepers);
+  const [kind = "", id = ""] = subject?.target.split(":") ?? [];
+  const mayReport = keepers[kind]?.mayReport;
+  return subject === null || (mayReport !== undefined && !(await mayReport(db, id, actor))) ? null : subject;
 };
 
 const idsOf = (targets: readonly string[], kind: string): readonly string[] =>

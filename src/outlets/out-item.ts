@@ -71,15 +71,15 @@ export const statedYear = ({ year, notice }: StoryView["sent"]["rights"]): numbe
 };
 
 /** What a story's source said of its rights, word for word, and the line that the site prints where it said nothing that can be printed. */
-const rightsOf = ({ sent, rightsLine, source }: StoryView): OutItem["rights"] => {
-  const isOwnWords = rightsLine.origin === "item";
+const rightsOf = ({ sent, rightsLine, source, permit }: StoryView): OutItem["rights"] => {
+  const isOwnWords = rightsLine.origin === "item" && sent.rights.parts === undefined;
   return {
     holder: sent.rights.holder ?? rightsLine.holder,
     year: statedYear(sent.rights),
     notice: isOwnWords ? (sent.rights.notice ?? rightsLine.text) : rightsLine.text,
     usageTerms: sent.rights.usageTerms ?? "",
     creditLine: sent.rights.creditLine ?? source.name,
-    isReserved: source.policy.ai === "none",
+    isReserved: permit.reservation === 1,
   };
 };
 

@@ -37,7 +37,7 @@ const storyFor = async (house: OutletsHouse, c: Context<PageEnv>, id: string): P
   if (page.kind === "none") return problem(c, 404, "Not found", "There is no story of that id.");
   if (storyOut(page, "api", c.var.frame.now).allow === "none") return refusedByTerms(c, page);
   house.tag(c, [`story:${page.id}`], page.until);
-  if (page.source.policy.ai === "none") c.header("tdm-reservation", "1");
+  if (page.permit.reservation === 1) c.header("tdm-reservation", "1");
   return page;
 };
 

@@ -3,10 +3,14 @@ import { withQuery } from "./href.ts";
 import { routes } from "./routes.ts";
 
 type IncomingFilter = {
-  readonly q?: string;
+  readonly words?: string;
   readonly source?: string;
-  readonly state?: string;
   readonly section?: string;
+  readonly lang?: string;
+  readonly urgency?: string;
+  readonly state?: string;
+  /** One that is kept under a name. */
+  readonly filter?: string;
   readonly after?: string;
 };
 
@@ -28,6 +32,7 @@ export const deskPaths = {
   deskSite: (done?: string) => withQuery(fill(routes.deskSite, {}), { done }),
   deskSections: (done?: string) => withQuery(fill(routes.deskSections, {}), { done }),
   deskRecovery: (done?: string) => withQuery(fill(routes.deskRecovery, {}), { done }),
+  deskInvitations: (done?: string) => withQuery(fill(routes.deskInvitations, {}), { done }),
   deskPeople: (q?: string) => withQuery(fill(routes.deskPeople, {}), { q }),
   deskMail: (done?: string) => withQuery(fill(routes.deskMail, {}), { done }),
   deskHistory: (after?: string) => withQuery(fill(routes.deskHistory, {}), { after }),

@@ -7,6 +7,13 @@ import { routes } from "./routes.ts";
 
 type Story = { readonly id: string; readonly slug: string };
 type InStory = { readonly storyId: string; readonly slug: string; readonly id: string };
+type InStoryThread = {
+  readonly storyId: string;
+  readonly id: string;
+  readonly order?: string;
+  readonly after?: string;
+  readonly at?: string;
+};
 export type FeedKind = "rss" | "atom" | "json";
 
 /** Formats that the API gives a story in, by the ending of its address. */
@@ -114,6 +121,15 @@ const talking = {
   startDiscussion: (community: string, about?: string) => withQuery(fill(routes.communityDiscuss, { community }), { story: about }),
   turnDownCommunity: (community: string) => fill(routes.communityTurnDown, { community }),
   communityStewards: (community: string) => fill(routes.communityStewards, { community }),
+  /** Where a member asks to be introduced to another, by handle, under a story (GET, POST). */
+  introduce: ({ story: id, to }: { readonly story?: string; readonly to?: string } = {}) =>
+    withQuery(fill(routes.introduce, {}), { story: id, to }),
+  introductions: () => fill(routes.introductions, {}),
+  introductionChoice: () => fill(routes.introductionChoice, {}),
+  introduction: (id: string) => fill(routes.introduction, { id }),
+  answerIntroduction: (id: string) => fill(routes.introductionAnswer, { id }),
+  writeInIntroduction: (id: string) => fill(routes.introductionWrite, { id }),
+  endIntroduction: (id: string) => fill(routes.introductionEnd, { id }),
   /** A comment of the first level where it stands: the story's page at the comment, whichever page of the conversation that is. */
   comment: ({ storyId, slug, id }: InStory) => at(withQuery(story({ id: storyId, slug }), { at: id }), `c-${id}`),
   /** The conversation under a story, in an order and from a place in it. */
@@ -122,13 +138,13 @@ const talking = {
   /** Takes a reply (POST), and is its form alone (GET); `to` is the comment replied to. */
   reply: ({ storyId, to, quote }: { readonly storyId: string; readonly to?: string; readonly quote?: boolean }) =>
     withQuery(under(storyId, routes.storyReply, routes.discussionReply), { to, quote: quote === true ? "1" : undefined }),
-  /** One comment with all that hangs under it. */
-  thread: ({ storyId, id, after }: { readonly storyId: string; readonly id: string; readonly after?: string }) =>
+  /** One comment with all that hangs under it, in an order; `at`: an answer to be shown, whichever page it stands on. */
+  thread: ({ storyId, id, order, after, at: asked }: InStoryThread) =>
     withQuery(
       inDiscussion(storyId) === null
         ? fill(routes.storyThread, { id: storyId, comment: id })
         : fill(routes.discussionThread, { id: inDiscussion(storyId) ?? "", comment: id }),
-      { after },
+      { order, after, at: asked },
     ),
   searchTalk: ({
     storyId,
@@ -153,9 +169,9 @@ const talking = {
   notesHow: () => fill(routes.notesHow, {}),
   notesRuns: () => fill(routes.notesRuns, {}),
   notesShow: () => fill(routes.notesShow, {}),
-  /** Where a question is asked: about a passage, or from what was kept. */
-  ask: ({ storyId, draft, passage }: { readonly storyId: string; readonly draft?: string; readonly passage?: string }) =>
-    withQuery(fill(routes.storyAsk, { id: storyId }), { draft, passage }),
+  /** Where a question is asked: from what was kept; about a passage, where a script adds `quote` and what stands on either side. */
+  ask: ({ storyId, draft }: { readonly storyId: string; readonly draft?: string }) =>
+    withQuery(fill(routes.storyAsk, { id: storyId }), { draft }),
   questions: (filter: { readonly state?: string; readonly q?: string; readonly after?: string } = {}) =>
     withQuery(fill(routes.questions, {}), filter),
   question: (id: string) => fill(routes.question, { id }),
@@ -211,6 +227,8 @@ const belonging = {
   settingsEmailUndo: (link?: string) => withQuery(fill(routes.settingsEmailUndo, {}), { t: link }),
   /** `link` is the secret out of the mail. */
   recoveryStop: (link?: string) => withQuery(fill(routes.recoveryStop, {}), { t: link }),
+  /** `link` is the secret out of the mail; the page it leads to knows it by a cookie. */
+  invitation: (link?: string) => withQuery(fill(routes.invitation, {}), { t: link }),
   settingsSessions: () => fill(routes.settingsSessions, {}),
   settingsData: () => fill(routes.settingsData, {}),
   settingsExport: () => fill(routes.settingsExport, {}),

@@ -1,6 +1,7 @@
 import { commentState } from "#conversation";
 import type { Bus } from "#events";
 import type { House, Tx } from "#store";
+import { reopenUnanswered } from "./reopen-unanswered.ts";
 import { tellSession } from "./sessions/tell-session.ts";
 import { tellQuestion } from "./take-step.ts";
 import "./tables.ts";
@@ -32,6 +33,7 @@ export const followComments = (house: House, bus: Pick<Bus, "subscribe">): void 
       const now = await commentState(tx, comment);
       if (now === null || now.kind === "comment") return;
       await tellItsSession(house, tx, comment);
+      if (now.kind === "answer" && now.state !== "published") await reopenUnanswered(house, tx, comment);
       if (now.kind !== "question") return;
       const isShown = now.state === "published" ? 1 : 0;
       const changed = await tx

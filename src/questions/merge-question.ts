@@ -31,6 +31,7 @@ export const mergeQuestion = (house: House, actor: Actor, id: string, intoId: st
     const set = { merged_into: into.id, before_merge: question.state, head_id: into.id };
     await takeStep(house, tx, question, { step: "merge", byId: actor.id, set, details: { into: into.id } });
     await countWants(tx, into.id);
+    await tx.updateTable("question").set({ moved_at: house.clock.now() }).where("id", "=", into.id).execute();
     await tellQuestion(house, tx, into);
     return done(null);
   });

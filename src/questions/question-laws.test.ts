@@ -88,6 +88,11 @@ test("more wants and more groups never lower a question, and a week halves it", 
   );
 });
 
+test("the priority is ln(1+wants) · (1 + ½ · groups/G) · ½^(age in weeks)", () => {
+  expect(priorityOf({ wants: 3, askedMs: NOW - 7 * DAY, groups: 1 }, 2, NOW)).toBeCloseTo(Math.log(4) * 1.25 * 0.5, 12);
+  expect(priorityOf({ wants: 0, askedMs: NOW, groups: 2 }, 2, NOW)).toBe(0);
+});
+
 test("two working days never end on a weekend and hold exactly two of them", () => {
   fc.assert(
     fc.property(fc.integer({ min: Date.UTC(2020, 0), max: Date.UTC(2040, 0) }), (from) => {

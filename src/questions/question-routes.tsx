@@ -1,6 +1,6 @@
 import { type Context, Hono } from "hono";
 import { formKeyOf, keepDraft, problemSentence, REPLY_RATE, VOTE_RATE } from "#conversation";
-import { isEditor, type Result, SECOND } from "#kit";
+import { type Result, SECOND } from "#kit";
 import { at, paths, routes } from "#paths";
 import { isMember, type PageEnv, troublePage } from "#ui";
 import { answersTo } from "./answer-view.ts";
@@ -119,9 +119,7 @@ export const questionPageRoutes = (house: QuestionHouse): Hono<PageEnv> => {
     const back = (error: string, status: 409 | 422 | 429): Promise<Response> => show(c, question, { ...box, error }, status);
     const isVisitor = !isMember(frame);
     const turn = house.takeTurn("reply", isVisitor ? house.visitorKey(c) : (frame.viewer.id ?? ""), REPLY_RATE);
-    const { ask, page } = wordsOf(frame.lang);
-    if (!turn.ok) return back(ask.tooFast(Math.max(1, Math.ceil(turn.retryAfterMs / SECOND))), 429);
-    if (isEditor(frame.viewer) && sources.length === 0) return back(page.noSources, 422);
+    if (!turn.ok) return back(wordsOf(frame.lang).ask.tooFast(Math.max(1, Math.ceil(turn.retryAfterMs / SECOND))), 429);
     const said = {
       kind: "answer",
       storyId: question.story.id,

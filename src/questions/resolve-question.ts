@@ -1,4 +1,5 @@
 import { type Actor, done, isEditor, refuse, type Result } from "#kit";
+import { after } from "./question.ts";
 import type { QuestionTable } from "./tables.ts";
 import type { AskHouse } from "./question-house.ts";
 import { lockQuestion, tellQuestion } from "./take-step.ts";
@@ -39,7 +40,7 @@ export const markAnswer = (house: AskHouse, actor: Actor, id: string, answerId: 
     const question = await lockQuestion(house, tx, id);
     const answer = await tx.selectFrom("answer").selectAll().where("comment_id", "=", answerId).executeTakeFirst();
     if (question === null || answer?.question_id !== id) return refuse("not-there");
-    if (answer.is_marked === 1) return done(null);
+    if (answer.is_marked === 1 && after(question.state, "reopen") !== null) return done(null);
     if (!(await markAnswered(house, tx, actor, question, answerId))) return refuse("not-now");
     await tx.updateTable("answer").set({ is_marked: 1, marked_by: actor.id }).where("comment_id", "=", answerId).execute();
     return done(null);

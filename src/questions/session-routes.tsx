@@ -91,7 +91,8 @@ export const sessionRoutes = (house: QuestionHouse): Hono<PageEnv> => {
     if (session.isCalledOff || !takesAnswers(session.phase)) return back(words.notNow, 409);
     const wait = waitOf(c, "reply");
     if (wait !== null) return back(wordsOf(frame.lang).ask.tooFast(wait), 429);
-    const said = { kind: "answer", storyId: session.story.id, parentId: questionId, body: value, key: null, about: "{}" } as const;
+    const key = text(form["key"]) === "" ? null : `${text(form["key"]).slice(0, 60)} ${questionId.slice(0, 30)}`; // one page holds a form for each question
+    const said = { kind: "answer", storyId: session.story.id, parentId: questionId, body: value, key, about: "{}" } as const;
     const posted = await house.store.transact((tx) => writeTyped(tx, frame.viewer, said));
     if (posted.ok) return c.redirect(at(paths.session(session.id), `q-${questionId}`), 303);
     return back(problemSentence(frame.lang, posted.problem), posted.problem.kind === "story-gone" ? 410 : 422);

@@ -19,6 +19,19 @@ export const closeQuiet = (house: House): Promise<number> =>
       .select("id")
       .where("state", "=", "open")
       .where("moved_at", "<", before)
+      .where((eb) =>
+        eb.not(
+          // what was put to a guest waits for the guest
+          eb.exists(
+            eb
+              .selectFrom("session_question")
+              .innerJoin("guest_session", "guest_session.id", "session_question.session_id")
+              .select("guest_session.id")
+              .whereRef("session_question.question_id", "=", "question.id")
+              .where("guest_session.closes_at", ">", before),
+          ),
+        ),
+      )
       .limit(BATCH)
       .execute();
     for (const { id } of rows) {

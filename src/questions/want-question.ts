@@ -46,7 +46,8 @@ export const wantQuestion = (
       .onConflict((conflict) => conflict.columns(["question_id", "member_id"]).doUpdateSet(row))
       .execute();
     const wants = await countWants(tx, question.head_id);
-    if (isWanting && before?.is_wanting !== 1) await tx.updateTable("question").set({ moved_at: row.at }).where("id", "=", id).execute();
+    if (isWanting && before?.is_wanting !== 1)
+      await tx.updateTable("question").set({ moved_at: row.at }).where("id", "in", [id, question.head_id]).execute();
     await tellQuestion(house, tx, { id: question.head_id, story_id: question.story_id });
     return done({ wants, isWanting, isFollowing });
   });

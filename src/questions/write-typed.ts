@@ -10,11 +10,12 @@ import {
   writeComment,
   type WriteTyped,
 } from "#conversation";
-import { type Actor, done, isEditor, later, refuse, type Result, instantOf } from "#kit";
+import { type Actor, done, isEditor, later, refuse, type Result } from "#kit";
 import type { House, Tx } from "#store";
 import { keyWords } from "./alike.ts";
-import { after, AIMS, DUE_DAYS, QUOTE_MOST, SOURCES_MOST, workingDaysAfter } from "./question.ts";
+import { after, AIMS, QUOTE_MOST, SOURCES_MOST } from "./question.ts";
 import type { AskHouse } from "./question-house.ts";
+import { promisedFor } from "./run-question.ts";
 import { enterSession, isGuestsTurn } from "./sessions/enter-session.ts";
 import { GUEST_EDIT_MS } from "./sessions/session.ts";
 import { countWants } from "./want-question.ts";
@@ -45,7 +46,6 @@ const readAbout = <Value>(form: z.ZodType<Value>, stored: string): Value => {
 
 const addQuestion = async (house: AskHouse, tx: Tx, actor: Actor, posted: Posted, about: AboutQuestion, body: string): Promise<boolean> => {
   const now = house.clock.now();
-  const isDue = about.aim === "reporting";
   const row: QuestionTable = {
     id: posted.id,
     story_id: posted.story.id,
@@ -64,7 +64,7 @@ const addQuestion = async (house: AskHouse, tx: Tx, actor: Actor, posted: Posted
     quote_prefix: about.quote?.prefix ?? "",
     quote_suffix: about.quote?.suffix ?? "",
     assigned_to: null,
-    due_at: isDue ? instantOf(workingDaysAfter(house.clock.ms(), DUE_DAYS)) : null,
+    due_at: promisedFor(about, house.clock.ms()),
     answered_at: null,
     answer_ms: null,
     resolved_at: null,
@@ -117,20 +117,23 @@ const answer = async (house: AskHouse, tx: Tx, actor: Actor, wanted: Typed): Pro
   if (asked === undefined) return refuse({ kind: "parent-gone" });
   const wrong = checkBody(tidyBody(body));
   if (wrong !== null) return refuse(wrong);
+  const { sources } = readAbout(aboutAnswer, wanted.about);
+  const isGuest = await isGuestsTurn(house, tx, actor, asked.id);
+  if (isEditor(actor) && !isGuest && sources.length === 0) return refuse({ kind: "no-sources" });
   const posted = await writeComment(house, tx, actor, { storyId, parentId: asked.id, body, key, kind: "answer" });
   if (!posted.ok) return posted;
   const question = await lockQuestion(house, tx, asked.id);
   if (question === null) return refuse({ kind: "parent-gone" });
   const kind = await kindOf(tx, actor, question);
   const now = house.clock.now();
-  const isGuests = kind === "guest" && posted.value.state === "published" && (await isGuestsTurn(house, tx, actor, question.id));
+  const isGuests = kind === "guest" && posted.value.state === "published" && isGuest;
   const isMarked = (kind === "staff" || isGuests) && after(question.state, "answer") !== null ? 1 : 0;
   const row = { comment_id: posted.value.id, question_id: question.id, kind, at: now, is_marked: isMarked };
   const added = await tx
     .insertInto("answer")
     .values({
       ...row,
-      sources: JSON.stringify(readAbout(aboutAnswer, wanted.about).sources),
+      sources: JSON.stringify(sources),
       marked_by: isMarked === 1 ? (actor.id ?? null) : null,
     })
     .onConflict((conflict) => conflict.column("comment_id").doNothing())

@@ -1,4 +1,4 @@
-export { joinLimits, type Limits, limitsIn, NO_LIMITS, type PictureLimit } from "./limits.ts";
+export { joinLimits, type Limits, limitsIn, NO_LIMITS, type PictureLimit, policyWithin } from "./limits.ts";
 export { type Asked, permit, type Permit, type Permitted, type Reason } from "./permit.ts";
 export { FREE_PICTURE, permitPicture, type PicturePermit, type PictureRights, type PictureUse } from "./permit-picture.ts";
 export {
@@ -20,9 +20,18 @@ export {
   type Policy,
   type Share,
   SHARES,
+  stricterIndex,
 } from "./policy.ts";
 export { readExpression, type RightsCondition, type RightsExpression, type RightsRule } from "./read-expression.ts";
 export { readTerms, rulesFor, TERM_EFFECTS, type TermEffect, type TermRule } from "./read-terms.ts";
-export { holeIn, type RightsHole, type RightsLine, rightsLine, type RightsProfile, type SentRights } from "./rights-line.ts";
+export {
+  holeIn,
+  type PartCredit,
+  type RightsHole,
+  type RightsLine,
+  rightsLine,
+  type RightsProfile,
+  type SentRights,
+} from "./rights-line.ts";
 export { isLocked } from "./term-patterns.ts";
 export { wordsOf as rightsWords } from "./words/index.ts";

@@ -1,12 +1,15 @@
 import { NO_LIMITS } from "./limits.ts";
 import type { Decision, Permit, Permitted } from "./permit.ts";
-import { AGENCY_MANNERS, type Allowance, EXCERPT_CHARACTERS } from "./policy.ts";
+import { AGENCY_MANNERS, type Allowance, EXCERPT_CHARACTERS, type IndexRule, stricterIndex } from "./policy.ts";
 
 /** How programs that list pages may show something: by what `permit` says of the search outlet. */
 type Listing = { readonly listed: Allowance; readonly isPictureListed: boolean };
 
+const indexOf = ({ manners, limits }: Permitted): IndexRule =>
+  stricterIndex((manners ?? AGENCY_MANNERS).index, (limits ?? NO_LIMITS).index ?? "yes");
+
 const robotsFor = (subject: Permitted, { until }: Decision, { listed, isPictureListed }: Listing): readonly string[] => {
-  const { index } = subject.manners ?? AGENCY_MANNERS;
+  const index = indexOf(subject);
   if (index === "no" || listed === "none" || listed === "notice") return ["noindex", "noarchive"];
   return [
     ...(listed === "link" ? ["nosnippet"] : listed === "excerpt" ? [`max-snippet:${EXCERPT_CHARACTERS}`] : []),
@@ -25,9 +28,9 @@ export const headersFor = (
   decision: Decision,
   listing: Listing,
 ): Pick<Permit, "robots" | "isNoNews" | "reservation" | "headers"> => {
-  const { index, miningPolicy, license } = subject.manners ?? AGENCY_MANNERS;
+  const { miningPolicy, license } = subject.manners ?? AGENCY_MANNERS;
   const robots = robotsFor(subject, decision, listing);
-  const isNoNews = index === "no-news";
+  const isNoNews = indexOf(subject) === "no-news";
   const reservation = subject.policy.ai === "none" || (subject.limits ?? NO_LIMITS).isUnmined ? 1 : 0;
   const headers: (readonly [string, string])[] = [
     ["tdm-reservation", String(reservation)],

@@ -1,6 +1,6 @@
 import { type Limits, NO_LIMITS } from "./limits.ts";
 import { headersFor } from "./permit-headers.ts";
-import { AGENCY_MANNERS, type Allowance, EXCERPT_CHARACTERS, type Manners, type Outlet, type Policy, SHARES } from "./policy.ts";
+import { AGENCY_MANNERS, type Allowance, EXCERPT_CHARACTERS, lesserShare, type Manners, type Outlet, type Policy } from "./policy.ts";
 
 /** What the decision is about: the state of the story, when it first was public, what its source's profile and its own terms say. */
 export type Permitted = {
@@ -50,8 +50,6 @@ const here = ({ only, never }: Limits, country: string | null): boolean =>
 
 export type Decision = Pick<Permit, "allow" | "reason" | "until" | "isPersonal">;
 
-const lesser = (a: Policy[Outlet], b: Policy[Outlet]): Policy[Outlet] => (SHARES.indexOf(a) < SHARES.indexOf(b) ? a : b);
-
 /** The answer itself, without what is said of it to machines. Of texts and pictures alike. */
 export const decide = (subject: Permitted, outlet: Outlet, asked: Asked): Decision => {
   const limits = subject.limits ?? NO_LIMITS;
@@ -64,10 +62,13 @@ export const decide = (subject: Permitted, outlet: Outlet, asked: Asked): Decisi
   if (!subject.isPublic) return answer("none", "not-public");
   if (subject.expiresAt !== null && subject.expiresAt <= asked.at) return answer("none", "expired");
   const allowed = subject.policy[outlet];
-  const share = lesser(allowed, limits.isUnmined && outlet === "ai" ? "none" : (limits.most ?? "full"));
+  const share = lesserShare(
+    lesserShare(allowed, limits.shares?.[outlet] ?? "full"),
+    limits.isUnmined && outlet === "ai" ? "none" : (limits.most ?? "full"),
+  );
   if (isBound) {
     if (BLIND.includes(outlet)) return answer("none", "territory");
-    if (outlet !== "site") return answer(lesser(share, "link"), "territory");
+    if (outlet !== "site") return answer(lesserShare(share, "link"), "territory");
     if (!here(limits, asked.country ?? null)) return answer(share === "none" ? "none" : "notice", "territory");
   }
   if (isKeeping && archivedAt <= asked.at) return answer("none", "archive");

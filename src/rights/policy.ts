@@ -11,6 +11,9 @@ export type Share = (typeof SHARES)[number];
 
 export type Policy = Readonly<Record<Outlet, Share>>;
 
+/** The smaller of two shares. */
+export const lesserShare = (a: Share, b: Share): Share => (SHARES.indexOf(a) < SHARES.indexOf(b) ? a : b);
+
 /** Characters of an excerpt: the agencies' usual "first 200 letters". */
 export const EXCERPT_CHARACTERS = 200;
 
@@ -43,6 +46,9 @@ export const OWN_POLICY: Policy = {
 /** Whether search engines may list a source's stories; `no-news`: in their general lists, not in those of news. */
 export const INDEX_RULES = ["yes", "no-news", "no"] as const;
 export type IndexRule = (typeof INDEX_RULES)[number];
+
+/** The stricter of two rules. */
+export const stricterIndex = (a: IndexRule, b: IndexRule): IndexRule => (INDEX_RULES.indexOf(a) > INDEX_RULES.indexOf(b) ? a : b);
 
 /** Where a source's pictures may go: wherever its text goes, the site's own pages alone, nowhere. */
 export const PICTURE_RULES = ["everywhere", "site", "none"] as const;

@@ -25,7 +25,12 @@ export type SentRights = {
   readonly notice: string | null;
   readonly usageTerms: string | null;
   readonly creditLine: string | null;
+  /** Of a story that was put together of texts of several sources: what each of them has printed. */
+  readonly parts?: readonly PartCredit[];
 };
+
+/** Whose a part of a story is, at its source's address here; `line` is its own rights line. */
+export type PartCredit = { readonly source: string; readonly slug: string; readonly credit: string; readonly line: string };
 
 /** What we know of the source in general. Both are never blank: a profile without them is refused when it is written. */
 export type RightsProfile = { readonly holder: string; readonly terms: string };
@@ -75,6 +80,19 @@ const beyond = (notice: string, terms: string): string =>
     .filter((sentence) => !notice.toLowerCase().includes(sentence.toLowerCase().replace(/[.!?؟。]+$/u, "")))
     .join(" ");
 
+/** The line, and behind it that of each part. */
+const withParts = (text: string, { parts = [] }: SentRights, lang: Lang): string =>
+  parts.length === 0
+    ? text
+    : [
+        ended(text),
+        ...parts.map(({ source, credit, line }) =>
+          wordsOf(lang).part(credit.includes(source) ? credit : creditOf(source, credit), ended(line)),
+        ),
+      ].join(" ");
+
+const creditOf = (source: string, credit: string): string => (credit === "" ? source : `${source} (${credit})`);
+
 /**
  * The line for one revision. The notice stands as sent when it is whole, with the item's usage terms behind it where they say more. Otherwise
  * the line is made: holder from the item, else the profile; year as stated, else `firstYear` (of first creation, else of first publication);
@@ -94,11 +112,11 @@ export const rightsLine = (
   const named = { holder: said(sent.holder) ?? profile.holder, terms: said(sent.usageTerms) ?? profile.terms };
   const by = holeIn(made(named)) === null ? named : profile;
   if (notice === null || hole !== null) {
-    const line = { ...by, year, text: made(by), origin: "profile" } as RightsLine;
+    const line = { ...by, year, text: withParts(made(by), sent, lang), origin: "profile" } as RightsLine;
     return { line, holes: [hole ?? "no-notice"] };
   }
   const added = by === named && said(sent.usageTerms) !== null ? beyond(notice, by.terms) : "";
   const more = added === "" ? notice : `${ended(notice)} ${added}`;
-  const line = { ...by, year, text: holeIn(more) === null ? more : notice, origin: "item" } as RightsLine;
+  const line = { ...by, year, text: withParts(holeIn(more) === null ? more : notice, sent, lang), origin: "item" } as RightsLine;
   return { line, holes: [] };
 };

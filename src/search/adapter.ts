@@ -17,6 +17,14 @@ export type Adapter = {
   readonly said: (marks: readonly string[], words: readonly string[]) => string;
   /** Upkeep of what was said, a bounded piece of it; null where the database sees to it. */
   readonly tidySaid: RawBuilder<unknown> | null;
+  /**
+   * For a database that pays for the many under a mark though few answer: how many texts hold the rarest of the phrases, as it was typed, counted
+   * up to `most`; and the `seq` of what answers wherever it was said, the newest before `before` first. Null for one that does not.
+   */
+  readonly saidRarely: {
+    readonly held: (question: Question, most: number) => RawBuilder<{ held: number }>;
+    readonly answers: (question: Question, before: number, most: number) => RawBuilder<{ seq: number }>;
+  } | null;
   /** A query for the `seq` of what was said under all of the marks and answers, the newest before `before` first. */
   readonly saidAnswers: (question: Question, marks: readonly string[], before: number, most: number) => RawBuilder<{ seq: number }>;
 };

@@ -21,6 +21,19 @@ export const fts5: Adapter = {
   said: (marks, words) => [...marks, ...words].join(" "),
   // Merges segments of the index, 1,000 pages at most (FTS5, 6.7): every look-up asks each segment.
   tidySaid: sql`insert into said_fts (said_fts, rank) values ('merge', -1000)`,
+  saidRarely: {
+    held: ({ phrases }, most) => {
+      const counts = phrases.map(
+        (phrase) =>
+          sql`select count(*) as held from (select 1 from said_fts where said_fts match ${phraseSql({ ...phrase, isPrefix: false })} limit ${most})`,
+      );
+      return sql`select min(held) as held from (${sql.join(counts, sql` union all `)})`;
+    },
+    answers: ({ phrases }, before, most) => sql`
+      select rowid as seq from said_fts
+      where said_fts match ${phrases.map(phraseSql).join(" AND ")} and rowid < ${before}
+      order by rowid desc limit ${most}`,
+  },
   saidAnswers: ({ phrases }, marks, before, most) => sql`
     select rowid as seq from said_fts
     where said_fts match ${[...phrases.map(phraseSql), ...marks.map((mark) => `"${mark}"`)].join(" AND ")} and rowid < ${before}

@@ -40,6 +40,7 @@ export const tsvector: Adapter = {
   },
   said: (marks, words) => [vector(words, "D", GAP), ...marks.map((mark) => `'${mark}'`)].join(" "),
   tidySaid: null,
+  saidRarely: null,
   saidAnswers: ({ phrases }, marks, before, most) => {
     const asked = sql`${[...marks.map((mark) => `'${mark}'`), ...phrases.map(phraseSql)].join(" & ")}::text::tsquery`;
     return sql`

@@ -5,6 +5,7 @@ import { appendLedger } from "#ledger";
 import { dropDoc } from "#search";
 import { type Db, type House, lockRow, type Tx } from "#store";
 import { type Block, textsOf } from "./block.ts";
+import { bindCombined } from "./combined/bind-combined.ts";
 import type { VersionHouse } from "./story-subject.ts";
 import { keepTombstone } from "./tombstone.ts";
 import { BY_CLOCK, BY_SOURCE, type Cause, recordEvent } from "./record-event.ts";
@@ -198,7 +199,21 @@ export const applySettled = async (
   tx: Tx,
   story: StoryTable,
   settled: Settled,
-  { cause = BY_SOURCE, isInLedger = true, fresh }: Applying = {},
+  applying: Applying = {},
+): Promise<string | null> => {
+  const outcome = await applyAlone(house, tx, story, settled, applying);
+  // What has just come for the first time is part of nothing yet.
+  if (story.revision_id !== null && (story.revision_id !== settled.current.id || story.state !== settled.state))
+    await bindCombined(house, tx, story.id, (whole) => decideAgain(house, tx, whole, applying.cause ?? BY_SOURCE));
+  return outcome;
+};
+
+const applyAlone = async (
+  house: VersionHouse,
+  tx: Tx,
+  story: StoryTable,
+  settled: Settled,
+  { cause = BY_SOURCE, isInLedger = true, fresh }: Applying,
 ): Promise<string | null> => {
   const now = house.clock.now();
   const told = { story: story.id, section: story.section, source: story.source_id };
@@ -273,12 +288,13 @@ const afterKill = async (house: House, tx: Tx, story: StoryTable, now: Instant):
   await flagDerived(house, tx, story.id, "killed");
 };
 
-/** Decides anew for one story, as when an embargo ends. */
-export const resettle = async (house: House, storyId: string): Promise<void> => {
-  await house.store.transact(async (tx) => {
-    const story = await lockRow(house.store.dialect)(tx.selectFrom("story").selectAll().where("id", "=", storyId)).executeTakeFirst();
-    if (story === undefined) return;
-    const heads = await headsOf(tx, storyId);
-    if (heads.length > 0) await applySettled(house, tx, story, settle(heads, house.clock.now()), { cause: BY_CLOCK });
-  });
+const decideAgain = async (house: VersionHouse, tx: Tx, storyId: string, cause: Cause): Promise<void> => {
+  const story = await lockRow(house.store.dialect)(tx.selectFrom("story").selectAll().where("id", "=", storyId)).executeTakeFirst();
+  if (story === undefined) return;
+  const heads = await headsOf(tx, storyId);
+  if (heads.length > 0) await applySettled(house, tx, story, settle(heads, house.clock.now()), { cause });
 };
+
+/** Decides anew for one story, as when an embargo ends. */
+export const resettle = (house: House, storyId: string): Promise<void> =>
+  house.store.transact((tx) => decideAgain(house, tx, storyId, BY_CLOCK));

@@ -7,10 +7,11 @@ declare module "#store" {
   }
 }
 
-/** `link`: its text links to it; `sent`: its source says so. */
-type StoryBasisTable = { story_id: string; basis_id: string; how: "link" | "sent" };
+/** `link`: its text links to it; `sent`: its source says so; `combined`: it holds its text. */
+type StoryBasisTable = { story_id: string; basis_id: string; how: "link" | "sent" | "combined" };
 
-export type FlagCause = "killed" | "corrected";
+/** `held`: it holds the text of the other, and is off the site because of that. */
+export type FlagCause = "killed" | "corrected" | "held";
 
 type StoryFlagTable = {
   id: string;

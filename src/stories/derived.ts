@@ -34,7 +34,9 @@ export const noteBases = async (
   const sent = (JSON.parse(revision.signals) as readonly string[]).flatMap((signal) =>
     signal.startsWith(SENT_SIGNAL) ? signal.slice(SENT_SIGNAL.length) : [],
   );
-  if (story.revision_id !== null) await tx.deleteFrom("story_basis").where("story_id", "=", story.id).execute();
+  // What it was put together of stays until its manuscript says otherwise.
+  if (story.revision_id !== null)
+    await tx.deleteFrom("story_basis").where("story_id", "=", story.id).where("how", "<>", "combined").execute();
   if (linked.length === 0 && sent.length === 0) return;
   const found = await tx
     .selectFrom("story")
@@ -56,7 +58,10 @@ export const noteBases = async (
   await tx.insertInto("story_basis").values(rows).execute();
 };
 
-/** Asks editors to look at the stories that readers have and that rest on this one (specs: R10). */
+/**
+ * Asks editors to look at the stories that readers have and that rest on this one (specs: R10). What holds the text of a killed one is taken off
+ * beside this (`bindCombined`).
+ */
 export const flagDerived = async (house: House, tx: Tx, basisId: string, what: FlagCause): Promise<void> => {
   const resting = await tx
     .selectFrom("story_basis")
@@ -65,6 +70,7 @@ export const flagDerived = async (house: House, tx: Tx, basisId: string, what: F
     .distinct()
     .where("story_basis.basis_id", "=", basisId)
     .where("story.state", "=", "published")
+    .$if(what === "killed", (query) => query.where("story_basis.how", "<>", "combined"))
     .execute();
   if (resting.length === 0) return;
   const at = house.clock.now();

@@ -28,6 +28,9 @@ export type Touch = {
   readonly pictures?: readonly RevisionPictureTable[];
 };
 
+/** The body of a revision's row, for the desk. */
+export const bodyOfRow = (row: Pick<RevisionTable, "blocks">): readonly Block[] => JSON.parse(row.blocks) as readonly Block[];
+
 const UNFIT = "unfit:";
 
 /** The signals of a revision without the mark of why it is held. */
@@ -83,7 +86,7 @@ export const insertDeskRevision = async (
         byline: from.byline,
         dateline: from.dateline,
         lang: from.lang,
-        blocks: JSON.parse(blocks) as readonly Block[],
+        blocks: bodyOfRow({ blocks }),
         rights: JSON.parse(from.rights) as SentRights,
         pictures,
         isCorrection,

@@ -31,7 +31,7 @@ const flags = async (house: House, shortId: string | null): Promise<readonly Fla
       "basis.headline as basis_headline",
     ])
     .where("story_flag.seen_at", "is", null)
-    .where("story.state", "=", "published")
+    .where("story.state", "in", ["published", "held", "embargoed"])
     .$if(shortId !== null, (query) => query.where("story.short_id", "=", shortId ?? ""))
     .orderBy("story_flag.raised_at", "desc")
     .orderBy("story_flag.id")

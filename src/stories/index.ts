@@ -22,14 +22,14 @@ export { applyTombstone, resettleAll, type Tombstone, tombstonesIn } from "./wit
 export { type Flag, flagsOf, hideVanished, openFlags, seeFlag, setAbsence } from "./withdrawals.ts";
 export { bodyOfText } from "./body-text.ts";
 export { deskLife, type DeskLife, type LifeEvent, type WaitingText } from "./desk-life.ts";
-export { deskStory, type DeskStory } from "./desk-story.ts";
+export { deskStory, type DeskStory, type StoryUse, usesOf, wordsOfVersions } from "./desk-looks.ts";
 export { editSource, type SourceEdit, type SourceProblem } from "./edit-source.ts";
 export { sourceBench, type Tried } from "./source-bench.ts";
 export { type Edit, editStory, type EditProblem } from "./edit-story.ts";
 export { isMiningReserved, listSources, matchSource, type NewSource, putSource, type Source, sourceOf, sourceRow } from "./sources.ts";
 export { adoptStory, keyOfHeadline, soleSourceOf } from "./story-key.ts";
 export { type Head, inOrder, settle, type Settled } from "./settle.ts";
-export { type Arrival, type ArrivingPicture, type Entity, type NamedCode, type Outcome } from "./story.ts";
+export { type Arrival, type ArrivingPicture, type Entity, type NamedCode, type Outcome, SECTION_SIGNAL } from "./story.ts";
 export type { StoryPicture } from "./seal-pictures.ts";
 export { type SentItem, type StoryPage, storyPage, type StoryView } from "./story-view.ts";
 export { resettle } from "./apply-settled.ts";

@@ -1,5 +1,17 @@
 import { excerptOf, type Instant, keyOf, cursorOf } from "#kit";
-import { type IndexRule, limitsIn, type Outlet, permit, type Permitted, permitPicture, type Policy } from "#rights";
+import {
+  type IndexRule,
+  type Limits,
+  limitsIn,
+  NO_LIMITS,
+  type Outlet,
+  permit,
+  type Permitted,
+  permitPicture,
+  type Policy,
+  policyWithin,
+  stricterIndex,
+} from "#rights";
 import type { Db, House } from "#store";
 import { earliest } from "./earliest.ts";
 import { faceRightsOf } from "./picture-rights.ts";
@@ -31,6 +43,8 @@ export type Teaser = {
     readonly name: string;
     readonly code: string;
     readonly isOwn: boolean;
+    /** Other sources whose texts the story holds. */
+    readonly credits: readonly string[];
     readonly policy: Policy;
     readonly index: IndexRule;
   };
@@ -116,7 +130,7 @@ const bare = (story: Teaser): Teaser => ({ ...story, deck: "", excerpt: "", pict
 export const untilOfAll = (stories: readonly (Teaser | null)[]): Instant | null =>
   earliest(...stories.map((story) => story?.until ?? null));
 
-const teaser = (row: Row): Teaser => ({
+const teaser = (row: Row, limits: Limits): Teaser => ({
   id: row.id,
   shortId: row.short_id,
   slug: row.slug,
@@ -137,11 +151,12 @@ const teaser = (row: Row): Teaser => ({
   source: {
     id: row.source_id,
     slug: row.source_slug,
-    name: row.source_name,
+    name: [row.source_name, ...(limits.credits ?? [])].join(" / "),
     code: row.source_code,
     isOwn: row.is_own === 1,
-    policy: JSON.parse(row.policy) as Policy,
-    index: row.index_rule,
+    credits: limits.credits ?? [],
+    policy: policyWithin(JSON.parse(row.policy) as Policy, limits),
+    index: stricterIndex(row.index_rule, limits.index ?? "yes"),
   },
   until: null,
   picture:
@@ -156,7 +171,7 @@ export const permitted = (rows: readonly Row[], now: Instant, outlet: Outlet = "
     const subject = permittedOf(row);
     const { allow, isPersonal, until, excerpt } = permit(subject, outlet, { at: now });
     if (allow === "none") return [];
-    const story = teaser(row);
+    const story = teaser(row, subject.limits ?? NO_LIMITS);
     if (isPersonal || allow === "link" || allow === "notice") return [{ ...bare(story), until }];
     // Every list is a page of this site: which pictures stand in it is decided as for the site.
     const face = permitPicture(subject, faceRightsOf(row.picture_rights), "site", { at: now });

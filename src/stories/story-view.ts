@@ -1,8 +1,9 @@
-import { type Instant, type Lang, type SafeUrl, safeUrl } from "#kit";
-import { type Asked, limitsIn, type Permit, permit, type Permitted, type RightsLine, rightsLine, type SentRights } from "#rights";
+import { type Instant, type SafeUrl, safeUrl } from "#kit";
+import { type Asked, limitsIn, type Permit, permit, type Permitted, type RightsLine, type SentRights } from "#rights";
 import type { House } from "#store";
 import { absenceOf } from "./absence.ts";
 import type { Block } from "./block.ts";
+import { rightsLineOf } from "./rights-line-of.ts";
 import { type PicturesFor, sealPictures, type StoryPicture, untilOf } from "./seal-pictures.ts";
 import { type PermittedText, sealText, type TextFor } from "./seal-text.ts";
 import { type Source, sourceOf } from "./sources.ts";
@@ -99,20 +100,6 @@ export type StoryPage =
   /** Its rights do not reach the country of whoever asks. */
   | { readonly kind: "elsewhere" }
   | { readonly kind: "none" };
-
-const yearOf = (at: Instant): number => Number(at.slice(0, 4));
-
-/** The rights line of a revision; its year is the stated one, else that of first creation, else of first publication. */
-export const rightsLineOf = (
-  revision: { readonly rights: SentRights; readonly firstCreated: Instant | null; readonly lang: string },
-  source: Pick<Source, "holder" | "terms">,
-  publishedAt: Instant,
-) => rightsLine(revision.rights, source, yearOf(revision.firstCreated ?? publishedAt), langOf(revision.lang));
-
-const langOf = (tag: string): Lang => {
-  const primary = tag.split("-")[0];
-  return primary === "fr" || primary === "ar" ? primary : "en";
-};
 
 type Loaded = {
   readonly story: StoryTable;

@@ -1,6 +1,6 @@
 import { fold, type Instant, type Lang, sha256 } from "#kit";
 import { isLocked, type TermRule } from "#rights";
-import { type Arrival, type ConflictPolicy, type HeldFor, textOfBlock } from "#stories";
+import { type Arrival, type ConflictPolicy, type HeldFor, SECTION_SIGNAL, textOfBlock } from "#stories";
 import { arrivingPicture } from "./arriving-picture.ts";
 import { withoutTokens } from "./formats/without-tokens.ts";
 import type { ItemOrder, WireItem } from "./item.ts";
@@ -149,7 +149,7 @@ export const arrivalOf = (item: WireItem, source: SourceReading, receivedAt: Ins
     pictures: item.pictures.map((picture) => arrivingPicture(picture, item, source.termRules)),
     rights: item.rights,
     editorNote: item.edNote ?? "",
-    signals: item.signals,
+    signals: item.signals.filter((signal) => !signal.startsWith(SECTION_SIGNAL)),
     isCorrection: item.isCorrection,
     link: item.link ?? "",
     correctionNote: item.correctionNote ?? "",

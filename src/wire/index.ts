@@ -6,6 +6,7 @@ export { keepPictureFile } from "./keep-picture-file.ts";
 export { purgeRoutes } from "./purge-routes.tsx";
 export { purgeSource } from "./purge-source.ts";
 export { FORMATS, type Reading, readWire } from "./read.ts";
+export { wireData } from "./list/personal-data.ts";
 export { printedLine } from "./printed-line.ts";
 export { type WireHouse, wireRoutes } from "./routes.tsx";
 export { resumeItems, undoneItems } from "./resume-items.ts";

@@ -2,6 +2,8 @@ import { cursorOf, type Instant, keyOf } from "#kit";
 import type { HeldFor, Outcome, StoryState } from "#stories";
 import type { House } from "#store";
 import { FEED_KINDS } from "./feeds/feed.ts";
+import { lookThrough } from "./list/look-through.ts";
+import { isNarrow, type WireFilter } from "./list/wire-filter.ts";
 import type { Channel } from "./tables.ts";
 
 /** One line of the intake log as the desk sees it. */
@@ -24,6 +26,7 @@ export type IntakeRow = {
   readonly tookMs: number;
   readonly source: { readonly code: string; readonly slug: string } | null;
   readonly story: {
+    readonly id: string;
     readonly shortId: string;
     readonly slug: string;
     readonly state: StoryState;
@@ -35,11 +38,18 @@ export type IntakeRow = {
   } | null;
 };
 
-export type IntakeFilter = { readonly source?: string | undefined; readonly state?: Outcome | undefined };
+export type IntakeFilter = {
+  readonly source?: string | undefined;
+  readonly state?: Outcome | undefined;
+  /** What no index of the log answers: the newest lines are looked through for it. */
+  readonly narrow?: WireFilter | undefined;
+};
 
 export type IntakeView = {
   readonly rows: readonly IntakeRow[];
   readonly next: string | null;
+  /** How many lines were looked through for a narrow filter; null without one. */
+  readonly through: number | null;
   readonly today: number;
   readonly out: number;
   readonly needing: readonly IntakeRow[];
@@ -92,6 +102,7 @@ const lines = (house: House) =>
       "intake.revision_id",
       "source.code as source_code",
       "source.slug as source_slug",
+      "intake.story_id",
       "story.short_id",
       "story.slug as story_slug",
       "story.state",
@@ -125,9 +136,10 @@ const read = (row: Row): IntakeRow => ({
   tookMs: row.took_ms,
   source: row.source_code === null || row.source_slug === null ? null : { code: row.source_code, slug: row.source_slug },
   story:
-    row.short_id === null || row.state === null
+    row.short_id === null || row.state === null || row.story_id === null
       ? null
       : {
+          id: row.story_id,
           shortId: row.short_id,
           slug: row.story_slug ?? "story",
           state: row.state,
@@ -165,15 +177,22 @@ export const lastByChannel = async (house: House): Promise<ReadonlyMap<Channel, 
 const idOfSource = async (house: House, slug: string): Promise<string> =>
   (await house.store.db.selectFrom("source").select("id").where("slug", "=", slug).executeTakeFirst())?.id ?? "";
 
-/** The incoming page: newest first by keyset, in five statements, six of one source. `dayStart` is the site's midnight. */
+/** The incoming page: newest first by keyset, in five statements, one more of one source and of a narrow filter. `dayStart` is the site's midnight. */
 export const intakeView = async (house: House, filter: IntakeFilter, after: string | undefined, dayStart: Instant): Promise<IntakeView> => {
   const key = keyOf(after, 1);
   // Asked first, so that the database knows how rare it is when it plans the list.
   const sourceId = filter.source === undefined ? "" : await idOfSource(house, filter.source);
+  const before = key === null ? null : String(key[0]);
+  const narrow = filter.narrow === undefined || !isNarrow(filter.narrow) ? null : filter.narrow;
+  const looked =
+    narrow === null
+      ? null
+      : await lookThrough(house, narrow, { sourceId: filter.source === undefined ? null : sourceId, before, page: PAGE });
   const rows = await lines(house)
+    .$if(looked !== null, (query) => query.where("intake.id", "in", looked === null || looked.ids.length === 0 ? [""] : looked.ids))
     .$if(filter.source !== undefined, (query) => query.where("intake.source_id", "=", sourceId))
     .$if(filter.state !== undefined, (query) => query.where("intake.outcome", "=", filter.state ?? "rejected"))
-    .$if(key !== null, (query) => query.where("intake.id", "<", String(key?.[0])))
+    .$if(before !== null, (query) => query.where("intake.id", "<", before ?? ""))
     .orderBy("intake.id", "desc")
     .limit(PAGE + 1)
     .execute();
@@ -214,7 +233,8 @@ export const intakeView = async (house: House, filter: IntakeFilter, after: stri
     counts.filter((row) => outcomes.includes(row.outcome)).reduce((sum, row) => sum + row.count, 0);
   return {
     rows: rows.slice(0, PAGE).map(read),
-    next: last === undefined ? null : cursorOf(last.id),
+    next: looked !== null ? looked.next : last === undefined ? null : cursorOf(last.id),
+    through: looked?.through ?? null,
     today: counts.reduce((sum, row) => sum + row.count, 0),
     out: count(["created", "updated", "corrected"]),
     needing: needing.map(read),
@@ -273,10 +293,4 @@ export const itemView = async (house: House, id: string): Promise<ItemView | nul
     receivedAt: item.received_at,
     lines: rows.map((row) => ({ ...read(row), editorNote: row.state === "killed" ? "" : (row.editor_note ?? "") })),
   };
-};
-
-/** The bytes as they came. */
-export const itemBytes = async (house: House, id: string): Promise<{ readonly bytes: Uint8Array; readonly fileName: string } | null> => {
-  const row = await house.store.db.selectFrom("item").select(["bytes", "file_name"]).where("id", "=", id).executeTakeFirst();
-  return row === undefined ? null : { bytes: row.bytes, fileName: row.file_name };
 };

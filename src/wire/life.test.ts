@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { type Actor, system } from "#kit";
-import { paragraphsOf, editStory, type Edit, listStories, putSource, storyPage } from "#stories";
+import { paragraphsOf, editStory, type Edit, listStories, putSource, SECTION_FALLBACK, storyPage } from "#stories";
 import { eachDialect, type TestHouse } from "../store/testing/index.ts";
 import { takeItem } from "./take-item.ts";
 import type { Block } from "#stories";
@@ -63,6 +63,12 @@ eachDialect("the life of a story", (open) => {
     expect((await listStories(house, {}, undefined, 5)).stories[0]).toEqual(before);
     expect((await take({ version: "3", body_html: "<p>One.</p>" })).outcome).toBe("updated");
     expect(await page(first.story)).toEqual(["Heron stands in the reeds", "One.", 2]);
+  });
+
+  test("no word of a source's item chooses a section as an author's choice does", async () => {
+    const { house, take } = await begin();
+    await take({ signals: ["section:sport"] });
+    expect((await listStories(house, {}, undefined, 5)).stories[0]?.section).toBe(SECTION_FALLBACK);
   });
 
   test("a kill that says nothing of its source finds its story, before it and after it", async () => {

@@ -7,6 +7,7 @@ import {
   bodyOfText,
   deskLife,
   deskStory,
+  type DeskStory,
   type Edit,
   editStory,
   type EditProblem,
@@ -14,11 +15,14 @@ import {
   paragraphsOf,
   seeFlag,
   setAbsence,
+  usesOf,
+  wordsOfVersions,
 } from "#stories";
 import { type PageEnv, troublePage } from "#ui";
 import { cameBy } from "./came-by.ts";
 import { blocksOfHtml } from "./markup/read-body.ts";
 import { deskStoryPage } from "./pages/desk-story-page.tsx";
+import type { UsesOfStory } from "./pages/story-uses.tsx";
 import { killedStoryPage } from "./pages/story-life.tsx";
 import type { WireHouse } from "./routes.tsx";
 import { wordsOf } from "./words/index.ts";
@@ -92,6 +96,13 @@ export const storyDeskRoutes = (house: WireHouse): Hono<PageEnv> => {
         };
   };
 
+  const usesOfStory = async (story: DeskStory | "killed"): Promise<UsesOfStory> => {
+    if (story === "killed") return { uses: [], words: new Map(), lang: "" };
+    const uses = (await usesOf(house, [story.id])).get(story.id) ?? [];
+    const updated = uses.filter(({ isUpdated }) => isUpdated).flatMap(({ takenId, nowId }) => [takenId, nowId]);
+    return { uses, words: await wordsOfVersions(house, [...new Set(updated)]), lang: story.lang };
+  };
+
   /** The story for whoever may see it on the desk; else the answer that they get. */
   const openStory = async (c: Context<PageEnv, typeof routes.deskStory>) => {
     const { frame } = c.var;
@@ -99,7 +110,8 @@ export const storyDeskRoutes = (house: WireHouse): Hono<PageEnv> => {
     const story = await deskStory(house, c.req.param("id"));
     const lived = await lifeOf(c.req.param("id"));
     if (story === null || lived === null) return c.html(troublePage(frame, 404), 404, NO_STORE);
-    return { story, tabs: house.deskTabs(frame, "incoming"), flags: await flagsOf(house, c.req.param("id")), ...lived };
+    const flags = await flagsOf(house, c.req.param("id"));
+    return { story, tabs: house.deskTabs(frame, "incoming"), flags, uses: await usesOfStory(story), ...lived };
   };
 
   app.get(routes.deskStory, async (c) => {

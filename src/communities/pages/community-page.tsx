@@ -19,6 +19,8 @@ import {
   Time,
 } from "#ui";
 import { mayRun } from "../community.ts";
+import type { IntroductionView } from "../introductions/introductions-view.ts";
+import { Waiting } from "../introductions/pages/parts.tsx";
 import type { CommunityView } from "../queries.ts";
 import { wordsOf } from "../words/index.ts";
 import { DiscussionItem } from "./discussion-item.tsx";
@@ -175,10 +177,12 @@ export type CommunityPage = {
   readonly form: DateForm;
   readonly problem: string | null;
   readonly beside: Child;
+  /** Who asks to be introduced to whoever looks. */
+  readonly waiting: readonly IntroductionView[];
 };
 
 /** What goes on in a community. */
-export const communityPage = (frame: Frame, { view, form, problem, beside }: CommunityPage): string => {
+export const communityPage = (frame: Frame, { view, form, problem, beside, waiting }: CommunityPage): string => {
   const words = wordsOf(frame.lang);
   const { community } = view;
   return pageOf(
@@ -217,6 +221,7 @@ export const communityPage = (frame: Frame, { view, form, problem, beside }: Com
           {view.stories.length === 0 ? null : <News frame={frame} view={view} />}
         </div>
         <div class="stack">
+          <Waiting frame={frame} waiting={waiting} />
           <Keepers frame={frame} view={view} />
           {view.active.length === 0 ? null : (
             <section aria-labelledby="active">

@@ -1,4 +1,5 @@
 import { formatNumber, plural } from "#kit";
+import { meetAr } from "./meet-ar.ts";
 import { talkAr } from "./talk-ar.ts";
 import type { Words } from "./index.ts";
 
@@ -6,6 +7,7 @@ const n = (count: number): string => formatNumber("ar", count);
 
 export const ar: Words = {
   talk: talkAr,
+  meet: meetAr,
   title: "أماكن واهتمامات",
   deck: "جيران يجمعهم مكان، وناس يعنيهم الشيء نفسه. القراءة للجميع، والأعضاء يعلنون المواعيد.",
   none: "لا شيء بعد.",

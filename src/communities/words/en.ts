@@ -1,9 +1,11 @@
 import { formatNumber, plural } from "#kit";
+import { meetEn } from "./meet-en.ts";
 import { talkEn } from "./talk-en.ts";
 import type { Words } from "./index.ts";
 
 export const en: Words = {
   talk: talkEn,
+  meet: meetEn,
   title: "Places and interests",
   deck: "Neighbours by place, and people who care about the same thing. Free to read; members put dates on the board.",
   none: "There is none yet.",

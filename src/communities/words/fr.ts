@@ -1,9 +1,11 @@
 import { formatNumber, plural } from "#kit";
+import { meetFr } from "./meet-fr.ts";
 import { talkFr } from "./talk-fr.ts";
 import type { Words } from "./index.ts";
 
 export const fr: Words = {
   talk: talkFr,
+  meet: meetFr,
   title: "Lieux et intérêts",
   deck: "Des voisins d’un même lieu, et des gens que la même chose occupe. La lecture est libre ; les membres annoncent des dates.",
   none: "Il n’y en a pas encore.",

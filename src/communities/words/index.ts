@@ -4,10 +4,12 @@ import type { FoundProblem } from "../found-community.ts";
 import { ar } from "./ar.ts";
 import { en } from "./en.ts";
 import { fr } from "./fr.ts";
+import type { MeetWords } from "./meet.ts";
 import type { TalkWords } from "./talk.ts";
 
 export type Words = {
   readonly talk: TalkWords;
+  readonly meet: MeetWords;
   readonly title: string;
   readonly deck: string;
   readonly none: string;

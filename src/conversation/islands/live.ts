@@ -1,3 +1,5 @@
+import { forgetSent } from "./parts/forget-sent.ts";
+import { listen } from "./parts/listen.ts";
 import { anchored, itemAt, listUnder } from "./parts/place-items.ts";
 
 /** Tells an open page what others write without moving what its reader looks at. The page is whole without it. */
@@ -11,21 +13,7 @@ type Said = {
 };
 type About = { readonly id: string; readonly parent: string | null; readonly new: boolean };
 
-const OFFLINE_AFTER_MS = 10_000;
-const POLL_MS = 30_000;
 const PUT_MOST = 20; // more new replies than that are read on a page of their own
-
-/** Drafts of this story that were sent and stand on the page now are done with. */
-const forgetSent = (live: string): void => {
-  if (!location.hash.startsWith("#c-")) return;
-  const story = `draft:${live.split("/").at(-2) ?? ""}:`;
-  try {
-    for (const key of Object.keys(localStorage))
-      if (key.startsWith(story) && localStorage.getItem(key)?.includes('"isSent":true') === true) localStorage.removeItem(key);
-  } catch {
-    // a browser that keeps nothing
-  }
-};
 
 const open = (root: HTMLElement): void => {
   const { live = "", comment = "", newest = "", words = "{}" } = root.dataset;
@@ -39,10 +27,6 @@ const open = (root: HTMLElement): void => {
   const numbers = new Intl.NumberFormat(document.documentElement.lang);
   const reading = document.createElement("p");
   reading.className = "small";
-  let since = root.dataset["since"] ?? "0";
-  let source: EventSource | null = null;
-  let offline = 0;
-  let poll = 0;
   const fresh = new Map<string, About>();
   const urlOf = (id: string): string => `${comment.replace("ID", id)}?part=1`;
 
@@ -112,54 +96,22 @@ const open = (root: HTMLElement): void => {
     if (name === "kill") location.reload();
   };
 
-  /** Asks now and then, where the server has no room for one more listener. */
-  const ask = async (): Promise<void> => {
-    const answer = await fetch(`${live}?since=${since}`, { headers: { accept: "application/json" } }).catch(() => null);
-    if (answer?.ok === true) {
-      const missed = (await answer.json()) as { events: { event: string; data: unknown }[]; next: number };
-      since = String(missed.next);
-      for (const { event, data } of missed.events) happen(event, data);
-    }
-    poll = window.setTimeout(() => void ask(), POLL_MS * (0.75 + Math.random() / 2));
+  const count = ({ about }: { readonly about: number }): void => {
+    reading.textContent = said.reading.replace("#", numbers.format(about));
+    if (!reading.isConnected) anchored(() => status.after(reading));
   };
 
-  const connect = (): void => {
-    source = new EventSource(`${live}?since=${since}`);
-    for (const name of ["comment", "revision", "entry", "kill"])
-      source.addEventListener(name, (event: MessageEvent<string>) => {
-        since = event.lastEventId;
-        happen(name, JSON.parse(event.data));
-      });
-    source.addEventListener("readers", (event: MessageEvent<string>) => {
-      const { about } = JSON.parse(event.data) as { about: number };
-      reading.textContent = said.reading.replace("#", numbers.format(about));
-      if (!reading.isConnected) anchored(() => status.after(reading));
-    });
-    source.addEventListener("open", () => {
-      clearTimeout(offline);
-      if (status.dataset["offline"] === "1") anchored(() => status.replaceChildren());
-      delete status.dataset["offline"];
-    });
-    source.addEventListener("error", () => {
-      clearTimeout(offline);
-      if (source?.readyState === EventSource.CLOSED) return void ask();
-      offline = window.setTimeout(() => {
-        anchored(() => (status.textContent = said.offline));
-        status.dataset["offline"] = "1";
-      }, OFFLINE_AFTER_MS);
-      return undefined;
-    });
-  };
-
-  // A hidden page hears nothing: browsers allow six connections to a site, and a reader may have ten of its pages open.
-  document.addEventListener("visibilitychange", () => {
-    source?.close();
-    source = null;
-    clearTimeout(offline);
-    clearTimeout(poll);
-    if (document.visibilityState === "visible") connect();
+  listen({
+    live,
+    since: root.dataset["since"] ?? "0",
+    names: ["comment", "revision", "entry", "kill", "readers"],
+    hear: (name, data) => (name === "readers" ? count(data as { about: number }) : happen(name, data)),
+    setOffline: (isOffline) => {
+      if (isOffline) anchored(() => (status.textContent = said.offline));
+      else if (status.dataset["offline"] === "1") anchored(() => status.replaceChildren());
+      status.dataset["offline"] = isOffline ? "1" : "0";
+    },
   });
-  if (document.visibilityState === "visible") connect();
 };
 
 for (const root of document.querySelectorAll<HTMLElement>("[data-live]")) open(root);

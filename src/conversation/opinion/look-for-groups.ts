@@ -65,6 +65,15 @@ const store = async (tx: Tx, run: OpinionRun, groupOf: ReadonlyMap<string, numbe
     .execute();
 };
 
+/** Scores some comments of a conversation anew, from the one after number `after` on; gives the number of the last one, null when all are done. */
+const rankSome = (house: House, threadId: string, after: number): Promise<number | null> =>
+  house.store.transact(async (tx) => {
+    const batch = tx.selectFrom("comment").selectAll().where("thread_id", "=", threadId).where("seq", ">", after);
+    const comments = await lockRow(house.store.dialect)(batch.orderBy("seq").limit(BATCH)).execute();
+    for (const comment of comments) if (comment.state !== "held" && comment.state !== "rejected") await rankComment(house, tx, comment);
+    return comments.length < BATCH ? null : (comments.at(-1)?.seq ?? null);
+  });
+
 /** Scores the comments of conversations that were voted in lately anew, and tells whoever shows them. */
 const rankAnew = async (house: House, since: string): Promise<void> => {
   const threads = await house.store.db
@@ -76,19 +85,8 @@ const rankAnew = async (house: House, since: string): Promise<void> => {
     .where("vote.kind", "=", "vote")
     .execute();
   for (const { thread_id: threadId, story_id: storyId } of threads) {
-    const roots = await house.store.db
-      .selectFrom("comment")
-      .select("id")
-      .where("thread_id", "=", threadId)
-      .where("depth", "=", 0)
-      .execute();
-    for (let at = 0; at < roots.length; at += BATCH)
-      await house.store.transact(async (tx) => {
-        for (const { id } of roots.slice(at, at + BATCH)) {
-          const comment = await lockRow(house.store.dialect)(tx.selectFrom("comment").selectAll().where("id", "=", id)).executeTakeFirst();
-          if (comment !== undefined) await rankComment(house, tx, comment);
-        }
-      });
+    let last: number | null = 0;
+    while (last !== null) last = await rankSome(house, threadId, last);
     await house.store.transact((tx) => publish(house, tx, { kind: "talk.changed", topic: `talk:${storyId}`, body: { story: storyId } }));
   }
 };

@@ -41,7 +41,14 @@ const Answers = ({ props }: { readonly props: BranchProps }) => {
   const more =
     branch.more === 0 && !branch.goesOn ? null : (
       <p class="row">
-        <a class={branch.goesOn ? undefined : "button"} href={paths.thread({ storyId: story.shortId, id: branch.comment.id })}>
+        <a
+          class={branch.goesOn ? undefined : "button"}
+          href={paths.thread({
+            storyId: story.shortId,
+            id: branch.comment.id,
+            ...(story.order === undefined ? {} : { order: story.order }),
+          })}
+        >
           {branch.goesOn ? words.goesOn(branch.comment.placed) : words.more(branch.more)}
         </a>
       </p>

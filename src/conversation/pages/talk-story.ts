@@ -1,4 +1,5 @@
 import type { Child } from "hono/jsx";
+import type { Order } from "../comment.ts";
 import type { TalkSubject } from "../talk-subject.ts";
 
 /** What another room says beside a comment: below its words, and among what can be done. */
@@ -14,6 +15,8 @@ export type TalkStory = {
   /** Which versions were corrections. */
   readonly corrections: readonly number[];
   readonly replies: number;
+  /** The order that was asked for, in which links within the conversation go on; undefined where none was. */
+  readonly order?: Order | undefined;
   /** Whether nobody can answer any more. */
   readonly isClosed: boolean;
   /** Whether whoever looks runs this conversation, without being a moderator. */
@@ -25,7 +28,10 @@ export type TalkStory = {
 };
 
 /** What is known of a story, as the pages of its conversation need it. */
-export const talkStoryOf = (subject: TalkSubject, more: Partial<Pick<TalkStory, "corrections" | "isClosed">> = {}): TalkStory => ({
+export const talkStoryOf = (
+  subject: TalkSubject,
+  more: Partial<Pick<TalkStory, "corrections" | "isClosed" | "order">> = {},
+): TalkStory => ({
   id: subject.id,
   shortId: subject.shortId,
   slug: subject.slug,
@@ -34,4 +40,5 @@ export const talkStoryOf = (subject: TalkSubject, more: Partial<Pick<TalkStory, 
   replies: subject.replies,
   corrections: more.corrections ?? [],
   isClosed: more.isClosed ?? false,
+  order: more.order,
 });

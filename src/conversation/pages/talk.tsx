@@ -17,10 +17,11 @@ import { WriteBox } from "./write-box.tsx";
 /** The parts of the story's address. */
 const placeOf = (story: TalkStory) => ({ id: story.shortId, slug: story.slug });
 
-const OrderForm = ({ frame, story, order }: { readonly frame: Frame; readonly story: TalkStory; readonly order: Order }) => {
+/** The order to read in; `action` is the page that is read. */
+export const OrderForm = ({ frame, action, order }: { readonly frame: Frame; readonly action: string; readonly order: Order }) => {
   const words = wordsOf(frame.lang);
   return (
-    <form class="order" action={`${paths.story(placeOf(story))}#talk`}>
+    <form class="order" action={action}>
       <label for="order">{words.order}</label>
       <select id="order" name="order">
         {ORDERS.map((each) => (
@@ -159,12 +160,14 @@ const Conversation = ({ frame, story, talk, order, corrected, agreed }: TalkProp
     <section class="talk-main" id="talk" aria-labelledby="talk-h">
       <div class="talk-head">
         <h2 id="talk-h">{words.heading(story.replies)}</h2>
-        {hasMany ? <OrderForm frame={frame} story={story} order={order} /> : null}
+        {hasMany ? <OrderForm frame={frame} action={`${paths.story(placeOf(story))}#talk`} order={order} /> : null}
       </div>
       {hasMany ? (
         <details class="why">
           <summary>{words.whyOrder}</summary>
-          <p class="small">{words.orderWhy[order]}</p>
+          <p class="small">
+            {words.orderWhy[order]} {words.orderBelow}
+          </p>
         </details>
       ) : null}
       {corrected === null ? null : <CorrectedLine frame={frame} story={story} corrected={corrected} />}

@@ -4,18 +4,17 @@ import type { ThreadView } from "../talk-view.ts";
 import { wordsOf } from "../words/index.ts";
 import { BranchItem } from "./branch-item.tsx";
 import { Live } from "./live.tsx";
-import { StateLines } from "./talk.tsx";
+import { OrderForm, StateLines } from "./talk.tsx";
 import { ThreadFacts } from "./talk-facts.tsx";
 import type { TalkStory } from "./talk-story.ts";
 
 /** One comment with all that hangs under it. */
-export const threadPage = (frame: Frame, story: TalkStory, { branch, up, since, next, previous, thread }: ThreadView): string => {
+export const threadPage = (frame: Frame, story: TalkStory, { branch, order, up, since, next, isLater, thread }: ThreadView): string => {
   const words = wordsOf(frame.lang);
   const { comment } = branch;
   const self = paths.thread({ storyId: story.shortId, id: comment.id });
-  const to = (after: number | null) =>
-    after === null ? null : paths.thread({ storyId: story.shortId, id: comment.id, ...(after === 0 ? {} : { after: String(after) }) });
-  const isOwnPage = comment.depth === 0 && previous === null && comment.state === "published" && comment.answers > 0;
+  const inOrder = { storyId: story.shortId, id: comment.id, ...(story.order === undefined ? {} : { order: story.order }) };
+  const isOwnPage = comment.depth === 0 && !isLater && story.order === undefined && comment.state === "published" && comment.answers > 0;
   return pageOf(
     frame,
     <Layout
@@ -46,13 +45,20 @@ export const threadPage = (frame: Frame, story: TalkStory, { branch, up, since, 
           <a href={paths.thread({ storyId: story.shortId, id: up })}>{words.partOf}</a>
         </p>
       )}
+      {comment.placed > 1 ? <OrderForm frame={frame} action={self} order={order} /> : null}
       <StateLines frame={frame} story={story} thread={thread} />
       <Live frame={frame} story={story} since={since}>
         <Thread>
           <BranchItem frame={frame} story={story} branch={branch} depth={0} isFlat={false} first={2} />
         </Thread>
       </Live>
-      <Pager frame={frame} next={to(next)} previous={to(previous)} nextText={words.laterAnswers} previousText={words.earlierAnswers} />
+      <Pager
+        frame={frame}
+        next={next === null ? null : paths.thread({ ...inOrder, after: next })}
+        previous={isLater ? paths.thread(inOrder) : null}
+        nextText={words.laterAnswers}
+        previousText={words.earlierAnswers}
+      />
     </Layout>,
   );
 };

@@ -7,7 +7,9 @@ import { wordsOf } from "../words/index.ts";
 import { LoneItem } from "./branch-item.tsx";
 import type { TalkStory } from "./talk-story.ts";
 
-const Bridging = ({ frame, bridging }: { readonly frame: Frame; readonly bridging: Why["bridging"] }) => {
+type BridgingProps = { readonly frame: Frame; readonly bridging: Why["bridging"]; readonly isFirstLevel: boolean };
+
+const Bridging = ({ frame, bridging, isFirstLevel }: BridgingProps) => {
   const { bridging: texts, letters } = wordsOf(frame.lang).agree;
   return (
     <section class="gap" aria-labelledby="bridging">
@@ -20,40 +22,37 @@ const Bridging = ({ frame, bridging }: { readonly frame: Frame; readonly bridgin
         }))}
       />
       {bridging.score === null ? null : <p>{texts.points(formatNumber(frame.lang, Math.round(bridging.score * 100)))}</p>}
-      <p class="small">{texts.explore}</p>
+      {isFirstLevel ? <p class="small">{texts.explore}</p> : null}
     </section>
   );
 };
 
 /** Why a reply stands where it stands: every part of its score, in words and points. */
-export const whyPage = (frame: Frame, story: TalkStory, comment: CommentView, why: Why | null): string => {
+export const whyPage = (frame: Frame, story: TalkStory, comment: CommentView, why: Why): string => {
   const words = wordsOf(frame.lang);
   const texts = words.whyPage;
   const points = (share: number): string => texts.part(formatNumber(frame.lang, Math.round(share * 1000) / 10));
   return pageOf(
     frame,
     <Layout frame={frame} title={texts.title} styles={["talk"]} robots="noindex">
-      <PageHead title={texts.title} deck={why === null ? texts.answer : texts.deck} />
+      <PageHead title={texts.title} deck={texts.deck} />
       <Thread>
         <LoneItem frame={frame} story={story} comment={comment} first={2} isBare />
       </Thread>
-      {why === null ? null : (
-        <>
-          <Facts
-            facts={[
-              {
-                term: points(why.score.bound),
-                detail: `${texts.respect(why.respect, why.doesntHelp)}. ${why.seen === 0 ? texts.unseen : `${texts.seen(why.seen)}.`}`,
-              },
-              { term: points(why.score.freshness), detail: why.score.freshness > 0 ? texts.fresh : texts.old },
-              { term: points(why.score.pick), detail: why.isPicked ? texts.picked : texts.notPicked },
-            ]}
-          />
-          <p class="gap">{texts.sum(formatNumber(frame.lang, Math.round(why.score.best / 1000) / 10))}</p>
-          <p class="small">{texts.how}</p>
-          <Bridging frame={frame} bridging={why.bridging} />
-        </>
-      )}
+      <Facts
+        facts={[
+          {
+            term: points(why.score.bound),
+            detail: `${texts.respect(why.respect, why.doesntHelp)}. ${why.seen === 0 ? texts.unseen : `${texts.seen(why.seen)}.`}`,
+          },
+          { term: points(why.score.freshness), detail: why.score.freshness > 0 ? texts.fresh : texts.old },
+          { term: points(why.score.pick), detail: why.isPicked ? texts.picked : texts.notPicked },
+        ]}
+      />
+      <p class="gap">{texts.sum(formatNumber(frame.lang, Math.round(why.score.best / 1000) / 10))}</p>
+      {comment.depth === 0 ? null : <p>{texts.answer}</p>}
+      <p class="small">{texts.how}</p>
+      <Bridging frame={frame} bridging={why.bridging} isFirstLevel={comment.depth === 0} />
       <p class="gap">
         <a href={paths.thread({ storyId: story.shortId, id: comment.id })}>{words.replyPage.threadOf(story.headline)}</a>
       </p>

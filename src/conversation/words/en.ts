@@ -41,8 +41,8 @@ export const en: Words = {
   },
   nextPage: "More replies",
   more: (count) => plural("en", count, { one: "1 more answer", other: `${n(count)} more answers` }),
-  earlierAnswers: "Earlier answers",
-  laterAnswers: "Later answers",
+  earlierAnswers: "Back to the first answers",
+  laterAnswers: "Further answers",
   inReplyTo: "in reply to",
   onVersion: (number) => `on the ${nth(number)} version`,
   beforeCorrection: (number) => `on the ${nth(number)} version, before the correction`,
@@ -51,6 +51,7 @@ export const en: Words = {
   partOf: "Part of a longer thread: what this answers",
   askedFor: "The reply you came for",
   whyOrder: "Why this order?",
+  orderBelow: "Answers to a reply stand in the same order below it.",
   orderWhy: {
     bridging:
       "First come replies that people who usually vote differently both respect, judged with caution while votes are few; each group of them weighs the same. Every fourth place is for new replies with few votes. Until there are groups, the share of votes that say “Respect” decides.",
@@ -165,7 +166,7 @@ export const en: Words = {
     notPicked: "Our desk has not picked it.",
     part: (points) => `${points} points`,
     sum: (points) => `Together ${points} points of 110. Of equals the newer comes first.`,
-    answer: "Answers stand under what they answer, in the order they were written. Votes do not move them.",
+    answer: "It stands in this order among those that answer the same reply. What answers it moves with it.",
     how: "The share of readers who respect it is judged by the lower bound of Wilson’s interval (90 %), so that three votes of three do not beat ninety of a hundred.",
   },
   agree: agreeEn,

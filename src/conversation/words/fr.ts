@@ -42,7 +42,7 @@ export const fr: Words = {
   nextPage: "Autres réponses",
   more: (count) =>
     plural("fr", count, { one: "1 autre réponse", many: `${n(count)} autres réponses`, other: `${n(count)} autres réponses` }),
-  earlierAnswers: "Réponses précédentes",
+  earlierAnswers: "Revenir aux premières réponses",
   laterAnswers: "Réponses suivantes",
   inReplyTo: "en réponse à",
   onVersion: (number) => `sur la ${number === 1 ? "1re" : `${n(number)}e`} version`,
@@ -57,6 +57,7 @@ export const fr: Words = {
   partOf: "Partie d’un fil plus long : ce à quoi ceci répond",
   askedFor: "La réponse que vous cherchiez",
   whyOrder: "Pourquoi cet ordre ?",
+  orderBelow: "Les réponses à un message suivent le même ordre, sous lui.",
   orderWhy: {
     bridging:
       "D’abord les réponses que respectent à la fois des gens qui votent d’ordinaire autrement, jugées avec prudence tant que les votes sont peu ; chaque groupe pèse autant. Une place sur quatre va à des réponses nouvelles qui ont peu de votes. Tant qu’il n’y a pas de groupes, la part des votes qui disent « Respect » décide.",
@@ -176,8 +177,7 @@ export const fr: Words = {
     notPicked: "Notre rédaction ne l’a pas choisie.",
     part: (points) => `${points} points`,
     sum: (points) => `En tout ${points} points sur 110. À égalité, la plus récente d’abord.`,
-    answer:
-      "Les réponses se tiennent sous ce à quoi elles répondent, dans l’ordre où elles ont été écrites. Les votes ne les déplacent pas.",
+    answer: "Elle occupe ce rang parmi celles qui répondent au même message. Ce qui lui répond se déplace avec elle.",
     how: "La part des lecteurs qui la respectent est jugée par la borne inférieure de l’intervalle de Wilson (90 %) : trois votes sur trois ne battent pas quatre-vingt-dix sur cent.",
   },
   agree: agreeFr,

@@ -35,6 +35,7 @@ export type Words = {
   readonly partOf: string;
   readonly askedFor: string;
   readonly whyOrder: string;
+  readonly orderBelow: string;
   readonly orderWhy: Readonly<Record<Order, string>>;
   readonly edited: (when: string) => string;
   readonly added: (when: string) => string;
@@ -233,6 +234,7 @@ export type Words = {
     readonly blocked: string;
     readonly notAsking: string;
     readonly askedEnough: (most: number) => string;
+    readonly noSources: string;
     readonly ownVote: string;
     readonly tooManyVotes: string;
     readonly undoOver: string;

@@ -21,6 +21,7 @@ export const problemsEn: Words["problems"] = {
   notAsking: "No questions are taken here at the moment. Your words are still here: you can ask them under the story.",
   askedEnough: (most) =>
     `Each of us may ask ${n(most)} questions here, and you have asked yours. Your words are still here: you can ask them under the story.`,
+  noSources: "An answer from the desk names its sources. Add at least one.",
   ownVote: "Nobody votes on their own words.",
   tooManyVotes: "That is as many votes as count in a day. Go on tomorrow.",
   undoOver: "It is too late to take it back, or somebody has answered. You can still remove it.",

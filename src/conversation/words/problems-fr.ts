@@ -22,6 +22,7 @@ export const problemsFr: Words["problems"] = {
   notAsking: "On ne prend pas de questions ici en ce moment. Votre texte est toujours là : vous pouvez le poser sous l’article.",
   askedEnough: (most) =>
     `Chacun peut poser ${n(most)} questions ici, et vous avez posé les vôtres. Votre texte est toujours là : vous pouvez le poser sous l’article.`,
+  noSources: "Une réponse de la rédaction cite ses sources. Ajoutez-en au moins une.",
   ownVote: "Personne ne vote sur ses propres mots.",
   tooManyVotes: "C’est autant de votes qu’il en compte par jour. Continuez demain.",
   undoOver: "Il est trop tard pour la reprendre, ou quelqu’un a répondu. Vous pouvez encore la retirer.",

@@ -84,6 +84,7 @@ export const joinPage = (frame: Frame, page: JoinPage): string => {
   const isJoin = page.kind === "join";
   const title = isJoin ? (page.written === null ? words.title : words.titleWritten) : words.signInTitle;
   const draft = page.draft === "" ? undefined : page.draft;
+  const then = page.written?.change ?? page.next; // by these ways what was written comes back into its box
   const other = isJoin ? paths.signIn(page.next, draft) : paths.join({ draft, next: page.next });
   return pageOf(
     frame,
@@ -107,8 +108,8 @@ export const joinPage = (frame: Frame, page: JoinPage): string => {
         <div class="row">
           <AddButton>{words.send}</AddButton>
           <a href={other}>{isJoin ? words.haveOne : words.haveNone}</a>
-          {isJoin || page.draft !== "" ? null : <a href={paths.signInPassword(page.next)}>{wordsOf(frame.lang).entry.byPassword}</a>}
-          {isJoin || page.draft !== "" ? null : <a href={paths.signInPasskey(page.next)}>{keyWordsOf(frame.lang).byKey}</a>}
+          {isJoin ? null : <a href={paths.signInPassword(then)}>{wordsOf(frame.lang).entry.byPassword}</a>}
+          {isJoin ? null : <a href={paths.signInPasskey(then)}>{keyWordsOf(frame.lang).byKey}</a>}
         </div>
       </FormPost>
       <ProviderForms frame={frame} providers={page.providers} next={page.next} draft={page.draft} />

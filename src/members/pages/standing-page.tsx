@@ -22,7 +22,7 @@ const AGAINST_DAYS = Math.round(AGAINST_MS / DAY);
 const Level = ({ frame, level }: { readonly frame: Frame; readonly level: StandingLevel }) => {
   const words = standingWordsOf(frame.lang);
   const step = STEPS.find((each) => each.level === level);
-  const { reply, linkTimes, ratingsADay } = LIMITS[level];
+  const { reply, linkTimes, ratingsADay, introductionsAWeek } = LIMITS[level];
   const takes =
     step === undefined
       ? [words.noStep]
@@ -33,7 +33,12 @@ const Level = ({ frame, level }: { readonly frame: Frame; readonly level: Standi
           ...(step.helped === 0 ? [] : [words.helped(step.helped)]),
           words.takenOff(step.takenOff, AGAINST_DAYS),
         ];
-  const lets = [words.reply(reply.burst, reply.everyMs / SECOND), words.links(linkTimes), words.ratings(ratingsADay)];
+  const lets = [
+    words.reply(reply.burst, reply.everyMs / SECOND),
+    words.links(linkTimes),
+    words.ratings(ratingsADay),
+    words.introductions(introductionsAWeek),
+  ];
   return (
     <Band id={`level-${level}`} title={words.levels[level]}>
       <div class="cols two gap">

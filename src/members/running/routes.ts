@@ -7,6 +7,7 @@ import { fresh } from "../fresh.ts";
 import type { HashPool } from "../hash-pool.ts";
 import { changeRole, findMember, listStaff, roleChanges, type RoleProblem } from "./people.ts";
 import { peoplePage } from "./pages/people-page.tsx";
+import { invitationRoutes } from "./invitation-routes.ts";
 import { recoveryRoutes } from "./recovery-routes.ts";
 import { keyPage, setUpPage } from "./pages/set-up-page.tsx";
 import { fitsSetUp, hasStaff, readSetUp, setUp, type SetUpFields, type SetUpHouse } from "./set-up.ts";
@@ -106,5 +107,6 @@ export const runningRoutes = (house: RunningHouse, pool: HashPool): Hono<PageEnv
   setUpRoutes(house, pool, app);
   peopleRoutes(house, app);
   app.route("/", recoveryRoutes(house));
+  app.route("/", invitationRoutes(house));
   return app;
 };

@@ -15,6 +15,19 @@ declare module "#store" {
       from_role: MemberRole;
       to_role: MemberRole;
     };
+    /** A role offered by mail to whoever owns an address. `link_hash` is the SHA-256 of the link. */
+    invitation: {
+      id: string;
+      link_hash: string;
+      email: string;
+      email_fold: string;
+      role: MemberRole;
+      by_id: string;
+      made_at: string;
+      ends_at: string;
+      used_at: string | null;
+      revoked_at: string | null;
+    };
     /** Of somebody of the staff who has lost what they sign in with: asked for by one admin, confirmed by another. `stop_hash` is of the link. */
     factor_recovery: {
       id: string;

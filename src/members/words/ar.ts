@@ -153,6 +153,9 @@ export const ar: Words = {
       codes: "أنّ رمزًا طُلب",
       second: "دخول ينتظر خطوته الثانية",
       challenges: "مفتاح مرور أو جهة طُلب منها التأكيد",
+      invitations: "دعوة أحد إلى العمل هنا",
+      introductionWords: "ما كتبه عضوان في تعارف، بعد انتهائه",
+      introductions: "تعارف عضوين، بعد انتهائه",
       days: "الأيام التي كان فيها أحد هنا",
       browsers: "متصفّح دخلت به ولم يُستعمل",
       addresses: "تغيير عنوان وإلغاؤه",
@@ -272,6 +275,7 @@ export const ar: Words = {
     signOut: "اخرج",
     signOutAll: "اخرج من كلّ مكان",
     page: "صفحتك",
+    introductions: "التعارف",
   },
   profile: {
     since: (date) => `عضو منذ ${date}`,

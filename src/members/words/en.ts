@@ -154,6 +154,9 @@ export const en: Words = {
       codes: "That a code was asked for",
       second: "A sign-in that waits for its second step",
       challenges: "A passkey or a provider that was asked",
+      invitations: "That somebody was invited to work here",
+      introductionWords: "What two members wrote to each other in an introduction, after its end",
+      introductions: "That two members were introduced, after its end",
       days: "The days on which somebody was here",
       browsers: "A browser you signed in with, unused",
       addresses: "A change of address, and its undoing",
@@ -266,6 +269,7 @@ export const en: Words = {
     signOut: "Sign out",
     signOutAll: "Sign out everywhere",
     page: "Your page",
+    introductions: "Introductions",
   },
   profile: {
     since: (date) => `A member since ${date}`,

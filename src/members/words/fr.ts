@@ -159,6 +159,9 @@ export const fr: Words = {
       codes: "Qu’un code a été demandé",
       second: "Une connexion qui attend sa seconde étape",
       challenges: "Une clé d’accès ou un service interrogé",
+      invitations: "Une invitation à travailler ici",
+      introductionWords: "Ce que deux membres se sont écrit dans une mise en relation, après sa fin",
+      introductions: "Une mise en relation de deux membres, après sa fin",
       days: "Les jours où quelqu’un était là",
       browsers: "Un navigateur avec lequel vous êtes entré, inutilisé",
       addresses: "Un changement d’adresse et son annulation",
@@ -275,6 +278,7 @@ export const fr: Words = {
     signOut: "Se déconnecter",
     signOutAll: "Se déconnecter partout",
     page: "Votre page",
+    introductions: "Mises en relation",
   },
   profile: {
     since: (date) => `Membre depuis le ${date}`,

@@ -17,6 +17,8 @@ export const standingEn: StandingWords = {
   reply: (burst, seconds) => `${n(burst)} replies at once, then one every ${n(seconds)} seconds`,
   links: (times) => (times === 1 ? "Links as the house rules say" : `${n(times)} times as many links as the house rules say`),
   ratings: (count) => `${n(count)} ratings of notes a day`,
+  introductions: (count) =>
+    count === 0 ? "No asking to be introduced yet" : `${n(count)} times a week asking to be introduced to somebody`,
   lost: "What no longer holds is lost again at the next reckoning: days and decisions grow old.",
   reports: "A report by somebody trusted further is read earlier. No standing hides anything by itself, and none decides what is true.",
   yours: "Yours",

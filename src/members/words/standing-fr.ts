@@ -18,6 +18,8 @@ export const standingFr: StandingWords = {
   reply: (burst, seconds) => `${n(burst)} réponses d’affilée, puis une toutes les ${n(seconds)} secondes`,
   links: (times) => (times === 1 ? "Des liens selon les règles de la maison" : `${n(times)} fois plus de liens que les règles ne disent`),
   ratings: (count) => `${n(count)} avis sur des notes par jour`,
+  introductions: (count) =>
+    count === 0 ? "Pas encore de demande de mise en relation" : `${n(count)} demandes de mise en relation par semaine`,
   lost: "Ce qui ne tient plus se perd au calcul suivant : les jours et les décisions vieillissent.",
   reports: "Un signalement par quelqu’un de plus sûr est lu plus tôt. La confiance ne cache rien à elle seule, et ne décide pas du vrai.",
   yours: "La vôtre",

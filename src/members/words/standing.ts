@@ -18,6 +18,7 @@ export type StandingWords = {
   readonly reply: (burst: number, seconds: number) => string;
   readonly links: (times: number) => string;
   readonly ratings: (count: number) => string;
+  readonly introductions: (count: number) => string;
   readonly lost: string;
   readonly reports: string;
   readonly yours: string;

@@ -1,12 +1,9 @@
 /**
  * Tells an open page of a live session that there is something new, in a place that was kept free for it, and shows it when its reader wants to
- * see it. The page is whole without it.
+ * see it. The conversation's island `heard` does the listening. The page is whole without it.
  */
 
 type Said = { readonly changed: string; readonly offline: string };
-
-const OFFLINE_AFTER_MS = 10_000;
-const POLL_MS = 30_000;
 
 /** The list at an address, parsed by the browser's loader: the page's policy lets no script make markup out of text (Trusted Types). */
 const listAt = (url: string): Promise<Element | null> =>
@@ -21,14 +18,10 @@ const listAt = (url: string): Promise<Element | null> =>
   });
 
 const open = (root: HTMLElement): void => {
-  const { live = "", session = "", words = "{}" } = root.dataset;
+  const { session = "", words = "{}" } = root.dataset;
   const said = JSON.parse(words) as Said;
   const status = root.querySelector<HTMLElement>("[data-session-status]");
-  if (live === "" || status === null) return;
-  let since = root.dataset["since"] ?? "0";
-  let source: EventSource | null = null;
-  let offline = 0;
-  let poll = 0;
+  if (status === null) return;
 
   const offer = (): void => {
     if (status.querySelector("a") !== null) return;
@@ -66,53 +59,18 @@ const open = (root: HTMLElement): void => {
     void show();
   });
 
-  const happen = (name: string, data: unknown): void => {
+  root.addEventListener("heard", (event) => {
+    const { name, data } = (event as CustomEvent<{ readonly name: string; readonly data: unknown }>).detail;
     if (name === "session" && (data as { readonly id: string }).id === session) offer();
     if (name === "kill") location.reload();
-  };
-
-  /** Asks now and then, where the server has no room for one more listener. */
-  const ask = async (): Promise<void> => {
-    const answer = await fetch(`${live}?since=${since}`, { headers: { accept: "application/json" } }).catch(() => null);
-    if (answer?.ok === true) {
-      const missed = (await answer.json()) as { events: { event: string; data: unknown }[]; next: number };
-      since = String(missed.next);
-      for (const { event, data } of missed.events) happen(event, data);
-    }
-    poll = window.setTimeout(() => void ask(), POLL_MS * (0.75 + Math.random() / 2));
-  };
-
-  const connect = (): void => {
-    source = new EventSource(`${live}?since=${since}`);
-    for (const name of ["comment", "revision", "session", "kill"])
-      source.addEventListener(name, (event: MessageEvent<string>) => {
-        since = event.lastEventId;
-        happen(name, JSON.parse(event.data));
-      });
-    source.addEventListener("open", () => {
-      clearTimeout(offline);
-      if (status.dataset["offline"] === "1") status.replaceChildren();
-      delete status.dataset["offline"];
-    });
-    source.addEventListener("error", () => {
-      clearTimeout(offline);
-      if (source?.readyState === EventSource.CLOSED) return void ask();
-      offline = window.setTimeout(() => {
-        status.textContent = said.offline;
-        status.dataset["offline"] = "1";
-      }, OFFLINE_AFTER_MS);
-      return undefined;
-    });
-  };
-
-  document.addEventListener("visibilitychange", () => {
-    source?.close();
-    source = null;
-    clearTimeout(offline);
-    clearTimeout(poll);
-    if (document.visibilityState === "visible") connect();
   });
-  if (document.visibilityState === "visible") connect();
+
+  root.addEventListener("offline", (event) => {
+    const isOffline = (event as CustomEvent<boolean>).detail;
+    if (isOffline) status.textContent = said.offline;
+    else if (status.dataset["offline"] === "1") status.replaceChildren();
+    status.dataset["offline"] = isOffline ? "1" : "0";
+  });
 };
 
 for (const root of document.querySelectorAll<HTMLElement>("[data-session]")) open(root);

@@ -15,7 +15,7 @@ import {
   type Tab,
 } from "#ui";
 import type { AnswerRecord, DeskFilter } from "../queries.ts";
-import { AIMS, ROUND_LEAST, ROUND_MOST, STATES } from "../question.ts";
+import { AIMS, ROUND_LEAST, ROUND_MOST, STATES, WAITING } from "../question.ts";
 import type { QuestionView } from "../question-view.ts";
 import { wordsOf } from "../words/index.ts";
 import { RecordLine } from "./list-page.tsx";
@@ -34,7 +34,7 @@ const ROUND_DAYS = [1, 3, 7] as const;
 const Row = ({ frame, question, isTicked }: { readonly frame: Frame; readonly question: QuestionView; readonly isTicked: boolean }) => {
   const words = wordsOf(frame.lang);
   const { dueAt, assignedTo, state } = question;
-  const isLate = dueAt !== null && dueAt < frame.now && (state === "assigned" || state === "open");
+  const isLate = dueAt !== null && dueAt < frame.now && WAITING.includes(state);
   return (
     <li>
       <h2 class="h3">
@@ -48,7 +48,9 @@ const Row = ({ frame, question, isTicked }: { readonly frame: Frame; readonly qu
       </p>
       {dueAt === null ? null : (
         <p class={isLate ? "bad" : "small"}>
-          {assignedTo === null ? words.page.due(momentOf(frame, dueAt)) : words.page.assigned(assignedTo.name, momentOf(frame, dueAt))}
+          {state === "assigned"
+            ? words.page.assigned(assignedTo?.name ?? null, momentOf(frame, dueAt))
+            : words.page.due(momentOf(frame, dueAt))}
           {isLate ? ` (${words.desk.late})` : ""}
         </p>
       )}

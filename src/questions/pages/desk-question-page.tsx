@@ -48,7 +48,7 @@ const Assign = ({ frame, page }: Part) => {
         name="handle"
         id="assign-handle"
         label={desk.assignTo}
-        required
+        hint={desk.assignHint}
         value={page.question.assignedTo?.handle ?? frame.viewer.handle ?? ""}
       />
       <SelectField

@@ -34,9 +34,9 @@ export const StateLine = ({ frame, question }: Props) => {
   const lines: Child[] = [];
   const isIn = answerMs !== null && (state === "answered" || state === "story");
   if (state !== "open" && !(isIn && state === "answered")) lines.push(<b>{words.states[state]}.</b>);
-  if (state === "assigned" && assignedTo !== null && dueAt !== null)
-    lines.push(words.page.assigned(assignedTo.name, momentOf(frame, dueAt)));
-  if (state === "open" && dueAt !== null) lines.push(words.page.due(momentOf(frame, dueAt)));
+  if (state === "assigned" && dueAt !== null) lines.push(words.page.assigned(assignedTo?.name ?? null, momentOf(frame, dueAt)));
+  if ((state === "open" || state === "shortlisted" || state === "voting") && dueAt !== null)
+    lines.push(words.page.due(momentOf(frame, dueAt)));
   if (isIn) lines.push(<b>{words.page.answeredIn(formatSpan(frame.lang, answerMs))}.</b>);
   const why: Readonly<Record<string, string>> = state === "cannot" ? words.cannot : state === "closed" ? words.closed : {};
   const said = reason === null ? undefined : why[reason];
@@ -89,7 +89,9 @@ export const AnswerNotes = ({ frame, question, answer, isStale }: Props & { read
   const words = wordsOf(frame.lang);
   const badges = [
     ...(question.resolvedBy === answer.comment.id ? [words.page.resolved] : []),
-    ...(answer.isMarked && answer.kind !== "staff" ? [answer.isByReaders ? words.page.markedByReaders : words.page.marked] : []),
+    ...(answer.isMarked && answer.kind !== "staff" && !answer.isOwnWord
+      ? [answer.isByReaders ? words.page.markedByReaders : words.page.marked]
+      : []),
   ];
   return (
     <>

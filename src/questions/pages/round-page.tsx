@@ -4,9 +4,45 @@ import type { RoundView } from "../round-view.ts";
 import { wordsOf } from "../words/index.ts";
 import { momentOf, QuestionLink } from "./question-parts.tsx";
 
+type EntryProps = {
+  readonly frame: Frame;
+  readonly round: Pick<RoundView, "id" | "mine" | "wonId">;
+  readonly entry: RoundView["entries"][number];
+};
+
+/** A question of a round: to be chosen, or with its votes once the round is over. */
+export const RoundEntry = ({ frame, round, entry: { question, votes } }: EntryProps) => {
+  const { round: words, page } = wordsOf(frame.lang);
+  return (
+    <li>
+      <h2 class="h3">
+        <QuestionLink question={question} />
+      </h2>
+      <p class="small">
+        {page.about} <span {...tongue(question.story.lang, frame.lang)}>{question.story.headline}</span>
+      </p>
+      {votes === null ? (
+        <FormPost action={paths.round(round.id)} class="votes">
+          <input type="hidden" name="question" value={question.id} />
+          <Button pressed={round.mine === question.id}>{round.mine === question.id ? words.voted : words.vote}</Button>
+        </FormPost>
+      ) : (
+        <p>
+          {words.votes(votes)}
+          {round.wonId === question.id ? (
+            <>
+              . <b>{words.won}.</b>
+            </>
+          ) : null}
+        </p>
+      )}
+    </li>
+  );
+};
+
 /** A round of voting: one choice a member, and no counts before its end. */
 export const roundPage = (frame: Frame, round: RoundView, error: string | null): string => {
-  const { round: words, page } = wordsOf(frame.lang);
+  const { round: words } = wordsOf(frame.lang);
   return pageOf(
     frame,
     <Layout frame={frame} title={words.title} styles={["talk"]} robots="noindex">
@@ -23,29 +59,7 @@ export const roundPage = (frame: Frame, round: RoundView, error: string | null):
       )}
       <ul class="list big">
         {round.entries.map(({ question, votes }) => (
-          <li>
-            <h2 class="h3">
-              <QuestionLink question={question} />
-            </h2>
-            <p class="small">
-              {page.about} <span {...tongue(question.story.lang, frame.lang)}>{question.story.headline}</span>
-            </p>
-            {votes === null ? (
-              <FormPost action={paths.round(round.id)} class="votes">
-                <input type="hidden" name="question" value={question.id} />
-                <Button pressed={round.mine === question.id}>{round.mine === question.id ? words.voted : words.vote}</Button>
-              </FormPost>
-            ) : (
-              <p>
-                {words.votes(votes)}
-                {round.wonId === question.id ? (
-                  <>
-                    . <b>{words.won}.</b>
-                  </>
-                ) : null}
-              </p>
-            )}
-          </li>
+          <RoundEntry frame={frame} round={round} entry={{ question, votes }} />
         ))}
       </ul>
       {isMember(frame) || round.isOver ? null : (

@@ -9,7 +9,6 @@ import {
   Head,
   isMember,
   Layout,
-  Notice,
   PageHead,
   Pager,
   pageOf,
@@ -24,7 +23,7 @@ import { ASK_MOST, GUEST_EDIT_MS, takesAnswers, takesQuestions } from "../sessio
 import type { Answered, SessionQuestions, SessionView } from "../sessions/session-view.ts";
 import { wordsOf } from "../words/index.ts";
 import { AnswerItem, StateLine, WantForm } from "./question-parts.tsx";
-import { GuestLine, sessionNow } from "./session-parts.tsx";
+import { GuestLine, SessionNotice } from "./session-parts.tsx";
 
 /** A form as it comes back: what was written in it, and what is wrong. */
 export type SessionBox = { readonly value: string; readonly error: string | null };
@@ -95,7 +94,13 @@ const AnswerBox = ({ frame, page, question }: Part & { readonly question: Questi
   if (question.comment.state !== "published") return null;
   const isThis = answer?.questionId === question.id;
   return (
-    <FormPost class="box" action={paths.answerInSession(session.id)} formError={isThis ? answer.error : null} label={words.yourAnswer}>
+    <FormPost
+      class="box"
+      action={paths.answerInSession(session.id)}
+      formKey={page.formKey}
+      formError={isThis ? answer.error : null}
+      label={words.yourAnswer}
+    >
       <input type="hidden" name="question" value={question.id} />
       <TextArea
         name="body"
@@ -135,7 +140,7 @@ const AnsweredItem = ({ frame, page, each }: Part & { readonly each: Answered })
 );
 
 /** What was answered, then what waits. A script puts the newest in its place. */
-const List = ({ frame, page }: Part) => {
+export const SessionList = ({ frame, page }: Part) => {
   const { session: words } = wordsOf(frame.lang);
   const { session, questions } = page;
   const isOver = session.phase === "archived" || session.isCalledOff;
@@ -176,16 +181,17 @@ const List = ({ frame, page }: Part) => {
 const Live = ({ frame, page }: Part) => {
   const { session: words } = wordsOf(frame.lang);
   const { session } = page;
-  if (session.isCalledOff || session.phase === "archived") return <List frame={frame} page={page} />;
+  if (session.isCalledOff || session.phase === "archived") return <SessionList frame={frame} page={page} />;
   return (
     <div
       data-session={session.id}
+      data-hear="session comment revision kill"
       data-live={paths.live(session.story.shortId)}
       data-since={String(page.since)}
       data-words={JSON.stringify({ changed: words.changed, offline: words.offline })}
     >
       <p role="status" data-session-status />
-      <List frame={frame} page={page} />
+      <SessionList frame={frame} page={page} />
     </div>
   );
 };
@@ -205,7 +211,7 @@ export const sessionPage = (frame: Frame, page: SessionPage): string => {
       canonical={absolute(frame.origin, paths.session(session.id))}
       section={story.section}
       styles={["story", "talk"]}
-      islands={isOver ? [] : ["session"]}
+      islands={isOver ? [] : ["session", "heard"]}
     >
       <PageHead
         title={session.title}
@@ -229,9 +235,7 @@ export const sessionPage = (frame: Frame, page: SessionPage): string => {
           </>
         ) : null}
       </p>
-      <Notice kind={isOver ? "past" : "done"} title={session.isCalledOff ? words.session.calledOff : words.session.phases[session.phase]}>
-        <p>{sessionNow({ frame, session })}</p>
-      </Notice>
+      <SessionNotice frame={frame} session={session} />
       <AskBox frame={frame} page={page} />
       <Live frame={frame} page={page} />
     </Layout>,

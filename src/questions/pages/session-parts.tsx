@@ -1,6 +1,6 @@
 import { formatInstant } from "#kit";
 import { type Href, paths } from "#paths";
-import { Caret, type Frame } from "#ui";
+import { Caret, type Frame, Notice } from "#ui";
 import type { SessionView } from "../sessions/session-view.ts";
 import { wordsOf } from "../words/index.ts";
 import { momentOf } from "./question-parts.tsx";
@@ -14,6 +14,17 @@ export const sessionNow = ({ frame, session }: Props): string => {
   const { collectsAt, startsAt, endsAt, closesAt } = session.times;
   const at = { announced: collectsAt, collecting: startsAt, live: endsAt, late: closesAt, archived: endsAt }[session.phase];
   return words.how[session.phase](momentOf(frame, at));
+};
+
+/** Where a session is, above everything else on its page. */
+export const SessionNotice = ({ frame, session }: Props) => {
+  const { session: words } = wordsOf(frame.lang);
+  const isOver = session.isCalledOff || session.phase === "archived";
+  return (
+    <Notice kind={isOver ? "past" : "done"} title={session.isCalledOff ? words.calledOff : words.phases[session.phase]}>
+      <p>{sessionNow({ frame, session })}</p>
+    </Notice>
+  );
 };
 
 /** Who the guest is, by the newsroom's word. */

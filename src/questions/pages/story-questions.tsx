@@ -1,12 +1,13 @@
 import { CommentText } from "#conversation";
 import { paths } from "#paths";
 import type { StoryView } from "#stories";
-import { Caret, type Frame, LinkButton } from "#ui";
+import { Caret, type Frame, tongue } from "#ui";
 import type { AnswerView } from "../answer-view.ts";
 import type { StoryQuestions } from "../queries.ts";
 import type { SessionView } from "../sessions/session-view.ts";
 import { SessionsUnder } from "./session-parts.tsx";
 import type { QuestionView } from "../question-view.ts";
+import { shownPassages } from "../story-passages.ts";
 import { wordsOf } from "../words/index.ts";
 import { QuestionItem } from "./list-page.tsx";
 import { QuestionLink } from "./question-parts.tsx";
@@ -22,14 +23,25 @@ type Parts = {
 /** The answer that stands on the story's page: the newsroom's, or the reader's that it confirms. */
 const bestOf = (answers: readonly AnswerView[]): AnswerView | undefined => answers.find((answer) => answer.isMarked);
 
-const Answered = ({ frame, question, answer }: { readonly frame: Frame; readonly question: QuestionView; readonly answer: AnswerView }) => {
+type AnsweredProps = Pick<Parts, "frame" | "story"> & { readonly question: QuestionView; readonly answer: AnswerView };
+
+const Answered = ({ frame, story: about, question, answer }: AnsweredProps) => {
   const { page, story } = wordsOf(frame.lang);
-  const { comment } = question;
+  const { comment, passage } = question;
+  const isThere = passage !== null && (shownPassages(about) ?? []).some((text) => text.includes(passage.exact));
   return (
     <>
       <h3>
         <QuestionLink question={question} />
       </h3>
+      {isThere ? (
+        <figure>
+          <blockquote {...tongue(about.lang, frame.lang)}>
+            <p>{passage.exact}</p>
+          </blockquote>
+          <figcaption>{page.passage}</figcaption>
+        </figure>
+      ) : null}
       <div class="say__text">
         <CommentText body={answer.comment.body} mentions={answer.comment.mentions} />
       </div>
@@ -57,7 +69,7 @@ export const StoryQuestionsPart = ({ frame, story, questions, answers, sessions 
             <Caret>{words.answered}</Caret>
           </h2>
           {answered.map((each) => (
-            <Answered frame={frame} {...each} />
+            <Answered frame={frame} story={story} {...each} />
           ))}
         </section>
       )}
@@ -72,7 +84,9 @@ export const StoryQuestionsPart = ({ frame, story, questions, answers, sessions 
         </section>
       )}
       <p class="row">
-        <LinkButton href={paths.ask({ storyId: story.shortId })}>{words.ask}</LinkButton>
+        <a class="button" href={paths.ask({ storyId: story.shortId })} data-passage={words.askThis}>
+          {words.ask}
+        </a>
         {questions.count === 0 ? null : <a href={paths.questions()}>{words.all}</a>}
       </p>
     </div>

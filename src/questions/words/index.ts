@@ -60,7 +60,6 @@ export type Words = {
     | "yourAnswer"
     | "sources"
     | "sourcesHint"
-    | "noSources"
     | "postAnswer"
     | "resolve"
     | "unresolve"
@@ -78,7 +77,8 @@ export type Words = {
     | "thread"
     | "formerMember"
   > & {
-    readonly assigned: (name: string, due: string) => string;
+    /** `name` is null where the newsroom as a whole has taken it on. */
+    readonly assigned: (name: string | null, due: string) => string;
     readonly due: (when: string) => string;
     readonly answeredIn: (span: string) => string;
     readonly askedBy: (name: string, others: number) => string;
@@ -90,7 +90,7 @@ export type Words = {
     readonly answers: (count: number) => string;
     readonly roundEnds: (when: string) => string;
   };
-  readonly story: Plain<"answered" | "waiting" | "all" | "none" | "ask" | "more">;
+  readonly story: Plain<"answered" | "waiting" | "all" | "none" | "ask" | "askThis" | "more">;
   readonly round: Plain<"title" | "deck" | "vote" | "voted" | "mine" | "over" | "won" | "none" | "notNow" | "signIn"> & {
     readonly ends: (when: string) => string;
     readonly votes: (count: number) => string;
@@ -113,6 +113,7 @@ export type Words = {
     | "unlist"
     | "assign"
     | "assignTo"
+    | "assignHint"
     | "dueIn"
     | "workingDays"
     | "note"
@@ -140,7 +141,7 @@ export type Words = {
     | "late"
   > & { readonly days: (days: number) => string; readonly roundHow: (least: number, most: number) => string };
   readonly told: Plain<"moved"> & {
-    readonly happened: Partial<Record<Step, string>>;
+    readonly happened: Partial<Record<Step | "joined", string>>;
     /** What happened, and under which story, as one sentence without its full stop. */
     readonly about: (happened: string, headline: string) => string;
   };

@@ -2,6 +2,7 @@ import type { Words } from "./index.ts";
 
 export const ar: Words = {
   made: ({ holder, year, terms }) => `© ${year} ${holder}. ${terms}`,
+  part: (credit, line) => `مع مادة من ${credit}: ${line}`,
   hole: {
     "no-notice": "وصلت المادة بلا إشعار حقوق، والسطر المطبوع تحتها مأخوذ من ملف المصدر.",
     "no-holder": "إشعار الحقوق لا يسمّي صاحبها، والسطر المطبوع تحتها مأخوذ من ملف المصدر.",

@@ -2,6 +2,7 @@ import type { Words } from "./index.ts";
 
 export const en: Words = {
   made: ({ holder, year, terms }) => `© ${year} ${holder}. ${terms}`,
+  part: (credit, line) => `With material of ${credit}: ${line}`,
   hole: {
     "no-notice": "The item came without a copyright notice. The line under it is made from the source’s profile.",
     "no-holder": "The copyright notice names no holder. The line under it is made from the source’s profile.",

@@ -2,6 +2,7 @@ import type { Words } from "./index.ts";
 
 export const fr: Words = {
   made: ({ holder, year, terms }) => `© ${year} ${holder}. ${terms}`,
+  part: (credit, line) => `Avec des éléments de ${credit} : ${line}`,
   hole: {
     "no-notice": "La dépêche est arrivée sans mention de droits. La ligne imprimée vient du profil de la source.",
     "no-holder": "La mention de droits ne nomme aucun titulaire. La ligne imprimée vient du profil de la source.",

@@ -31,6 +31,7 @@ import { manuscript } from "./0060-manuscript.ts";
 import { sessions } from "./0061-sessions.ts";
 import { handOff } from "./0062-hand-off.ts";
 import { policyTrial } from "./0064-policy-trial.ts";
+import { rankedAnswers } from "./0065-ranked-answers.ts";
 import { interests } from "./0068-interests.ts";
 import { keys } from "./0069-keys.ts";
 import { standing } from "./0070-standing.ts";
@@ -41,17 +42,22 @@ import { notices } from "./0074-notices.ts";
 import { toldByInbox } from "./0075-told-by-inbox.ts";
 import { manuscriptOver } from "./0077-manuscript-over.ts";
 import { wireRules } from "./0078-wire-rules.ts";
+import { introductions } from "./0080-introductions.ts";
 import { pictureLibrary } from "./0081-picture-library.ts";
 import { numbers } from "./0082-numbers.ts";
 import { newsletters } from "./0083-newsletters.ts";
+import { invitations } from "./0084-invitations.ts";
 import { running } from "./0085-running.ts";
 import { liveStories } from "./0086-live-stories.ts";
 import { series } from "./0087-series.ts";
 import { deskLists } from "./0088-desk-lists.ts";
+import { nameLooks } from "./0089-name-looks.ts";
 import { absence } from "./0090-absence.ts";
 import { derived } from "./0091-derived.ts";
 import { push } from "./0092-push.ts";
 import { bounces } from "./0093-bounces.ts";
+import { combined } from "./0096-combined.ts";
+import { wireList } from "./0097-wire-list.ts";
 
 /** In the order they are applied. A landed one never changes. */
 export const migrations: readonly Migration[] = [
@@ -87,6 +93,7 @@ export const migrations: readonly Migration[] = [
   sessions,
   handOff,
   policyTrial,
+  rankedAnswers,
   interests,
   keys,
   standing,
@@ -97,15 +104,20 @@ export const migrations: readonly Migration[] = [
   toldByInbox,
   manuscriptOver,
   wireRules,
+  introductions,
   pictureLibrary,
   numbers,
   newsletters,
+  invitations,
   running,
   liveStories,
   series,
   deskLists,
+  nameLooks,
   absence,
   derived,
   push,
   bounces,
+  combined,
+  wireList,
 ];

@@ -88,7 +88,7 @@ const detail = (frame: Frame, story: Teaser): string => {
 };
 
 export const fromOf = (frame: Frame, story: Teaser): FromProps => ({
-  name: story.source.isOwn ? (frame.site.nameplate ?? frame.site.name) : story.source.code,
+  name: [story.source.isOwn ? (frame.site.nameplate ?? frame.site.name) : story.source.code, ...story.source.credits].join(" / "),
   own: story.source.isOwn,
   children: detail(frame, story),
   ...(story.replies === 0

@@ -18,6 +18,7 @@ import {
   tongue,
 } from "#ui";
 import { paragraphsOf } from "../block.ts";
+import { MadeOf } from "../combined/pages/made-of.tsx";
 import type { Beside } from "../routes.tsx";
 import type { StoryView } from "../story-view.ts";
 import { nameIn } from "../topics/catalogue.ts";
@@ -84,7 +85,7 @@ const termRows = (frame: Frame, story: StoryView) => {
     { what: rights.read, answer: story.permit.allow === "full" ? read : rights.allow(shareOf(story.permit.allow), letters) },
     { what: rights.feeds, answer: rights.allow(shareOf(story.text("feed", asked).allow), letters) },
     { what: rights.apps, answer: rights.allow(shareOf(story.text("api", asked).allow), letters) },
-    { what: rights.rewrite, answer: story.source.isOwn ? rights.rewriteOwn : rights.no },
+    { what: rights.rewrite, answer: story.source.isOwn && story.sent.rights.parts === undefined ? rights.rewriteOwn : rights.no },
     { what: rights.machine, answer: story.permit.reservation === 1 ? rights.no : rights.yes },
   ];
 };
@@ -175,7 +176,7 @@ export const storyPageOf = (frame: Frame, story: StoryView, parts: StoryPagePart
         <header class="story__head">
           <p class={classes("from", story.source.isOwn && "own")}>
             <b>
-              <bdi>{story.source.name}</bdi>
+              <bdi>{[story.source.name, ...(story.permitted.limits?.credits ?? [])].join(" / ")}</bdi>
             </b>
             , {words.inSection} <a href={paths.section(story.section)}>{sectionName(frame, story.section)}</a>
           </p>
@@ -216,6 +217,7 @@ export const storyPageOf = (frame: Frame, story: StoryView, parts: StoryPagePart
           >
             {story.source.isOwn ? words.ownStory : words.asReceived}
           </SourceBox>
+          <MadeOf frame={frame} parts={story.sent.rights.parts ?? []} />
           {story.topics.length === 0 ? null : (
             <nav aria-label={words.topics.title}>
               <p class="small">

@@ -1,5 +1,6 @@
 import type { Instant } from "#kit";
 import { NO_LIMITS, type SentRights } from "#rights";
+import { type Binding, laterEnd } from "../combined/binding.ts";
 import { type Arrival, type ArrivingPicture, type NamedCode, SECTION_SIGNAL } from "../story.ts";
 import { readBody } from "./body-markup.ts";
 import { bylineOf } from "./byline-of.ts";
@@ -16,10 +17,19 @@ export type Sending = {
 
 export const oneLine = (text: string): string => text.replace(/\s+/gu, " ").trim();
 
-/** The rights line that was typed; without one, the source's profile makes it. */
-export const sentRights = (copy: Copy): SentRights => {
+/** The rights line that was typed; without one, the source's profile makes it. With those whose texts it holds, by the name that it goes out under. */
+export const sentRights = (copy: Copy, binding: Binding | null = null, own = ""): SentRights => {
   const notice = oneLine(copy.rights);
-  return { holder: null, year: null, notice: notice === "" ? null : notice, usageTerms: null, creditLine: null };
+  const creditLine = binding === null ? null : [own, ...new Set(binding.credits.map(({ source }) => source))].join(" / ");
+  const parts = binding === null ? {} : { parts: binding.credits };
+  return { holder: null, year: null, notice: notice === "" ? null : notice, usageTerms: null, creditLine, ...parts };
+};
+
+/** Until when it is not to be seen: the time that was chosen, and the embargoes of what it is put together of. */
+const embargoOf = ({ do: what, at }: Sending, binding: Binding | null): Pick<Arrival, "isEmbargoed" | "embargoUntil"> => {
+  const isScheduled = what === "schedule";
+  if (binding === null || !binding.isEmbargoed) return { isEmbargoed: isScheduled, embargoUntil: isScheduled ? at : null };
+  return { isEmbargoed: true, embargoUntil: isScheduled ? laterEnd(at, binding.embargoUntil) : binding.embargoUntil };
 };
 
 export type Sent = {
@@ -27,8 +37,13 @@ export type Sent = {
   readonly no: number;
   readonly madeAt: Instant;
   readonly sourceId: string;
+  readonly sourceName: string;
   readonly subjects: readonly NamedCode[];
   readonly pictures: readonly ArrivingPicture[];
+  /** What the stories that it was put together of ask; null of any other. */
+  readonly binding: Binding | null;
+  /** Whether nothing that readers had of it before may be shown again. */
+  readonly isClearing: boolean;
 };
 
 /** A manuscript as a version of the newsroom's own source; its versions count from 1. */
@@ -44,9 +59,8 @@ export const arrivalOf = (now: Instant, copy: Copy, sending: Sending, sent: Sent
     pubStatus: sending.do === "take-back" ? "withheld" : "usable",
     kind: "text",
     unfit: null,
-    isEmbargoed: sending.do === "schedule",
-    embargoUntil: sending.do === "schedule" ? sending.at : null,
-    expiresAt: null,
+    ...embargoOf(sending, sent.binding),
+    expiresAt: sent.binding?.expiresAt ?? null,
     headline: oneLine(copy.headline),
     deck: oneLine(copy.deck),
     kicker: oneLine(copy.kicker),
@@ -59,15 +73,15 @@ export const arrivalOf = (now: Instant, copy: Copy, sending: Sending, sent: Sent
     subjects: sent.subjects,
     entities: [],
     pictures: sent.pictures,
-    rights: sentRights(copy),
+    rights: sentRights(copy, sent.binding, sent.sourceName),
     editorNote: "",
     signals: [`${SECTION_SIGNAL}${copy.section}`],
     isCorrection: sending.isCorrection,
     link: "",
     correctionNote: sending.isCorrection ? oneLine(sending.note) : "",
-    limits: NO_LIMITS,
+    limits: sent.binding?.limits ?? NO_LIMITS,
     ask: "",
-    isUnrepeated: false,
+    isUnrepeated: sent.isClearing,
     aside: null,
     askOnConflict: null,
   };

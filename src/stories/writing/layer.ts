@@ -4,21 +4,18 @@ import type { Db, House, Tx } from "#store";
 import { headsOf } from "../apply-settled.ts";
 import type { Block } from "../block.ts";
 import { editStory, type EditProblem } from "../edit-story.ts";
-import { type Clash, mergeBlocks } from "../merge-blocks.ts";
+import { mergeBlocks } from "../merge-blocks.ts";
 import { standingIn } from "../settle.ts";
 import type { RevisionTable } from "../tables.ts";
 import { readBody, writeBody } from "./body-markup.ts";
 import { type Copy, copyIn, NO_COPY } from "./copy.ts";
-import { addVersion, insertManuscript, type ManuscriptProblem, saveWithin } from "./manuscript.ts";
+import { addVersion, type Conflict, insertManuscript, type ManuscriptProblem, saveWithin } from "./manuscript.ts";
 import type { PictureChoice } from "./doc/editor-words.ts";
 import type { ManuscriptTable } from "./tables.ts";
 
 /** What an editor types over a story of the wire; everything else of it is the source's. */
 export const LAYER_FIELDS = ["headline", "deck", "body"] as const;
 type LayerField = (typeof LAYER_FIELDS)[number];
-
-/** Words that both the source and the editor changed: the editor's stand. */
-export type Conflict = Clash & { readonly field: LayerField };
 
 /** What a manuscript lies over, for its page. */
 export type OverStory = {

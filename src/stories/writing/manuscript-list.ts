@@ -68,6 +68,7 @@ export const manuscriptVersions = async (house: House, id: string): Promise<read
     .leftJoin("story", "story.id", "manuscript.story_id")
     .selectAll("manuscript_version")
     .where("manuscript_id", "=", id)
+    .whereRef("manuscript_version.id", ">", "manuscript.versions_after")
     .where((where) => where.or([where("story.state", "is", null), where("story.state", "<>", "killed")]))
     .orderBy("manuscript_version.id", "desc")
     .limit(VERSIONS_MOST)

@@ -1,11 +1,15 @@
 import { type Actor, type Instant, isEditor, later, MINUTE, newShortId, type Result, done, refuse } from "#kit";
 import { type House, lockRow, type Tx } from "#store";
+import type { Clash } from "../merge-blocks.ts";
 import type { StoryState } from "../tables.ts";
 import type { ManuscriptTable, VersionKind } from "./tables.ts";
 import { type Copy, copyIn, isBlank, NO_COPY } from "./copy.ts";
 
 /** Without a sign of life for so long, an editor's place is free: long enough for a telephone call, short enough for a closed lid. */
 export const LOCK_MS = 15 * MINUTE;
+
+/** Words that both the source and the editor changed: the editor's stand. */
+export type Conflict = Clash & { readonly field: "headline" | "deck" | "body" };
 
 export type Lock = { readonly by: string; readonly name: string; readonly at: Instant };
 
@@ -17,6 +21,8 @@ export type Manuscript = {
   readonly madeAt: Instant;
   readonly changedAt: Instant;
   readonly changedName: string;
+  /** Words that an editor and a source both changed, of a part of it. */
+  readonly conflicts: readonly Conflict[];
   /** Whoever is editing it now, the one who asks or another; null where nobody is. */
   readonly lock: Lock | null;
   readonly story: {
@@ -62,6 +68,7 @@ const seenBy = (house: House, row: ManuscriptTable, story: Manuscript["story"]):
   madeAt: row.made_at,
   changedAt: row.changed_at,
   changedName: row.changed_name,
+  conflicts: story?.state === "killed" ? [] : (JSON.parse(row.conflicts) as readonly Conflict[]),
   lock: lockOf(house, row),
   story,
 });
@@ -80,7 +87,15 @@ export const insertManuscript = async (house: House, tx: Tx, actor: Actor, { cop
       story_id: storyId,
       copy: JSON.stringify(copy),
       ...{ save_no: 0, sent_no: 0, made_at: now, made_by: by, changed_at: now, changed_by: by, changed_name: nameOf(actor) },
-      ...{ over_revision: overRevision, clean_no: overRevision === null ? null : 0, conflicts: "[]", tab: "", tab_no: 0 },
+      ...{
+        over_revision: overRevision,
+        clean_no: overRevision === null ? null : 0,
+        conflicts: "[]",
+        tab: "",
+        tab_no: 0,
+        versions_after: 0,
+        is_clearing: 0,
+      },
       ...heldBy(house, actor),
     })
     .execute();

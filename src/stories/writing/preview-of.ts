@@ -6,13 +6,16 @@ import { sealPictures } from "../seal-pictures.ts";
 import { sealText } from "../seal-text.ts";
 import { readSite } from "../site.ts";
 import { draftSource, sourceOf } from "../sources.ts";
-import { rightsLineOf, storyPage, type StoryView } from "../story-view.ts";
+import { rightsLineOf } from "../rights-line-of.ts";
+import { storyPage, type StoryView } from "../story-view.ts";
 import { readBody } from "./body-markup.ts";
 import { type Copy, copyIn, picturesOf } from "./copy.ts";
 import { arrivingOf } from "../library/library-picture.ts";
 import { libraryPictures } from "../library/queries.ts";
 import { pictureRows } from "../picture-rows.ts";
 import { oneLine, sentRights } from "./arrival-of.ts";
+import { bindingOf } from "../combined/binding.ts";
+import { partsOf } from "../combined/part.ts";
 import { bylineOf } from "./byline-of.ts";
 import { ownProfile } from "./own-profile.ts";
 
@@ -42,13 +45,22 @@ export const previewOf = async (house: House, actor: Actor, id: string): Promise
   if (row.over_revision !== null) return overPreview(house, row.short_id ?? "", copy);
   const source = own === undefined ? draftSource(ownProfile(await readSite(house.store)), now) : sourceOf(own);
   const publishedAt = row.published_at ?? now;
-  const permitted = { isPublic: true, expiresAt: null, policy: source.policy, manners: source.manners, publishedAt, limits: NO_LIMITS };
+  const parts = await partsOf(db, id);
+  const binding = parts.length === 0 ? null : bindingOf(parts);
+  const permitted = {
+    isPublic: true,
+    expiresAt: null,
+    policy: source.policy,
+    manners: source.manners,
+    publishedAt,
+    limits: binding?.limits ?? NO_LIMITS,
+  };
   const asked = { at: now, country: null };
   const arriving = (await libraryPictures(db, picturesOf(copy))).map(arrivingOf);
   const rows = await house.store.transact((tx) => pictureRows(tx, id, { sourceId: source.id, pictures: arriving, receivedAt: now }));
   const picturesFor = sealPictures(rows, permitted);
   const text = sealText({ deck: oneLine(copy.deck), blocks: readBody(copy.body) }, permitted);
-  const rights = sentRights(copy);
+  const rights = sentRights(copy, binding, source.name);
   const version = { id, number: 1, shownAt: publishedAt, sentAt: now, isCorrection: false, correctionNote: "", isHidden: false };
   return {
     kind: "public",

@@ -7,6 +7,11 @@ import { type Frame, isMember, type PageEnv, type Tab, troublePage } from "#ui";
 import { paragraphsOf } from "../block.ts";
 import { editStory } from "../edit-story.ts";
 import { storyPageOf } from "../pages/story-page.tsx";
+import { beginCombined } from "../combined/begin-combined.ts";
+import { notTogetherPage } from "../combined/pages/not-together-page.tsx";
+import { needsLook } from "../combined/pages/parts-panel.tsx";
+import { partsOf } from "../combined/part.ts";
+import { changePart } from "../combined/part-acts.ts";
 import { libraryPictures } from "../library/queries.ts";
 import { type Copy, copyIn, NO_COPY, picturesListed, withPictures } from "./copy.ts";
 import { dropLayer, type LayerProblem, mergeUpdate, overStory, sendLayer, startLayer } from "./layer.ts";
@@ -78,7 +83,8 @@ export const writingRoutes = (house: WritingHouse): Hono<PageEnv> => {
     const shown = { copy: manuscript.copy, asked, lacks: [], problem: null, news: null, ...given };
     const page = { ...shown, pictures: await libraryPictures(house.store.db, picturesListed(shown.copy)) };
     const over = await overStory(house.store.db, id);
-    return c.html(manuscriptPage(frame, { ...page, manuscript, over, tabs: house.deskTabs(frame, "writing") }), status, NO_STORE);
+    const parts = await partsOf(house.store.db, id);
+    return c.html(manuscriptPage(frame, { ...page, manuscript, over, parts, tabs: house.deskTabs(frame, "writing") }), status, NO_STORE);
   };
 
   app.get(routes.deskWrite, async (c) => {
@@ -86,9 +92,20 @@ export const writingRoutes = (house: WritingHouse): Hono<PageEnv> => {
     return refused(c) ?? c.html(writingListPage(frame, await listManuscripts(house), house.deskTabs(frame, "writing")), 200, NO_STORE);
   });
 
+  /** Begins one story of several items of the wire. */
+  const together = async (c: Context<PageEnv>, shortIds: readonly string[]): Promise<Response> => {
+    const { frame } = c.var;
+    const begun = await beginCombined(house, frame.viewer, shortIds);
+    if (begun.ok) return c.redirect(paths.deskManuscript(begun.value), 303);
+    const status = begun.problem.why === "too-few" || begun.problem.why === "too-many" ? 422 : 409;
+    return c.html(notTogetherPage(frame, begun.problem, house.deskTabs(frame, "incoming")), status, NO_STORE);
+  };
+
   app.post(routes.deskWrite, async (c) => {
     const { frame } = c.var;
-    const over = text((await c.req.parseBody())["over"]);
+    const form = await c.req.parseBody({ all: true });
+    if (form["together"] !== undefined) return refused(c) ?? together(c, [form["part"] ?? []].flat().map(text));
+    const over = text(form["over"]);
     if (over !== "") {
       const begun = await startLayer(house, frame.viewer, over);
       if (begun.ok) return c.redirect(paths.deskManuscript(begun.value), 303);
@@ -103,7 +120,7 @@ export const writingRoutes = (house: WritingHouse): Hono<PageEnv> => {
   });
 
   app.get(routes.deskManuscript, async (c) => {
-    const news = (["saved", "sent", "merged"] as const).find((each) => each === c.req.query("done")) ?? null;
+    const news = (["saved", "sent", "merged", "parted"] as const).find((each) => each === c.req.query("done")) ?? null;
     return refused(c) ?? show(c, c.req.param("id"), 200, { news });
   });
 
@@ -121,7 +138,8 @@ export const writingRoutes = (house: WritingHouse): Hono<PageEnv> => {
     const { lock } = manuscript;
     const over = await overStory(house.store.db, id);
     const holder = lock === null || lock.by === c.var.frame.viewer.id ? null : lock.name;
-    return c.json({ holder, isUpdated: over !== null && over.update !== null }, 200, NO_STORE);
+    const isUpdated = over === null ? needsLook(await partsOf(house.store.db, id)) : over.update !== null;
+    return c.json({ holder, isUpdated }, 200, NO_STORE);
   };
 
   /** Gives readers what was typed over a story of the wire, takes an update of its source's in, or forgets what was typed. */
@@ -187,6 +205,18 @@ export const writingRoutes = (house: WritingHouse): Hono<PageEnv> => {
     if (isOver && (what === "publish" || what === "merge" || what === "drop")) return overWire(c, id, form, what);
     if (what === "withdraw") return withdraw(c, id, form["sure"] !== undefined);
     if (what === "publish" || what === "schedule" || what === "take-back") return send(c, id, form, what);
+    const [, change, place] = /^(take|drop)-part:(\d{1,3})$/u.exec(what) ?? [];
+    if (change !== undefined) {
+      const changed = await changePart(
+        house,
+        frame.viewer,
+        id,
+        { base, copy },
+        { do: change === "take" ? "take" : "drop", place: Number(place) },
+      );
+      if (changed.ok) return c.redirect(withQuery(paths.deskManuscript(id), { done: "parted" }), 303);
+      return show(c, id, STATUS[changed.problem], { copy, asked: askedIn(form), problem: changed.problem });
+    }
     const ordered = reordered(copy, what);
     const saved = await saveManuscript(house, frame.viewer, id, { base, copy: ordered, as: what === "mine" ? "mine" : "saved" });
     if (saved.ok && what === "choose") return c.redirect(paths.deskPictures({ for: `copy:${id}` }), 303);

@@ -1,7 +1,11 @@
 import { type Actor, done, type Instant, LANGS, refuse, type Result } from "#kit";
 import type { House, Tx } from "#store";
 import { readSite, type SiteSettings } from "../site.ts";
-import { putSource } from "../sources.ts";
+import { bindingOf } from "../combined/binding.ts";
+import { type Bar, type Part, partsOf } from "../combined/part.ts";
+import { lockParts } from "../combined/part-acts.ts";
+import { noteSent } from "../combined/sent-parts.ts";
+import { putSource, sourceRow } from "../sources.ts";
 import type { NamedCode } from "../story.ts";
 import { takeArrival } from "../take-arrival.ts";
 import { listSections, type Section } from "../sections.ts";
@@ -22,6 +26,8 @@ export type Lack =
   | { readonly field: "topics"; readonly why: "unknown"; readonly names: readonly string[] }
   | { readonly field: "at"; readonly why: "no-time" | "past" | "public"; readonly names?: undefined }
   | { readonly field: "note"; readonly why: "empty"; readonly names?: undefined }
+  /** A story that it was put together of keeps it from readers; `names` is its headline, empty where nobody is shown that. */
+  | { readonly field: "parts"; readonly why: Bar; readonly names: readonly string[] }
   | { readonly field: "pictures"; readonly why: "gone" | "no-alt" | "over"; readonly names?: undefined };
 
 export type SendProblem = ManuscriptProblem | { readonly lacks: readonly Lack[] };
@@ -51,6 +57,7 @@ type Known = {
   readonly unknown: readonly string[];
   readonly isPublic: boolean;
   readonly pictures: readonly LibraryPicture[];
+  readonly parts: readonly Part[];
 };
 
 /** What keeps one of the pictures out: it was withdrawn, nobody has described it, its time is over. */
@@ -60,7 +67,7 @@ const pictureLacks = (copy: Copy, pictures: readonly LibraryPicture[], now: Inst
   return [...new Set(whys)].map((why) => ({ field: "pictures", why }));
 };
 
-const lacksOf = (copy: Copy, sending: Sending, { sections, now, unknown, isPublic, pictures }: Known): readonly Lack[] => {
+const lacksOf = (copy: Copy, sending: Sending, { sections, now, unknown, isPublic, pictures, parts }: Known): readonly Lack[] => {
   const empty = REQUIRED.filter((field) => (field === "body" ? paragraphsOf(readBody(copy.body)).length === 0 : copy[field].trim() === ""));
   const lacks: Lack[] = empty.map((field) => ({ field, why: "empty" }));
   if (copy.section !== "" && !sections.some(({ slug }) => slug === copy.section)) lacks.push({ field: "section", why: "unknown" });
@@ -72,8 +79,13 @@ const lacksOf = (copy: Copy, sending: Sending, { sections, now, unknown, isPubli
     else if (sending.at <= now) lacks.push({ field: "at", why: "past" });
   }
   if (sending.isCorrection && sending.note.trim() === "") lacks.push({ field: "note", why: "empty" });
-  return [...lacks, ...pictureLacks(copy, pictures, now)];
+  return [...lacks, ...partLacks(parts), ...pictureLacks(copy, pictures, now)];
 };
+
+const partLacks = (parts: readonly Part[]): readonly Lack[] =>
+  parts.flatMap(({ bar, used }): readonly Lack[] =>
+    bar === null ? [] : [{ field: "parts", why: bar, names: bar === "killed" ? [] : [used.headline] }],
+  );
 
 /** The newsroom's own source: the first that is marked as its own, else one made of the site's name. */
 const ownSource = async (house: House, tx: Tx, site: SiteSettings): Promise<string> => {
@@ -95,22 +107,28 @@ export const sendManuscript = async (
 ): Promise<Result<number, SendProblem>> => {
   const [sections, site] = await Promise.all([listSections(house.store), readSite(house.store)]);
   return house.store.transact(async (tx) => {
+    const hasParts = await lockParts(house, tx, id);
     const saved = await saveWithin(house, tx, actor, id, { ...typed, as: "kept" });
     if (!saved.ok) return saved;
     const { manuscript, row } = saved.value;
+    const parts = hasParts ? await partsOf(tx, id) : [];
     const { known, unknown } = await subjectsOf(house, tx, typed.copy);
     const isPublic = manuscript.story !== null && manuscript.story.publishedAt !== null;
     const pictures = await libraryPictures(tx, picturesOf(typed.copy));
-    const lacks = lacksOf(typed.copy, sending, { sections, now: house.clock.now(), unknown, isPublic, pictures });
+    const lacks = lacksOf(typed.copy, sending, { sections, now: house.clock.now(), unknown, isPublic, pictures, parts });
     if (lacks.length > 0 && sending.do !== "take-back") return refuse({ lacks });
     const no = row.sent_no + 1;
     const sourceId = manuscript.story === null ? await ownSource(house, tx, site) : await sourceOfStory(tx, manuscript.story.id);
-    const sent = { id, no, madeAt: row.made_at, sourceId, subjects: known, pictures: pictures.map(arrivingOf) };
+    const sourceName = hasParts ? (await sourceRow(tx, sourceId)).name : "";
+    const bound = { binding: hasParts ? bindingOf(parts) : null, isClearing: row.is_clearing === 1 };
+    const sent = { id, no, madeAt: row.made_at, sourceId, sourceName, subjects: known, pictures: pictures.map(arrivingOf), ...bound };
     const taken = await takeArrival(house, tx, arrivalOf(house.clock.now(), typed.copy, sending, sent), {
       by: "editor",
       memberId: actor.id,
     });
-    await tx.updateTable("manuscript").set({ story_id: taken.storyId, sent_no: no }).where("id", "=", id).execute();
+    const after = { story_id: taken.storyId, sent_no: no, is_clearing: sending.do === "take-back" ? row.is_clearing : 0, conflicts: "[]" };
+    await tx.updateTable("manuscript").set(after).where("id", "=", id).execute();
+    if (hasParts || row.versions_after > 0) await noteSent(house, tx, actor, taken.storyId, parts);
     await addVersion(house, tx, actor, id, "sent", typed.copy);
     return done(manuscript.saveNo);
   });

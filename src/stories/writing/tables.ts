@@ -42,6 +42,10 @@ export type ManuscriptTable = {
   /** The browser's page that saved last, and its count of saves: what comes again, late or twice, changes nothing. */
   tab: string;
   tab_no: number;
+  /** Of a story put together of others: versions up to this one held words that their source took back, and are shown to nobody. */
+  versions_after: number;
+  /** 1: what readers had of it held such words; with what goes out next, no earlier version is shown again. */
+  is_clearing: number;
 };
 
 export type ManuscriptVersionTable = {

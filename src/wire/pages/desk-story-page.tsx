@@ -19,6 +19,7 @@ import {
   tongue,
 } from "#ui";
 import { wordsOf } from "../words/index.ts";
+import { StoryUses, type UsesOfStory } from "./story-uses.tsx";
 import { StoryFlags } from "./story-flags.tsx";
 import { type CameBy, StoryLife, WaitingTexts } from "./story-life.tsx";
 
@@ -31,6 +32,7 @@ export type DeskStoryPage = {
   readonly life: DeskLife;
   readonly cameBy: CameBy;
   readonly flags: readonly Flag[];
+  readonly uses: UsesOfStory;
 };
 
 const DRAWN: Readonly<Record<Exclude<DeskStory["state"], "killed">, StateName>> = {
@@ -215,6 +217,7 @@ export const deskStoryPage = (frame: Frame, page: DeskStoryPage): string => {
             </p>
           )}
           <Clashes frame={frame} story={story} />
+          <StoryUses frame={frame} uses={page.uses} />
         </section>
         <aside class="stack" aria-label={words.story.acts}>
           <Standing frame={frame} story={story} />

@@ -1,25 +1,15 @@
 import { paths } from "#paths";
-import {
-  EmptyNote,
-  Filters,
-  type Frame,
-  Head,
-  Layout,
-  pageOf,
-  Pager,
-  SelectField,
-  State,
-  type StateName,
-  type Tab,
-  Time,
-  tongue,
-} from "#ui";
+import { Button, EmptyNote, FormPost, type Frame, Head, Layout, pageOf, Pager, State, type StateName, type Tab, Time, tongue } from "#ui";
 import type { Flag, Source } from "#stories";
 import type { IntakeRow, IntakeView } from "../intake-view.ts";
+import type { KeptFilter } from "../list/look-through.ts";
+import { askedIn, type WireFilter } from "../list/wire-filter.ts";
 import { wordsOf } from "../words/index.ts";
+import { wordsOf as listWordsOf } from "../words/list/index.ts";
 import { lifeWordsOf } from "../words/life/index.ts";
 import { channelName } from "./channel-name.ts";
-import { IntakeList } from "./intake-list.tsx";
+import { IntakeList, type IntakeMarks } from "./intake-list.tsx";
+import { FilterFields, KeepFilter, KeptFilters } from "./kept-filters.tsx";
 import { FlagLine } from "./story-flags.tsx";
 
 export type IncomingPage = {
@@ -27,13 +17,15 @@ export type IncomingPage = {
   /** Stories that rest on what was withdrawn or put right. */
   readonly flags: readonly Flag[];
   readonly sources: readonly Source[];
-  readonly filter: { readonly source?: string | undefined; readonly state?: string | undefined };
+  readonly filter: WireFilter;
+  /** What is kept under a name; `current` is the one that is looked at. */
+  readonly kept: readonly KeptFilter[];
+  readonly current: string | undefined;
+  readonly marks: IntakeMarks;
+  readonly problem: string | null;
   readonly folder: string;
   readonly tabs: readonly Tab[];
 };
-
-/** States a newsroom filters by, in the order of the key. */
-const FILTERABLE = ["created", "updated", "corrected", "embargoed", "withheld", "rejected", "killed", "stale", "unchanged"] as const;
 
 type NeedsProps = { readonly frame: Frame; readonly rows: readonly IntakeRow[]; readonly flags: readonly Flag[] };
 
@@ -135,26 +127,25 @@ const Key = ({ frame }: { readonly frame: Frame }) => {
   );
 };
 
-const Filter = ({ frame, page }: { readonly frame: Frame; readonly page: IncomingPage }) => {
-  const words = wordsOf(frame.lang);
+/** What came in, to be ticked and put together into one story. */
+const Ticked = ({ frame, rows, marks }: { readonly frame: Frame; readonly rows: readonly IntakeRow[]; readonly marks: IntakeMarks }) => {
+  const words = listWordsOf(frame.lang);
   return (
-    <Filters action={paths.deskIncoming()} submit={words.filter.apply}>
-      <SelectField
-        name="source"
-        label={words.filter.source}
-        options={[{ value: "", text: words.filter.all }, ...page.sources.map((source) => ({ value: source.slug, text: source.name }))]}
-        value={page.filter.source ?? ""}
-      />
-      <SelectField
-        name="state"
-        label={words.filter.state}
-        options={[
-          { value: "", text: words.filter.any },
-          ...FILTERABLE.map((outcome) => ({ value: outcome, text: words.outcome[outcome] })),
-        ]}
-        value={page.filter.state ?? ""}
-      />
-    </Filters>
+    <FormPost action={paths.deskWrite()} class="stack" label={words.together}>
+      <IntakeList frame={frame} rows={rows} marks={marks} isTicked />
+      <div class="row">
+        <Button name="together" value="1">
+          {words.together}
+        </Button>
+        <Button name="do" value="seen" formaction={paths.deskIncoming()} bare>
+          {words.markSeen}
+        </Button>
+      </div>
+      <p class="small">{words.togetherHelp}</p>
+      {rows.map(({ id }) => (
+        <input type="hidden" name="line" value={id} />
+      ))}
+    </FormPost>
   );
 };
 
@@ -165,26 +156,31 @@ export const incomingPage = (frame: Frame, page: IncomingPage): string => {
     frame,
     <Layout frame={frame} title={words.incoming} variant="desk" tabs={page.tabs} styles={["desk"]} robots="noindex">
       <h1 class="unseen">{words.incomingTitle}</h1>
-      <Filter frame={frame} page={page} />
+      <KeptFilters frame={frame} kept={page.kept} current={page.current} />
+      <FilterFields frame={frame} filter={page.filter} sources={page.sources} />
+      <KeepFilter frame={frame} filter={page.filter} current={page.current} problem={page.problem} />
       <div class="cols side">
         <section aria-labelledby="inc">
           <h2 class="head" id="inc">
             {words.incoming} <span class="small">{words.counts(view.today, view.out, view.needing.length + page.flags.length)}</span>
           </h2>
-          <p class="small">{words.dropHere(page.folder)}</p>
-          {view.rows.length === 0 ? <EmptyNote>{words.nothingYet}</EmptyNote> : <IntakeList frame={frame} rows={view.rows} />}
+          <p class="small">{view.through === null ? words.dropHere(page.folder) : listWordsOf(frame.lang).through(view.through)}</p>
+          {view.rows.length === 0 ? (
+            <EmptyNote>{words.nothingYet}</EmptyNote>
+          ) : (
+            <Ticked frame={frame} rows={view.rows} marks={page.marks} />
+          )}
           <Pager
             frame={frame}
             next={
               view.next === null
                 ? null
                 : paths.deskIncoming({
-                    ...(page.filter.source === undefined ? {} : { source: page.filter.source }),
-                    ...(page.filter.state === undefined ? {} : { state: page.filter.state }),
+                    ...(page.current === undefined ? askedIn(page.filter) : { filter: page.current }),
                     after: view.next,
                   })
             }
-            nextText={words.older}
+            nextText={view.through === null ? words.older : listWordsOf(frame.lang).furtherBack}
           />
         </section>
         <aside class="stack" aria-label={words.needsEditor}>

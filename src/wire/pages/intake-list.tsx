@@ -1,7 +1,9 @@
-import { formatInstant, formatNumber } from "#kit";
+import { formatInstant, formatList, formatNumber } from "#kit";
 import { paths } from "#paths";
+import type { StoryUse } from "#stories";
 import { type Frame, State, type StateName, Time, tongue } from "#ui";
 import type { IntakeRow } from "../intake-view.ts";
+import { wordsOf as listWordsOf } from "../words/list/index.ts";
 import { type Words, wordsOf } from "../words/index.ts";
 
 /** Lines whose story an editor may want to open. */
@@ -55,6 +57,32 @@ const What = ({ frame, row, words }: { readonly frame: Frame; readonly row: Inta
   );
 };
 
+/** Who has looked at a line, and where its story is used. */
+const Marks = ({ frame, row, marks }: { readonly frame: Frame; readonly row: IntakeRow; readonly marks: IntakeMarks }) => {
+  const words = listWordsOf(frame.lang);
+  const seen = marks.seen.get(row.id) ?? [];
+  const uses = marks.uses.get(row.story?.id ?? "") ?? [];
+  if (seen.length + uses.length === 0) return null;
+  return (
+    <div class="row">
+      {seen.length === 0 ? null : <span>{words.seen(formatList(frame.lang, seen))}</span>}
+      {uses.map((use) => (
+        <span>
+          {words.usedIn(use.by)}{" "}
+          <a href={paths.deskManuscript(use.manuscriptId)} {...tongue(use.lang, frame.lang)}>
+            {use.headline === "" ? words.untitled : use.headline}
+          </a>
+        </span>
+      ))}
+      {uses.some(({ isUpdated }) => isUpdated) && row.story !== null ? (
+        <a href={paths.deskStory(row.story.shortId)}>
+          <b>{words.updatedSince}</b>
+        </a>
+      ) : null}
+    </div>
+  );
+};
+
 const Next = ({ frame, row, words }: { readonly frame: Frame; readonly row: IntakeRow; readonly words: Words }) => {
   const { story } = row;
   const isOut = story?.state === "published";
@@ -81,14 +109,53 @@ const Next = ({ frame, row, words }: { readonly frame: Frame; readonly row: Inta
   );
 };
 
+/** What the newsroom did with lines: names of those who looked, by line; uses, by story. */
+export type IntakeMarks = {
+  readonly seen: ReadonlyMap<string, readonly string[]>;
+  readonly uses: ReadonlyMap<string, readonly StoryUse[]>;
+};
+const NO_MARKS: IntakeMarks = { seen: new Map(), uses: new Map() };
+
+/** The lines of a list whose story can be ticked to be put together with others: of each story the newest. */
+const tickable = (rows: readonly IntakeRow[]): ReadonlySet<IntakeRow> =>
+  new Set(
+    new Map(
+      rows
+        .filter(({ story }) => story?.state === "published" || story?.state === "embargoed")
+        .toReversed()
+        .map((row) => [row.story?.shortId, row]),
+    ).values(),
+  );
+
+const Tick = ({ frame, row }: { readonly frame: Frame; readonly row: IntakeRow }) => (
+  <label class="tick">
+    <input type="checkbox" name="part" value={row.story?.shortId ?? ""} />
+    <span class="unseen">{listWordsOf(frame.lang).tick(row.headline)}</span>
+  </label>
+);
+
+export type IntakeListProps = {
+  readonly frame: Frame;
+  readonly rows: readonly IntakeRow[];
+  /** Whether stories can be ticked; the list stands in a form then. */
+  readonly isTicked?: boolean;
+  readonly marks?: IntakeMarks;
+};
+
 /** The list of what came in. */
-export const IntakeList = ({ frame, rows }: { readonly frame: Frame; readonly rows: readonly IntakeRow[] }) => {
+export const IntakeList = ({ frame, rows, isTicked = false, marks = NO_MARKS }: IntakeListProps) => {
   const words = wordsOf(frame.lang);
+  const ticks = isTicked ? tickable(rows) : null;
   return (
     <table class="wirelist">
       <caption class="unseen">{words.tableCaption}</caption>
       <thead>
         <tr>
+          {ticks === null ? null : (
+            <td>
+              <span class="unseen">{listWordsOf(frame.lang).ticks}</span>
+            </td>
+          )}
           {Object.values(words.columns).map((column) => (
             <th scope="col">{column}</th>
           ))}
@@ -97,6 +164,7 @@ export const IntakeList = ({ frame, rows }: { readonly frame: Frame; readonly ro
       <tbody>
         {rows.map((row) => (
           <tr class={row.story?.state === "killed" ? "is-dead" : undefined}>
+            {ticks === null ? null : <td>{ticks.has(row) ? <Tick frame={frame} row={row} /> : null}</td>}
             <td>
               <Time frame={frame} at={row.at} form="time" />
             </td>
@@ -113,6 +181,7 @@ export const IntakeList = ({ frame, rows }: { readonly frame: Frame; readonly ro
             </td>
             <td class="full">
               <Next frame={frame} row={row} words={words} />
+              <Marks frame={frame} row={row} marks={marks} />
             </td>
           </tr>
         ))}

@@ -5,6 +5,7 @@ import { lifeWordsOf } from "../words/life/index.ts";
 
 const whyOf = (frame: Frame, { what, basis }: Flag): string => {
   const { flag: words } = lifeWordsOf(frame.lang);
+  if (what === "held") return words.held;
   return what === "killed" || basis.headline === "" ? words.killed : words.corrected(basis.headline);
 };
 

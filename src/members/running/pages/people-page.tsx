@@ -17,6 +17,7 @@ import {
 } from "#ui";
 import { MEMBER_ROLES, type Person } from "../../member.ts";
 import type { RoleChange, RoleProblem, StaffPerson } from "../people.ts";
+import { invitationWordsOf } from "../words/invitation.ts";
 import { recoveryWordsOf } from "../words/recovery.ts";
 import { wordsOf } from "../words/index.ts";
 
@@ -77,6 +78,11 @@ export const peoplePage = (frame: Frame, page: PeoplePage): string => {
         <p class="small">
           <a href={paths.deskSettings()}>{people.back}</a>
         </p>
+        {frame.viewer.role === "admin" ? (
+          <p class="small">
+            <a href={paths.deskInvitations()}>{invitationWordsOf(frame.lang).link}</a>
+          </p>
+        ) : null}
         {frame.viewer.role === "admin" ? (
           <p class="small">
             <a href={paths.deskRecovery()}>{recoveryWordsOf(frame.lang).link}</a>

@@ -2,6 +2,9 @@ import { formatInstant } from "#kit";
 import { paths } from "#paths";
 import { Button, CheckField, Facts, FormPost, type Frame, Layout, Notice, PageHead, pageOf, type Tab } from "#ui";
 import { storyHref, whenOf } from "../../pages/parts.tsx";
+import { needsLook, PartClashes, PartsPanel } from "../../combined/pages/parts-panel.tsx";
+import type { Part } from "../../combined/part.ts";
+import { wordsOf as partWords } from "../../combined/words/index.ts";
 import type { LibraryPicture } from "../../library/library-picture.ts";
 import type { Copy } from "../copy.ts";
 import { lengthOf } from "../length-of.ts";
@@ -28,7 +31,9 @@ export type ManuscriptPage = {
   readonly asked: Asked;
   readonly lacks: readonly Lack[];
   readonly problem: LayerProblem | "unsure" | null;
-  readonly news: "saved" | "sent" | "merged" | null;
+  readonly news: "saved" | "sent" | "merged" | "parted" | null;
+  /** The stories of the wire that it was put together of. */
+  readonly parts: readonly Part[];
   /** The story of the wire that it lies over; null of the newsroom's own. */
   readonly over: OverStory | null;
 };
@@ -40,6 +45,11 @@ const problemIn = (words: Words, problem: LayerProblem | "unsure"): string => {
   return problem in words.problem ? words.problem[problem as keyof Words["problem"]] : words.problem.other;
 };
 
+const partLack = (frame: Frame, { why, names }: Lack & { readonly field: "parts" }): string => {
+  const words = partWords(frame.lang);
+  return words.bars[why](names[0] ?? words.unnamed);
+};
+
 const Told = ({ frame, page }: { readonly frame: Frame; readonly page: ManuscriptPage }) => {
   const words = wordsOf(frame.lang);
   if (page.lacks.length > 0)
@@ -48,7 +58,7 @@ const Told = ({ frame, page }: { readonly frame: Frame; readonly page: Manuscrip
         <p>{words.lacking}</p>
         <ul>
           {page.lacks.map((lack) => (
-            <li>{sentenceOf(words, lack)}</li>
+            <li>{lack.field === "parts" ? partLack(frame, lack) : sentenceOf(words, lack)}</li>
           ))}
         </ul>
       </Notice>
@@ -61,7 +71,7 @@ const Told = ({ frame, page }: { readonly frame: Frame; readonly page: Manuscrip
     );
   return page.news === null ? null : (
     <Notice kind="done">
-      <p>{words[page.news]}</p>
+      <p>{page.news === "parted" ? partWords(frame.lang).changed : words[page.news]}</p>
     </Notice>
   );
 };
@@ -132,6 +142,7 @@ const About = ({ frame, page }: { readonly frame: Frame; readonly page: Manuscri
         ) : null}
       </ul>
       <Editing frame={frame} manuscript={manuscript} />
+      {needsLook(page.parts) ? null : <PartsPanel frame={frame} parts={page.parts} />}
       {story === null || page.over !== null ? null : <Withdraw frame={frame} id={id} />}
     </aside>
   );
@@ -141,7 +152,7 @@ const About = ({ frame, page }: { readonly frame: Frame; readonly page: Manuscri
 export const manuscriptPage = (frame: Frame, page: ManuscriptPage): string => {
   const words = wordsOf(frame.lang);
   const { manuscript } = page;
-  const errors = Object.fromEntries(page.lacks.map((lack) => [lack.field, sentenceOf(words, lack)]));
+  const errors = Object.fromEntries(page.lacks.flatMap((lack) => (lack.field === "parts" ? [] : [[lack.field, sentenceOf(words, lack)]])));
   const isWithdrawn = manuscript.story?.state === "killed";
   return pageOf(
     frame,
@@ -164,6 +175,8 @@ export const manuscriptPage = (frame: Frame, page: ManuscriptPage): string => {
           <Told frame={frame} page={page} />
           <p class="small" role="status" data-news data-updated={words.over.live} data-holder={words.holder("#")} />
           {page.over === null ? null : <OverNews frame={frame} over={page.over} copy={page.copy} />}
+          {needsLook(page.parts) ? <PartsPanel frame={frame} parts={page.parts} /> : null}
+          {page.over === null ? <PartClashes frame={frame} conflicts={manuscript.conflicts} lang={page.copy.lang} /> : null}
           <div class="cols side">
             <FormPost action={paths.deskManuscript(manuscript.id)} class="stack" id="copy" label={words.title}>
               <input type="hidden" name="base" value={String(manuscript.saveNo)} />

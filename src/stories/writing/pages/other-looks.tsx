@@ -52,7 +52,7 @@ export const OtherLooks = ({ frame, story, id, excerpt }: OtherLooksProps) => {
           lang={story.lang}
           kick={{ text: sectionName(frame, story.section), href: paths.section(story.section) }}
           deck={story.shown.deck === "" ? excerpt : story.shown.deck}
-          from={{ name: frame.site.nameplate ?? frame.site.name, own: true }}
+          from={{ name: [frame.site.nameplate ?? frame.site.name, ...(story.permitted.limits?.credits ?? [])].join(" / "), own: true }}
         />
       </section>
       <p>

@@ -5,7 +5,10 @@ import type { Lack } from "../send-manuscript.ts";
 import { type Words, wordsOf } from "../words/index.ts";
 import type { ManuscriptPage } from "./manuscript-page.tsx";
 
-export const sentenceOf = (words: Words, lack: Lack): string => {
+/** What is lacking in the manuscript itself. */
+type OwnLack = Exclude<Lack, { readonly field: "parts" }>;
+
+export const sentenceOf = (words: Words, lack: OwnLack): string => {
   if (lack.why === "empty") return words.lacks.empty[lack.field];
   if (lack.field === "at") return words.lacks.at[lack.why];
   if (lack.field === "pictures") return words.lacks.pictures[lack.why];
@@ -19,7 +22,7 @@ export const ToReaders = ({ frame, page }: { readonly frame: Frame; readonly pag
   const isPublic = story !== null && story.publishedAt !== null;
   const errorOf = (field: "at" | "note"): string | null => {
     const lack = page.lacks.find((each) => each.field === field);
-    return lack === undefined ? null : sentenceOf(words, lack);
+    return lack === undefined || lack.field === "parts" ? null : sentenceOf(words, lack);
   };
   return (
     <section aria-labelledby="out" class="stack">

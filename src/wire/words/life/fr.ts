@@ -31,6 +31,7 @@ export const fr: LifeWords = {
   flag: {
     title: "Repose sur un article qui a changé",
     killed: "Il repose sur un article qui a été retiré.",
+    held: "Une source a repris un texte dont il est composé. Il n’est plus sur le site tant que cette partie n’est pas enlevée ou remplacée.",
     corrected: (headline) => `Il repose sur un article qui a été corrigé : ${headline}`,
     help: "Cet article y renvoie, ou sa source dit qu’il en vient. Voyez s’il tient encore ; sinon, corrigez-le ou retirez-le.",
     seen: "Je l’ai vérifié",

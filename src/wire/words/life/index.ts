@@ -30,6 +30,7 @@ export type LifeWords = {
   readonly flag: {
     readonly title: string;
     readonly killed: string;
+    readonly held: string;
     readonly corrected: (headline: string) => string;
     readonly help: string;
     readonly seen: string;

@@ -1,0 +1,40 @@
+import type { Migration } from "../columns.ts";
+
+export const introductions: Migration = {
+  name: "0080-introductions",
+  up: ({ columns: c, table, index, unique }) => [
+    table("introduction", {
+      id: c.key,
+      story_id: c.of("story"),
+      asker_id: c.of("member"),
+      asked_id: c.of("member"),
+      state: c.text,
+      asked_at: c.instant,
+      answered_at: c.instantMaybe,
+      ends_at: c.instant,
+      over_at: c.instantMaybe,
+    }),
+    unique("introduction_once", "introduction", "asker_id, asked_id"),
+    index("introduction_of_asked", "introduction", "asked_id, asked_at"),
+    index("introduction_of_asker", "introduction", "asker_id, asked_at"),
+    index("introduction_going_on", "introduction", "ends_at", "over_at is null"),
+    index("introduction_over", "introduction", "over_at", "over_at is not null"),
+    index("introduction_of_story", "introduction", "story_id"),
+    table("introduction_message", {
+      id: c.key,
+      introduction_id: c.of("introduction"),
+      by_id: c.of("member"),
+      body: c.text,
+      state: c.text,
+      rule: c.textMaybe,
+      reason: c.textMaybe,
+      ledger_no: c.intMaybe,
+      at: c.instant,
+      changed_at: c.instant,
+    }),
+    index("introduction_message_in", "introduction_message", "introduction_id, at, id"),
+    index("introduction_message_by", "introduction_message", "by_id"),
+    table("introduction_choice", { member_id: c.of("member"), is_off: c.flag }),
+    unique("introduction_choice_once", "introduction_choice", "member_id"),
+  ],
+};

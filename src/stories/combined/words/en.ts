@@ -1,0 +1,40 @@
+import type { Words } from "./index.ts";
+
+export const en: Words = {
+  title: "Put together of",
+  help: "Each part’s source and rights line are printed with the story. Where the terms of its parts differ, the strictest hold for all of it.",
+  bars: {
+    killed: (name) => `A part by ${name} was withdrawn by its source. Take it out.`,
+    withheld: (name) => `“${name}” is held back for now. Take it out, or wait until it is released.`,
+    over: (name) => `The licence of “${name}” is over. Take it out.`,
+    locked: (name) => `The terms of “${name}” forbid to rewrite it, so it cannot be part of another story. Take it out.`,
+    "put-right": (name) =>
+      `“${name}” was put right, and what stood before must not be repeated. Take the new text in, or take the part out.`,
+  },
+  fine: "As it was taken.",
+  waits: (at) => `Under embargo until ${at}, and so is this story.`,
+  waitsOpen: "Under an embargo without an end, and so is this story.",
+  updated: (source) => `${source} has sent a newer text. This is how it differs.`,
+  gone: "Withdrawn by its source",
+  take: "Take the newer text in",
+  drop: "Take this part out",
+  clashes: "You had changed this. Yours still stands; look whether it may.",
+  yours: "Yours",
+  theirs: "Theirs",
+  changed: "Done. Look the text over, then publish.",
+  unnamed: "a source",
+  problem: {
+    title: "These cannot be put together",
+    "not-allowed": "This is for the newsroom’s editors.",
+    "too-few": "Tick two items or more in the list, then press the button again.",
+    "too-many": (most) => `At most ${most} items make one story. Tick fewer.`,
+    none: "One of the items has no story any more. Load the list again and tick anew.",
+    own: (headline) => `“${headline}” is the newsroom’s own. Only items of the wire can be put together.`,
+    locked: (headline, source) => `The terms of ${source} forbid to rewrite “${headline}”, so it can only stand alone, as it came.`,
+    killed: (source) => `${source} has withdrawn one of the items. It cannot be used.`,
+    withheld: (headline) => `“${headline}” is held: its source or an editor has not released it. It cannot be used yet.`,
+    over: (headline) => `The licence of “${headline}” is over. It cannot be used.`,
+    back: "Back to the list",
+  },
+  madeOf: "With material of",
+};

@@ -1,0 +1,2 @@
+export { type StoryUse, usesOf, wordsOfVersions } from "./combined/uses-of.ts";
+export { deskStory, type DeskStory } from "./desk-story.ts";
