@@ -25,7 +25,8 @@ const LOOK_EVERY_MS = 5 * MINUTE;
 const MAILS_A_LOOK = 200;
 const BYTES_MOST = 1024 * 1024; // a report may bring the whole mail back
 const SOFT_DAYS_MOST = 4; // days on which an address did not take a mail, before it is one that takes none
-const SOFT_SPAN_MS = 14 * DAY;
+/** How long such a day counts; it is kept no longer. */
+export const SOFT_SPAN_MS = 14 * DAY;
 const BOX = "bounces";
 
 /** Counts a day on which an address did not take a mail. Whether there were too many lately. */

@@ -21,17 +21,17 @@ const RECIPIENTS_MOST = 20;
 const dayOf = (ms: number): number => Math.floor(ms / DAY);
 const msOf = (id: string): number => Number.parseInt(id.replaceAll("-", "").slice(0, 12), 16); // RFC 9562, 5.7
 
+const fieldOf = (line: string): readonly [string, string] => {
+  const at = line.indexOf(":");
+  return [line.slice(0, at).toLowerCase(), line.slice(at + 1).trim()];
+};
+
 /** The fields of each group of a report, names in lower case; the first group is about the report itself. */
 const groupsOf = (report: string): readonly ReadonlyMap<string, string>[] =>
   report
     .replaceAll(/\r?\n[ \t]+/gu, " ")
     .split(/\r?\n\s*\r?\n/u)
-    .map((group) => new Map(group.split(/\r?\n/u).flatMap((line) => (/^([\w-]+):\s*(.*)$/u.exec(line) ? [fieldOf(line)] : []))));
-
-const fieldOf = (line: string): readonly [string, string] => {
-  const at = line.indexOf(":");
-  return [line.slice(0, at).toLowerCase(), line.slice(at + 1).trim()];
-};
+    .map((group) => new Map(group.split(/\r?\n/u).flatMap((line) => (/^[\w-]+:/u.test(line) ? [fieldOf(line)] : []))));
 
 /** "rfc822; una@saltby.example" → the address. */
 const addressIn = (field: string | undefined): string | null =>
