@@ -1,4 +1,5 @@
 export { inboxData } from "./personal-data.ts";
+export { handleBounces } from "./bounces.ts";
 export { noteRefusal } from "./choices.ts";
 export { followMember, followStory, followThing } from "./followable.tsx";
 export { inboxSubscriber } from "./hear-events.ts";

@@ -101,9 +101,9 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
   const name = async (): Promise<string> => (await identity.identity()).name;
 
   const bus = openBus(house);
-  const { worker, late, mailFolder } = openJobs(house, { log, name });
-  followComments(house, bus);
   const net = openFetch({ userAgent: `Townwire (+${config.origin})` });
+  const { worker, late, mailFolder, pusher } = await openJobs(house, { log, name, net });
+  followComments(house, bus);
   const inside = config.providers.filter(({ isInside }) => isInside).map(({ issuer }) => new URL(issuer).hostname);
   const providerNet = openFetch({ userAgent: `Townwire (+${config.origin})`, allowHosts: inside });
   handleWireJobs(house, worker, net);
@@ -256,7 +256,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
       sourceDeskRoutes(wire),
       moderation.routes,
       ledgerRoutes({ ...house, tag, targetPath, signer, origin: config.origin }),
-      inboxRoutes(house),
+      inboxRoutes({ ...house, origin: config.origin, pushKey: pusher.publicKey }),
       newsletterRoutes({ ...house, origin: config.origin, deskTabs, takeTurn: limits.take, visitorKey }),
       communityRoutes(
         openCommunities({

@@ -110,6 +110,8 @@ export const routes = {
   inbox: "/inbox",
   inboxRead: "/inbox/read",
   inboxChoices: "/inbox/choices",
+  inboxDevices: "/inbox/devices",
+  pushWorker: "/push-worker.js",
   unsubscribe: "/inbox/stop",
   follow: "/follow",
   following: "/inbox/following",

@@ -122,6 +122,8 @@ export const READER_ADDRESSES: Readonly<Record<RouteName, Addresses>> = {
   inbox: one("/inbox"),
   inboxRead: one("/inbox/read"),
   inboxChoices: one("/inbox/choices"),
+  inboxDevices: one("/inbox/devices"),
+  pushWorker: one("/push-worker.js"),
   unsubscribe: one("/inbox/stop?t=none"),
   follow: one("/follow"),
   following: one("/inbox/following"),

@@ -54,6 +54,8 @@ import { deskLists } from "./0088-desk-lists.ts";
 import { nameLooks } from "./0089-name-looks.ts";
 import { absence } from "./0090-absence.ts";
 import { derived } from "./0091-derived.ts";
+import { push } from "./0092-push.ts";
+import { bounces } from "./0093-bounces.ts";
 import { combined } from "./0096-combined.ts";
 import { wireList } from "./0097-wire-list.ts";
 import { killReceipt } from "./0100-kill-receipt.ts";
@@ -118,6 +120,8 @@ export const migrations: readonly Migration[] = [
   nameLooks,
   absence,
   derived,
+  push,
+  bounces,
   combined,
   wireList,
   killReceipt,
