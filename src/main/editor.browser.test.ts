@@ -1,6 +1,6 @@
 import { type Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { axeFindings } from "../ui/testing/browser.ts";
+import { axeFindings, overflowOf } from "../ui/testing/browser.ts";
 import { eachDialect } from "../store/testing/index.ts";
 import { openBrowsing } from "./testing/open-browsing.ts";
 import { ninjs } from "./testing/open-test-site.ts";
@@ -84,11 +84,12 @@ eachDialect("the desk's editor in a browser", (open) => {
     await page.context().setOffline(false);
     await kept(page);
     // The session ends in between: nothing is lost, and all of it is kept once somebody is signed in again.
-    const cookies = await page.context().cookies();
     await page.context().clearCookies();
     await page.fill("#deck", "Typed without a session.");
     await expect.poll(() => page.textContent("form#copy [role=status]"), WAIT).toContain("session has ended");
-    await page.context().addCookies(cookies);
+    const beside = await page.context().newPage();
+    await signIn(at, beside, "ida@saltby.example");
+    await beside.close();
     await kept(page);
     await page.reload();
     expect([await page.inputValue("#deck"), await text.textContent()]).toEqual([
@@ -117,17 +118,126 @@ eachDialect("the desk's editor in a browser", (open) => {
     await page.keyboard.press("Control+Home");
     await page.keyboard.type("Ours: ");
     await kept(page);
-    await at.take(ninjs({ ...heron, version: "2", body_html: "<p>One of them.</p><p>Two have left.</p>" }));
+    await at.take(ninjs({ ...heron, version: "2", body_html: "<p>One of us.</p><p>Two have left.</p>" }));
+    // It is offered to whoever types; what they typed is not touched.
+    expect(await bodyOf(page)).toBe("Ours: One of them.\n\nTwo of them.");
     await page.click("button[value=publish]");
     expect(await page.textContent("main")).toContain("has sent version 2");
     await page.click("button[value=merge]");
     expect(await bodyOf(page)).toBe("Ours: One of them.\n\nTwo have left.");
+    expect(await page.locator(".clashes td").allTextContents()).toEqual(["Ours: One of them.", "One of us."]);
+    expect(await axeFindings(page)).toEqual([]);
     await page.locator("[role=textbox]").focus();
     await page.keyboard.press("Control+End");
     await page.keyboard.type(" So far.");
     await at.take(ninjs({ ...heron, version: "3", pubstatus: "canceled" }));
     await expect.poll(() => page.textContent("main").catch(() => ""), WAIT).toContain("was withdrawn");
-    expect([(await page.content()).includes("Ours:"), await page.evaluate("localStorage.length")]).toEqual([false, 0]);
+    // What was typed stays to be copied, also what the server had not got yet; the source's words are nowhere.
+    await expect.poll(() => page.locator("[aria-labelledby=own] .text p").allTextContents(), WAIT).toEqual(["Ours: …", "… So far."]);
+    expect([/One of|have left|Heron/u.test(await page.content()), await page.evaluate("localStorage.length")]).toEqual([false, 0]);
+    expect(await axeFindings(page)).toEqual([]);
+    const reader = await openPage();
+    expect([(await reader.goto(`${at.origin}/story/${id}`))?.status(), /Ours|So far/u.test(await reader.content())]).toEqual([410, false]);
+    // A browser that was cut off when the kill came hands its words in as soon as its page is opened.
+    const late = { headline: "", deck: "Typed in a train.", body: "One of them." };
+    await page.evaluate(
+      `localStorage.setItem("manuscript:" + location.pathname, ${JSON.stringify(JSON.stringify({ base: "1", typed: late, tab: "", no: 1, isSent: false }))})`,
+    );
+    await page.reload();
+    await expect.poll(() => page.textContent("[aria-labelledby=own]").catch(() => ""), WAIT).toContain("Typed in a train.");
+    expect(await page.evaluate("localStorage.length")).toBe(0);
     expect(complaints).toEqual([]);
+  });
+
+  test("of two editors on one story neither loses a word: who is there is named, the place is taken over, and both texts stay", async () => {
+    const at = await start();
+    await at.member("ida", "editor");
+    await at.member("pell", "editor");
+    const [ida, pell] = [await sit("ida", at), await sit("pell", at)];
+    const versions = async (page: Page): Promise<string> =>
+      (await page.context().request.get(`${page.url().split("?")[0] ?? ""}/versions`)).text();
+    await ida.page.goto(`${at.origin}/desk/write`);
+    await ida.page.click("main button.add");
+    await ida.page.waitForURL(/\/desk\/write\/[0-9a-z]+/u);
+    await ida.page.fill("#headline", "Heron builds");
+    await kept(ida.page);
+    await pell.page.goto(ida.page.url());
+    expect(await pell.page.textContent("main")).toContain("ida of Saltby is editing this");
+    await pell.page.fill("#deck", "Typed by Pell.");
+    await expect.poll(() => pell.page.textContent("form#copy [role=status]"), WAIT).toContain("theirs still stands");
+    expect(await versions(pell.page)).toContain("Kept beside");
+
+    // The place is taken over: what was typed before is in its fields again, and is what stands now.
+    await pell.page.click("button[value=take-over]");
+    await expect.poll(() => pell.page.inputValue("#deck").catch(() => ""), WAIT).toBe("Typed by Pell.");
+    await kept(pell.page);
+    await ida.page.locator("[role=textbox]").focus();
+    await ida.page.keyboard.type("Typed by Ida.");
+    await expect.poll(() => ida.page.textContent("form#copy [role=status]"), WAIT).toContain("theirs still stands");
+    await expect.poll(() => ida.page.textContent("[data-news]"), { timeout: 60_000 }).toContain("pell of Saltby");
+    await ida.page.click("button[value=save]");
+    expect(await ida.page.textContent("main [role=alert]")).toContain("Somebody else has changed this");
+    expect(await bodyOf(ida.page)).toBe("Typed by Ida.");
+    expect(await axeFindings(ida.page)).toEqual([]);
+    await ida.page.click("button[value=mine]");
+    await ida.page.waitForURL(/done=saved/u);
+    expect([await bodyOf(ida.page), await ida.page.inputValue("#deck")]).toEqual(["Typed by Ida.", ""]);
+    const all = await versions(ida.page);
+    expect([all.includes("Typed by Pell."), all.includes("Typed by Ida.")]).toEqual([true, true]);
+    expect([...ida.complaints, ...pell.complaints]).toEqual([]);
+  });
+
+  test("on a telephone and with the keyboard alone a story is approved, one is published and pinned, and one is killed", async () => {
+    const at = await start();
+    await at.member("ida", "editor");
+    const page = await openPage({ viewport: { width: 360, height: 740 } });
+    await signIn(at, page, "ida@saltby.example");
+    /** Goes to what `at` says with the tabulator alone, and presses a key there. */
+    const press = async (to: string, key: string): Promise<void> => {
+      expect([await axeFindings(page), await overflowOf(page)]).toEqual([[], 0]);
+      await page.locator("body").evaluate((body) => (body as { focus: () => void }).focus());
+      const isThere = `document.activeElement?.matches(${JSON.stringify(to)}) === true`;
+      for (let tabs = 0; tabs < 250 && !(await page.evaluate(isThere)); tabs += 1) await page.keyboard.press("Tab");
+      expect([to, await page.evaluate(isThere)]).toEqual([to, true]);
+      await page.keyboard.press(key);
+    };
+    const front = async (): Promise<string> => (await fetch(`${at.origin}/`)).text();
+    const waits = await at.take(ninjs({ uri: "urn:pellam:owl", headline: "Owl waits", usageterms: "POOL MEMBERS ONLY" }));
+    await at.take(ninjs({ headline: "Gull goes" }));
+    expect([(await front()).includes("Owl waits"), (await front()).includes("Gull goes")]).toEqual([false, true]);
+
+    await page.goto(`${at.origin}/desk/incoming`);
+    await press(`a[href^='/desk/story/${waits}']`, "Enter");
+    await page.waitForURL(new RegExp(`/desk/story/${waits}`, "u"));
+    await press("button[value=release]", "Enter");
+    await page.waitForURL(/done=1/u);
+    expect(await front()).toContain("Owl waits");
+
+    await page.goto(`${at.origin}/desk/write`);
+    await press("main button.add", "Enter");
+    await page.waitForURL(/\/desk\/write\/[0-9a-z]+/u);
+    await press("#headline", "H");
+    await page.keyboard.type("eron builds");
+    await press("[role=textbox]", "T");
+    await page.keyboard.type("he heron came.");
+    await press("#section", "H");
+    await expect.poll(() => page.inputValue("#section")).toBe("harbour");
+    await press("button[value=publish]", "Enter");
+    await page.waitForURL(/done=sent/u);
+    expect(await front()).toContain("Heron builds");
+
+    await page.goto(`${at.origin}/desk/front`);
+    await press("button[value=pin][aria-label*='Heron builds']", "Enter");
+    await expect.poll(() => page.locator("button[value=unpin][aria-label*='Heron builds']").count(), WAIT).toBe(1);
+    await at.take(ninjs({ uri: "urn:pellam:tern", headline: "Tern comes" }));
+    const shown = await front();
+    expect([shown.includes("Tern comes"), shown.indexOf("Heron builds") < shown.indexOf("Tern comes")]).toEqual([true, true]);
+
+    await page.goto(`${at.origin}/desk/story/${waits}`);
+    await press("input[name=sure]", "Space");
+    await press("button[value=kill]", "Enter");
+    await page.waitForURL(/incoming/u);
+    expect([(await fetch(`${at.origin}/story/${waits}`)).status, (await front()).includes("Owl waits")]).toEqual([410, false]);
+    expect([await axeFindings(page), await overflowOf(page)]).toEqual([[], 0]);
   });
 });

@@ -73,8 +73,8 @@ eachDialect("editing over what came by wire", (open) => {
     expect(await read(path)).toContain("Three **sleep**.");
   });
 
-  test("a kill that comes while somebody edits takes the words from the page, the form and every version at once", async () => {
-    const { at, call, read, begin, baseOf } = await start();
+  test("a kill that comes while somebody edits takes the story's words from the page, the form and every version at once, and leaves what was typed", async () => {
+    const { at, call, read, begin, baseOf, page } = await start();
     const id = await at.take(ninjs(HERON));
     const path = await begin(id);
     await call(path, { over: id, headline: "Heron, ours", deck: "", body: "Ours.", base: await baseOf(path), do: "save" });
@@ -83,8 +83,18 @@ eachDialect("editing over what came by wire", (open) => {
     expect([late.status, await late.json()]).toEqual([410, { problem: "withdrawn" }]);
     expect(await (await call(path, { do: "look" })).json()).toEqual({ problem: "withdrawn" });
     expect((await call(path, { over: id, headline: "Heron, ours", body: "Ours.", base: "1", do: "publish" })).status).toBe(410);
-    for (const each of [path, `${path}/versions`, `${path}/preview`, "/desk/write", `/desk/story/${id}`])
+    for (const each of [`${path}/versions`, `${path}/preview`, "/desk/write", `/desk/story/${id}`])
       expect([each, /Heron|Ours\./u.test(await read(each))]).toEqual([each, false]);
+    const left = await read(path);
+    expect([left.includes("Heron, ours"), left.includes("Ours."), /One of the herons|of them wait|Three/u.test(left)]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    expect(await page(id)).not.toContain("ours");
+    // Where nothing is to be said of the story, nothing is said of what was typed over it either.
+    expect((await call(`/desk/story/${id}`, { do: "absence", manner: "vanish", instead: "" })).status).toBe(303);
+    expect(await read(path)).not.toMatch(/Heron|Ours\./u);
   });
 
   test("terms that forbid rewriting lock the text and say so; headline and deck can be ours", async () => {

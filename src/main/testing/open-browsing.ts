@@ -22,9 +22,9 @@ export const openBrowsing = (open: () => Promise<TestHouse>) => {
     site = null;
   });
 
-  const start = async (clock?: Clock): Promise<TestSite> => {
+  const start = async (clock?: Clock, kind?: "furnished" | "empty"): Promise<TestSite> => {
     const { store, folder } = await open();
-    site = await openTestSite(store, `${folder}/${newSecret().slice(0, 8)}`, clock);
+    site = await openTestSite(store, `${folder}/${newSecret().slice(0, 8)}`, clock, undefined, kind);
     return site;
   };
   /** A page of somebody's own: with nothing of what other pages know. */

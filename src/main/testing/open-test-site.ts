@@ -25,22 +25,9 @@ export type TestSite = OpenedSite & {
 
 const names = (en: string, fr: string, ar: string) => ({ en, fr, ar });
 
-/** The whole site on a test's database, listening on a port of its own; `clock` stands for the present, `keepLine` takes the lines of the log. */
-export const openTestSite = async (
-  store: Store,
-  folder: string,
-  clock: Clock = systemClock,
-  keepLine: (line: object) => void = () => {},
-): Promise<TestSite> => {
-  let answer: OpenedSite["answer"] = () => {};
-  const server = createServer((req, res) => answer(req, res));
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  const origin = `http://localhost:${port}`;
-  const config = readConfig({ TOWNWIRE_DATA: folder, TOWNWIRE_ORIGIN: origin });
-  if (!config.ok) throw new Error(config.problem);
-  const house: CommandHouse = { store, clock, files: openFiles(join(folder, "files")), config: config.value, onVersion };
-  await store.transact(async (tx) => {
+/** Two sections, an agency and a name. */
+const furnish = async (house: CommandHouse): Promise<void> => {
+  await house.store.transact(async (tx) => {
     await putSections(
       house,
       tx,
@@ -53,6 +40,28 @@ export const openTestSite = async (
     await putSource(house, tx, { name: "Pellam Agency", code: "PA", about: "“Three people and a boat.”", matches: ["PELLAM"] }, true);
   });
   await writeSite(house, { name: "Saltby Courier", nameplate: "Courier", tagline: "News of Saltby.", lang: "en", zone: "UTC", ear: [] });
+};
+
+/**
+ * The whole site on a test's database, listening on a port of its own; `clock` stands for the present, `keepLine` takes the lines of the log. An
+ * `empty` one is as its operator finds it, without name, sections and sources, and asks staff for a strong factor.
+ */
+export const openTestSite = async (
+  store: Store,
+  folder: string,
+  clock: Clock = systemClock,
+  keepLine: (line: object) => void = () => {},
+  kind: "furnished" | "empty" = "furnished",
+): Promise<TestSite> => {
+  let answer: OpenedSite["answer"] = () => {};
+  const server = createServer((req, res) => answer(req, res));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  const origin = `http://localhost:${port}`;
+  const config = readConfig({ TOWNWIRE_DATA: folder, TOWNWIRE_ORIGIN: origin });
+  if (!config.ok) throw new Error(config.problem);
+  const house: CommandHouse = { store, clock, files: openFiles(join(folder, "files")), config: config.value, onVersion };
+  if (kind === "furnished") await furnish(house);
 
   const log = {
     info: keepLine,
@@ -61,7 +70,7 @@ export const openTestSite = async (
       console.error(fields);
     },
   };
-  const site = await openSite(house, { log, isOpen: () => true, isDemo: true });
+  const site = await openSite(house, { log, isOpen: () => true, isDemo: kind === "furnished" });
   answer = site.answer;
   const stopped = new AbortController();
   const running = [site.bus.run(stopped.signal, () => site.cache.invalidate(["*"]))];

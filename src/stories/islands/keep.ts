@@ -40,7 +40,7 @@ const start = (box: HTMLFormElement, told: HTMLElement): void => {
     }
   };
 
-  /** A withdrawal goes before everything: the words are left nowhere. */
+  /** A withdrawal goes before everything: its words are left nowhere. What was typed besides is with the server, and stands on the page anew. */
   const leave = (): void => {
     localStorage.removeItem(place);
     removeEventListener("beforeunload", warn);
@@ -92,7 +92,7 @@ const start = (box: HTMLFormElement, told: HTMLElement): void => {
   const look = async (): Promise<void> => {
     if (document.visibilityState !== "visible" || news === null) return;
     const said = await ask({ do: "look", base: base.value }).catch((): Said => ({}));
-    if (said.problem === "withdrawn") return leave();
+    if (said.problem === "withdrawn") return isWaiting() ? send() : leave();
     const holder = said.holder ?? null;
     news.textContent =
       said.isUpdated === true
@@ -108,8 +108,8 @@ const start = (box: HTMLFormElement, told: HTMLElement): void => {
     keepHere();
     later(PAUSE_MS);
   });
-  // What is sent by a button is with the server, or comes back in the answer.
-  box.addEventListener("submit", () => removeEventListener("beforeunload", warn));
+  // What is sent by a button is with the server, comes back in the answer, or comes out of this browser on the next page.
+  document.addEventListener("submit", () => removeEventListener("beforeunload", warn));
   addEventListener("beforeunload", warn);
   addEventListener("online", () => (isWaiting() ? later(0) : undefined));
   setInterval(() => void look(), LOOK_MS);

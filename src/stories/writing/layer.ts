@@ -2,7 +2,7 @@ import { type Actor, done, isEditor, refuse, type Result } from "#kit";
 import { type Limits, limitsIn } from "#rights";
 import type { Db, House, Tx } from "#store";
 import { headsOf } from "../apply-settled.ts";
-import type { Block } from "../block.ts";
+import { type Block, paragraphsOf } from "../block.ts";
 import { editStory, type EditProblem } from "../edit-story.ts";
 import { mergeBlocks } from "../merge-blocks.ts";
 import { standingIn } from "../settle.ts";
@@ -36,6 +36,13 @@ export type OverStory = {
 };
 
 const blocksOf = (row: Pick<RevisionTable, "blocks">): readonly Block[] => JSON.parse(row.blocks) as readonly Block[];
+
+/** Every line of a revision's words, headline and deck first. */
+export const linesOfRevision = (row: Pick<RevisionTable, "headline" | "deck" | "blocks">): readonly string[] => [
+  row.headline,
+  row.deck,
+  ...paragraphsOf(blocksOf(row)),
+];
 
 const wordsOf = (row: RevisionTable): Pick<Copy, LayerField> => ({
   headline: row.headline,

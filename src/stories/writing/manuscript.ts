@@ -183,7 +183,7 @@ const keepAside = async (house: House, tx: Tx, actor: Actor, id: string, copy: C
 
 /**
  * Saves within `tx`. What was typed over something that another has changed since, or while another is editing, is refused as `others` and kept
- * as a version aside; so is nothing that anybody typed ever lost.
+ * as a version aside; so is what is typed over a story that was withdrawn meanwhile (`withdrawn`): nothing that anybody typed is ever lost.
  */
 export const saveWithin = async (
   house: House,
@@ -196,8 +196,11 @@ export const saveWithin = async (
   const row = await lockRow(house.store.dialect)(tx.selectFrom("manuscript").selectAll().where("id", "=", id)).executeTakeFirst();
   if (row === undefined) return refuse("none");
   const story = await storyOf(tx, row.story_id);
-  if (story?.state === "killed") return refuse("withdrawn");
   const json = JSON.stringify(save.copy);
+  if (story?.state === "killed") {
+    if (row.copy !== json && !isBlank(save.copy)) await keepAside(house, tx, actor, id, save.copy);
+    return refuse("withdrawn");
+  }
   const lock = lockOf(house, row);
   const isOwnTab = save.tab !== undefined && save.tab.id !== "" && row.tab === save.tab.id && row.changed_by === actor.id;
   // Sent before what is kept already, and come after it.

@@ -21,6 +21,7 @@ import { type Asked, type ManuscriptPage, manuscriptPage, NOTHING_ASKED, signedO
 import { OtherLooks } from "./pages/other-looks.tsx";
 import { versionsPage } from "./pages/versions-page.tsx";
 import { writingListPage } from "./pages/writing-list-page.tsx";
+import { ownWords } from "./own-words.ts";
 import { previewOf } from "./preview-of.ts";
 import { sendManuscript } from "./send-manuscript.ts";
 import { wordsOf } from "./words/index.ts";
@@ -83,8 +84,13 @@ export const writingRoutes = (house: WritingHouse): Hono<PageEnv> => {
     const shown = { copy: manuscript.copy, asked, lacks: [], problem: null, news: null, ...given };
     const page = { ...shown, pictures: await libraryPictures(house.store.db, picturesListed(shown.copy)) };
     const over = await overStory(house.store.db, id);
+    const own = manuscript.story?.state === "killed" ? await ownWords(house.store.db, id) : [];
     const parts = await partsOf(house.store.db, id);
-    return c.html(manuscriptPage(frame, { ...page, manuscript, over, parts, tabs: house.deskTabs(frame, "writing") }), status, NO_STORE);
+    return c.html(
+      manuscriptPage(frame, { ...page, manuscript, over, own, parts, tabs: house.deskTabs(frame, "writing") }),
+      status,
+      NO_STORE,
+    );
   };
 
   app.get(routes.deskWrite, async (c) => {

@@ -1,6 +1,6 @@
 import { formatInstant } from "#kit";
 import { paths } from "#paths";
-import { Button, CheckField, Facts, FormPost, type Frame, Layout, Notice, PageHead, pageOf, type Tab } from "#ui";
+import { Button, CheckField, Facts, FormPost, type Frame, Head, Layout, Notice, PageHead, pageOf, type Tab } from "#ui";
 import { storyHref, whenOf } from "../../pages/parts.tsx";
 import { needsLook, PartClashes, PartsPanel } from "../../combined/pages/parts-panel.tsx";
 import type { Part } from "../../combined/part.ts";
@@ -36,6 +36,8 @@ export type ManuscriptPage = {
   readonly parts: readonly Part[];
   /** The story of the wire that it lies over; null of the newsroom's own. */
   readonly over: OverStory | null;
+  /** Of one whose story was withdrawn: what was typed besides its words. */
+  readonly own: readonly string[];
 };
 
 /** Why something was not done; what only a story's own page can meet says where to look. */
@@ -148,6 +150,29 @@ const About = ({ frame, page }: { readonly frame: Frame; readonly page: Manuscri
   );
 };
 
+/** A withdrawn story's words are gone; what was typed besides can be read and copied. What only this browser has comes by its own script. */
+const Withdrawn = ({ frame, page }: { readonly frame: Frame; readonly page: ManuscriptPage }) => {
+  const words = wordsOf(frame.lang);
+  return (
+    <>
+      <Notice kind="past">
+        <p>{words.problem.withdrawn}</p>
+      </Notice>
+      {page.own.length === 0 ? null : (
+        <section aria-labelledby="own" class="stack">
+          <Head id="own">{words.own.title}</Head>
+          <p>{words.own.help}</p>
+          <div class="text" dir="auto">
+            {page.own.map((line) => (
+              <p dir="auto">{line}</p>
+            ))}
+          </div>
+        </section>
+      )}
+    </>
+  );
+};
+
 /** Where a story of the newsroom's own is written and sent to readers. */
 export const manuscriptPage = (frame: Frame, page: ManuscriptPage): string => {
   const words = wordsOf(frame.lang);
@@ -162,14 +187,12 @@ export const manuscriptPage = (frame: Frame, page: ManuscriptPage): string => {
       variant="desk"
       tabs={page.tabs}
       styles={["story", "desk", "pictures"]}
-      islands={isWithdrawn ? [] : ["editor", "keep"]}
+      islands={isWithdrawn ? ["hand-in"] : ["editor", "keep"]}
       robots="noindex"
     >
       <PageHead title={words.title} />
       {isWithdrawn ? (
-        <Notice kind="past">
-          <p>{words.problem.withdrawn}</p>
-        </Notice>
+        <Withdrawn frame={frame} page={page} />
       ) : (
         <>
           <Told frame={frame} page={page} />

@@ -98,6 +98,10 @@ export const en: Words = {
     others:
       "Somebody else has changed this since you opened it, or is editing it now. What you typed is below, and kept among the versions; theirs still stands.",
   },
+  own: {
+    title: "What was typed here besides",
+    help: "The words of the story are gone. These were typed here, and no reader can see them: copy what you still need. “…” stands where words of the story stood.",
+  },
   merged: "Their changes are in your text. Look it over, then publish.",
   holder: (name) => `${name} has taken over. What you type is kept beside theirs.`,
   over: {

@@ -100,6 +100,10 @@ export const fr: Words = {
     others:
       "Quelqu’un d’autre a modifié ce texte depuis que vous l’avez ouvert, ou le modifie en ce moment. Ce que vous avez tapé est ci-dessous, et conservé parmi les versions ; le sien est toujours en place.",
   },
+  own: {
+    title: "Ce qui a été tapé ici en plus",
+    help: "Les mots de l’article ont disparu. Ceux-ci ont été tapés ici et aucun lecteur ne peut les voir : copiez ce qu’il vous faut encore. « … » remplace les mots de l’article.",
+  },
   merged: "Leurs changements sont dans votre texte. Relisez, puis publiez.",
   holder: (name) => `${name} a pris la place. Ce que vous écrivez est gardé à côté.`,
   over: {

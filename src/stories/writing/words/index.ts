@@ -59,6 +59,8 @@ export type Words = {
   readonly onSite: string;
   readonly problem: Readonly<Record<ManuscriptProblem | "updated" | "locked" | "no-headline" | "no-text" | "other", string>>;
   readonly merged: string;
+  /** What was typed besides the words of a story that was withdrawn. */
+  readonly own: { readonly title: string; readonly help: string };
   readonly holder: (name: string) => string;
   /** Editing over a story of the wire. */
   readonly over: {

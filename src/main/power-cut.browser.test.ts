@@ -1,0 +1,65 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openBrowser } from "../ui/testing/browser.ts";
+import { setUpSite } from "./testing/set-up-site.ts";
+import { freePort, type Served, serveApart } from "./testing/serve-apart.ts";
+
+const WAIT = { timeout: 60_000 };
+
+describe("a server that is killed while somebody types", () => {
+  let browser: Browser;
+  let folder = "";
+  let served: Served | null = null;
+  beforeAll(async () => {
+    browser = await openBrowser();
+    folder = await mkdtemp(join(tmpdir(), "townwire-cut-"));
+  });
+  afterAll(async () => {
+    await served?.kill();
+    await browser.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  test("has what it had kept, and gets the rest out of the browser once both are back", async () => {
+    const port = await freePort();
+    served = await serveApart(folder, port);
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await setUpSite(page, /(\S+set-up\S+)/u.exec(served.said)?.[1] ?? "", Date.now);
+    const told = () => page.textContent("form#copy [role=status]");
+    await page.goto(`http://localhost:${port}/desk/write`);
+    await page.click("main button.add");
+    await page.waitForURL(/\/desk\/write\/[0-9a-z]+/u);
+    const writing = page.url();
+    await page.fill("#headline", "Heron builds");
+    await page.locator("[role=textbox]").focus();
+    await page.keyboard.type("Kept before the cut.");
+    await expect.poll(told, WAIT).toContain("Kept at");
+
+    // The page stays open over the cut and goes on by itself.
+    await page.keyboard.type(" Typed in");
+    await served.kill();
+    await page.keyboard.type(" the cut.");
+    await expect.poll(told, WAIT).toContain("Not kept yet");
+    served = await serveApart(folder, port);
+    await expect.poll(told, WAIT).toContain("Kept at");
+
+    // The page is closed in the next one: the words are in the browser, and stand there when it is opened again.
+    await served.kill();
+    await page.keyboard.type(" Typed in the second one.");
+    await expect.poll(told, WAIT).toContain("Not kept yet");
+    await page.close();
+    served = await serveApart(folder, port);
+    const again = await context.newPage();
+    await again.goto(writing);
+    const all = "Kept before the cut. Typed in the cut. Typed in the second one.";
+    await expect.poll(() => again.textContent("form#copy [role=status]"), WAIT).toContain("Kept at");
+    expect([await again.inputValue("#headline"), await again.inputValue("textarea[name=body]")]).toEqual(["Heron builds", all]);
+    const other = await (await browser.newContext({ storageState: await context.storageState() })).newPage();
+    await other.goto(writing);
+    expect(await other.inputValue("textarea[name=body]")).toBe(all);
+  });
+});
