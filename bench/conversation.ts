@@ -56,7 +56,15 @@ const deedsOf = async (house: House, members: readonly Actor[]): Promise<readonl
   const { plainJudge } = await built<typeof import("../src/conversation/plain-judge.ts")>("conversation/plain-judge.js");
   const sizeOf = (story: string): number => SIZES[story as keyof typeof SIZES];
   const idAt = (story: string, share: number): string => `${story}${3 * Math.floor((share * sizeOf(story)) / 3) + 1}`;
-  const crowdAt = (story: string, share: number): string => `${story}${9 * Math.floor((share * sizeOf(story)) / 9)}`;
+  /** A thread of 100 answers to one comment, and one of 11,000: what is shown of both is as long. */
+  const crowdOf = (story: string): string => (story === "few" ? "wide" : story);
+  const lateIn = async (story: string): Promise<string> => {
+    const rows = house.store.db.selectFrom("comment_rank").select("comment_id").where("thread_id", "=", `c:${story}1`);
+    const ranked = rows.where("sort", "=", "best").orderBy("score", "desc").orderBy("seq", "desc");
+    return (await ranked.offset(70).limit(1).executeTakeFirstOrThrow()).comment_id;
+  };
+  const late = { few: await lateIn("wide"), many: await lateIn("many") };
+  const lateOf = (story: string): string => late[story as keyof typeof late];
   const rankAt = async (story: string): Promise<string> => {
     const rows = house.store.db
       .selectFrom("comment_rank")
@@ -89,20 +97,26 @@ const deedsOf = async (house: House, members: readonly Actor[]): Promise<readonl
     },
     {
       name: "a thread of many answers, best",
-      run: (story) => threadView(house, visitor, { storyId: story, rootId: `${story}1`, order: "best" }),
+      run: (story) => threadView(house, visitor, { storyId: crowdOf(story), rootId: `${crowdOf(story)}1`, order: "best" }),
     },
     {
       name: "one answer among them",
-      run: (story) => threadView(house, visitor, { storyId: story, rootId: `${story}1`, order: "best", at: crowdAt(story, 0.5) }),
+      run: (story) =>
+        threadView(house, visitor, { storyId: crowdOf(story), rootId: `${crowdOf(story)}1`, order: "best", at: lateOf(story) }),
     },
     {
       name: "answer among them",
       run: (story, round) =>
-        postComment(judged, members[0]!, { storyId: story, parentId: `${story}1`, body: `An answer of round ${round}.`, key: null }),
+        postComment(judged, members[0]!, {
+          storyId: crowdOf(story),
+          parentId: `${crowdOf(story)}1`,
+          body: `An answer of round ${round}.`,
+          key: null,
+        }),
     },
     {
       name: "vote on one of them",
-      run: (story, round) => castVote(house, members[1]!, crowdAt(story, 0.5), round % 2 === 0 ? "respect" : "doesnt-help"),
+      run: (story, round) => castVote(house, members[1]!, lateOf(story), round % 2 === 0 ? "respect" : "doesnt-help"),
     },
     {
       name: "post",
@@ -128,7 +142,8 @@ const benchOn = async (store: Store): Promise<readonly TalkFigure[]> => {
     if (!made.ok) throw new Error(made.problem.sentence);
     members.push({ id: made.value.id, role: "member", handle, name });
   }
-  for (const [story, size] of Object.entries(SIZES)) await seedThread(house, { story, size, author: "somebody" });
+  for (const [story, size] of Object.entries(SIZES)) await seedThread(house, { story, size, author: "somebody", crowdEvery: 9 });
+  await seedThread(house, { story: "wide", size: 100, author: "somebody", crowdEvery: 1 });
   const figures: TalkFigure[] = [];
   for (const deed of await deedsOf(house, members)) figures.push(await measure(store, store.dialect, deed));
   return figures;

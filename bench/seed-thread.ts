@@ -95,10 +95,11 @@ const addStory = async (house: House, story: string, size: number): Promise<void
     .execute();
 };
 
-const CROWD_EVERY = 9; // of these comments one answers the first of all
+/** `crowdEvery`: of so many comments one answers the first of all; a multiple of 3, or 1. */
+type Seed = { readonly story: string; readonly size: number; readonly author: string; readonly crowdEvery: number };
 
 /** Comments of a thread, every third one an answer to the one before it or to the very first, with their places in the orders and their words. */
-export const seedThread = async (house: House, { story, size, author }: { story: string; size: number; author: string }): Promise<void> => {
+export const seedThread = async (house: House, { story, size, author, crowdEvery }: Seed): Promise<void> => {
   const { adapterOf } = await built<typeof import("../src/search/adapter.ts")>("search/adapter.js");
   const { markOf } = await built<typeof import("../src/search/mark.ts")>("search/mark.js");
   const { marksOf } = await built<typeof import("../src/conversation/show-comment.ts")>("conversation/show-comment.js");
@@ -109,14 +110,13 @@ export const seedThread = async (house: House, { story, size, author }: { story:
   for (let from = 1; from <= size; from += BATCH) {
     const seqs = Array.from({ length: Math.min(BATCH, size - from + 1) }, (_, index) => from + index);
     const comments = seqs.map((seq) => {
-      const isAnswer = seq % 3 === 0;
+      const isOfCrowd = seq > 1 && seq % crowdEvery === 0;
+      const isAnswer = isOfCrowd || seq % 3 === 0;
       const id = `${story}${seq}`;
-      const isOfCrowd = seq % CROWD_EVERY === 0;
       const root = isOfCrowd ? `${story}1` : isAnswer ? `${story}${seq - 1}` : id;
-      const number = isOfCrowd ? seq / CROWD_EVERY : Number(isAnswer);
+      const number = isOfCrowd ? seq / crowdEvery : Number(isAnswer);
       const place = { parent_id: isAnswer ? root : null, root_id: root, top_id: root, depth: Number(isAnswer), place: number };
-      const crowd = Math.floor(size / CROWD_EVERY);
-      const placed = seq === 1 ? crowd : Number(seq % 3 === 2 && (seq + 1) % CROWD_EVERY !== 0);
+      const placed = seq === 1 ? Math.floor(size / crowdEvery) : Number(crowdEvery > 1 && seq % 3 === 2 && (seq + 1) % crowdEvery !== 0);
       const body = `Number ${seq}. The gull ${Array.from({ length: 24 }, (_, at) => WORDS[(seq * 7 + at * at) % WORDS.length]).join(" ")}${seq <= RARE ? " ptarmigan" : ""}.`;
       const thread = { thread_id: `story:${story}`, story_id: story, seq, author_id: author };
       return { ...COMMENT, ...place, ...thread, id, body, placed, posted_at: instantOf(began + seq * 1000) };

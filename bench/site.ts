@@ -26,7 +26,7 @@ export type BenchSite = {
   readonly remove: () => Promise<void>;
 };
 
-const freePort = (): Promise<number> =>
+export const freePort = (): Promise<number> =>
   new Promise((resolve) => {
     const server = createServer().listen(0, "127.0.0.1", () => {
       const address = server.address();
@@ -92,7 +92,7 @@ const addComments = (db: DatabaseSync, shortId: string, author: string, count: n
       `Number ${seq}. ${PARAGRAPH}`,
       at,
     );
-    if (!isAnswer) rank.run(thread, seq, own);
+    rank.run(isAnswer ? `c:${root}` : thread, seq, own);
   }
   db.prepare("update story set replies = ?, replied_at = ? where id = ?").run(count, at, id);
   db.exec("commit");

@@ -4,6 +4,7 @@ import { conversation, TALK_RATIO_MOST, talkLine } from "../bench/conversation.t
 import { desk, deskLine, isDeskSlow } from "../bench/desk.ts";
 import { listeners, listenLine } from "../bench/listeners.ts";
 import { intake } from "../bench/intake.ts";
+import { isNightHarmful, night, nightLine } from "../bench/night.ts";
 import { scorer, SWEEP_RATIO_MOST } from "../bench/scorer.ts";
 import { storyPage } from "../bench/story-page.ts";
 
@@ -60,6 +61,10 @@ process.stdout.write(
   `${scored.ratio <= SWEEP_RATIO_MOST ? "ok  " : "SLOW"}  a sweep over ${scored.ratings} ratings: ${scored.sweepMs.toFixed(1)} ms, ${scored.ratio.toFixed(1)} times a plain pass (${scored.passMs.toFixed(1)} ms, at most ${SWEEP_RATIO_MOST}), ${scored.bytesEach.toFixed(1)} bytes a rating\n`,
 );
 isSlow ||= scored.ratio > SWEEP_RATIO_MOST;
+for await (const figure of night()) {
+  process.stdout.write(`${nightLine(figure)}\n`);
+  isSlow ||= isNightHarmful(figure);
+}
 const INTAKE_LEAST = 0.15; // of reading alone; the rest is rows, words and pages that are on the disk before the sender is told
 const taken = await intake();
 process.stdout.write(

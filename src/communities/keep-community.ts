@@ -1,5 +1,5 @@
 import { type Actor, done, type Lang, LANGS, refuse, type Result } from "#kit";
-import { membersByHandles, type Tell } from "#members";
+import { handleOf, membersByHandles, type Tell } from "#members";
 import { paths } from "#paths";
 import type { Db, House, Tx } from "#store";
 import { lockCommunity } from "./lock-community.ts";
@@ -49,7 +49,7 @@ export const setSteward = (
     const community = await lockCommunity(house, tx, slug);
     if (community === null) return refuse("not-there");
     if (!mayRun(actor, await keepsForum(tx, actor, community.id))) return refuse("not-yours");
-    const handle = wanted.handle.trim().replace(/^@/u, "").toLowerCase();
+    const handle = handleOf(wanted.handle);
     const member = (await membersByHandles(tx, [handle])).get(handle);
     const { stewards } = community;
     if (!wanted.isOn && stewards.length === 1 && stewards[0] === member?.id) return refuse("last-steward");

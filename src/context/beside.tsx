@@ -39,16 +39,20 @@ export const besideStory =
     const after = new Map(
       [...byBlock].map(([block, own]) => [
         block,
-        <>
+        <div class="notes">
           {own.map((note) => (
             <NoteBeside frame={frame} note={note} stage={stage} open={note.id === first} storyLang={story.lang} />
           ))}
-        </>,
+        </div>,
       ]),
     );
     const href = paths.story({ id: story.shortId, slug: story.slug });
     return {
-      marks: marks.map((mark) => ({ ...mark, href: fragment(`note-${mark.id}`), describedBy: `note-${mark.id}-t` })),
+      marks: marks.map(({ ids, ...mark }) => ({
+        ...mark,
+        href: fragment(`note-${mark.id}`),
+        describedBy: ids.map((id) => `note-${id}-t`).join(" "),
+      })),
       after,
       below:
         texts.length === 0 ? null : (

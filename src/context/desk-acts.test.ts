@@ -1,70 +1,18 @@
+import { ticketsDue } from "./tickets/tickets-due.ts";
 import { expect, test } from "vitest";
 import { type Actor, DAY, HOUR, later, visitor } from "#kit";
 import { eachDialect, type TestHouse } from "../store/testing/index.ts";
+import { addNote } from "./testing/note.ts";
 import { addMember, addStory } from "./testing/story.ts";
 import { plainJudge } from "#conversation";
 import { type Act, actOnNote } from "./act-on-note.ts";
 import { answerTicket } from "./answer-ticket.ts";
 import { inviteRaters } from "./invite-raters.ts";
-import type { NoteKind } from "./note.ts";
 import { openTicket } from "./open-ticket.ts";
 import { scoreRun } from "./score-run.ts";
 import { switchNotes } from "./switch-notes.ts";
-import type { NoteTable } from "./tables.ts";
 
-const QUOTE = "failed in 12 places";
 const NOW_QUOTE = "failed in 14 places";
-
-/** An open note on the test's story, and the people around it. */
-const addNote = async (house: TestHouse, author: Actor, id: string, more: Partial<NoteTable> = {}): Promise<void> => {
-  const now = house.clock.now();
-  const note: NoteTable = {
-    id,
-    story_id: "story-1",
-    author_id: author.id ?? "",
-    is_unnamed: 0,
-    kind: "background" satisfies NoteKind,
-    body: "It was built in 1962.",
-    evidence: "[]",
-    lang: "en",
-    state: "open",
-    status: "NEEDS_MORE_RATINGS",
-    made_at: now,
-    changed_at: now,
-    idempotency_key: null,
-    made_version: 1,
-    made_revision_id: "r1",
-    canon: 1,
-    quote: QUOTE,
-    prefix: "",
-    suffix: "",
-    start_at: 0,
-    end_at: QUOTE.length,
-    quote_hash: "h",
-    confirmed_quote: QUOTE,
-    confirmed_revision_id: "r1",
-    base_revision_id: "r1",
-    base_start: 0,
-    base_end: QUOTE.length,
-    anchor: "exact",
-    anchor_revision_id: "r1",
-    anchor_start: 0,
-    anchor_end: QUOTE.length,
-    quoted_now: QUOTE,
-    anchored_at: now,
-    recheck_since: null,
-    decided_at: null,
-    met_since: null,
-    shown_at: null,
-    is_locked: 0,
-    desk: "",
-    reason: null,
-    rule: null,
-    ledger_no: null,
-    ...more,
-  };
-  await house.store.db.insertInto("note").values(note).execute();
-};
 
 const rateBy = async (house: TestHouse, noteId: string, raters: readonly Actor[], value = 1): Promise<void> => {
   const long = later(house.clock.now(), -DAY);
@@ -168,7 +116,14 @@ eachDialect("notes and the desk", (open) => {
     };
     expect(await answer(una, one, "corrected", "")).toBe("not-allowed");
     expect(await answer(edna, "nowhere", "looking", "")).toBe("not-there");
-    expect([await answer(edna, one, "looking", ""), await answer(edna, one, "corrected", "")]).toEqual(["ok", "ok"]);
+    const promised = "2026-03-09T18:00:00.000Z";
+    const due = () => ticketsDue(house, { from: "2026-03-09T00:00:00.000Z", to: "2026-03-10T00:00:00.000Z" }, 9);
+    expect((await answerTicket(house, edna, one, "looking", "", promised)).ok).toBe(true);
+    expect((await due()).map(({ kind, id, at, href }) => ({ kind, id, at, href }))).toEqual([
+      { kind: "correction", id: one, at: promised, href: `/desk/corrections#ticket-${one}` },
+    ]);
+    expect(await answer(edna, one, "corrected", "")).toBe("ok");
+    expect(await due()).toEqual([]);
     expect(await noteOf("n1")).toMatchObject({ state: "incorporated", is_locked: 1 });
     expect([await answer(edna, two, "declined", " "), await answer(edna, two, "declined", "The report says 12.")]).toEqual([
       "no-answer",

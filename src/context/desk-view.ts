@@ -36,17 +36,24 @@ const enrich = async (house: House, notes: readonly NoteTable[]): Promise<readon
   const ratings =
     ids.length === 0
       ? []
-      : await house.store.db.selectFrom("note_rating").select(["note_id", "value"]).where("note_id", "in", ids).execute();
+      : await house.store.db
+          .selectFrom("note_rating")
+          .select((eb) => ["note_id", "value", eb.fn.countAll<number>().as("count")])
+          .where("note_id", "in", ids)
+          .groupBy(["note_id", "value"])
+          .execute();
+  const counted = Map.groupBy(ratings, (row) => row.note_id);
+  const sum = (rows: readonly { readonly count: number }[]): number => rows.reduce((all, { count }) => all + count, 0);
   return notes.flatMap((note) => {
     const story = stories.get(note.story_id);
     if (story === undefined) return [];
-    const own = ratings.filter((rating) => rating.note_id === note.id);
+    const own = counted.get(note.id) ?? [];
     return [
       {
         note,
         story: { id: story.shortId, slug: story.slug, headline: story.headline },
         author: people.get(note.author_id)?.name ?? "",
-        ratings: { helpful: own.filter((rating) => rating.value === 1).length, all: own.length },
+        ratings: { helpful: sum(own.filter(({ value }) => value === 1)), all: sum(own) },
       },
     ];
   });
@@ -63,7 +70,9 @@ export const deskNotes = async (house: House): Promise<DeskNotes> => {
     .orderBy("made_at", "desc")
     .limit(NOTES_MOST)
     .execute();
-  const scores = await db.selectFrom("note_score").select(["note_id", "facts"]).execute();
+  const ids = rows.map((row) => row.id);
+  const scores =
+    ids.length === 0 ? [] : await db.selectFrom("note_score").select(["note_id", "facts"]).where("note_id", "in", ids).execute();
   const buried = new Set(
     scores.filter((row) => (JSON.parse(row.facts) as { isPossiblyBuried?: boolean }).isPossiblyBuried === true).map((row) => row.note_id),
   );

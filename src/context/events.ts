@@ -15,8 +15,6 @@ declare module "#events" {
       readonly by: string | null;
       readonly ledger: number | null;
     };
-    /** A member is asked to rate notes; no note is named, so that being asked says nothing. */
-    "note.asked": { readonly member: string };
     /** A note says that a story is wrong: the desk has a ticket. */
     "note.disputed": { readonly story: string; readonly note: string; readonly ticket: string };
   }

@@ -18,8 +18,13 @@ export const readFrozen = async (house: House): Promise<FrozenRun | null> => {
   return stored === null ? null : (JSON.parse(stored) as FrozenRun);
 };
 
-export const writeFrozen = (house: House, tx: Tx, { frozen, linked }: ScoreOutput, at: string, ratings: number): Promise<void> =>
-  writeSetting(house, tx, "frozen", JSON.stringify({ at, frozen, linked, ratings } satisfies FrozenRun));
+export const writeFrozen = (
+  house: House,
+  tx: Tx,
+  { frozen, linked }: Pick<ScoreOutput, "frozen" | "linked">,
+  at: string,
+  ratings: number,
+): Promise<void> => writeSetting(house, tx, "frozen", JSON.stringify({ at, frozen, linked, ratings } satisfies FrozenRun));
 
 const NEW_SHARE = 0.05; // of ratings, after which raters are fitted anew
 

@@ -7,6 +7,7 @@ export { noteApi } from "./note-api.ts";
 export { noteKeeper } from "./keep-note.ts";
 export { type NoteHouse } from "./note-house.ts";
 export { noteConduct } from "./note-conduct.ts";
+export { noteExits } from "./note-exits.ts";
 export { noteData } from "./personal-data.ts";
 export { noteRoutes } from "./note-routes.tsx";
 export { onVersion } from "./on-version.ts";
@@ -17,6 +18,8 @@ export { type NoteStatus, type ScoreInput, type ScoreOutput } from "./scorer/sco
 export { scoreNotes } from "./scorer/score-notes.ts";
 export { readRatingsFile } from "./scorer/read-ratings-file.ts";
 export { barAt, thresholdFor } from "./scorer/score-config.ts";
-export { gaugeInThread, runInThread } from "./scorer/run-in-thread.ts";
-export { type Scorer } from "./score-run.ts";
+export { runInThread } from "./run-in-thread.ts";
+export { type Scorer } from "./work-out-run.ts";
+export { ticketsBeside } from "./tickets/tickets-beside.tsx";
+export { ticketsDue } from "./tickets/tickets-due.ts";
 export { writeNote } from "./write-note.ts";

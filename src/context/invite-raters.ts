@@ -1,11 +1,11 @@
 import { randomInt } from "node:crypto";
-import { publish } from "#events";
+import { enqueue } from "#jobs";
 import { later, MINUTE } from "#kit";
 import { provedMembers } from "#members";
 import type { House, Tx } from "#store";
 import { OLD_ENOUGH_MS } from "./note.ts";
 import type { NoteTable } from "./tables.ts";
-import "./events.ts";
+import "./tell-jobs.ts";
 
 const ANSWERS_WANTED = 8; // asked ratings that say something (specification 1.1)
 const OPEN_MOST = 12; // unanswered invitations of a note
@@ -64,7 +64,7 @@ const inviteFor = async (
       answered_at: null,
     };
     await tx.insertInto("note_invite").values(row).execute();
-    await publish(house, tx, { kind: "note.asked", topic: `member:${id}`, body: { member: id } });
+    await enqueue(house, tx, { kind: "notes.ask", body: { note: note.id, rater: id }, runAt: row.opens_at });
   }
 };
 

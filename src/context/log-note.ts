@@ -1,6 +1,9 @@
 import { publish } from "#events";
+import { enqueue } from "#jobs";
+import { newId } from "#kit";
 import type { House, Tx } from "#store";
 import type { News } from "./events.ts";
+import "./tell-jobs.ts";
 import type { NoteLogTable, NoteTable } from "./tables.ts";
 
 type Entry = {
@@ -25,10 +28,12 @@ type Told = Pick<NoteTable, "id" | "story_id" | "author_id">;
 export const tellChange = (house: House, tx: Tx, note: Told): Promise<unknown> =>
   publish(house, tx, { kind: "note.changed", topic: `story:${note.story_id}`, body: { story: note.story_id, note: note.id } });
 
-/** Tells a note's author. */
-export const tellAuthor = (house: House, tx: Tx, note: Told, what: News): Promise<unknown> =>
-  publish(house, tx, {
+/** Tells a note's author: whoever listens, and their inbox by a job. */
+export const tellAuthor = async (house: House, tx: Tx, note: Told, what: News): Promise<void> => {
+  await enqueue(house, tx, { kind: "notes.tell", body: { note: note.id, what, log: newId(house.clock.ms()) } });
+  await publish(house, tx, {
     kind: "note.news",
     topic: `member:${note.author_id}`,
     body: { story: note.story_id, note: note.id, member: note.author_id, what },
   });
+};

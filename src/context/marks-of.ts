@@ -3,7 +3,9 @@ import { type CanonicalStory, spansOf } from "./canonical-text.ts";
 type Passage = { readonly id: string; readonly start: number; readonly end: number };
 
 export type PlacedMark = {
+  /** The first note of those whose passages overlap here, and all of them. */
   readonly id: string;
+  readonly ids: readonly string[];
   readonly block: number;
   readonly start: number;
   readonly end: number;
@@ -25,7 +27,7 @@ export const marksOf = (
     if (last !== undefined) places.set(id, last.block);
     return own.map((span) => ({ ...span, id }));
   });
-  const marks: (PlacedMark & { readonly ids: readonly string[] })[] = [];
+  const marks: PlacedMark[] = [];
   for (const span of spans.toSorted((a, b) => a.block - b.block || a.start - b.start || b.end - a.end)) {
     const before = marks.at(-1);
     if (before !== undefined && before.block === span.block && span.start < before.end) {
@@ -33,5 +35,5 @@ export const marksOf = (
       marks[marks.length - 1] = { ...before, end: Math.max(before.end, span.end), ids, count: ids.length };
     } else marks.push({ ...span, ids: [span.id], count: 1 });
   }
-  return { marks: marks.map(({ ids: _ids, ...mark }) => mark), places };
+  return { marks, places };
 };

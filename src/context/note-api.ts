@@ -179,7 +179,10 @@ export const noteApi = (house: NoteHouse): Hono<PageEnv> => {
     return c.body(JSON.stringify(body), 200, { "content-type": "application/ld+json", ...NO_STORE });
   });
 
-  app.get(routes.apiNotesExport, async (c) => c.json(await noteExport(house), 200, { "cache-control": "public, max-age=300" }));
+  app.get(routes.apiNotesExport, (c) => {
+    const whole = ReadableStream.from(noteExport(house)).pipeThrough(new TextEncoderStream());
+    return c.body(whole, 200, { "content-type": "application/json", "cache-control": "public, max-age=300" });
+  });
 
   app.post(routes.apiRatings, async (c) => {
     const { viewer } = c.var.frame;

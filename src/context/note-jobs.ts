@@ -3,7 +3,10 @@ import { DAY, later, MINUTE } from "#kit";
 import type { House } from "#store";
 import { isRefitDue } from "./frozen-run.ts";
 import { inviteRaters } from "./invite-raters.ts";
-import { type Scorer, scoreRun, type HelpfulHouse } from "./score-run.ts";
+import { scoreRun, type HelpfulHouse } from "./score-run.ts";
+import { type NoteTeller, tellAsked, tellDesk, tellNews } from "./tell-note.ts";
+import type { Scorer } from "./work-out-run.ts";
+import "./tell-jobs.ts";
 
 declare module "#jobs" {
   interface JobBodies {
@@ -32,8 +35,8 @@ const isDue = async (house: House): Promise<boolean> => {
   return changed !== undefined;
 };
 
-/** Runs the scorer every five minutes and every night, and asks raters by lot. */
-export const handleNoteJobs = (house: HelpfulHouse & { readonly score?: Scorer }, worker: Worker): void => {
+/** Runs the scorer every five minutes and every night, asks raters by lot, and tells them and authors. */
+export const handleNoteJobs = (house: HelpfulHouse & NoteTeller & { readonly score?: Scorer }, worker: Worker): void => {
   const score = house.score === undefined ? {} : { score: house.score };
   worker.handle("notes.full", async (_body, signal) => {
     await scoreRun(house, "full", { ...score, signal });
@@ -44,6 +47,9 @@ export const handleNoteJobs = (house: HelpfulHouse & { readonly score?: Scorer }
     await scoreRun(house, (await isRefitDue(house)) ? "refit" : "stream", { ...score, signal });
     await inviteRaters(house);
   });
+  worker.handle("notes.tell", (body) => tellNews(house, body));
+  worker.handle("notes.dispute", (body) => tellDesk(house, body));
+  worker.handle("notes.ask", (body) => tellAsked(house, body));
   worker.schedule({ job: { kind: "notes.stream", body: {}, rank: "upkeep", uniqueKey: "notes.stream" }, everyMs: STREAM_EVERY_MS });
   worker.schedule({ job: { kind: "notes.full", body: {}, rank: "upkeep", uniqueKey: "notes.full" }, everyMs: 1 * DAY });
 };

@@ -129,11 +129,9 @@ export const notesOf = async (
     house,
     left.map((note) => note.id),
   );
+  const ofNote = Map.groupBy(ratings, (rating) => rating.note_id);
   const views = left.map((note) =>
-    viewOf(viewer, note, story.revisionId, {
-      author: people.get(note.author_id) ?? null,
-      ratings: ratings.filter((rating) => rating.note_id === note.id),
-    }),
+    viewOf(viewer, note, story.revisionId, { author: people.get(note.author_id) ?? null, ratings: ofNote.get(note.id) ?? [] }),
   );
   return { notes: views.toSorted(inOrder), isOff };
 };

@@ -4,10 +4,9 @@ import type { House, Tx } from "#store";
 import { breathe } from "./breathe.ts";
 import { logNote, tellAuthor, tellChange } from "./log-note.ts";
 import { isShown, LOCK_MS } from "./note.ts";
-import type { NoteStatus, ScoredNote, ScoreOutput } from "./scorer/score.ts";
+import type { FittedRater, NoteStatus, ScoredNote } from "./scorer/score.ts";
 import type { NoteTable } from "./tables.ts";
-
-const AT_ONCE = 200; // rows written or read at a time; whoever reads is answered in between
+import type { InPieces } from "./work-out-run.ts";
 
 /** Before agreement between sides can be measured nothing is decided by ratings. */
 const statusAt = (stage: Stage, note: NoteTable, status: NoteStatus): NoteStatus =>
@@ -100,10 +99,10 @@ const keepScores = async (tx: Tx, scored: readonly ScoredNote[], runId: string):
 };
 
 /** Gives all notes what the run found. What was withdrawn or changed while it went on is left as it is now. How many readers see otherwise. */
-export const publishNotes = async (house: House, tx: Tx, notes: readonly ScoredNote[], publishing: Publishing): Promise<number> => {
+export const publishNotes = async (house: House, tx: Tx, notes: InPieces<ScoredNote>, publishing: Publishing): Promise<number> => {
   let changed = 0;
-  for (let from = 0; from < notes.length; from += AT_ONCE) {
-    const some = new Map(notes.slice(from, from + AT_ONCE).map((note) => [note.id, note]));
+  for (const piece of notes) {
+    const some = new Map(piece.map((note) => [note.id, note]));
     const current = await tx
       .selectFrom("note")
       .selectAll()
@@ -122,12 +121,10 @@ export const publishNotes = async (house: House, tx: Tx, notes: readonly ScoredN
 };
 
 /** Replaces what is known of raters. */
-export const keepRaters = async (tx: Tx, output: ScoreOutput, runId: string): Promise<void> => {
+export const keepRaters = async (tx: Tx, raters: InPieces<FittedRater>, runId: string): Promise<void> => {
   await tx.deleteFrom("note_rater").execute();
-  for (let from = 0; from < output.raters.length; from += AT_ONCE) {
-    const rows = output.raters
-      .slice(from, from + AT_ONCE)
-      .map(({ id, intercept, factor, n }) => ({ rater_id: id, run_id: runId, intercept, factor, ratings: n }));
+  for (const piece of raters) {
+    const rows = piece.map(({ id, intercept, factor, n }) => ({ rater_id: id, run_id: runId, intercept, factor, ratings: n }));
     await tx.insertInto("note_rater").values(rows).execute();
     await breathe();
   }

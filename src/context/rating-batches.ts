@@ -19,24 +19,11 @@ export type RatingRow = {
  * The ratings that count at an instant, some at a time: of ripe accounts with a proved mailbox, blind, and not from before a change of the passage
  * that nobody has said the note still fits in 72 hours.
  */
-export async function* ratingBatches(house: House, isFull = true): AsyncGenerator<readonly RatingRow[]> {
+export async function* ratingBatches(house: House, notes: readonly { readonly id: string }[]): AsyncGenerator<readonly RatingRow[]> {
   const now = house.clock.now();
-  const { db } = house.store;
-  let after = "";
-  for (;;) {
-    const notes = await db
-      .selectFrom("note")
-      .select("id")
-      .where("state", "in", ["open", "incorporated"])
-      .where("id", ">", after)
-      .$if(!isFull, (query) => query.where("is_locked", "=", 0))
-      .orderBy("id")
-      .limit(NOTES_AT_ONCE)
-      .execute();
-    const last = notes.at(-1);
-    if (last === undefined) return;
-    const ids = notes.map(({ id }) => id);
-    yield await db
+  for (let from = 0; from < notes.length; from += NOTES_AT_ONCE) {
+    const ids = notes.slice(from, from + NOTES_AT_ONCE).map(({ id }) => id);
+    yield await house.store.db
       .selectFrom("note_rating")
       .innerJoin("note", "note.id", "note_rating.note_id")
       .select(["note_id", "rater_id", "value", "at", "reasons", "source"])
@@ -44,10 +31,7 @@ export async function* ratingBatches(house: House, isFull = true): AsyncGenerato
       .where("counts_from", "<=", now)
       .where("is_blind", "=", 1)
       .where((eb) => eb.or([eb("is_before_change", "=", 0), eb("recheck_since", ">", later(now, -RECHECK_MS))]))
-      .orderBy("note_id")
-      .orderBy("rater_id")
       .execute();
-    after = last.id;
     await breathe();
   }
 }

@@ -5,7 +5,7 @@ import { breathe } from "./breathe.ts";
 import { ratingBatches } from "./rating-batches.ts";
 import { gatherColumns } from "./rating-columns.ts";
 import type { ScoreInput, ScoreNote } from "./scorer/score.ts";
-import type { NoteTable } from "./tables.ts";
+import { type RunNote, runNotes } from "./run-notes.ts";
 
 export type RunRows = {
   readonly notes: number;
@@ -14,10 +14,7 @@ export type RunRows = {
 };
 
 const VOTES_OF_MS = 180 * DAY; // votes on comments that help to know the raters
-const NOTES_AT_ONCE = 200;
 const AT_ONCE = 1_000; // of what is only looked through
-
-type RunNote = Pick<NoteTable, "id" | "author_id" | "made_at" | "decided_at" | "is_locked" | "status" | "met_since">;
 
 const scoreNote = (note: RunNote, score: { readonly intercept: number; readonly factor: number } | undefined): ScoreNote => ({
   id: note.id,
@@ -33,31 +30,12 @@ const scoreNote = (note: RunNote, score: { readonly intercept: number; readonly 
   },
 });
 
-const runNotes = async (house: House, isFull: boolean): Promise<readonly RunNote[]> => {
-  const notes: RunNote[] = [];
-  for (;;) {
-    const some = await house.store.db
-      .selectFrom("note")
-      .select(["id", "author_id", "made_at", "decided_at", "is_locked", "status", "met_since"])
-      .where("state", "in", ["open", "incorporated"])
-      .where("quote", "<>", "")
-      .where("id", ">", notes.at(-1)?.id ?? "")
-      .$if(!isFull, (query) => query.where("is_locked", "=", 0))
-      .orderBy("id")
-      .limit(NOTES_AT_ONCE)
-      .execute();
-    notes.push(...some);
-    if (some.length < NOTES_AT_ONCE) return notes;
-    await breathe();
-  }
-};
-
 /** Ratings and, after them, what the same people voted on comments. */
 const gatherRatings = async (house: House, notes: readonly RunNote[], isFull: boolean) => {
   const places = new Map(notes.map(({ id }, place) => [id, place]));
   const columns = gatherColumns();
   let noteRatings = 0;
-  for await (const rows of ratingBatches(house, isFull))
+  for await (const rows of ratingBatches(house, notes))
     for (const row of rows) {
       const place = places.get(row.note_id);
       if (place === undefined) continue;
@@ -82,7 +60,7 @@ const gatherRatings = async (house: House, notes: readonly RunNote[], isFull: bo
  */
 export const runInput = async (house: House, isFull = true): Promise<RunRows> => {
   const { db } = house.store;
-  const notes = await runNotes(house, isFull);
+  const notes = (await runNotes(house, isFull)).filter(({ quote }) => quote !== "");
   const scores = new Map(
     (await db.selectFrom("note_score").select(["note_id", "intercept", "factor"]).execute()).map((row) => [row.note_id, row]),
   );

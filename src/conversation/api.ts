@@ -165,7 +165,8 @@ export const talkApi = (house: TalkHouse): Hono<PageEnv> => {
     const order = ORDERS.find((each) => each === asked);
     if (order === undefined) return problem(c, 400, "No such order", `order is one of ${ORDERS.join(", ")}.`);
     if (subject.isTalkClosed) return c.json({ comments: [], next: null }, 200, { "cache-control": "no-store" });
-    const { comments, next } = await commentList(house, c.var.frame.viewer, subject.id, order, c.req.query("after"));
+    const [after, under] = [c.req.query("after"), c.req.query("parent")];
+    const { comments, next } = await commentList(house, c.var.frame.viewer, subject.id, order, { after, under });
     return c.json({ comments: comments.map(commentOut), next }, 200, { "cache-control": "no-store" });
   });
 

@@ -3,7 +3,7 @@ import { findSaid, type FoundSaid } from "#search";
 import type { House, Tx } from "#store";
 import { type LabelKind, LABELS, type Order } from "./comment.ts";
 import { marksOf } from "./show-comment.ts";
-import { rootsOf } from "./talk-view.ts";
+import { type Level, levelOf } from "./talk-view.ts";
 import type { CommentTable } from "./tables.ts";
 import { talkTeasers } from "./talk-subject.ts";
 import { threadState } from "./thread-state.ts";
@@ -16,13 +16,19 @@ const FOUND_A_PAGE = 20;
 export type CommentList = { readonly comments: readonly CommentView[]; readonly next: string | null };
 
 /**
- * A story's comments for programs: flat and all of them by time, 50 a page; those of the first level alone in the other orders, 20 a page. A
- * place without words for those taken off.
+ * A story's comments for programs: flat and all of them by time, 50 a page; those of the first level alone in the other orders, 20 a page, and so
+ * in any order what answers the comment `under`. A place without words for those taken off.
  */
-export const commentList = async (house: House, actor: Actor, storyId: string, order: Order, after?: string): Promise<CommentList> => {
+export const commentList = async (
+  house: House,
+  actor: Actor,
+  storyId: string,
+  order: Order,
+  { after, under }: Pick<Level, "after" | "under"> = {},
+): Promise<CommentList> => {
   const { labels } = await threadState(house, storyId);
-  if (order !== "newest" && order !== "oldest") {
-    const { rows, next } = await rootsOf(house, actor, storyId, order, after);
+  if ((order !== "newest" && order !== "oldest") || (under ?? null) !== null) {
+    const { rows, next } = await levelOf(house, actor, { storyId, under, after }, order);
     return { comments: await viewsOf(house, actor, rows, labels), next };
   }
   const from = keyOf(after, 1)?.[0];

@@ -5,6 +5,7 @@ import { storySubject } from "#stories";
 import { eachDialect, type TestHouse } from "../store/testing/index.ts";
 import { findDraft, keepDraft, publishDraft } from "./draft.ts";
 import { addMember, addStory, judged, say } from "./testing/talk.ts";
+import { LETTERS_MOST, lettersIn } from "./comment.ts";
 import { commentList } from "./comment-lists.ts";
 import { commentView, talkView, threadView } from "./talk-view.ts";
 import { deleteComment, hideComment, restoreComment } from "./take-off.ts";
@@ -12,6 +13,17 @@ import { postComment, tidyBody } from "./write-comment.ts";
 
 const repliesOf = async (house: TestHouse): Promise<number> =>
   (await house.store.db.selectFrom("story").select("replies").where("id", "=", "story-1").executeTakeFirstOrThrow()).replies;
+
+test("letters are counted as readers count them", () => {
+  for (const [text, letters] of [
+    ["👨‍👩‍👧‍👦", 1],
+    ["🇫🇷🇪🇸", 2],
+    ["مُحَمَّدٌ", 4],
+    ["हिन्दी", 2],
+    ["e\u0301te\u0301", 3],
+  ] as const)
+    expect([text, lettersIn(text)]).toEqual([text, letters]);
+});
 
 test("words are tidied, never changed: line ends, controls, direction marks", () => {
   expect(tidyBody("  a\r\nb\u0000\u202e\n\n\n\nc ")).toBe("a\nb\n\nc");
@@ -62,7 +74,7 @@ eachDialect("conversation", (open) => {
       return posted.ok ? "posted" : posted.problem.kind;
     };
     expect(await kind(" \n\t ")).toBe("empty");
-    expect(await kind("x".repeat(5001))).toBe("too-long");
+    expect([await kind("x".repeat(LETTERS_MOST + 1)), await kind("👨‍👩‍👧‍👦".repeat(LETTERS_MOST / 10))]).toEqual(["too-long", "posted"]);
     expect(await kind("An answer to nothing.", "nobody")).toBe("parent-gone");
     await house.store.db.updateTable("story").set({ state: "killed" }).execute();
     expect(await kind("Too late.")).toBe("story-gone");
@@ -124,6 +136,13 @@ eachDialect("conversation", (open) => {
     expect([first?.kind, second?.kind]).toEqual(["posted", "posted"]);
     expect(first?.kind === "posted" && second?.kind === "posted" && first.posted.id === second.posted.id).toBe(true);
     expect(await repliesOf(house)).toBe(1);
+    const sent = () => keepDraft(house, { storyId: "story-1", parentId: null, body: "Sent as the session ended.", key: "form-7" });
+    for (const twice of [await sent(), await sent()]) {
+      await house.store.transact((tx) => publishDraft(judged(house), tx, una, twice));
+      house.clock.advance(6 * MINUTE);
+    }
+    await say(house, una, "Sent as the session ended.", { key: "form-7" });
+    expect(await repliesOf(house)).toBe(2);
     const late = await keepDraft(house, { storyId: "story-1", parentId: null, body: "For a story that goes." });
     await house.store.db.updateTable("story").set({ state: "killed" }).execute();
     const kept = await house.store.transact((tx) => publishDraft(judged(house), tx, una, late));

@@ -38,7 +38,10 @@ export const liveApi = (house: TalkHouse, presence: Presence): Hono<PageEnv> => 
     }
     if (!house.takeTurn("live", visitor, LIVE_RATE).ok || house.streams.count() >= STREAMS_MOST)
       return problem(c, 503, "Too many", "Too many readers listen at the moment. The page is whole without it.", { "retry-after": "30" });
-    return c.body(hub.stream({ topic, since, signal: c.req.raw.signal }), 200, {
+    const { id } = c.var.frame.viewer;
+    const { stillIs } = house;
+    const stillIn = id === null || stillIs === undefined ? undefined : () => stillIs(c, id);
+    return c.body(hub.stream({ topic, since, signal: c.req.raw.signal, stillIn }), 200, {
       "content-type": "text/event-stream; charset=utf-8",
       "cache-control": "no-store",
       "x-accel-buffering": "no",

@@ -10,6 +10,8 @@ const RETRY_MS = [2_000, 5_000] as const; // readers of a server that stopped co
 type Listener = {
   readonly send: (bytes: Uint8Array) => void;
   readonly end: () => void;
+  /** For a member: whether what they signed in with still holds. Asked with each beat. */
+  readonly stillIn: (() => Promise<boolean>) | undefined;
   /** In which second of the beat it is told. */
   readonly part: number;
   /** What came while it is told what it missed; null once that is done. */
@@ -21,7 +23,13 @@ type Listener = {
 type Topic = { readonly listeners: Set<Listener>; pending: StoredEvent[]; gathering: ReturnType<typeof setTimeout> | null };
 
 type Sources = { readonly bus: Pick<Bus, "listen" | "since">; readonly streams: LiveStreams; readonly presence: Presence };
-type Wanted = { readonly topic: string; readonly since: number; readonly signal: AbortSignal };
+type Wanted = {
+  readonly topic: string;
+  readonly since: number;
+  readonly signal: AbortSignal;
+  /** Given for a member who listens: whether what they signed in with still holds. */
+  readonly stillIn?: (() => Promise<boolean>) | undefined;
+};
 
 export type LiveHub = { readonly stream: (wanted: Wanted) => ReadableStream<Uint8Array> };
 
@@ -76,6 +84,14 @@ export const openLiveHub = ({ bus, streams, presence }: Sources): LiveHub => {
     return encoder.encode(about === null ? ": \n\n" : `event: readers\ndata: ${JSON.stringify({ about })}\n\n`);
   };
 
+  /** Ends what a member listens by who is signed in no more. */
+  const letGo = ({ stillIn, end }: Listener): void => {
+    stillIn?.().then(
+      (isIn) => (isIn ? undefined : end()),
+      () => end(), // nobody knows: its browser comes back and is looked at again
+    );
+  };
+
   /** Hears the bus and beats while somebody listens: each second to a part of them. */
   const start = (): (() => void) => {
     let part = 0;
@@ -84,7 +100,11 @@ export const openLiveHub = ({ bus, streams, presence }: Sources): LiveHub => {
       part = (part + 1) % BEAT_S;
       for (const [name, { listeners }] of topics) {
         const readers = readersOf(name);
-        for (const listener of [...listeners]) if (listener.part === part) listener.send(readers);
+        for (const listener of [...listeners]) {
+          if (listener.part !== part) continue;
+          listener.send(readers);
+          letGo(listener);
+        }
       }
     }, SECOND);
     return () => {
@@ -123,9 +143,9 @@ export const openLiveHub = ({ bus, streams, presence }: Sources): LiveHub => {
   return {
     /**
      * What happens on `topic`, as it happens, beginning with what came after event `since`; and every 25 s about how many listen (`readers`,
-     * without id). Ends when the reader goes, lags too far behind, or the server stops.
+     * without id). Ends when the reader goes, lags too far behind, is signed in no more, or the server stops.
      */
-    stream: ({ topic: name, since, signal }) => {
+    stream: ({ topic: name, since, signal, stillIn }) => {
       let end = (): void => {};
       return new ReadableStream(
         {
@@ -138,6 +158,7 @@ export const openLiveHub = ({ bus, streams, presence }: Sources): LiveHub => {
                 return controller.enqueue(bytes);
               },
               end: () => end(),
+              stillIn,
               part: (joined += 1) % BEAT_S,
               waiting: [],
               told: null,
@@ -160,7 +181,7 @@ export const openLiveHub = ({ bus, streams, presence }: Sources): LiveHub => {
             signal.addEventListener("abort", () => end(), { once: true });
             listener.send(encoder.encode(`retry: ${Math.round(RETRY_MS[0] + Math.random() * (RETRY_MS[1] - RETRY_MS[0]))}\n\n`));
             listener.send(readersOf(name));
-            await catchUp(listener, name, since);
+            await catchUp(listener, name, since).catch(() => end()); // a browser comes back by itself
           },
           cancel: () => end(),
         },

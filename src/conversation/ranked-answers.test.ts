@@ -1,6 +1,7 @@
+import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { type Actor, hashUnit, SECOND, visitor } from "#kit";
-import { eachDialect, type TestHouse } from "../store/testing/index.ts";
+import { eachDialect, statementsOf, type TestHouse } from "../store/testing/index.ts";
 import type { Branch } from "./branch.ts";
 import { castVote } from "./cast-vote.ts";
 import { type Order, ORDERS, REPLIES_A_PAGE, REPLIES_SHOWN, STRETCH } from "./comment.ts";
@@ -207,6 +208,31 @@ eachDialect("answers in their order", (open) => {
         const thread = await threadView(house, who, { storyId: STORY, rootId: root, order });
         expect([order, who.handle, idsIn(thread!.branch).includes(id)]).toEqual([order, who.handle, isThere]);
       }
+  });
+
+  test("what was said before answers had places gets them, and is scored by batches", async () => {
+    const house = await open();
+    await grow(house, 20);
+    const placed = () =>
+      house.store.db
+        .selectFrom("comment_rank")
+        .select(["thread_id", "sort", "score", "seq", "comment_id"])
+        .where(sql<boolean>`substr(thread_id, 1, 2) = 'c:'`)
+        .where("to_no", "=", Number.MAX_SAFE_INTEGER)
+        .orderBy("comment_id")
+        .orderBy("sort")
+        .execute();
+    const before = await placed();
+    await house.store.transact(async (tx) => {
+      await tx
+        .deleteFrom("comment_rank")
+        .where(sql<boolean>`substr(thread_id, 1, 2) = 'c:'`)
+        .execute();
+      for (const statement of statementsOf(house.store.dialect, "0065-ranked-answers"))
+        if (!statement.startsWith("create")) await sql.raw(statement).execute(tx);
+    });
+    expect(await rescoreDue(house)).toBe(20);
+    expect([before.length, await placed()]).toEqual([80, before]);
   });
 
   test("a page and a vote take as many statements whatever hangs in the thread", async () => {

@@ -28,7 +28,7 @@ eachDialect("a conversation in which many write at once", (open) => {
       let after: string | undefined;
       for (let page = 0; page === 0 || after !== undefined; page += 1) {
         const [list, written] = await Promise.all([
-          commentList(house, visitor, "story-1", order, after),
+          commentList(house, visitor, "story-1", order, { after }),
           page < SECONDS ? second() : Promise.resolve([]),
         ]);
         between.push(...written);
@@ -42,7 +42,7 @@ eachDialect("a conversation in which many write at once", (open) => {
     const all: string[] = [];
     let after: string | undefined;
     do {
-      const list = await commentList(house, visitor, "story-1", "oldest", after);
+      const list = await commentList(house, visitor, "story-1", "oldest", { after });
       all.push(...list.comments.map((comment) => comment.id));
       after = list.next ?? undefined;
     } while (after !== undefined);

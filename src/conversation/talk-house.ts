@@ -24,6 +24,8 @@ export type TalkHouse = House & {
   readonly takeTurn: (name: string, key: string, rate: Rate) => Turn;
   /** Whom to count a visitor by. */
   readonly visitorKey: (c: Context) => string;
+  /** Whether what a request was signed in with still speaks for a member, long after it came. */
+  readonly stillIs?: (c: Context, memberId: string) => Promise<boolean>;
 };
 
 /** How fast one may write: several answers at once, then one in ten seconds. */

@@ -27,9 +27,12 @@ export type TalkRequest = {
   readonly at?: string | undefined;
 };
 
-const rootsByTime = async (house: House, actor: Actor, storyId: string, order: "newest" | "oldest", after?: string): Promise<Roots> => {
+/** One level of a conversation: the first, or what answers the comment `under`; from where `after` says. */
+export type Level = { readonly storyId: string; readonly under?: string | null | undefined; readonly after?: string | undefined };
+
+const byTime = async (house: House, actor: Actor, { storyId, under, after }: Level, order: "newest" | "oldest"): Promise<Roots> => {
   const from = keyOf(after, 1)?.[0];
-  let query = rootRows(house, actor, storyId);
+  let query = rootRows(house, actor, storyId, under);
   if (Number.isSafeInteger(from)) query = query.where("comment.seq", order === "newest" ? "<" : ">", Number(from));
   const found = await query
     .orderBy("comment.seq", order === "newest" ? "desc" : "asc")
@@ -47,15 +50,15 @@ const turnFrom = (house: House, began: number | undefined): number => {
 };
 
 /** In an order by score, as it stood in the turn in which the reading began. */
-const rootsByScore = async (house: House, actor: Actor, storyId: string, sort: Sort, after?: string): Promise<Roots> => {
+const byScore = async (house: House, actor: Actor, { storyId, under = null, after }: Level, sort: Sort): Promise<Roots> => {
   const key = keyOf(after, 3);
   const isOurs = key !== null && key.every((part) => Number.isSafeInteger(part));
   const [began, score, seq] = isOurs ? key.map(Number) : [];
   const turn = turnFrom(house, began);
-  let query = rootRows(house, actor, storyId)
+  let query = rootRows(house, actor, storyId, under)
     .innerJoin("comment_rank as r", "r.comment_id", "comment.id")
     .select(["r.score as rank_score", "r.seq as rank_seq"])
-    .where("r.thread_id", "=", `story:${storyId}`)
+    .where("r.thread_id", "=", under === null ? `story:${storyId}` : `c:${under}`)
     .where("r.sort", "=", sort)
     .where("r.from_no", "<=", turn)
     .where("r.to_no", ">", turn);
@@ -70,13 +73,13 @@ const rootsByScore = async (house: House, actor: Actor, storyId: string, sort: S
   return { rows, turn, next: found.length > ROOTS_A_PAGE && last !== undefined ? cursorOf(turn, last.rank_score, last.rank_seq) : null };
 };
 
-/** A page of the comments of the first level, in any order. One statement; two in the bridging order, one more for members there. */
-export const rootsOf = (house: House, actor: Actor, storyId: string, order: Order, after?: string): Promise<Roots> =>
+/** A page of one level, in any order. One statement; at the first level two in the bridging order, one more for members there. */
+export const levelOf = (house: House, actor: Actor, level: Level, order: Order): Promise<Roots> =>
   order === "newest" || order === "oldest"
-    ? rootsByTime(house, actor, storyId, order, after)
-    : order === "bridging"
-      ? bridgingRoots(house, actor, storyId, after)
-      : rootsByScore(house, actor, storyId, order, after);
+    ? byTime(house, actor, level, order)
+    : order === "bridging" && (level.under ?? null) === null
+      ? bridgingRoots(house, actor, level.storyId, level.after)
+      : byScore(house, actor, level, order);
 
 /** Rows with those that wait and answer one of them at the end. */
 const withWaiting = (rows: readonly Row[], waiting: readonly Row[]): readonly Row[] => {
@@ -98,7 +101,7 @@ export const talkView = async (house: House, actor: Actor, storyId: string, { or
   const { store } = house;
   const since = await newestEvent(store);
   const thread = await threadState(house, storyId);
-  const { rows: roots, next, turn } = await rootsOf(house, actor, storyId, order, after);
+  const { rows: roots, next, turn } = await levelOf(house, actor, { storyId, after }, order);
   const isElsewhere = at !== undefined && !roots.some((root) => root.id === at);
   const asked = isElsewhere ? await rootRows(house, actor, storyId).where("comment.id", "=", at).executeTakeFirst() : undefined;
   const heads = asked === undefined ? roots : [asked, ...roots];

@@ -30,7 +30,7 @@ export type Bus = {
 
 const BATCH = 100;
 const ATTEMPTS_MOST = 20; // a subscriber that still throws after that many tries is a bug for the operator: the event stays with its error
-const OVERLAP = 500; // transactions commit in another order than their numbers were drawn: look back this far
+const OVERLAP = 500; // where many write at once, transactions commit in another order than their numbers were drawn: look back this far
 const WATCH_EVERY_MS = 200; // how late another process's commit is seen on SQLite
 const KEEP_LOOKING_MS = 1 * MINUTE; // PostgreSQL tells by itself; this only heals a notification that was lost
 
@@ -45,6 +45,7 @@ export const openBus = (house: House): Bus => {
   const subscribers: Subscriber[] = [];
   const seen = new Set<number>();
   let lastSeen = 0;
+  const overlap = commitCounter(store.dialect) === null ? OVERLAP : 0; // SQLite has one writer: numbers are drawn as they are committed
 
   const hand = (event: StoredEvent): void => {
     for (const listener of listeners) listener(event);
@@ -128,7 +129,7 @@ export const openBus = (house: House): Bus => {
     const rows = await store.db
       .selectFrom("event")
       .selectAll()
-      .where("seq", ">", lastSeen - OVERLAP)
+      .where("seq", ">", lastSeen - overlap)
       .orderBy("seq")
       .limit(2 * OVERLAP)
       .execute();
@@ -138,7 +139,7 @@ export const openBus = (house: House): Bus => {
       seen.add(row.seq);
       if (row.origin !== PROCESS) hand(read(row));
     }
-    for (const seq of seen) if (seq < lastSeen - 2 * OVERLAP) seen.delete(seq);
+    for (const seq of seen) if (seq < lastSeen - 2 * overlap) seen.delete(seq);
     if (fresh.length > 0) await tellSoon();
   };
 
@@ -167,7 +168,7 @@ export const openBus = (house: House): Bus => {
           .select((eb) => eb.fn.max("seq").as("top"))
           .executeTakeFirstOrThrow();
         lastSeen = top ?? 0;
-        for (let seq = lastSeen; seq > lastSeen - 2 * OVERLAP && seq > 0; seq -= 1) seen.add(seq);
+        for (let seq = lastSeen; seq > lastSeen - 2 * overlap && seq > 0; seq -= 1) seen.add(seq);
         await tellSoon();
       }),
   };

@@ -14,6 +14,7 @@ export {
   stopwatch,
   systemClock,
 } from "./clock.ts";
+export { LEET, LOOKS_LATIN } from "./confusables.ts";
 export { askThread } from "./ask-thread.ts";
 export { sha256 } from "./digest.ts";
 export { excerptOf, fold, slugOf } from "./fold.ts";

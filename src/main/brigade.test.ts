@@ -1,181 +1,267 @@
-import { join } from "node:path";
-import { afterEach, expect, test } from "vitest";
-import { hashUnit, later, MINUTE, newSecret, steppingClock } from "#kit";
-import { enqueue } from "#jobs";
+import { afterAll, expect, test } from "vitest";
+import { later, MINUTE } from "#kit";
 import { eachDialect } from "../store/testing/index.ts";
-import { ninjs, openTestSite, type TestSite } from "./testing/open-test-site.ts";
+import { kindOf, openRatedTown, type Person, rate, RATERS, type RatedTown } from "./testing/rated-town.ts";
 
-const RATERS = 40; // four in five of one camp
-const NOTES = 20; // eight that help everybody, six that please one camp, six that help nobody
-const BRIGADE = 8;
-const SLOW_MS = 120_000; // a thousand ratings over HTTP
-
-type Kind = "good" | "sided" | "bad";
-type Person = { readonly token: string; readonly id: string; readonly camp: 0 | 1 };
-
-const kindOf = (note: number): Kind => (note < 8 ? "good" : note < 14 ? "sided" : "bad");
-
-/** What somebody honest says of a note: nine in ten as their camp would. */
-const honest = (note: number, person: number, camp: 0 | 1): boolean => {
-  const isLiked = kindOf(note) === "good" || (kindOf(note) === "sided" && camp === 0);
-  return hashUnit(`${note}:${person}`) < 0.9 ? isLiked : !isLiked;
-};
+const SLOW_MS = 120_000; // hundreds of ratings over HTTP
 
 eachDialect("a brigade on a site", (open) => {
-  let site: TestSite | null = null;
-  afterEach(async () => {
-    await site?.stop();
-    site = null;
+  let opened: Promise<RatedTown> | null = null;
+  afterAll(async () => {
+    await (await opened)?.at.stop();
+    opened = null;
   });
 
-  const START = "2026-03-04T10:00:00.000Z";
-  const text = Array.from({ length: NOTES }, (_, k) => `<p>Paragraph ${k} of the report says that ${k + 100} gates were closed.</p>`).join(
-    "",
-  );
-
-  const people = async (at: TestSite, name: string, count: number): Promise<readonly Person[]> => {
-    const made: Person[] = [];
-    for (let k = 0; k < count; k += 1) made.push({ ...(await at.member(`${name}${k}x`)), camp: k % 5 === 0 ? 1 : 0 });
-    await at.house.store.db
-      .updateTable("member")
-      .set({ joined_at: "2026-01-01T00:00:00.000Z", proved_at: "2026-01-01T00:00:00.000Z" })
-      .execute();
-    return made;
-  };
-  const send = async (at: TestSite, token: string, path: string, body: unknown): Promise<Record<string, unknown>> => {
-    const answer = await fetch(`${at.origin}/api/v1${path}`, {
-      method: "POST",
-      body: JSON.stringify(body),
-      headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
-    });
-    if (answer.status === 503) return send(at, token, path, body); // too busy for the moment: asked again
-    expect([path, answer.status]).toEqual([path, path.endsWith("/notes") ? 201 : 200]);
-    return (await answer.json()) as Record<string, unknown>;
-  };
-  const rate = (at: TestSite, { token }: Person, note: string, isHelpful: boolean) =>
-    send(
-      at,
-      token,
-      `/notes/${note}/ratings`,
-      isHelpful ? { helpful: "yes", reasons: ["clear", "good-sources"] } : { helpful: "no", reasons: ["opinion"] },
-    );
-  const run = async (at: TestSite): Promise<void> => {
-    await at.house.store.transact((tx) => enqueue(at.house, tx, { kind: "notes.full", body: {} }));
-    await at.worker.drain();
+  /** The one community of this database, without any attack. */
+  const community = async (): Promise<RatedTown> => {
+    opened ??= openRatedTown(open);
+    const town = await opened;
+    await town.restore();
+    return town;
   };
 
-  /** A community in S1 with its notes and what everybody honest says of them, at times of their own. */
-  const community = async () => {
-    const { store, folder } = await open(START);
-    const clock = steppingClock(START);
-    site = await openTestSite(store, join(folder, newSecret().slice(0, 8)), clock);
-    const at = site;
-    const story = await at.take(ninjs({ body_html: text }));
-    const [authors, raters, brigade] = [
-      await people(at, "author", 7),
-      await people(at, "rater", RATERS),
-      await people(at, "brigade", BRIGADE),
-    ];
-    const memory = { stage: "S1", nightsAbove: 0, nightsBelow: 0 };
-    await store.db
-      .insertInto("note_setting")
-      .values({ name: "stage", value: JSON.stringify(memory), at: START })
-      .execute();
-    const notes: string[] = [];
-    for (let k = 0; k < NOTES; k += 1) {
-      const note = {
-        quote: `Paragraph ${k} of the report says that ${k + 100} gates`,
-        body: `It was ${k} once.`,
-        kind: "background",
-        evidence: ["https://gates.example/"],
-      };
-      notes.push(String((await send(at, authors[k % 7]?.token ?? "", `/stories/${story}/notes`, note))["id"]));
-    }
-    const said = raters.flatMap((person, k) =>
-      notes.flatMap((note, no) =>
-        hashUnit(`rates ${no}:${k}`) < 0.7
-          ? [{ at: 30 + hashUnit(`at ${no}:${k}`) * 1_440, person, note, isHelpful: honest(no, k, person.camp) }]
-          : [],
-      ),
-    );
-    for (const { at: minute, person, note, isHelpful } of said.toSorted((a, b) => a.at - b.at)) {
-      clock.set(later(START, Math.floor(minute * MINUTE)));
-      await rate(at, person, note, isHelpful);
-    }
-    const shown = async (): Promise<readonly number[]> =>
-      (await store.db.selectFrom("note").select("id").where("status", "=", "HELPFUL").execute())
-        .map((row) => notes.indexOf(row.id))
-        .toSorted((x, y) => x - y);
-    return { at, clock, store, notes, raters, brigade, shown };
+  /** Within minutes, one note every twenty: what each of `who` says of each. */
+  const burst = async (
+    { at, after, notes }: RatedTown,
+    who: readonly Person[],
+    said: readonly (readonly [number, (k: number) => boolean])[],
+    from = 2_000,
+  ): Promise<readonly number[]> => {
+    const answers: number[] = [];
+    for (const [place, [no, say]] of said.entries())
+      for (const [k, person] of who.entries()) {
+        after(from + place * 20 + k * 0.25);
+        answers.push(await rate(at, person, notes[no] ?? "", say(k)));
+      }
+    return answers;
   };
+  const [yes, no] = [() => true, () => false];
+  /** Three of one camp up, two good ones down, and three like everybody for cover. */
+  const PUSHED = [
+    [8, yes],
+    [9, yes],
+    [10, yes],
+    [0, no],
+    [1, no],
+    [2, yes],
+    [14, no],
+    [15, no],
+  ] as const;
+  const onlyGood = (up: readonly number[], least = 4): void => {
+    expect(up.filter((each) => kindOf(each) !== "good")).toEqual([]);
+    expect(up.length).toBeGreaterThanOrEqual(least);
+  };
+
+  test("a burst: pushes nothing of one camp, buries nothing good, and is seen to rate as one", { timeout: SLOW_MS }, async () => {
+    const town = await community();
+    const { at, db, raters, runs, parameters } = town;
+    const honestly = await runs(1_600);
+    onlyGood(honestly);
+    await town.restore();
+    await db.deleteFrom("notice").execute();
+    expect(new Set(await burst(town, town.brigade, PUSHED))).toEqual(new Set([200]));
+    expect(await runs(2_400)).toEqual(honestly);
+    expect(await parameters()).toMatchObject({ linked: 1 });
+    expect((await db.selectFrom("note_run").select("outcome").execute()).map(({ outcome }) => outcome)).toEqual(["published", "published"]);
+    const exported = JSON.parse(await town.read("/api/v1/notes/export")) as { ratings: readonly { rater: string }[] };
+    expect(exported.ratings.length).toBeGreaterThan(RATERS * 10);
+    expect(JSON.stringify(exported)).not.toContain(raters[0]?.id);
+    const asked = await db.selectFrom("note_invite").select(["note_id", "opens_at", "made_at"]).execute();
+    expect(asked.every((row) => row.opens_at >= row.made_at && row.opens_at <= later(row.made_at, 120 * MINUTE))).toBe(true);
+    // Who is drawn hears it when the invitation opens, and not before, in words that say nothing of the note.
+    for (const minute of [2_475, 2_470 + 121]) {
+      town.after(minute);
+      await at.worker.drain();
+      const opens = new Map(
+        (await db.selectFrom("note_invite").selectAll().execute()).map((row) => [`${row.rater_id} asked:${row.note_id}`, row.opens_at]),
+      );
+      const told = await db.selectFrom("notice").select(["member_id", "subject", "told"]).where("subject", "like", "asked:%").execute();
+      expect(told.filter((row) => (opens.get(`${row.member_id} ${row.subject}`) ?? "9") > town.clock.now())).toEqual([]);
+      expect(new Set(told.map((row) => (JSON.parse(row.told) as { en: string }).en))).toEqual(
+        new Set(["You were drawn by lot: does a reader's note help people understand a story?"]),
+      );
+    }
+  });
+
+  test("three accounts that bury two good notes in a burst bury none", { timeout: SLOW_MS }, async () => {
+    const town = await community();
+    const honestly = await town.runs(1_600);
+    await town.restore();
+    const cover = [2, 3, 4, 14, 15, 16].map((each) => [each, each < 14 ? yes : no] as const);
+    await burst(town, town.brigade.slice(0, 3), [[0, no], [1, no], ...cover]);
+    expect(await town.runs(2_400)).toEqual(honestly);
+    expect(await town.parameters()).toMatchObject({ linked: 1 });
+  });
+
+  test("a burst posing as both camps pushes nothing", { timeout: SLOW_MS }, async () => {
+    const town = await community();
+    const asCamp = (k: number): boolean => k % 2 === 0;
+    await burst(town, town.brigade, [
+      [8, yes],
+      [9, yes],
+      [10, yes],
+      [2, yes],
+      [3, yes],
+      [14, no],
+      [11, asCamp],
+      [12, asCamp],
+    ]);
+    onlyGood(await town.runs(2_400));
+    expect(Number((await town.parameters())["linked"])).toBeGreaterThanOrEqual(1);
+  });
+
+  test("one that takes its time and poses as the other camp pushes nothing, and buries not all", { timeout: SLOW_MS }, async () => {
+    const town = await community();
+    const { at, after, notes, brigade, runs } = town;
+    // It says what the smaller camp would of all but the three notes that it is there for, one rating after the other.
+    const said = [8, 9, 10, 0, 1, 2, 11, 12, 13, 14].flatMap((note) => brigade.map((person, k) => ({ note, person, k })));
+    for (const [turn, { note, person, k }] of said.entries()) {
+      after(1_500 + turn * 13 + k);
+      expect(await rate(at, person, notes[note] ?? "", note < 11)).toBe(200);
+    }
+    onlyGood(await runs(2_900), 3);
+    expect(await town.parameters()).toMatchObject({ linked: 0 });
+  });
+
+  test("sleeper accounts: what they say in their first week waits, and then counts as one voice", { timeout: SLOW_MS }, async () => {
+    const town = await community();
+    const honestly = await town.runs(1_600);
+    await town.restore();
+    await burst(town, town.sleepers, PUSHED);
+    const counted = town.db.selectFrom("note_run").select("ratings").orderBy("began_at", "desc").limit(1);
+    const before = await town.runs(2_400);
+    const { ratings } = await counted.executeTakeFirstOrThrow();
+    expect(before).toEqual(honestly);
+    onlyGood(await town.runs(8 * 1_440));
+    expect((await counted.executeTakeFirstOrThrow()).ratings - ratings).toBe(town.sleepers.length * PUSHED.length);
+    expect(await town.parameters()).toMatchObject({ linked: 1 });
+  });
+
+  test("accounts without a proved mailbox never count", { timeout: SLOW_MS }, async () => {
+    const town = await community();
+    const honestly = await town.runs(1_600);
+    await town.restore();
+    const ids = town.brigade.map((person) => person.id);
+    const prove = (at: string | null) => town.db.updateTable("member").set({ proved_at: at }).where("id", "in", ids).execute();
+    await prove(null);
+    await burst(town, town.brigade, PUSHED);
+    await prove("2026-01-01T00:00:00.000Z");
+    const rows = await town.db.selectFrom("note_rating").select("counts_from").where("rater_id", "in", ids).execute();
+    expect(rows.map((row) => row.counts_from)).toEqual(rows.map(() => null));
+    expect(await town.runs(2_400)).toEqual(honestly);
+  });
+
+  test("one camp only: the gauge keeps the community in S0, and ratings alone show nothing", { timeout: SLOW_MS }, async () => {
+    const town = await community();
+    const others = town.raters.filter(({ camp }) => camp === 1).map(({ id }) => id);
+    await town.db.deleteFrom("note_rating").where("rater_id", "in", others).execute();
+    await town.db.deleteFrom("note_setting").where("name", "=", "stage").execute();
+    for (let night = 0; night < 4; night += 1) {
+      town.after(1_600 + night * 1_440);
+      await town.run();
+    }
+    const nights = await town.db.selectFrom("note_run").select(["stage", "gauge"]).where("kind", "=", "full").execute();
+    expect(nights.map(({ stage }) => stage)).toEqual(["S0", "S0", "S0", "S0"]);
+    expect(await town.shown()).toEqual([]);
+    const how = await town.read("/notes/how");
+    expect(how).toContain("No note is shown by its ratings");
+    expect(how).not.toContain("readers who usually rate differently both find it helpful");
+  });
+
+  test("copy-cats and a late flood: whoever could read that a note is shown moves it no more", { timeout: SLOW_MS }, async () => {
+    const town = await community();
+    const up = await town.runs(1_600);
+    const target = up.slice(0, 3).map((each) => [each, no] as const);
+    const copied = up.slice(3, 6).map((each) => [each, yes] as const);
+    expect(new Set(await burst(town, town.brigade, [...target, ...copied]))).toEqual(new Set([200]));
+    const rows = await town.db
+      .selectFrom("note_rating")
+      .select("is_blind")
+      .where(
+        "rater_id",
+        "in",
+        town.brigade.map(({ id }) => id),
+      )
+      .where("source", "<>", "asked")
+      .execute();
+    expect(rows.every((row) => row.is_blind === 0)).toBe(true);
+    expect(await town.runs(2_400)).toEqual(up);
+    // After two weeks statuses are locked, and nothing is rated any more.
+    expect(await town.runs(15 * 1_440)).toEqual(up);
+    expect(new Set(await burst(town, town.brigade, target, 16 * 1_440))).toEqual(new Set([404]));
+    expect(await town.runs(17 * 1_440)).toEqual(up);
+  });
 
   test(
-    "neither pushes what pleases one camp nor buries what helps both, once it is seen to rate as one",
+    "retaliation: authors whose notes nobody finds helpful do not take others down, nor lift their own",
     { timeout: SLOW_MS },
     async () => {
-      const { at, clock, store, notes, raters, brigade, shown } = await community();
-      // The brigade: within minutes, three of one camp up and two good ones down, and three like everybody for cover.
-      const pushed = [
-        [8, true],
-        [9, true],
-        [10, true],
-        [0, false],
-        [1, false],
-        [2, true],
-        [14, false],
-        [15, false],
-      ] as const;
-      for (const [place, [no, isHelpful]] of pushed.entries())
-        for (const [k, person] of brigade.entries()) {
-          clock.set(later(START, (2_000 + place * 20) * MINUTE + k * 15_000));
-          await rate(at, person, notes[no] ?? "", isHelpful);
+      const town = await community();
+      const honestly = await town.runs(1_600);
+      await town.restore();
+      const angry = town.authors.slice(7);
+      for (const [k, person] of angry.entries()) {
+        town.after(1_500 + k * 40);
+        expect(await rate(town.at, person, town.notes[18 + k] ?? "", true)).toBe(403);
+        for (let note = 0; note < 14; note += 1) {
+          town.after(1_500 + k * 40 + note * 3);
+          expect(await rate(town.at, person, town.notes[note] ?? "", note >= 8)).toBe(200);
         }
-      clock.set(later(START, 2_400 * MINUTE));
-      await run(at);
-      clock.set(later(START, 2_470 * MINUTE));
-      await run(at);
-      const withBrigade = await shown();
-      expect(withBrigade.filter((no) => kindOf(no) !== "good")).toEqual([]);
-      expect(withBrigade.length).toBeGreaterThanOrEqual(4);
-      const runs = await store.db.selectFrom("note_run").select(["outcome", "stage", "parameters"]).execute();
-      expect(runs.map(({ outcome }) => outcome)).toEqual(["published", "published"]);
-      expect(JSON.parse(runs[0]?.parameters ?? "{}")).toMatchObject({ linked: 1 });
-      const exported = (await (await fetch(`${at.origin}/api/v1/notes/export`)).json()) as { ratings: readonly { rater: string }[] };
-      expect(exported.ratings.length).toBeGreaterThan(RATERS * 10);
-      expect(JSON.stringify(exported)).not.toContain(raters[0]?.id);
-      const asked = await store.db.selectFrom("note_invite").select(["note_id", "opens_at", "made_at"]).execute();
-      expect(asked.every((row) => row.opens_at >= row.made_at && row.opens_at <= later(row.made_at, 120 * MINUTE))).toBe(true);
-      await store.db
-        .deleteFrom("note_rating")
+      }
+      expect(await town.runs(2_400)).toEqual(honestly);
+      const fitted = await town.db
+        .selectFrom("note_rater")
+        .select("rater_id")
         .where(
           "rater_id",
           "in",
-          brigade.map((person) => person.id),
+          angry.map(({ id }) => id),
         )
         .execute();
-      await run(at);
-      clock.set(later(START, 2_550 * MINUTE));
-      await run(at);
-      expect(await shown()).toEqual(withBrigade);
+      expect(fitted).toEqual([]);
     },
   );
 
-  test("one that takes its time and poses as the other camp pushes nothing, and buries not all", { timeout: SLOW_MS }, async () => {
-    const { at, clock, store, notes, brigade, shown } = await community();
-    // It says what the smaller camp would of all but the three notes that it is there for, one rating after the other.
-    const said = [8, 9, 10, 0, 1, 2, 11, 12, 13, 14].flatMap((no) => brigade.map((person, k) => ({ no, person, k })));
-    for (const [turn, { no, person, k }] of said.entries()) {
-      clock.set(later(START, (1_500 + turn * 13 + k) * MINUTE));
-      await rate(at, person, notes[no] ?? "", no < 11);
+  test("one account that answers again and again has one voice", { timeout: SLOW_MS }, async () => {
+    const town = await community();
+    const [loud] = town.brigade;
+    for (let k = 0; k < 12; k += 1) {
+      town.after(1_500 + k);
+      expect(await rate(town.at, loud!, town.notes[0] ?? "", k % 2 === 0)).toBe(200);
     }
-    clock.set(later(START, 2_900 * MINUTE));
-    await run(at);
-    clock.set(later(START, 2_970 * MINUTE));
-    await run(at);
-    const up = await shown();
-    expect(up.filter((no) => kindOf(no) !== "good")).toEqual([]);
-    expect(up.length).toBeGreaterThanOrEqual(3);
-    const runs = await store.db.selectFrom("note_run").select("parameters").execute();
-    expect(JSON.parse(runs[0]?.parameters ?? "{}")).toMatchObject({ linked: 0 });
+    const rows = await town.db.selectFrom("note_rating").select("value").where("rater_id", "=", loud!.id).execute();
+    expect(rows).toEqual([{ value: 0 }]);
   });
+
+  test(
+    "accounts that vouched and then vanish together: the circuit breaker changes nothing until an editor looks",
+    { timeout: SLOW_MS },
+    async () => {
+      const town = await community();
+      const { at, db } = town;
+      const up = await town.runs(1_600);
+      const gone = town.raters.filter((_, k) => k % 2 === 0).map(({ id }) => id);
+      await db.deleteFrom("note_rating").where("rater_id", "in", gone).execute();
+      town.after(2_000);
+      await town.run();
+      const last = await db
+        .selectFrom("note_run")
+        .select(["outcome", "churn"])
+        .orderBy("began_at", "desc")
+        .limit(1)
+        .executeTakeFirstOrThrow();
+      expect(last.outcome).toBe("frozen");
+      expect(last.churn).toBeGreaterThan(0.15);
+      expect(await town.shown()).toEqual(up);
+      expect(await town.read("/notes/runs", town.edna.token)).toContain("Nothing changes until somebody has looked");
+      const release = (): Promise<Response> =>
+        fetch(`${at.origin}/notes/runs`, {
+          method: "POST",
+          redirect: "manual",
+          headers: { authorization: `Bearer ${town.edna.token}`, "sec-fetch-site": "same-origin" },
+        });
+      await expect.poll(async () => (await release()).status, { timeout: 20_000 }).toBe(303);
+      expect((await town.shown()).length).toBeLessThan(up.length);
+    },
+  );
 });

@@ -66,7 +66,6 @@ export const openDropPages = (cache: Pick<PageCache, "invalidate">): ((event: St
       case "member.blocked":
       case "comment.mentioned": // these show nowhere
       case "note.news":
-      case "note.asked":
       case "note.disputed":
     }
   };

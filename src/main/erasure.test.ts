@@ -4,7 +4,7 @@ import { sql } from "kysely";
 import { simpleParser } from "mailparser";
 import { afterEach, expect, test } from "vitest";
 import { enqueue } from "#jobs";
-import { DAY, newSecret, steppingClock } from "#kit";
+import { DAY, newSecret, type SteppingClock, steppingClock } from "#kit";
 import { eachDialect } from "../store/testing/index.ts";
 import { ninjs, openTestSite, type TestSite } from "./testing/open-test-site.ts";
 
@@ -72,7 +72,7 @@ eachDialect("leaving a site", (open) => {
   };
 
   /** A member who has written, edited, voted, told of themselves and asked for another address. */
-  const liveThere = async (at: TestSite, clock: { advance: (ms: number) => void }) => {
+  const liveThere = async (at: TestSite, clock: SteppingClock) => {
     const story = await at.take(ninjs());
     const bo = await at.member("boone");
     const browser = openBrowser(at);
@@ -127,6 +127,20 @@ eachDialect("leaving a site", (open) => {
       .insertInto("invitation")
       .values({ ...invited, ...lives })
       .execute();
+    const weekly = { id: "weekly", is_on: 1, minute: 0, weekday: 0, changed_at: clock.now(), changed_by: "" } as const;
+    await db.insertInto("newsletter_list").values(weekly).execute();
+    expect((await browser.send("/newsletters", { take: "weekly" })).status).toBe(303);
+    const { id: member } = await db.selectFrom("member").select("id").where("name", "=", "Quillon Vesperhook").executeTakeFirstOrThrow();
+    const { id: storyId } = await db.selectFrom("story").select("id").where("short_id", "=", story).executeTakeFirstOrThrow();
+    const plain = { at: clock.now(), headline: "", body: "The tide is in.", author: "", note: "", is_off: 0 };
+    await db
+      .insertInto("live_entry")
+      .values({ ...plain, id: "one", story_id: storyId, form_key: "f", save_no: 1, corrected_at: null })
+      .execute();
+    await db
+      .insertInto("live_version")
+      .values({ ...plain, entry_id: "one", by_id: member, by_name: "Quillon Vesperhook" })
+      .execute();
     clock.advance(1_000);
     await browser.send("/settings/email", { email: "zanderbight@saltby.example" });
     await browser.send("/settings/password", { password: "four quiet herons wading" });
@@ -173,6 +187,7 @@ eachDialect("leaving a site", (open) => {
     expect(json["introductions"]).toMatchObject([{ you: "were asked", state: "over" }]);
     expect(json["introduction_messages"]).toMatchObject([{ body: "By the zanderbight shed." }]);
     expect(json["sessions"]).toHaveLength(1);
+    expect([json["newsletters"]?.length, json["live_entries_written"]?.length]).toEqual([1, 1]);
     expect(JSON.stringify(json)).not.toMatch(/argon2|So it was|Quillon, at/u);
     for (const word of WORDS)
       expect([word, taken.get("everything.html")?.toLowerCase().includes(word.toLowerCase())]).toEqual([word, true]);

@@ -188,6 +188,10 @@ eachDialect("the inbox", (open) => {
     const [unas, bos] = [await page(at, una), await page(at, bo)];
     expect(unas.split("Corrected: “Gull").length).toBe(2);
     expect([unas.includes("picked your comment"), bos.includes("Corrected: “Gull")]).toEqual([true, true]);
+    const desk = await page(at, ed, `/desk/story/${story}`);
+    expect(desk).toMatch(
+      /Told of its corrections[\s\S]*2 readers told[\s\S]*boone of Saltby<\/bdi><\/a>, follows the story[\s\S]*una of Saltby/u,
+    );
     await say(at, una, story, "Now it is right.");
     await settle(at);
     expect(await page(at, bo)).toContain("una of Saltby, whom you follow, wrote 2 times, last under");

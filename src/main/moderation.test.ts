@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
-import { DAY, newSecret, type SteppingClock } from "#kit";
+import { DAY, newSecret, type SteppingClock, system } from "#kit";
+import { createMember } from "#members";
 import { eachDialect } from "../store/testing/index.ts";
 import { ninjs, openTestSite, type TestSite } from "./testing/open-test-site.ts";
 
@@ -196,5 +197,31 @@ eachDialect("moderation of more than replies", (open) => {
     expect((await rowOf()).about).toBe("");
     await maren.post(`/moderation/${again}`, { do: "undo" });
     expect((await rowOf()).about).toBe("I row.");
+  });
+
+  test("a handle of another script is an address, a mention, a name in feeds and answers, and can be reported; what looks like it is taken", async () => {
+    const at = await start();
+    const story = await at.take(ninjs());
+    const named = async (handle: string, name: string): Promise<string | null> => {
+      const wanted = { email: `${encodeURIComponent(name)}@saltby.example`, handle, name, role: "member", token: true };
+      const made = await createMember(at.house, system, wanted);
+      return made.ok ? (made.value.token ?? "") : null;
+    };
+    const [zoya, bo] = [{ token: (await named("Зоя_Ли", "Зоя Ли")) ?? "" }, await at.member("boone")];
+    expect([zoya.token === "", await named("ЗОЯ_ЛИ", "Марта"), (await named("соре_а", "Ольга")) === null]).toEqual([false, null, false]);
+    expect(await named("cope_a", "Cope Arden")).toBe(null);
+    const path = `/@${encodeURIComponent("зоя_ли")}`;
+    for (const each of [path, "/@ЗОЯ_ЛИ", "/@зоя_ли"])
+      expect([each, await pagesOf(at, bo).get(encodeURI(decodeURI(each)))]).toEqual([each, expect.stringContaining("Зоя Ли")]);
+    await api(at, zoya.token, `/stories/${story}/comments`, { body: "The gull was mine." });
+    await api(at, bo.token, `/stories/${story}/comments`, { body: "Ask @Зоя_Ли, she knows; (@nobody_here) does not." });
+    await at.bus.tell();
+    await at.worker.drain();
+    const answers = JSON.stringify(await (await fetch(`${at.origin}/api/v1/stories/${story}/comments`)).json());
+    expect([answers.includes("зоя_ли"), answers.includes(path)]).toEqual([true, true]);
+    expect(await pagesOf(at, zoya).get("/inbox")).toContain("boone of Saltby");
+    const feed = await (await fetch(`${at.origin}/story/${story}/talk/feed.xml`)).text();
+    expect(feed).toContain("Зоя Ли");
+    expect(await pagesOf(at, bo).get(`/report?target=${encodeURIComponent(`${at.origin}${path}`)}`)).toContain("Зоя Ли");
   });
 });

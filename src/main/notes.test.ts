@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
-import { newSecret } from "#kit";
+import { later, newSecret } from "#kit";
 import { eachDialect } from "../store/testing/index.ts";
 import { ninjs, openTestSite, type TestSite } from "./testing/open-test-site.ts";
 
@@ -107,6 +107,95 @@ eachDialect("notes on a site", (open) => {
     expect(await state()).toEqual([["NEEDS_MORE_RATINGS", "exact", WALL]]);
   });
 
+  test("its author hears in the inbox what became of it, and so do those who rated, as each chose", async () => {
+    const at = await start();
+    const story = await version(at, 1, FIRST, WALL, LAST);
+    const [una, bo, cy] = [await at.member("una"), await at.member("boone"), await at.member("cyrus")];
+    const long = later(at.house.clock.now(), -30 * 86_400_000);
+    await at.house.store.db.updateTable("member").set({ joined_at: long, proved_at: long }).execute();
+    const { json } = await add(at, una.token, story);
+    for (const { token } of [bo, cy])
+      await send(at, token, `/api/v1/notes/${String(json["id"])}/ratings`, { helpful: "yes", reasons: ["clear"] });
+    const inbox = async ({ token }: { readonly token: string }): Promise<string> => {
+      await at.worker.drain();
+      return (await (await fetch(`${at.origin}/inbox`, { headers: { authorization: `Bearer ${token}` } })).text()).replaceAll(
+        /[\u2068\u2069]/gu,
+        "",
+      );
+    };
+    await at.house.store.db.insertInto("notice_choice").values({ member_id: cy.id, kind: "note", way: "off" }).execute();
+    await version(at, 2, FIRST, WALL.replace("12", "14"), LAST);
+    expect(await inbox(una)).toContain("It is out until somebody says that it still fits");
+    expect(await inbox(bo)).toContain("changed where a note stands that you rated");
+    expect(await inbox(cy)).not.toContain("that you rated");
+    await version(at, 3, FIRST, LAST);
+    expect(await inbox(una)).toContain("The passage of your note is no longer in “Council votes for a wall”");
+    await version(at, 4, FIRST, WALL, LAST);
+    expect(await inbox(una)).toContain("The passage of your note is found again");
+    const mailed = await at.house.store.db.selectFrom("notice").select("mail_at").where("kind", "=", "note").execute();
+    expect([mailed.length, mailed.every((row) => row.mail_at === null)]).toEqual([4, true]);
+    await at.take(ninjs({ uri: "urn:pellam:wall", version: "5", pubstatus: "canceled" }));
+    const after = await inbox(una);
+    expect(after).toContain("A story was taken off, and your note on it with it");
+    expect(after).not.toContain("Council votes for a wall");
+  });
+
+  test("a story, its list, the queue and the desk ask the database as often for one note as for two hundred", async () => {
+    const at = await start();
+    const { db } = at.house.store;
+    const story = await version(at, 1, FIRST, WALL, LAST);
+    const [una, edna, bo] = [await at.member("una"), await at.member("edna", "editor"), await at.member("boone")];
+    await add(at, una.token, story, { kind: "dispute" });
+    const pages = [
+      `/story/${story}`,
+      "/notes",
+      "/notes/how",
+      "/notes/runs",
+      "/desk/notes",
+      "/desk/corrections",
+      `/api/v1/stories/${story}/notes`,
+    ];
+    const asked = async (): Promise<readonly (readonly [string, number])[]> => {
+      const counts: (readonly [string, number])[] = [];
+      for (const path of pages) {
+        const { token } = path.startsWith("/desk") || path === "/notes/runs" ? edna : bo;
+        for (let status = 503; status === 503;) {
+          let count = 0;
+          const stop = at.house.store.onQuery((sql) => (count += /"(?:note|story|revision|member)/u.test(sql) ? 1 : 0));
+          const answer = await fetch(`${at.origin}${path}`, { headers: { authorization: `Bearer ${token}` } });
+          await answer.text();
+          stop();
+          ({ status } = answer); // too busy for the moment: asked again
+          if (status !== 503) counts.push([`${path} ${status}`, count]);
+        }
+      }
+      return counts;
+    };
+    await at.worker.drain();
+    const told = await (await fetch(`${at.origin}/inbox`, { headers: { authorization: `Bearer ${edna.token}` } })).text();
+    expect(told.replaceAll(/[\u2068\u2069]/gu, "")).toContain("A reader says that something in “Council votes for a wall” is not so");
+    expect(told).toContain('href="/desk/corrections"');
+    await asked(); // what is asked once and kept
+    const one = await asked();
+    const note = await db.selectFrom("note").selectAll().executeTakeFirstOrThrow();
+    const ticket = await db.selectFrom("note_ticket").selectAll().executeTakeFirstOrThrow();
+    const copies = Array.from({ length: 199 }, (_, k) => `copy${k}`);
+    const shown = { desk: "published" as const, shown_at: note.made_at };
+    for (let from = 0; from < copies.length; from += 50) {
+      const some = copies.slice(from, from + 50);
+      await db
+        .insertInto("note")
+        .values(some.map((id, k) => ({ ...note, id, ...(k % 2 === 0 ? shown : {}) })))
+        .execute();
+      await db
+        .insertInto("note_ticket")
+        .values(some.map((id) => ({ ...ticket, id: `t${id}`, note_id: id })))
+        .execute();
+    }
+    expect(await asked()).toEqual(one);
+    expect(one.map(([page]) => page)).toEqual(pages.map((path) => `${path} 200`));
+  });
+
   test("with a story that its source withdrew goes every note, everywhere", async () => {
     const at = await start();
     const story = await version(at, 1, FIRST, WALL, LAST);
@@ -142,8 +231,8 @@ eachDialect("notes on a site", (open) => {
       json: { helpful: "yes", reasons: ["clear", "good-sources"], countsFrom: null },
     });
     await at.house.store.db.updateTable("member").set({ proved_at: at.house.clock.now() }).execute();
-    const later = await rate(bo.token, { helpful: "no", reasons: ["incorrect"] });
-    expect(Date.parse(String(later.json["countsFrom"]))).toBeGreaterThan(at.house.clock.ms() + 6 * 86_400_000);
+    const again = await rate(bo.token, { helpful: "no", reasons: ["incorrect"] });
+    expect(Date.parse(String(again.json["countsFrom"]))).toBeGreaterThan(at.house.clock.ms() + 6 * 86_400_000);
     const [seen] = await notesOn(at, story, bo.token);
     expect([seen?.status, await notesOn(at, story)]).toEqual([null, []]);
   });

@@ -1,11 +1,11 @@
 import { join } from "node:path";
 import type { Config } from "#config";
-import { gaugeInThread, onVersion, runInThread } from "#context";
+import { onVersion, runInThread } from "#context";
 import { thinkInThread } from "#conversation";
 import { systemClock } from "#kit";
 import { openFiles } from "#outside";
 import { tombstoneFile } from "#moving";
-import { migrate, openStore } from "#store";
+import { migrate, openStore, type StoreAddress } from "#store";
 import { openReader } from "#wire";
 import type { CommandHouse } from "#cli";
 
@@ -23,9 +23,9 @@ export const placesIn = (dataFolder: string) => ({
 /** Opens the database that the configuration names, brings its schema up to date, and the files beside it. */
 export const openHouse = async (config: Config): Promise<CommandHouse> => {
   const places = placesIn(config.dataFolder);
-  const store = openStore(
-    config.databaseUrl === null ? { dialect: "sqlite", file: places.database } : { dialect: "postgres", url: config.databaseUrl },
-  );
+  const address: StoreAddress =
+    config.databaseUrl === null ? { dialect: "sqlite", file: places.database } : { dialect: "postgres", url: config.databaseUrl };
+  const store = openStore(address);
   try {
     await migrate(store, systemClock);
   } catch (error) {
@@ -39,7 +39,7 @@ export const openHouse = async (config: Config): Promise<CommandHouse> => {
     config,
     read: openReader().read,
     onVersion,
-    score: { score: runInThread, gauge: gaugeInThread },
+    score: runInThread(address),
     think: thinkInThread(),
   };
 };

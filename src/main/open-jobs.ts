@@ -51,7 +51,7 @@ export const openJobs = (house: CommandHouse, { log, name }: { readonly log: Log
     writeTombstone: (tombstone) => writeTombstones(places.tombstones, [tombstone]),
   });
   handleTalkJobs({ ...house, alsoJudged }, worker);
-  handleNoteJobs({ ...house, onHelpful: markHelpful }, worker);
+  handleNoteJobs({ ...house, onHelpful: markHelpful, tell: tellBy(house) }, worker);
   handleQuestionJobs({ ...house, tell: tellBy(house) }, worker);
   const mailFolder = openMailFolder(places.mail);
   handleMemberJobs({ ...house, origin: config.origin, siteName: name, conductOf, personalData, mailFiles: mailFolder }, worker);

@@ -4,13 +4,23 @@ import type { Context, Hono } from "hono";
 import { type CommandHouse, feedHouse } from "#cli";
 import { communityRoutes, discussionsFound, hearBlocks, keepsForum, messageKeeper } from "#communities";
 import { commentsOf, liveApi, openPresence, SaidLately, talkApi, type TalkHouse, talkRoutes } from "#conversation";
-import { besideStory, deskNoteRoutes, noteApi, type NoteHouse, noteKeeper, noteRoutes, passageFinder, rateRoutes } from "#context";
+import {
+  besideStory,
+  deskNoteRoutes,
+  noteApi,
+  type NoteHouse,
+  noteKeeper,
+  noteRoutes,
+  passageFinder,
+  rateRoutes,
+  ticketsDue,
+} from "#context";
 import { type Bus, openBus } from "#events";
 import { followMember, inboxRoutes, inboxSubscriber, tellBy, unreadOf } from "#inbox";
 import { type Worker } from "#jobs";
 import { visitor } from "#kit";
 import { ledgerRoutes } from "#ledger";
-import { actorOfToken, deskGate, levelIn, memberRoutes, openOidc, viewerOf } from "#members";
+import { actorOfToken, deskGate, isStillIn, levelIn, memberRoutes, openOidc, viewerOf } from "#members";
 import { openModeration } from "#moderation";
 import { openFetch, openSigner } from "#outside";
 import { outletRoutes, structuredStory } from "#outlets";
@@ -39,12 +49,14 @@ import {
   tag,
   visitorKeyOf,
 } from "#web";
-import { type FeedHouse, handleWireJobs, purgeRoutes, sourceDeskRoutes, storyDeskRoutes, wireRoutes } from "#wire";
+import { diaryRoutes, eventsDue, type FeedHouse, handleWireJobs, purgeRoutes, sourceDeskRoutes, storyDeskRoutes, wireRoutes } from "#wire";
 import { addFeedMeasures } from "./feed-measures.ts";
 import { openJobs, personalData } from "./open-jobs.ts";
 import { openDropPages } from "./drop-pages.ts";
 import { openCommunities } from "./open-communities.tsx";
 import { openOnward } from "./onward.ts";
+import { openDeskBeside } from "./open-desk-beside.tsx";
+import { openReceipts } from "./open-receipts.ts";
 import { openUnder } from "./open-under.tsx";
 import { placesIn } from "./open-house.ts";
 
@@ -75,6 +87,9 @@ const targetPath = (target: string) => {
   const [kind, id] = target.split(":");
   return kind === "story" && id !== undefined ? fill(routes.story, { id }) : null;
 };
+
+/** What a request's bearer token says. */
+const tokenOf = (c: Context): string | undefined => /^bearer\s+(\S+)$/iu.exec(c.req.header("authorization") ?? "")?.[1];
 
 const mailWayOf = (url: string | null, folder: string) => ({ server: url === null ? null : new URL(url).host, folder });
 
@@ -150,11 +165,16 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
     tag,
     takeTurn: limits.take,
     visitorKey,
+    stillIs: async (c, id) => {
+      const token = tokenOf(c);
+      if (token !== undefined) return (await actorOfToken(house, token))?.id === id;
+      return isStillIn(house, c.req.header("cookie"), config.origin, id);
+    },
   };
   const staffFactor = isDemo && !config.isProduction ? "announced" : "required";
   const asking: QuestionHouse = { ...house, judge, passages: passageFinder, tag, takeTurn: limits.take, visitorKey, deskTabs };
   const actorOf = async (c: Context) => {
-    const token = /^bearer\s+(\S+)$/iu.exec(c.req.header("authorization") ?? "")?.[1];
+    const token = tokenOf(c);
     if (token !== undefined) return (await actorOfToken(house, token)) ?? visitor;
     return viewerOf(house, c.req.header("cookie"), config.origin, staffFactor === "required" ? "strong" : "any");
   };
@@ -187,8 +207,8 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
 
   const notes: NoteHouse = { ...house, judge, tag, countryOf, takeTurn: limits.take };
   const readings = openReadings(house, config.origin, (err) => log.error({ err }, "readings could not be written down"));
-  const wire = { ...feeds, folder: places.incoming, deskTabs };
-  const app = buildApp({
+  const wire = { ...feeds, folder: places.incoming, deskTabs, besideDesk: openDeskBeside(house) };
+  const app: Hono<PageEnv> = buildApp({
     store,
     clock,
     origin: config.origin,
@@ -227,10 +247,12 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
       writingRoutes({ ...house, deskTabs }),
       numbersRoutes({ ...house, flush: readings.flush, deskTabs }),
       libraryRoutes({ ...house, files, origin: config.origin, deskTabs }),
-      runRoutes({ ...house, deskTabs, tag, due: [questionsDue], mailWay: mailWayOf(config.mailUrl, places.mail) }),
+      runRoutes({ ...house, deskTabs, tag, due: [questionsDue, eventsDue, ticketsDue], mailWay: mailWayOf(config.mailUrl, places.mail) }),
       wireRoutes(wire),
       storyDeskRoutes(wire),
       purgeRoutes(wire),
+      diaryRoutes(wire),
+      openReceipts({ ...house, deskTabs, origin: config.origin, worker, answer: (request) => app.fetch(request) }),
       sourceDeskRoutes(wire),
       moderation.routes,
       ledgerRoutes({ ...house, tag, targetPath, signer, origin: config.origin }),

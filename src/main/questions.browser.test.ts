@@ -77,6 +77,124 @@ eachDialect("questions in a browser", (open) => {
     return scripted;
   };
 
+  /** Presses Tab until the focus is on what is wanted. */
+  const tabTo = async (page: Page, selector: string): Promise<void> => {
+    for (let presses = 0; presses < 150; presses += 1) {
+      await page.keyboard.press("Tab");
+      if (await page.evaluate(`document.activeElement?.matches(${JSON.stringify(selector)}) === true`)) return;
+    }
+    throw new Error(`No Tab leads to ${selector}.`);
+  };
+
+  test("by keyboard a reader sees what may answer before asking, wants, follows, answers; the desk joins, refuses, closes, opens, leads to a story", async () => {
+    const at = await start();
+    const story = await at.take(ninjs(OWN));
+    const later = await at.take(ninjs({ uri: "urn:own:pins", headline: "The pins were never looked at", provider: "OWN" }));
+    const people = { edna: await at.member("edna", "editor"), una: await at.member("una"), bo: await at.member("boone") };
+    const asked = async (token: string, body: string): Promise<string> => {
+      const answer = await fetch(`${at.origin}/api/v1/stories/${story}/comments`, {
+        method: "POST",
+        headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+        body: JSON.stringify({ body, kind: "question" }),
+      });
+      return ((await answer.json()) as { id: string }).id;
+    };
+    const same = await asked(people.bo.token, "When will the barrier close?");
+    const list = await asked(people.bo.token, "Who is on the list of the board?");
+
+    const una = await visit({ javaScriptEnabled: true });
+    await signIn(at, una, "una@saltby.example");
+    await una.goto(`${at.origin}/story/${story}`);
+    await una.evaluate(`document.getSelection().selectAllChildren(document.querySelector(".story > .text p"))`);
+    await una.locator("p.passage a", { hasText: "Ask about this passage" }).waitFor();
+    await tabTo(una, 'p.passage a[href*="/ask?quote="]');
+    await una.keyboard.press("Enter");
+    await una.waitForURL(/\/ask\?quote=/u);
+    expect(await una.inputValue("#passage")).toBe("The barrier closes at five metres of tide.");
+    await tabTo(una, "textarea[name=body]");
+    await una.keyboard.type("When does the barrier close for the tide?");
+    await tabTo(una, "button[value=look]");
+    await una.keyboard.press("Enter");
+    await una.locator("#similar").waitFor();
+    expect(await una.textContent("main")).toContain("The barrier closes at five metres of tide.");
+    expect(await una.textContent("main")).toContain("When will the barrier close?");
+    await tabTo(una, "button[value=post]");
+    await una.keyboard.press("Enter");
+    await una.waitForURL(/\/question\//u);
+    const head = una.url().split("/").at(-1) ?? "";
+    await una.goto(`${at.origin}/question/${list}`);
+    await tabTo(una, "button[name=want]");
+    await una.keyboard.press("Enter");
+    await una.locator("button[name=want][aria-pressed=true]").waitFor();
+    await tabTo(una, "button[name=follow]");
+    await una.keyboard.press("Enter");
+    await una.locator("button[name=follow][value='1']").waitFor();
+    await tabTo(una, "button[name=follow]");
+    await una.keyboard.press("Enter");
+    await una.locator("button[name=follow][value='0']").waitFor();
+    await tabTo(una, "#answer textarea[name=body]");
+    await una.keyboard.type("It hangs in the harbour office.");
+    await tabTo(una, "#answer button.add");
+    await una.keyboard.press("Enter");
+    await expect.poll(() => una.locator("article.say").allTextContents()).toEqual([expect.stringContaining("in the harbour office")]);
+
+    const desk = await visit();
+    await signIn(at, desk, "edna@saltby.example");
+    await desk.goto(`${at.origin}/desk/questions`);
+    await desk.click("text=When will the barrier close?");
+    expect(await desk.inputValue("[name=into]")).toBe(head);
+    await desk.click("button[value=merge]");
+    expect(await desk.textContent("h1")).toBe("Asked elsewhere");
+    await at.worker.drain();
+    await una.goto(`${at.origin}/inbox`);
+    expect(await una.textContent("main")).toContain("their question was joined to yours");
+    await desk.goto(`${at.origin}/desk/questions/${list}`);
+    await desk.selectOption("#cannot-reason", "legal");
+    await desk.fill("#cannot-note", "The list names people.");
+    await desk.click("button[value=cannot]");
+    await una.goto(`${at.origin}/question/${list}`);
+    expect(await una.textContent("main")).toContain("The law forbids us to say. The desk says: The list names people.");
+    await desk.click("button[value=reopen]");
+    expect(await desk.textContent("h1")).toBe("Open");
+    await desk.selectOption("#close-reason", "off-topic");
+    await desk.click("button[value=close]");
+    expect(await desk.textContent("h1")).toBe("Closed");
+    await desk.click("button[value=reopen]");
+    await desk.goto(`${at.origin}/question/${head}`);
+    await desk.fill("textarea[name=body]", "At five metres.");
+    await desk.fill("textarea[name=sources]", "The works office");
+    await desk.click("#answer button.add");
+    await desk.click("text=Work on this question");
+    await desk.fill("[name=story]", `${at.origin}/story/${later}/any`);
+    await desk.click("button[value=become]");
+    expect(await desk.textContent("h1")).toBe("Became a story");
+
+    await at.worker.drain();
+    const bo = await visit();
+    await signIn(at, bo, "boone@saltby.example");
+    await bo.goto(`${at.origin}/inbox`);
+    for (const said of ["joined to another that asks the same", "A question you follow became a story"])
+      expect(await bo.textContent("main")).toContain(said);
+    await bo.goto(`${at.origin}/question/${same}`);
+    await bo.click(`main a[href="/question/${head}"]`);
+    expect(bo.url()).toBe(`${at.origin}/question/${head}`);
+    expect(await bo.textContent("main")).toContain("2 people want to know");
+    await bo.click("main >> text=The pins were never looked at");
+    expect(bo.url()).toContain(`/story/${later}`);
+
+    for (const [lang, width] of [
+      ["en", 1280],
+      ["ar", 360],
+    ] as const) {
+      await una.setViewportSize({ width, height: 800 });
+      await una.goto(`${at.origin}/language/${lang}`);
+      for (const id of [head, same, list]) {
+        await una.goto(`${at.origin}/question/${id}`);
+        expect([lang, width, await overflowOf(una), await axeFindings(una)]).toEqual([lang, width, 0, []]);
+      }
+    }
+  }, 90_000);
+
   test("its pages hold at 360 and 1280 pixels, in English and in Arabic, with nothing for axe to find", async () => {
     const at = await start();
     const story = await at.take(ninjs(OWN));

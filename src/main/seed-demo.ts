@@ -8,7 +8,7 @@ import { hideComment, type NewComment, plainJudge, postComment, RULES } from "#c
 import { type Actor, DAY, HOUR, instantOf, MINUTE, SECOND, type SteppingClock, steppingClock, system } from "#kit";
 import { createMember, memberByHandle } from "#members";
 import { openWriteTyped } from "#questions";
-import { putSections, putSource, readSite, writeSite } from "#stories";
+import { putSections, putSource, readSite, storySubject, writeSite } from "#stories";
 import { filesOf, type IntakeLine, keepPictureFile, takeItem } from "#wire";
 
 import { demoCommunity, demoDiscussion, discussionSteps, foundDemoCommunity } from "./demo-communities.ts";
@@ -228,7 +228,8 @@ const talkSteps = (house: DemoHouse, nowMs: number, { newsroom, actorOf, storyOf
   const talk = newsroom.talk.flatMap((said) => {
     const post = async (): Promise<void> => {
       const parentId = said.under === undefined ? null : (posted.get(said.under) ?? null);
-      const wanted = { storyId: storyOf(said.file), parentId, body: said.body, key: `demo:${said.key}` };
+      const subject = await storySubject(house.store.db, storyOf(said.file));
+      const wanted = { storyId: subject?.id ?? "", parentId, body: said.body, key: `demo:${said.key}` };
       const result = await (said.kind === "comment" ? postComment(judged, actorOf(said.by), wanted) : writeTyped(said.kind, wanted, said));
       if (!result.ok) throw new Error(`The demo's reply ${said.key} was refused: ${result.problem.kind}.`);
       posted.set(said.key, result.value.id);

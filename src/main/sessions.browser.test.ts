@@ -64,6 +64,7 @@ eachDialect("live sessions in a browser", (open) => {
     await guest.fill("[data-list] textarea", "At five metres of tide.");
     await guest.click("[data-list] button.add");
     expect(await guest.textContent("[data-list]")).toContain("Answer by our guest");
+    expect(await guest.textContent("[data-list]")).not.toContain("Our desk confirms");
     await desk.click("button[value=end]");
     await desk.click("button[value=close]");
     await reader.goto(address);

@@ -49,4 +49,25 @@ eachDialect("a live conversation in a browser", (open) => {
       await expect.poll(() => page.locator("article.say").count()).toBe(5);
       expect(await page.evaluate("document.activeElement?.closest('[id^=c-]')?.id ?? ''")).toMatch(/^c-/u);
     }, 60_000);
+
+  test("where the network lets no stream through, what others write is offered all the same", async () => {
+    const at = await start();
+    const story = await at.take(ninjs());
+    const una = await at.member("una");
+    await post(at, una.token, story, "First: the gulls were loud.");
+    const page = await openPage();
+    await page.route(/\/live\?since=/u, (route) =>
+      route.request().headers()["accept"]?.includes("text/event-stream") === true ? route.abort() : route.continue(),
+    );
+    const asked = page.waitForRequest(
+      (request) => request.url().includes("/live?since=") && request.headers()["accept"] === "application/json",
+    );
+    await page.goto(`${at.origin}/story/${story}`);
+    await post(at, una.token, story, "Second: they still are.");
+    await asked;
+    const offer = page.locator("[data-live-status] a");
+    await expect.poll(() => offer.textContent(), { timeout: 15_000 }).toContain("1");
+    await offer.click();
+    await expect.poll(() => page.locator("article.say").count()).toBe(2);
+  }, 60_000);
 });

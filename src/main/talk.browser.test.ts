@@ -1,12 +1,13 @@
 import { type BrowserContextOptions, type Page } from "playwright-core";
 import { expect, test } from "vitest";
+import { LETTERS_MOST, lettersIn } from "#conversation";
 import { axeFindings, overflowOf } from "../ui/testing/browser.ts";
 import { eachDialect } from "../store/testing/index.ts";
 import { openBrowsing } from "./testing/open-browsing.ts";
 import { ninjs, type TestSite } from "./testing/open-test-site.ts";
 
 eachDialect("the conversation in a browser", (open) => {
-  const { start, openPage, signIn } = openBrowsing(open);
+  const { start, openPage, signIn, enterCode } = openBrowsing(open);
   const visit = async (at: TestSite, email: string, options: BrowserContextOptions): Promise<Page> => {
     const page = await openPage(options);
     await signIn(at, page, email);
@@ -65,6 +66,19 @@ eachDialect("the conversation in a browser", (open) => {
     await page.click("main button");
     await page.goto(`${at.origin}/story/${story}`);
     expect(await page.isVisible(`#c-${theirs}`)).toBe(true);
+
+    await page.fill("#words", "Typed while the session ended.");
+    await at.house.store.db.deleteFrom("session").execute();
+    await page.click("#reply button.add");
+    expect(page.url()).toContain("/sign-in?draft=");
+    expect(await page.textContent("aside")).toContain("Typed while the session ended.");
+    expect(await page.getAttribute("a[href^='/sign-in/password']", "href")).toContain(encodeURIComponent("/talk/reply?draft="));
+    await page.fill("#email", "wilma@saltby.example");
+    await page.click("main button.add");
+    await enterCode(at, page);
+    expect(page.url()).toContain("#c-");
+    await page.goto(`${at.origin}/story/${story}`);
+    expect(await page.locator("article.say", { hasText: "Typed while the session ended." }).count()).toBe(1);
   });
 
   test("with script the box has tools for the keyboard, keeps a draft through a closed tab and a lost line, and a vote moves nothing", async () => {
@@ -99,7 +113,26 @@ eachDialect("the conversation in a browser", (open) => {
     await again.click(`#c-${theirs} button[value=respect]`);
     await again.waitForSelector(`#c-${theirs} button[aria-pressed=true]`);
     expect(again.url()).toBe(url);
-  });
+
+    const many = "👨‍👩‍👧‍👦 مُحَمَّدٌ हिन्दी क्षत्रिय 🇫🇷 é ".repeat(260);
+    await again.fill("#words", many);
+    const left = LETTERS_MOST - lettersIn(many.trim());
+    expect(Math.abs(left)).toBeGreaterThan(0);
+    await expect.poll(() => again.textContent("[data-write]")).toContain(new Intl.NumberFormat("en").format(Math.abs(left)));
+
+    await again.fill("#words", "Typed while the session ended.");
+    await at.house.store.db.deleteFrom("session").execute();
+    await again.click("#reply button.add");
+    await again.waitForURL(/\/sign-in\?draft=/u);
+    expect(await again.textContent("aside")).toContain("Typed while the session ended.");
+    await again.fill("#email", "wilma@saltby.example");
+    await again.click("main button.add");
+    await enterCode(at, again);
+    const ended = again.locator("article.say", { hasText: "Typed while the session ended." });
+    await expect.poll(() => ended.count()).toBe(1);
+    await again.goto(`${at.origin}/story/${story}`);
+    expect([await ended.count(), await again.inputValue("#words")]).toEqual([1, ""]);
+  }, 60_000);
 
   test("axe finds nothing on the conversation's pages, left to right and right to left, and nothing is too wide", async () => {
     const at = await start();

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
+import { parseFeed } from "feedsmith";
 import { newSecret } from "#kit";
 import { eachDialect } from "../store/testing/index.ts";
 import { ninjs, openTestSite, type TestSite } from "./testing/open-test-site.ts";
@@ -49,7 +50,17 @@ eachDialect("the conversation of a site", (open) => {
     const best = (await (await get(at, `/api/v1/stories/${story}/comments?order=best`)).json()) as { comments: Json[] };
     expect(best.comments.map((each) => each["id"])).toEqual([id]);
     expect((await get(at, `/api/v1/stories/${story}/comments?order=odd`)).status).toBe(400);
-    expect(await (await get(at, `/api/v1/comment-counts?stories=${story},nothere`)).json()).toEqual({ counts: { [story]: 2 } });
+    await post(at, una.token, story, { body: "Or was it?", parent: id });
+    const below = async (order: string): Promise<readonly unknown[]> => {
+      const answer = await get(at, `/api/v1/stories/${story}/comments?order=${order}&parent=${id}`);
+      return ((await answer.json()) as { comments: Json[] }).comments.map((each) => each["body"]);
+    };
+    expect([await below("newest"), await below("oldest"), await below("respected")]).toEqual([
+      ["Or was it?", "It was."],
+      ["It was.", "Or was it?"],
+      ["Or was it?", "It was."],
+    ]);
+    expect(await (await get(at, `/api/v1/comment-counts?stories=${story},nothere`)).json()).toEqual({ counts: { [story]: 3 } });
     const missed = (await (await get(at, `/api/v1/stories/${story}/live?since=0`, { accept: "application/json" })).json()) as {
       events: Json[];
     };
@@ -77,6 +88,14 @@ eachDialect("the conversation of a site", (open) => {
       const answer = await get(at, place);
       expect([place, answer.status, /\bmine\b/u.test((await answer.text()).replaceAll("</mark>", ""))]).toEqual([place, 200, true]);
     }
+    for (const [place, format] of [
+      ["feed.xml", "rss"],
+      ["atom.xml", "atom"],
+      ["feed.json", "json"],
+    ] as const) {
+      const { format: found, feed } = parseFeed(await (await get(at, `/story/${story}/talk/${place}`)).text());
+      expect([place, found, JSON.stringify(feed)]).toEqual([place, format, expect.stringContaining(`/talk/thread/${id}`)]);
+    }
     const framed = await get(at, `/embed/comment/${id}`);
     expect(framed.headers.get("content-security-policy")).toContain("frame-ancestors *");
     expect((await get(at, `/story/${story}/talk/thread/${id}`)).headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
@@ -87,10 +106,21 @@ eachDialect("the conversation of a site", (open) => {
       "*",
     ]);
     expect((await get(at, "/api/oembed?url=https://elsewhere.example/1")).status).toBe(404);
-    const page = await (await get(at, `/story/${story}/gull-lands-on-the-mayors-hat`)).text();
-    const facts = [...page.matchAll(/<script type="application\/ld\+json">([^<]+)<\/script>/gu)].map(
-      ([, json]) => JSON.parse(json ?? "{}") as Json,
-    );
+    const factsOf = async (path: string): Promise<readonly Json[]> =>
+      [...(await (await get(at, path)).text()).matchAll(/<script type="application\/ld\+json">([^<]+)<\/script>/gu)].map(
+        ([, json]) => JSON.parse(json ?? "{}") as Json,
+      );
+    const facts = await factsOf(`/story/${story}/gull-lands-on-the-mayors-hat`);
+    expect(await factsOf(`/story/${story}/talk/thread/${id}`)).toMatchObject([
+      {
+        "@context": "https://schema.org",
+        "@type": "DiscussionForumPosting",
+        url: thread,
+        datePublished: expect.stringMatching(/^\d{4}-\d{2}-\d{2}T/u),
+        text: "The gull <b>was</b> mine.",
+        author: { "@type": "Person", name: "una of Saltby", url: `${at.origin}/@una` },
+      },
+    ]);
     expect(facts.find((each) => "comment" in each)).toMatchObject({
       "@type": "NewsArticle",
       comment: [{ "@type": "Comment", text: "The gull <b>was</b> mine.", author: { name: "una of Saltby" } }],
@@ -98,6 +128,23 @@ eachDialect("the conversation of a site", (open) => {
     await send(at, una.token, "DELETE", `/api/v1/comments/${id}`, {});
     for (const place of places) expect([place, /\bmine\b/u.test(await (await get(at, place)).text())]).toEqual([place, false]);
     expect((await get(at, `/embed/comment/${id}`)).status).toBe(410);
+    expect(JSON.stringify(await factsOf(`/story/${story}/talk/thread/${id}`))).not.toMatch(/mine|una/u);
+  });
+
+  test("what was said before a correction says so, and what is said after it does not", async () => {
+    const at = await start();
+    const story = await at.take(ninjs());
+    const una = await at.member("una");
+    const id = await post(at, una.token, story, { body: "Was it the mayor's?" });
+    await at.take(
+      ninjs({ version: "2", headline: "Gull lands on the deputy's hat", signals: ["sig:correction"], correctionnote: "Whose hat it was." }),
+    );
+    const after = await post(at, una.token, story, { body: "The deputy's, then." });
+    const part = async (of: string): Promise<string> => (await get(at, `/story/${story}/talk/thread/${of}?part=1`)).text();
+    expect([await part(id), await part(after)].map((page) => page.includes("on the 1st version, before the correction"))).toEqual([
+      true,
+      false,
+    ]);
   });
 
   test("a conversation that a withdrawal closed is read nowhere, whatever address it is asked for by", async () => {

@@ -3,7 +3,7 @@ import { newShortId } from "#kit";
 import type { House, Tx } from "#store";
 import { isFree } from "./create-member.ts";
 import { langOf } from "./admit.ts";
-import { nameKeyOf } from "./read-name.ts";
+import { keysOfName } from "./read-name.ts";
 import { wordsOf } from "./words/index.ts";
 import "./events.ts";
 import "./tables.ts";
@@ -12,7 +12,7 @@ const set = async (house: House, tx: Tx, id: string, values: { readonly name?: s
   const { name } = values;
   await tx
     .updateTable("member")
-    .set({ ...values, ...(name === undefined ? {} : { name_key: nameKeyOf(name), name_changed_at: null }) })
+    .set({ ...values, ...(name === undefined ? {} : { ...keysOfName(name), name_changed_at: null }) })
     .where("id", "=", id)
     .execute();
   await publish(house, tx, { kind: "member.changed", topic: `member:${id}`, body: { member: id } });

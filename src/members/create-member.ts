@@ -2,7 +2,7 @@ import { type Actor, done, type Instant, newId, newSecret, refuse, type Result, 
 import { type House, isTaken, type Tx } from "#store";
 import { MEMBER_ROLES, type MemberRole } from "./member.ts";
 import { readEmail } from "./read-email.ts";
-import { handleFrom, nameKeyOf, readHandle, readName } from "./read-name.ts";
+import { handleFrom, keysOfHandle, keysOfName, lookOf, nameKeyOf, readHandle, readName } from "./read-name.ts";
 import "./tables.ts";
 
 export type NewMember = {
@@ -35,9 +35,9 @@ export const insertMember = async (
       email: row.email,
       email_fold: row.fold,
       handle: row.handle,
-      handle_key: nameKeyOf(row.handle),
+      ...keysOfHandle(row.handle),
       name: row.name,
-      name_key: nameKeyOf(row.name),
+      ...keysOfName(row.name),
       role: row.role,
       place: row.place ?? "",
       about: "",
@@ -57,11 +57,11 @@ const hasEmail = async (tx: Tx, fold: string): Promise<boolean> =>
 
 /** Whether no other member has a name or a handle that reads as this one. `ownId` is the member who is to have it. */
 export const isFree = async (tx: Tx, text: string, ownId = ""): Promise<boolean> => {
-  const key = nameKeyOf(text);
+  const look = lookOf(text);
   const other = await tx
     .selectFrom("member")
     .select("id")
-    .where((eb) => eb.or([eb("name_key", "=", key), eb("handle_key", "=", key)]))
+    .where((eb) => eb.or([eb("name_look", "=", look), eb("handle_look", "=", look), eb("name_key", "=", nameKeyOf(text))]))
     .where("id", "!=", ownId)
     .executeTakeFirst();
   return other === undefined;
@@ -89,7 +89,7 @@ const makeMember = (house: House, actor: Actor, wanted: NewMember): Promise<Resu
     const email = readEmail(wanted.email);
     if (!email.ok) return sentence(`"${wanted.email}" is not an e-mail address such as name@example.org.`);
     const handle = readHandle(wanted.handle);
-    if (handle === null) return sentence(`"${wanted.handle}" cannot be a handle: use 3 to 30 of a to z, 0 to 9 and _.`);
+    if (handle === null) return sentence(`"${wanted.handle}" cannot be a handle: use 3 to 30 letters of one script, 0 to 9 and _.`);
     const name = readName(wanted.name, null);
     if (!name.ok) return sentence(`"${wanted.name}" cannot be a name: use 2 to 40 letters of one script.`);
     const role = MEMBER_ROLES.find((each) => each === wanted.role);

@@ -5,7 +5,7 @@ import { langOf } from "./admit.ts";
 import { isFree } from "./create-member.ts";
 import { ABOUT_LETTERS, NAME_EVERY_MS, PLACE_LETTERS } from "./member.ts";
 import type { ProfileJudge } from "./judge-profile.ts";
-import { type NameProblem, nameKeyOf, readName } from "./read-name.ts";
+import { keysOfName, type NameProblem, readName } from "./read-name.ts";
 import "./events.ts";
 import "./tables.ts";
 
@@ -55,11 +55,10 @@ const writeProfile = (
     if (!name.ok) return refuse({ field: "name", problem: name.problem });
     const changedMs = row.name_changed_at === null ? 0 : Date.parse(row.name_changed_at);
     if (house.clock.ms() - changedMs < NAME_EVERY_MS) return refuse({ field: "name", problem: "too-soon" });
-    const name_key = nameKeyOf(name.value);
     if (!(await isFree(tx, name.value, row.id))) return refuse({ field: "name", problem: "taken" });
     await tx
       .updateTable("member")
-      .set({ place, about, name: name.value, name_key, name_changed_at: house.clock.now() })
+      .set({ place, about, name: name.value, ...keysOfName(name.value), name_changed_at: house.clock.now() })
       .where("id", "=", row.id)
       .execute();
     await publish(house, tx, changed);

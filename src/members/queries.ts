@@ -3,6 +3,7 @@ import type { House, Store, Tx } from "#store";
 import { browserName } from "./browser-name.ts";
 import { type Factors, factorsOf } from "./factors.ts";
 import { type MemberRole, type Person, SESSION_IDLE_MS } from "./member.ts";
+import { handleOf } from "./read-name.ts";
 import type { MemberTable } from "./tables.ts";
 
 const PERSON = ["id", "handle", "name", "role", "place"] as const;
@@ -14,7 +15,7 @@ export const membersByIds = async (store: Store, ids: readonly string[]): Promis
   return new Map(rows.map((row) => [row.id, row]));
 };
 
-/** The members of those handles, by handle, in small letters; whoever is gone is left out. One statement. */
+/** The members of those handles, by handle, as `handleOf` gives them; whoever is gone is left out. One statement. */
 export const membersByHandles = async (db: Store["db"] | Tx, handles: readonly string[]): Promise<ReadonlyMap<string, Person>> => {
   if (handles.length === 0) return new Map();
   const rows = await db.selectFrom("member").select(PERSON).where("handle", "in", handles).where("closed_at", "is", null).execute();
@@ -44,7 +45,7 @@ export const memberByHandle = async (store: Store, handle: string): Promise<Prof
   const row = await store.db
     .selectFrom("member")
     .select([...PERSON, "about", "joined_at"])
-    .where("handle", "=", handle.toLowerCase())
+    .where("handle", "=", handleOf(handle))
     .where("closed_at", "is", null)
     .executeTakeFirst();
   if (row === undefined) return null;

@@ -87,6 +87,22 @@ export const viewerOf = async (
   return deskNeeds === "strong" && isStaff(actor) && !isStrong(readProofs(row.proofs)) ? { ...actor, role: "member" } : actor;
 };
 
+/** Whether this Cookie header still speaks for a member. Asking is no use of the session: it does not put off its end. */
+export const isStillIn = async (house: House, header: string | undefined, origin: string, memberId: string): Promise<boolean> => {
+  const id = sessionIdOf(header, origin);
+  if (id === null) return false;
+  const row = await house.store.db
+    .selectFrom("session")
+    .innerJoin("member", "member.id", "session.member_id")
+    .select(["member.id", "member.role", "member.handle", "member.name", "standing", "closed_at", "seen_at", "ends_at"])
+    .where("session.id", "=", id)
+    .where("member.id", "=", memberId)
+    .executeTakeFirst();
+  if (row === undefined || !isOpen(row)) return false;
+  const now = house.clock.ms();
+  return Date.parse(row.ends_at) > now && now - Date.parse(row.seen_at) <= SESSION_IDLE_MS[kindOf(actorFor(row))];
+};
+
 /** A session that is still there, and what was shown in it. */
 export type OwnSession = { readonly id: string; readonly memberId: string; readonly proofs: Proofs };
 

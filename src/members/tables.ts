@@ -65,6 +65,9 @@ export type MemberTable = {
   name: string;
   /** The name as the eye reads it: look-alikes are the same, so that nobody can pass for another. */
   name_key: string;
+  /** Both again with every look-alike of the house's table (UTS 39's skeleton). */
+  name_look: string | null;
+  handle_look: string | null;
   role: MemberRole;
   place: string;
   about: string;

@@ -33,3 +33,9 @@ export const provedMembers = async (db: Db | Tx, before: Instant): Promise<reado
     .execute();
   return rows.map((row) => row.id);
 };
+
+/** Those who may correct stories and whose accounts are open. */
+export const editorIds = async (db: Db | Tx): Promise<readonly string[]> =>
+  (await db.selectFrom("member").select("id").where("role", "in", ["editor", "admin"]).where("closed_at", "is", null).execute()).map(
+    (row) => row.id,
+  );

@@ -24,7 +24,7 @@ const counted = (count: number, most: number): Pick<Signal, "score" | "line" | "
 const isNew = ({ days, published }: Given, policy: Policy): boolean => days < policy.newDays || published < policy.newContributions;
 
 const LINK = /(?:https?:\/\/|\bwww\.)[^\s<>"]+/giu;
-const MENTION = /(?<![\p{L}\p{N}_@])@[a-z0-9_]{3,30}/giu;
+const MENTION = /(?<![\p{L}\p{N}_@])@[\p{L}\p{M}0-9_]{2,30}/gu;
 
 /** A member whom a moderator has bound says nothing, or is read first. */
 const bindings: Phase = ({ bound }) =>

@@ -1,6 +1,6 @@
 import { commentSubject, type CommentSubject, commentSubjects, type Rule, talkSubject } from "#conversation";
 import type { Actor } from "#kit";
-import { memberByHandle, memberFacts, membersByIds } from "#members";
+import { handleOf, memberByHandle, memberFacts, membersByIds } from "#members";
 import { type Db, type House, type Tx } from "#store";
 
 /** What can be reported and decided about, as the ledger names it. `words` are what it says. */
@@ -22,7 +22,15 @@ export type FindSubject = (db: Db | Tx, id: string) => Promise<Subject | null>;
 
 const COMMENT_IN_ADDRESS = /(?:\/thread\/|#c-|[?&]at=|\/comment\/|\/embed\/comment\/)([0-9a-z]{6,20})/u;
 const DISCUSSION_IN_ADDRESS = /(?:^|\/)d\/([0-9a-z]{6,20})(?:$|[/?#])/u;
-const MEMBER_IN_ADDRESS = /(?:^|\/)@([a-z0-9_]{3,30})(?:$|[/?#])/iu;
+const MEMBER_IN_ADDRESS = /(?:^|\/)(?:@|%40)((?:[\p{L}\p{M}0-9_]|%[0-9a-f]{2})+)(?:$|[/?#])/iu;
+
+const decoded = (part: string): string => {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+};
 
 /** What people and programs call a target: `comment:ID`, an id alone, or the address that a page gave. */
 export const readTarget = (text: string): { readonly kind: string; readonly id: string } | null => {
@@ -34,7 +42,7 @@ export const readTarget = (text: string): { readonly kind: string; readonly id: 
   const discussion = DISCUSSION_IN_ADDRESS.exec(given)?.[1];
   if (discussion !== undefined) return { kind: "discussion", id: `d-${discussion}` };
   const handle = MEMBER_IN_ADDRESS.exec(given)?.[1];
-  return handle === undefined ? null : { kind: "handle", id: handle.toLowerCase() };
+  return handle === undefined ? null : { kind: "handle", id: handleOf(decoded(handle)) };
 };
 
 const commentAs = async (db: Db | Tx, id: string): Promise<Subject | null> => {

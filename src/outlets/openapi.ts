@@ -110,8 +110,9 @@ export const openApi = (origin: string, site: string) => ({
           id,
           query("order", "by time all comments, flat; otherwise those of the first level; oldest unless said", {
             type: "string",
-            enum: ["best", "newest", "oldest", "respected", "staff"],
+            enum: ["bridging", "best", "newest", "oldest", "respected", "staff"],
           }),
+          query("parent", "what answers this comment, in the order asked for", text),
           AFTER,
         ],
         responses: {

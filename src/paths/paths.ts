@@ -169,9 +169,9 @@ const talking = {
   notesHow: () => fill(routes.notesHow, {}),
   notesRuns: () => fill(routes.notesRuns, {}),
   notesShow: () => fill(routes.notesShow, {}),
-  /** Where a question is asked: about a passage, or from what was kept. */
-  ask: ({ storyId, draft, passage }: { readonly storyId: string; readonly draft?: string; readonly passage?: string }) =>
-    withQuery(fill(routes.storyAsk, { id: storyId }), { draft, passage }),
+  /** Where a question is asked: from what was kept; about a passage, where a script adds `quote` and what stands on either side. */
+  ask: ({ storyId, draft }: { readonly storyId: string; readonly draft?: string }) =>
+    withQuery(fill(routes.storyAsk, { id: storyId }), { draft }),
   questions: (filter: { readonly state?: string; readonly q?: string; readonly after?: string } = {}) =>
     withQuery(fill(routes.questions, {}), filter),
   question: (id: string) => fill(routes.question, { id }),

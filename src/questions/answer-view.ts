@@ -12,6 +12,8 @@ export type AnswerView = {
   readonly isMarked: boolean;
   /** Marked by what readers who usually differ say of it, not by the newsroom. */
   readonly isByReaders: boolean;
+  /** It answers by the word of whoever gives it: the newsroom's, or its guest's while the guest answers. */
+  readonly isOwnWord: boolean;
 };
 
 const ANSWERS_MOST = 200;
@@ -58,6 +60,7 @@ export const answersTo = async (
         sources,
         isMarked: row.is_marked === 1,
         isByReaders: row.is_marked === 1 && row.marked_by === null,
+        isOwnWord: row.marked_by === comment.authorId,
       },
     ];
   });

@@ -61,7 +61,7 @@ export const askRoutes = (house: QuestionHouse): Hono<PageEnv> => {
     const asked: Asked = {
       body: isKept ? draft.body : "",
       aim: isKept && about.success ? aimIn(about.data.aim) : "story",
-      passage: (isKept && about.success ? about.data.quote?.exact : undefined) ?? (c.req.query("passage") ?? "").slice(0, 1_000),
+      passage: (isKept && about.success ? about.data.quote?.exact : undefined) ?? (c.req.query("quote") ?? "").slice(0, 1_000),
       key: null,
     };
     const found = asked.body === "" ? null : await look(c, story, asked.body, await passagesOf(house, story.shortId));

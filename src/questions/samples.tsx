@@ -16,7 +16,7 @@ import type { QuestionView } from "./question-view.ts";
 import { PHASES, type Phase } from "./sessions/session.ts";
 import type { SessionView } from "./sessions/session-view.ts";
 
-const group = "Questions";
+const group = "Questions and answers";
 const NOW: Instant = "2026-03-04T12:00:00.000Z";
 
 const salma: Person = { id: sampleMember.id ?? "", handle: "salma", name: "Salma Wicke", role: "member", place: "Saltpans" };
@@ -126,6 +126,7 @@ const answer = (id: string, kind: AnswerView["kind"], comment: CommentView, more
   sources: [],
   isMarked: false,
   isByReaders: false,
+  isOwnWord: false,
   ...more,
 });
 
@@ -141,7 +142,7 @@ const ANSWERS: readonly AnswerView[] = [
   answer("s-a-reader", "reader", said("", null, "It was seven last year.")),
 ];
 
-const GUESTS = answer("s-a-guest", "guest", said("", joris, "At five metres of tide."), { isMarked: true });
+const GUESTS = answer("s-a-guest", "guest", said("", joris, "At five metres of tide."), { isMarked: true, isOwnWord: true });
 
 const questionOfAnswers = asked("s-q-answered", { ...answered, state: "answered", resolvedBy: "s-a-expert" });
 

@@ -6,7 +6,7 @@ export type Mark = {
   readonly start: number;
   readonly end: number;
   readonly href: Path;
-  /** Id of the element that says what the mark is. */
+  /** Ids of the elements that say what stands behind the mark, with blanks between them. */
   readonly describedBy: string;
   readonly count: number;
 };
@@ -20,7 +20,7 @@ export const escapeText = (text: string): string =>
 /** The end of a mark: its last word cannot be parted from the sign that follows it. */
 const close = (text: string, count: number): string => {
   const [, head = "", word = text] = /^(.*?)(\S+\s*)$/su.exec(text) ?? [];
-  const number = count > 1 ? `<b>${count}</b>` : "";
+  const number = count > 1 ? `<b aria-hidden="true">${count}</b>` : ""; // to the ear it would be part of the word
   return `${escapeText(head)}<span>${escapeText(word)}${number}</span>`;
 };
 

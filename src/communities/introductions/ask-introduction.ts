@@ -1,5 +1,5 @@
 import { type Actor, DAY, done, later, newId, refuse, type Result } from "#kit";
-import { limitsOf } from "#members";
+import { handleOf, limitsOf } from "#members";
 import { paths } from "#paths";
 import { storyPage, type StoryView } from "#stories";
 import { isTaken, lockName, type Tx } from "#store";
@@ -18,7 +18,7 @@ export type Meeting = { readonly story: StoryView; readonly person: KnowerShown 
 export const knowerUnder = async (house: TellingHouse, actor: Actor, shortId: string, handle: string): Promise<Meeting | null> => {
   const story = await storyPage(house, shortId, { country: null });
   if (actor.id === null || story.kind !== "public" || story.isTalkClosed) return null;
-  const person = (await knowersUnder(house, actor.id, story)).find((each) => each.handle === handle);
+  const person = (await knowersUnder(house, actor.id, story)).find((each) => each.handle === handleOf(handle));
   return person === undefined ? null : { story, person };
 };
 

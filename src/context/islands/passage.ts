@@ -1,10 +1,10 @@
-/** Select words of the story and a button offers to add context to them; folded notes open for print. Without it, the form asks for a paragraph. */
+/** Select words of the story and buttons offer to add context to them and to ask about them; folded notes open for print. Without it, the form asks for a paragraph. */
 
 const CONTEXT = 48;
 const LEAST = 8;
 const MOST = 600;
 
-const link = document.querySelector<HTMLAnchorElement>("a[data-passage]");
+const links = [...document.querySelectorAll<HTMLAnchorElement>("a[data-passage]")];
 const text = document.querySelector<HTMLElement>(".story > .text");
 
 /** The words of the story before or after a range, without notes. */
@@ -30,14 +30,17 @@ const isInStory = (range: Range): boolean => {
   );
 };
 
-if (link !== null && text !== null) {
+if (links.length > 0 && text !== null) {
   const offer = document.createElement("p");
   offer.className = "passage";
   offer.hidden = true;
-  const go = document.createElement("a");
-  go.className = "button";
-  go.textContent = link.dataset["passage"] ?? "";
-  offer.append(go);
+  const ways = links.map((link) => {
+    const go = document.createElement("a");
+    go.className = "button";
+    go.textContent = link.dataset["passage"] ?? "";
+    offer.append(go);
+    return { link, go };
+  });
   document.body.append(offer);
 
   const look = (): void => {
@@ -48,20 +51,31 @@ if (link !== null && text !== null) {
       if (!offer.contains(document.activeElement)) offer.hidden = true;
       return;
     }
-    const url = new URL(link.href);
-    url.searchParams.set("quote", quote);
-    url.searchParams.set("prefix", around(range, "before"));
-    url.searchParams.set("suffix", around(range, "after"));
-    go.href = url.href;
+    for (const { link, go } of ways) {
+      const url = new URL(link.href);
+      url.searchParams.set("quote", quote);
+      url.searchParams.set("prefix", around(range, "before"));
+      url.searchParams.set("suffix", around(range, "after"));
+      go.href = url.href;
+    }
     offer.hidden = false;
   };
   document.addEventListener("selectionchange", look);
+
+  // Tab leads from the selected words to what can be done with them: they are the last thing on the page otherwise, and gone on the way there.
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Tab" || event.shiftKey || offer.hidden || offer.contains(document.activeElement)) return;
+    event.preventDefault();
+    ways[0]?.go.focus();
+  });
 
   // A mark leads to its note: folded ones open.
   text.addEventListener("click", (event) => {
     const mark = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>("a.mark") : null;
     const note = mark === null ? null : document.getElementById(decodeURIComponent(mark.hash.slice(1)));
-    if (note instanceof HTMLDetailsElement) note.open = true;
+    if (!(note instanceof HTMLDetailsElement)) return;
+    note.open = true;
+    note.querySelector("summary")?.focus({ preventScroll: true }); // where the keyboard and a screen reader go on
   });
 }
 

@@ -91,8 +91,8 @@ export const NoteBeside = ({ frame, note, stage, open }: NoteBesideProps) => {
       <summary>
         <span class="here caret" id={`note-${note.id}-t`}>
           {words.note.added}
-          <span class="note__gist" dir="auto">
-            : {gistOf(note.body)}
+          <span class="note__gist">
+            : <bdi>{gistOf(note.body)}</bdi>
           </span>
         </span>
       </summary>

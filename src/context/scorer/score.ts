@@ -108,6 +108,8 @@ export type ScoredNote = {
   readonly isPossiblyBuried: boolean;
 };
 
+export type FittedRater = { readonly id: string; readonly intercept: number; readonly factor: number; readonly n: number };
+
 export type ScoreOutput = {
   readonly mu: number;
   readonly sweeps: number;
@@ -121,7 +123,7 @@ export type ScoreOutput = {
   /** Comments, by id, that the rules for notes would call helpful: reasons, which nobody gives for a vote, are not asked for. */
   readonly helpfulComments: readonly string[];
   /** The raters in the last fit, by id. */
-  readonly raters: readonly { readonly id: string; readonly intercept: number; readonly factor: number; readonly n: number }[];
+  readonly raters: readonly FittedRater[];
   /** Ids of raters who rated as one. */
   readonly linked: readonly (readonly string[])[];
   /** A lower optimum lay elsewhere than the run before: statuses stay as they were for this run. */

@@ -119,7 +119,10 @@ export const ar: Words = {
     by: (name, when) => `أضافه ${name}، ${when}.`,
     byReader: (when) => `أضافه أحد القرّاء، ${when}.`,
     byDesk: "اختاره التحرير.",
-    byRaters: (_stage, helpful, all) => `يُعرض لأنّ قرّاء يختلفون عادةً وجدوه جميعًا مفيدًا: ${n(helpful)} من ${n(all)}.`,
+    byRaters: (stage, helpful, all) =>
+      stage === "S0"
+        ? `حُسم من قبل، حين كان القرّاء المقيّمون هنا أكثر: وجدها ${n(helpful)} من ${n(all)} مفيدة.`
+        : `يُعرض لأنّ قرّاء يختلفون عادةً وجدوه جميعًا مفيدًا: ${n(helpful)} من ${n(all)}.`,
     reworded: (when) => `أُعيدت صياغة المقطع، ${when}.`,
     rate: "هل يساعدك هذا على فهم المقطع؟",
     rated: "قيّمت هذه الملاحظة.",

@@ -111,7 +111,10 @@ export const en: Words = {
     by: (name, when) => `Added by ${name}, ${when}.`,
     byReader: (when) => `Added by a reader, ${when}.`,
     byDesk: "Chosen by the desk.",
-    byRaters: (_stage, helpful, all) => `Shown because readers who usually disagree both found it helpful: ${n(helpful)} of ${n(all)}.`,
+    byRaters: (stage, helpful, all) =>
+      stage === "S0"
+        ? `Decided before, when more readers rated here: ${n(helpful)} of ${n(all)} found it helpful.`
+        : `Shown because readers who usually disagree both found it helpful: ${n(helpful)} of ${n(all)}.`,
     reworded: (when) => `The passage was reworded, ${when}.`,
     rate: "Does this help you understand the passage?",
     rated: "You have rated this note.",

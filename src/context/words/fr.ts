@@ -122,8 +122,10 @@ export const fr: Words = {
     by: (name, when) => `Ajouté par ${name}, ${when}.`,
     byReader: (when) => `Ajouté par un lecteur, ${when}.`,
     byDesk: "Choisi par la rédaction.",
-    byRaters: (_stage, helpful, all) =>
-      `Affiché parce que des lecteurs d’ordinaire en désaccord l’ont tous jugé utile : ${n(helpful)} sur ${n(all)}.`,
+    byRaters: (stage, helpful, all) =>
+      stage === "S0"
+        ? `Décidé auparavant, quand plus de lecteurs jugeaient ici : ${n(helpful)} sur ${n(all)} l’ont trouvée utile.`
+        : `Affiché parce que des lecteurs d’ordinaire en désaccord l’ont tous jugé utile : ${n(helpful)} sur ${n(all)}.`,
     reworded: (when) => `Le passage a été reformulé, ${when}.`,
     rate: "Cela vous aide-t-il à comprendre le passage ?",
     rated: "Vous avez donné votre avis sur cette note.",

@@ -3,6 +3,7 @@ import type { Lang } from "#kit";
 import type { Helpful, NoteKind, Status } from "../note.ts";
 import type { Reason } from "../scorer/reasons.ts";
 import type { TicketState } from "../ticket.ts";
+import type { ToldNews } from "../tell-note.ts";
 import type { NoteProblem } from "../write-note.ts";
 import { ar } from "./ar.ts";
 import { en } from "./en.ts";
@@ -162,6 +163,12 @@ export type Words = {
     readonly share: (helpful: number, all: number) => string;
   };
   readonly incorporated: (name: string) => string;
+  /** What authors and those who are asked read in their inbox. */
+  readonly told: Readonly<Record<ToldNews, (headline: string) => string>> & {
+    readonly asked: string;
+    readonly changed: (headline: string) => string;
+    readonly disputed: (headline: string) => string;
+  };
   readonly how: {
     readonly title: string;
     readonly deck: string;

@@ -4,7 +4,7 @@ import type { Words } from "./index.ts";
 const n = (count: number): string => formatNumber("ar", count);
 
 /** The words of the desk, of how notes work, and of the log of runs. */
-export const workAr: Pick<Words, "desk" | "how" | "runs"> = {
+export const workAr: Pick<Words, "desk" | "how" | "runs" | "told"> = {
   desk: {
     corrections: "تصويبات مطلوبة",
     correctionsDeck: "ملاحظات تقول إنّ شيئًا في خبر غير صحيح. كلّ منها هنا منذ أُرسلت.",
@@ -88,5 +88,21 @@ export const workAr: Pick<Words, "desk" | "how" | "runs"> = {
     axis: "تغيّر محور وجهات النظر، فثبتت الحالات حسابًا واحدًا.",
     kinds: { full: "كامل", refit: "كامل، بين ليلتين", stream: "بين حسابين" },
     outcomes: { published: "نُشر", frozen: "جُمّد", failed: "فشل", held: "ثُبّت" },
+  },
+  told: {
+    "let-out": (headline) => `قُبلت ملاحظتك على «${headline}»، ويُسأل القرّاء عنها الآن`,
+    shown: (headline) => `ملاحظتك ظاهرة الآن في «${headline}»: وجدها مفيدة قرّاء يختلفون عادةً`,
+    "not-helpful": (headline) => `لم يجد القرّاء أن ملاحظتك تفيد في «${headline}»`,
+    recheck: (headline) => `تغيّر «${headline}» في موضع ملاحظتك، فهي محجوبة حتى يقول أحد إنها ما زالت مناسبة`,
+    orphaned: (headline) => `لم يعد المقطع الذي عليه ملاحظتك في «${headline}»`,
+    back: (headline) => `عاد المقطع الذي عليه ملاحظتك إلى «${headline}»`,
+    gone: () => "سُحب خبر، وسُحبت معه ملاحظتك عليه",
+    incorporated: (headline) => `عُدّل «${headline}» بفضل ملاحظتك. شكرًا لك`,
+    answered: (headline) => `أجاب قسم التصحيحات عن ملاحظتك على «${headline}»`,
+    published: (headline) => `وضع أحد المحررين ملاحظتك في «${headline}»`,
+    vetoed: (headline) => `أبقى التحرير ملاحظتك خارج «${headline}»`,
+    changed: (headline) => `تغيّر «${headline}» في موضع ملاحظة قيّمتها: هل ما زالت مناسبة؟`,
+    disputed: (headline) => `يقول أحد القرّاء إن في «${headline}» شيئًا غير صحيح`,
+    asked: "وقعت عليك القرعة: هل تساعد ملاحظة أحد القرّاء على فهم خبر؟",
   },
 };

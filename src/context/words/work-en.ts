@@ -4,7 +4,7 @@ import type { Words } from "./index.ts";
 const n = (count: number): string => formatNumber("en", count);
 
 /** The words of the desk, of how notes work, and of the log of runs. */
-export const workEn: Pick<Words, "desk" | "how" | "runs"> = {
+export const workEn: Pick<Words, "desk" | "how" | "runs" | "told"> = {
   desk: {
     corrections: "Corrections asked for",
     correctionsDeck: "Notes that say something in a story is not so. Each is here from the moment it was sent in.",
@@ -88,5 +88,21 @@ export const workEn: Pick<Words, "desk" | "how" | "runs"> = {
     axis: "The axis of viewpoints changed; statuses were held for one run.",
     kinds: { full: "Full", refit: "Full, by day", stream: "Between" },
     outcomes: { published: "Published", frozen: "Frozen", failed: "Failed", held: "Held" },
+  },
+  told: {
+    "let-out": (headline) => `Your note on “${headline}” was let out: readers are being asked about it`,
+    shown: (headline) => `Your note stands in “${headline}” now: readers who usually disagree found it helpful`,
+    "not-helpful": (headline) => `Readers did not find that your note on “${headline}” helps there`,
+    recheck: (headline) => `“${headline}” changed where your note stands. It is out until somebody says that it still fits`,
+    orphaned: (headline) => `The passage of your note is no longer in “${headline}”`,
+    back: (headline) => `The passage of your note is found again in “${headline}”`,
+    gone: () => "A story was taken off, and your note on it with it",
+    incorporated: (headline) => `“${headline}” was changed because of your note. Thank you`,
+    answered: (headline) => `The corrections desk answered your note on “${headline}”`,
+    published: (headline) => `An editor put your note into “${headline}”`,
+    vetoed: (headline) => `The desk keeps your note out of “${headline}”`,
+    changed: (headline) => `“${headline}” changed where a note stands that you rated: does the note still fit?`,
+    disputed: (headline) => `A reader says that something in “${headline}” is not so`,
+    asked: "You were drawn by lot: does a reader's note help people understand a story?",
   },
 };

@@ -4,7 +4,7 @@ import type { Words } from "./index.ts";
 const n = (count: number): string => formatNumber("fr", count);
 
 /** The words of the desk, of how notes work, and of the log of runs. */
-export const workFr: Pick<Words, "desk" | "how" | "runs"> = {
+export const workFr: Pick<Words, "desk" | "how" | "runs" | "told"> = {
   desk: {
     corrections: "Corrections demandées",
     correctionsDeck: "Les notes qui disent que quelque chose est faux. Chacune est ici dès son envoi.",
@@ -88,5 +88,22 @@ export const workFr: Pick<Words, "desk" | "how" | "runs"> = {
     axis: "L’axe des points de vue a changé ; les états ont été maintenus pour un calcul.",
     kinds: { full: "Complet", refit: "Complet, en journée", stream: "Entre deux" },
     outcomes: { published: "Publié", frozen: "Gelé", failed: "Échoué", held: "Maintenu" },
+  },
+  told: {
+    "let-out": (headline) => `Votre note sur « ${headline} » a été acceptée : on demande leur avis aux lecteurs`,
+    shown: (headline) => `Votre note figure maintenant dans « ${headline} » : des lecteurs d’ordinaire en désaccord l’ont trouvée utile`,
+    "not-helpful": (headline) => `Les lecteurs n’ont pas trouvé que votre note aide à comprendre « ${headline} »`,
+    recheck: (headline) =>
+      `« ${headline} » a changé à l’endroit de votre note. Elle est retirée tant que personne n’a dit qu’elle convient encore`,
+    orphaned: (headline) => `Le passage de votre note n’est plus dans « ${headline} »`,
+    back: (headline) => `Le passage de votre note est de nouveau dans « ${headline} »`,
+    gone: () => "Un article a été retiré, et votre note avec lui",
+    incorporated: (headline) => `« ${headline} » a été modifié grâce à votre note. Merci`,
+    answered: (headline) => `La rédaction a répondu à votre note sur « ${headline} »`,
+    published: (headline) => `La rédaction a placé votre note dans « ${headline} »`,
+    vetoed: (headline) => `La rédaction n’affiche pas votre note dans « ${headline} »`,
+    changed: (headline) => `« ${headline} » a changé à l’endroit d’une note que vous avez jugée : convient-elle encore ?`,
+    disputed: (headline) => `Un lecteur signale une erreur dans « ${headline} »`,
+    asked: "Le sort vous a désigné : la note d’un lecteur aide-t-elle à comprendre un article ?",
   },
 };

@@ -1,3 +1,4 @@
+import { forgetSent } from "./parts/forget-sent.ts";
 import { listen } from "./parts/listen.ts";
 import { anchored, itemAt, listUnder } from "./parts/place-items.ts";
 
@@ -13,18 +14,6 @@ type Said = {
 type About = { readonly id: string; readonly parent: string | null; readonly new: boolean };
 
 const PUT_MOST = 20; // more new replies than that are read on a page of their own
-
-/** Drafts of this story that were sent and stand on the page now are done with. */
-const forgetSent = (live: string): void => {
-  if (!location.hash.startsWith("#c-")) return;
-  const story = `draft:${live.split("/").at(-2) ?? ""}:`;
-  try {
-    for (const key of Object.keys(localStorage))
-      if (key.startsWith(story) && localStorage.getItem(key)?.includes('"isSent":true') === true) localStorage.removeItem(key);
-  } catch {
-    // a browser that keeps nothing
-  }
-};
 
 const open = (root: HTMLElement): void => {
   const { live = "", comment = "", newest = "", words = "{}" } = root.dataset;

@@ -3,6 +3,7 @@ import { askThread } from "#kit";
 import { type Agreement, agreementOf } from "./agreement.ts";
 import type { OneVote } from "./find-groups.ts";
 import { groupNight, type NightAsked, type NightFound } from "./group-night.ts";
+import { packVotes } from "./pack-votes.ts";
 
 /** What is worked out from votes: a night's groups, and where a conversation agrees. */
 export type Thought = {
@@ -26,5 +27,10 @@ const startThread = (): Worker => new Worker(new URL("./thinking-thread.js", imp
 /** Works it out in a thread of its own where there is much, so that readers wait for none of it. `start`: for programs that run from sources. */
 export const thinkInThread =
   (start: () => Worker = startThread): Think =>
-  (what, asked) =>
-    asked.votes.length < WORTH_A_THREAD ? thinkHere(what, asked) : askThread(start(), { message: { what, asked } });
+  async (what, asked) => {
+    const { votes, ...rest } = asked;
+    if (votes.length < WORTH_A_THREAD) return thinkHere(what, asked);
+    const packed = await packVotes(votes);
+    const transfer = [packed.member, packed.comment, packed.value].map(({ buffer }) => buffer as ArrayBuffer);
+    return askThread(start(), { message: { what, packed, rest }, transfer });
+  };

@@ -25,8 +25,13 @@ export type TestSite = OpenedSite & {
 
 const names = (en: string, fr: string, ar: string) => ({ en, fr, ar });
 
-/** The whole site on a test's database, listening on a port of its own; `clock` stands for the present. */
-export const openTestSite = async (store: Store, folder: string, clock: Clock = systemClock): Promise<TestSite> => {
+/** The whole site on a test's database, listening on a port of its own; `clock` stands for the present, `keepLine` takes the lines of the log. */
+export const openTestSite = async (
+  store: Store,
+  folder: string,
+  clock: Clock = systemClock,
+  keepLine: (line: object) => void = () => {},
+): Promise<TestSite> => {
   let answer: OpenedSite["answer"] = () => {};
   const server = createServer((req, res) => answer(req, res));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -49,8 +54,14 @@ export const openTestSite = async (store: Store, folder: string, clock: Clock = 
   });
   await writeSite(house, { name: "Saltby Courier", nameplate: "Courier", tagline: "News of Saltby.", lang: "en", zone: "UTC", ear: [] });
 
-  const silent = { info: () => {}, error: (fields: object) => console.error(fields) };
-  const site = await openSite(house, { log: silent, isOpen: () => true, isDemo: true });
+  const log = {
+    info: keepLine,
+    error: (fields: object) => {
+      keepLine(fields);
+      console.error(fields);
+    },
+  };
+  const site = await openSite(house, { log, isOpen: () => true, isDemo: true });
   answer = site.answer;
   const stopped = new AbortController();
   const running = [site.bus.run(stopped.signal, () => site.cache.invalidate(["*"]))];

@@ -131,6 +131,9 @@ export const settingsPage = (frame: Frame, { view, given, errors, isSaved, desk,
           <a href={paths.settingsPage()}>{words.page}</a>
         </p>
         <p>
+          <a href={paths.introductions()}>{words.introductions}</a>
+        </p>
+        <p>
           <a href={paths.standing()}>{standingWordsOf(frame.lang).title}</a>
         </p>
       </PageHead>

@@ -1,6 +1,7 @@
 import { type Actor, done, fold, type Instant, refuse, type Result } from "#kit";
 import { publish } from "#events";
 import { type House, lockName, type Store } from "#store";
+import { handleOf } from "../read-name.ts";
 import { MEMBER_ROLES, type MemberRole, type Person } from "../member.ts";
 import "./tables.ts";
 
@@ -45,12 +46,12 @@ export const listStaff = async (store: Store): Promise<readonly StaffPerson[]> =
 
 /** Members whose handle or address is what was typed: one or nobody, as nobody is to leaf through addresses. */
 export const findMember = async (store: Store, typed: string): Promise<readonly Person[]> => {
-  const words = fold(typed).trim().replace(/^@/u, "");
-  if (words === "") return [];
+  const [words, handle] = [fold(typed).trim(), handleOf(typed)];
+  if (handle === "") return [];
   return store.db
     .selectFrom("member")
     .select(["id", "handle", "name", "role", "place"])
-    .where((eb) => eb.or([eb("handle", "=", words), eb("email_fold", "=", words)]))
+    .where((eb) => eb.or([eb("handle", "=", handle), eb("email_fold", "=", words)]))
     .where("closed_at", "is", null)
     .orderBy("handle")
     .limit(FOUND_MOST)

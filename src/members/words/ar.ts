@@ -275,6 +275,7 @@ export const ar: Words = {
     signOut: "اخرج",
     signOutAll: "اخرج من كلّ مكان",
     page: "صفحتك",
+    introductions: "التعارف",
   },
   profile: {
     since: (date) => `عضو منذ ${date}`,

@@ -269,6 +269,7 @@ export const en: Words = {
     signOut: "Sign out",
     signOutAll: "Sign out everywhere",
     page: "Your page",
+    introductions: "Introductions",
   },
   profile: {
     since: (date) => `A member since ${date}`,

@@ -278,6 +278,7 @@ export const fr: Words = {
     signOut: "Se déconnecter",
     signOutAll: "Se déconnecter partout",
     page: "Votre page",
+    introductions: "Mises en relation",
   },
   profile: {
     since: (date) => `Membre depuis le ${date}`,

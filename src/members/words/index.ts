@@ -202,6 +202,7 @@ export type Words = {
     readonly signOut: string;
     readonly signOutAll: string;
     readonly page: string;
+    readonly introductions: string;
   };
   readonly profile: {
     readonly since: (date: string) => string;

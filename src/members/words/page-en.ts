@@ -15,7 +15,8 @@ export const pageEn: PageWords = {
   label: "Its name",
   labelHint: "For instance: Saltby harbour; bus timetables.",
   open: "I may be named under stories about it, as somebody who knows",
-  openHint: "Your name and this place or matter are shown there; nobody can write to you without your consent.",
+  openHint:
+    "Your name and this place or matter are shown there to members, who may ask to be introduced to you. Nobody can write to you without your consent.",
   add: "Add it",
   isOpen: "You are named under stories about it.",
   isNotOpen: "You are not named under stories about it.",

@@ -15,7 +15,8 @@ export const pageFr: PageWords = {
   label: "Son nom",
   labelHint: "Par exemple : le port de Saltby ; les horaires de bus.",
   open: "On peut me nommer sous les articles qui en parlent, comme quelqu’un qui connaît",
-  openHint: "Votre nom et ce lieu ou ce sujet y sont montrés ; personne ne peut vous écrire sans votre accord.",
+  openHint:
+    "Votre nom et ce lieu ou ce sujet y sont montrés aux membres, qui peuvent demander une mise en relation. Personne ne peut vous écrire sans votre accord.",
   add: "L’ajouter",
   isOpen: "Vous êtes nommé sous les articles qui en parlent.",
   isNotOpen: "Vous n’êtes pas nommé sous les articles qui en parlent.",

@@ -1,4 +1,4 @@
-import { LEET, LOOKS_LATIN } from "./confusables.ts";
+import { LEET, LOOKS_LATIN } from "#kit";
 import type { Token } from "./split-text.ts";
 
 /**

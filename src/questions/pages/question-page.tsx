@@ -172,7 +172,7 @@ const Top = ({ frame, page }: Part) => {
         </a>
       </p>
       <Passage frame={frame} page={page} />
-      <StateLine frame={frame} question={question} />
+      {mergedInto === null ? <StateLine frame={frame} question={question} /> : null}
       <div class="say__do">
         <WantForm frame={frame} question={question} />
         <Follow frame={frame} page={page} />
@@ -183,13 +183,40 @@ const Top = ({ frame, page }: Part) => {
   );
 };
 
+/** What was answered; nothing where the same was asked elsewhere, and answers are there. */
+const Answers = ({ frame, page }: Part) => {
+  const { page: words } = wordsOf(frame.lang);
+  const { question, answers, mergedInto } = page;
+  if (mergedInto !== null && answers.length === 0) return null;
+  return (
+    <section class="band" aria-labelledby="answers">
+      <Head id="answers">{words.answers}</Head>
+      {answers.length === 0 ? <EmptyNote>{words.noAnswers}</EmptyNote> : null}
+      <Thread>
+        {answers.map((answer) => (
+          <ThreadItem>
+            <AnswerItem
+              frame={frame}
+              question={question}
+              answer={answer}
+              isStale={page.passage?.stale.has(answer.comment.id) ?? false}
+              level={3}
+              actions={<Actions frame={frame} page={page} answer={answer} />}
+            />
+          </ThreadItem>
+        ))}
+      </Thread>
+    </section>
+  );
+};
+
 const SHORT_LETTERS = 140; // what is longer is no heading
 const MARKUP = /[*_`>[\]]|https?:/u;
 
 /** A question with its answers, at an address that stays. */
 export const questionPage = (frame: Frame, page: QuestionPage): string => {
   const words = wordsOf(frame.lang);
-  const { question, answers, history } = page;
+  const { question, history } = page;
   const title = question.comment.body.replace(/\s+/gu, " ");
   const isShort = title.length <= SHORT_LETTERS && !MARKUP.test(title);
   return pageOf(
@@ -220,24 +247,7 @@ export const questionPage = (frame: Frame, page: QuestionPage): string => {
         )}
       </PageHead>
       <Top frame={frame} page={page} />
-      <section class="band" aria-labelledby="answers">
-        <Head id="answers">{words.page.answers}</Head>
-        {answers.length === 0 ? <EmptyNote>{words.page.noAnswers}</EmptyNote> : null}
-        <Thread>
-          {answers.map((answer) => (
-            <ThreadItem>
-              <AnswerItem
-                frame={frame}
-                question={question}
-                answer={answer}
-                isStale={page.passage?.stale.has(answer.comment.id) ?? false}
-                level={3}
-                actions={<Actions frame={frame} page={page} answer={answer} />}
-              />
-            </ThreadItem>
-          ))}
-        </Thread>
-      </section>
+      <Answers frame={frame} page={page} />
       <AnswerBox frame={frame} page={page} />
       <section class="band" aria-labelledby="history">
         <Head id="history">{words.page.history}</Head>

@@ -150,6 +150,7 @@ export const en: Words = {
     waiting: "What readers want to know",
     all: "All questions",
     none: "Nobody has asked about this story yet.",
+    askThis: "Ask about this passage",
     ask: "Ask a question",
     more: "Sources and replies",
   },

@@ -152,6 +152,7 @@ export const fr: Words = {
     waiting: "Ce que les lecteurs veulent savoir",
     all: "Toutes les questions",
     none: "Personne n’a encore posé de question sur cet article.",
+    askThis: "Poser une question sur ce passage",
     ask: "Poser une question",
     more: "Sources et réponses",
   },

@@ -90,7 +90,7 @@ export type Words = {
     readonly answers: (count: number) => string;
     readonly roundEnds: (when: string) => string;
   };
-  readonly story: Plain<"answered" | "waiting" | "all" | "none" | "ask" | "more">;
+  readonly story: Plain<"answered" | "waiting" | "all" | "none" | "ask" | "askThis" | "more">;
   readonly round: Plain<"title" | "deck" | "vote" | "voted" | "mine" | "over" | "won" | "none" | "notNow" | "signIn"> & {
     readonly ends: (when: string) => string;
     readonly votes: (count: number) => string;

@@ -51,10 +51,15 @@ import { running } from "./0085-running.ts";
 import { liveStories } from "./0086-live-stories.ts";
 import { series } from "./0087-series.ts";
 import { deskLists } from "./0088-desk-lists.ts";
+import { nameLooks } from "./0089-name-looks.ts";
 import { absence } from "./0090-absence.ts";
 import { derived } from "./0091-derived.ts";
 import { combined } from "./0096-combined.ts";
 import { wireList } from "./0097-wire-list.ts";
+import { killReceipt } from "./0100-kill-receipt.ts";
+import { wireEvent } from "./0101-wire-event.ts";
+import { ticketPromise } from "./0102-ticket-promise.ts";
+import { liveBy } from "./0103-live-by.ts";
 
 /** In the order they are applied. A landed one never changes. */
 export const migrations: readonly Migration[] = [
@@ -101,17 +106,22 @@ export const migrations: readonly Migration[] = [
   toldByInbox,
   manuscriptOver,
   wireRules,
+  introductions,
   pictureLibrary,
   numbers,
   newsletters,
+  invitations,
   running,
   liveStories,
   series,
   deskLists,
+  nameLooks,
   absence,
   derived,
-  introductions,
-  invitations,
   combined,
   wireList,
+  killReceipt,
+  wireEvent,
+  ticketPromise,
+  liveBy,
 ];

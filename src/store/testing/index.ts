@@ -4,17 +4,24 @@ import { join } from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, describe, inject } from "vitest";
 import { type SteppingClock, steppingClock } from "#kit";
-import { type House, migrate, openStore, type Store } from "#store";
+import { type House, migrate, openStore, type Store, type StoreAddress } from "#store";
+import { ddlOf } from "../columns.ts";
+import { migrations } from "../migrations/index.ts";
 
 /** A house on a fresh, migrated, empty database with a clock that stands still until told. */
-export type TestHouse = House & { readonly clock: SteppingClock; readonly folder: string };
+export type TestHouse = House & {
+  readonly clock: SteppingClock;
+  readonly folder: string;
+  /** For those who open the same database once more. */
+  readonly address: StoreAddress;
+};
 
-type Opened = { readonly store: Store; readonly folder: string; readonly drop: () => Promise<void> };
+type Opened = Omit<TestHouse, "clock"> & { readonly drop: () => Promise<void> };
 
 const openSqlite = async (): Promise<Opened> => {
   const folder = mkdtempSync(join(tmpdir(), "townwire-test-"));
-  const store = openStore({ dialect: "sqlite", file: join(folder, "townwire.sqlite") });
-  return { store, folder, drop: async () => {} };
+  const address = { dialect: "sqlite", file: join(folder, "townwire.sqlite") } as const;
+  return { store: openStore(address), folder, address, drop: async () => {} };
 };
 
 let made = 0; // counts the databases of this worker, so that no two share a name
@@ -26,12 +33,12 @@ const openPostgres = async (): Promise<Opened> => {
   await admin.connect();
   await admin.query(`create database ${name}`);
   const url = maintenance.replace(/\/postgres$/u, `/${name}`);
-  const store = openStore({ dialect: "postgres", url, connections: 8 });
+  const address = { dialect: "postgres", url, connections: 8 } as const;
   const drop = async (): Promise<void> => {
     await admin.query(`drop database ${name} with (force)`);
     await admin.end();
   };
-  return { store, folder: mkdtempSync(join(tmpdir(), "townwire-test-")), drop };
+  return { store: openStore(address), folder: mkdtempSync(join(tmpdir(), "townwire-test-")), address, drop };
 };
 
 /** Empties every table but the list of migrations. */
@@ -74,8 +81,13 @@ export const eachDialect = (
       suite(async (start) => {
         if (opened === undefined) throw new Error("the database did not open");
         await empty(opened.store);
-        return { store: opened.store, clock: steppingClock(start), folder: opened.folder };
+        const { store, folder, address } = opened;
+        return { store, folder, address, clock: steppingClock(start) };
       }, dialect);
     });
   }
 };
+
+/** What one migration does, for tests of what it makes of rows that were there. */
+export const statementsOf = (dialect: Store["dialect"], name: string): readonly string[] =>
+  migrations.find((migration) => migration.name === name)?.up(ddlOf(dialect)) ?? [];

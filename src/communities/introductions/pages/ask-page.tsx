@@ -13,36 +13,38 @@ export const askPage = (frame: Frame, { story, person }: Meeting, problem: AskPr
     frame,
     <Layout frame={frame} title={title} styles={["talk"]} robots="noindex">
       <PageHead title={title} deck={words.askDeck} />
-      <p>
-        {words.under}{" "}
-        <a href={paths.story({ id: story.shortId, slug: story.slug })} {...tongue(story.lang, frame.lang)}>
-          {story.headline}
-        </a>
-      </p>
-      <ol class="list">
-        {words.steps({ days: Math.round(OPEN_MS / DAY), messages: MESSAGES_EACH, letters: MESSAGE_LETTERS }).map((step) => (
-          <li>{step}</li>
-        ))}
-      </ol>
-      {problem === null ? (
-        <FormPost class="row" action={paths.introduce()} label={title}>
-          <input type="hidden" name="story" value={story.shortId} />
-          <input type="hidden" name="to" value={person.handle} />
-          <AddButton>{words.send(person.name)}</AddButton>
-        </FormPost>
-      ) : (
-        <Notice kind="error">
-          <p>{words.problems[problem]}</p>
-          {problem === "too-new" || problem === "too-many" ? (
-            <p>
-              <a href={paths.standing()}>{words.howStanding}</a>
-            </p>
-          ) : null}
-        </Notice>
-      )}
-      <p>
-        <a href={paths.story({ id: story.shortId, slug: story.slug })}>{words.back}</a>
-      </p>
+      <div class="stack">
+        <p>
+          {words.under}{" "}
+          <a href={paths.story({ id: story.shortId, slug: story.slug })} {...tongue(story.lang, frame.lang)}>
+            {story.headline}
+          </a>
+        </p>
+        <ol class="list">
+          {words.steps({ days: Math.round(OPEN_MS / DAY), messages: MESSAGES_EACH, letters: MESSAGE_LETTERS }).map((step) => (
+            <li>{step}</li>
+          ))}
+        </ol>
+        {problem === null ? (
+          <FormPost class="row" action={paths.introduce()} label={title}>
+            <input type="hidden" name="story" value={story.shortId} />
+            <input type="hidden" name="to" value={person.handle} />
+            <AddButton>{words.send(person.name)}</AddButton>
+          </FormPost>
+        ) : (
+          <Notice kind="error">
+            <p>{words.problems[problem]}</p>
+            {problem === "too-new" || problem === "too-many" ? (
+              <p>
+                <a href={paths.standing()}>{words.howStanding}</a>
+              </p>
+            ) : null}
+          </Notice>
+        )}
+        <p>
+          <a href={paths.story({ id: story.shortId, slug: story.slug })}>{words.back}</a>
+        </p>
+      </div>
     </Layout>,
   );
 };

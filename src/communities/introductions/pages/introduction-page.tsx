@@ -95,7 +95,7 @@ const End = ({ frame, one }: Within) => {
   const words = wordsOf(frame.lang).meet;
   const isTakenBack = one.state === "asked" && one.isAsker;
   return (
-    <section class="band" aria-label={words.end}>
+    <section class="band stack" aria-label={words.end}>
       <FormPost class="row" action={paths.endIntroduction(one.id)} label={words.end}>
         {one.state === "over" ? null : (
           <Button name="do" value="end">
@@ -109,6 +109,9 @@ const End = ({ frame, one }: Within) => {
         )}
       </FormPost>
       <p class="small">{words.endDeck}</p>
+      <p>
+        <a href={paths.introductions()}>{words.title}</a>
+      </p>
     </section>
   );
 };
@@ -158,16 +161,24 @@ export const introductionPage = (frame: Frame, one: OneIntroduction, form: Messa
           <p class="small">
             <a href={paths.profile(one.other.handle)}>
               <bdi>{one.other.name}</bdi>
-            </a>{" "}
-            {one.other.place === "" ? null : <bdi>{one.other.place}</bdi>} {one.state === "over" ? null : <Until frame={frame} one={one} />}
+            </a>
+            {one.other.place === "" ? null : (
+              <>
+                {" · "}
+                <bdi>{one.other.place}</bdi>
+              </>
+            )}
+            {one.state === "over" ? null : (
+              <>
+                {" · "}
+                <Until frame={frame} one={one} />
+              </>
+            )}
           </p>
         )}
       </PageHead>
       <Body frame={frame} one={one} form={form} />
       <End frame={frame} one={one} />
-      <p>
-        <a href={paths.introductions()}>{words.title}</a>
-      </p>
     </Layout>,
   );
 };

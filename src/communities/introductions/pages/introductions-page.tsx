@@ -39,8 +39,8 @@ const Switch = ({ frame, isOff }: { readonly frame: Frame; readonly isOff: boole
   return (
     <Band id="switch" title={words.switchTitle}>
       <p>{words.switchDeck}</p>
-      <FormPost class="row" action={paths.introductionChoice()} labelledby="switch">
-        <span>{isOff ? words.isOff : words.isOn}</span>
+      <p>{isOff ? words.isOff : words.isOn}</p>
+      <FormPost class="row gap-s" action={paths.introductionChoice()} labelledby="switch">
         <Button name="off" value={isOff ? "0" : "1"}>
           {isOff ? words.turnOn : words.turnOff}
         </Button>

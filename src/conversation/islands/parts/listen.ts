@@ -10,27 +10,47 @@ export type Listening = {
   readonly setOffline: (isOffline: boolean) => void;
 };
 
-const OFFLINE_AFTER_MS = 10_000;
+const PATIENCE_MS = 5_000; // with a stream that does not come: some networks let none through
 const POLL_MS = 30_000;
 
-/** Hears as long as the page is looked at: by server-sent events; now and then, where the server has no room for one more listener. */
+/** Hears as long as the page is looked at: by server-sent events; by asking now and then, where no stream comes. */
 export const listen = ({ live, since, names, hear, setOffline }: Listening): void => {
   let last = since;
   let source: EventSource | null = null;
-  let offline = 0;
+  let late = 0;
   let poll = 0;
+  let isOffline = false;
+
+  const stopAsking = (): void => {
+    clearTimeout(late);
+    clearTimeout(poll);
+    late = poll = 0;
+  };
+  const tell = (isNow: boolean): void => {
+    if (isNow !== isOffline) setOffline(isNow);
+    isOffline = isNow;
+  };
 
   const ask = async (): Promise<void> => {
-    const answer = await fetch(`${live}?since=${last}`, { headers: { accept: "application/json" } }).catch(() => null);
-    if (answer?.ok === true) {
-      const missed = (await answer.json()) as { events: { event: string; data: unknown }[]; next: number };
-      last = String(missed.next);
-      for (const { event, data } of missed.events) if (names.includes(event)) hear(event, data);
-    }
+    stopAsking();
     poll = window.setTimeout(() => void ask(), POLL_MS * (0.75 + Math.random() / 2));
+    const answer = await fetch(`${live}?since=${last}`, { headers: { accept: "application/json" } }).catch(() => null);
+    const missed = answer?.ok === true ? ((await answer.json()) as { events: { event: string; data: unknown }[]; next: number }) : null;
+    if (source?.readyState === 1 || document.visibilityState === "hidden") return;
+    tell(answer === null);
+    if (missed === null) return;
+    last = String(missed.next);
+    for (const { event, data } of missed.events) if (names.includes(event)) hear(event, data);
+  };
+
+  /** Asks in a while, unless the stream comes; a browser that tries it again and again does not put that off. */
+  const askLater = (): void => {
+    if (late === 0 && poll === 0) late = window.setTimeout(() => void ask(), PATIENCE_MS);
   };
 
   const connect = (): void => {
+    askLater();
+    if (typeof EventSource === "undefined") return;
     source = new EventSource(`${live}?since=${last}`);
     for (const name of names)
       source.addEventListener(name, (event: MessageEvent<string>) => {
@@ -38,14 +58,12 @@ export const listen = ({ live, since, names, hear, setOffline }: Listening): voi
         hear(name, JSON.parse(event.data));
       });
     source.addEventListener("open", () => {
-      clearTimeout(offline);
-      setOffline(false);
+      stopAsking();
+      tell(false);
     });
     source.addEventListener("error", () => {
-      clearTimeout(offline);
-      if (source?.readyState === EventSource.CLOSED) return void ask();
-      offline = window.setTimeout(() => setOffline(true), OFFLINE_AFTER_MS);
-      return undefined;
+      if (source?.readyState !== EventSource.CLOSED) return askLater();
+      return void ask();
     });
   };
 
@@ -53,8 +71,7 @@ export const listen = ({ live, since, names, hear, setOffline }: Listening): voi
   document.addEventListener("visibilitychange", () => {
     source?.close();
     source = null;
-    clearTimeout(offline);
-    clearTimeout(poll);
+    stopAsking();
     if (document.visibilityState === "visible") connect();
   });
   if (document.visibilityState === "visible") connect();

@@ -68,7 +68,7 @@ export const invitationsPage = (frame: Frame, page: InvitationsPage): string => 
       <Band id="invite" title={words.link}>
         <FormPost
           action={paths.deskInvitations()}
-          class="box"
+          class="stack"
           labelledby="invite"
           formError={page.problem === null ? null : words.problems[page.problem]}
         >

@@ -1,0 +1,24 @@
+import { constants, setPriority } from "node:os";
+import { parentPort } from "node:worker_threads";
+import { steppingClock } from "#kit";
+import { openStore } from "#store";
+import { packRun, type RunAsked } from "./run-in-thread.ts";
+import { workOutHere } from "./work-out-run.ts";
+
+/** On Linux a thread has a rank of its own: readers come first where there are fewer cores than work. Elsewhere it would be the process's. */
+if (process.platform === "linux") setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+
+/** The thread that `runInThread` starts: reads what counts by its own connections and works out the run. What fails ends it. */
+parentPort?.on("message", ({ address, kind, now }: RunAsked) => {
+  const store = openStore(address);
+  const work = async (): Promise<void> => {
+    const run = await workOutHere({ store, clock: steppingClock(now) }, kind).finally(() => store.close());
+    const { answer, transfer } = packRun(run);
+    parentPort?.postMessage(answer, [...transfer]);
+  };
+  work().catch((error: unknown) =>
+    setImmediate(() => {
+      throw error;
+    }),
+  );
+});
