@@ -61,7 +61,7 @@ process.stdout.write(
   `${scored.ratio <= SWEEP_RATIO_MOST ? "ok  " : "SLOW"}  a sweep over ${scored.ratings} ratings: ${scored.sweepMs.toFixed(1)} ms, ${scored.ratio.toFixed(1)} times a plain pass (${scored.passMs.toFixed(1)} ms, at most ${SWEEP_RATIO_MOST}), ${scored.bytesEach.toFixed(1)} bytes a rating\n`,
 );
 isSlow ||= scored.ratio > SWEEP_RATIO_MOST;
-for (const figure of await night()) {
+for await (const figure of night()) {
   process.stdout.write(`${nightLine(figure)}\n`);
   isSlow ||= isNightHarmful(figure);
 }

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { done, refuse, type Result } from "#kit";
+import { type BounceBox, readBounceBox } from "./read-bounce-box.ts";
 import { type OidcProvider, readProviders } from "./read-providers.ts";
 
 export type ProcessRole = "all" | "web" | "worker";
@@ -27,6 +28,8 @@ export type Config = {
   readonly secretKey: string | null;
   /** Services that members may sign in by; none where none are set. */
   readonly providers: readonly OidcProvider[];
+  /** Where mails come back to that cannot be delivered, or null: they are not heeded. */
+  readonly bounces: BounceBox | null;
 };
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -72,8 +75,12 @@ export const readConfig = (env: Env): Result<Config, string> => {
   const providers = readProviders(given("TOWNWIRE_OIDC"));
   if (!providers.ok) return providers;
 
+  const bounces = readBounceBox(given("TOWNWIRE_BOUNCES"));
+  if (!bounces.ok) return bounces;
+
   return done({
     secretKey,
+    bounces: bounces.value,
     providers: providers.value,
     dataFolder: resolve(given("TOWNWIRE_DATA") ?? "./data"),
     databaseUrl,

@@ -1,5 +1,5 @@
 import { tidyBody } from "#conversation";
-import { type Actor, done, isEditor, refuse, type Result } from "#kit";
+import { type Actor, done, type Instant, isEditor, refuse, type Result } from "#kit";
 import type { House } from "#store";
 import { incorporate } from "./act-on-note.ts";
 import { logNote, tellAuthor, tellChange } from "./log-note.ts";
@@ -8,13 +8,14 @@ import { lockNote } from "./write-note.ts";
 
 const ANSWER_MOST = 1_000; // letters: an answer, no essay
 
-/** Moves a correction that a reader asked for on. An answer without a change says why; putting the story right credits the reader. */
+/** Moves a correction that a reader asked for on. An answer without a change says why; one that is looked into may be promised for a time; putting the story right credits the reader. */
 export const answerTicket = (
   house: House,
   actor: Actor,
   ticketId: string,
   to: Exclude<TicketState, "open">,
   answer: string,
+  promisedAt: Instant | null = null,
 ): Promise<Result<null, "not-allowed" | "not-there" | "no-answer">> =>
   house.store.transact(async (tx) => {
     if (!isEditor(actor)) return refuse("not-allowed");
@@ -26,7 +27,7 @@ export const answerTicket = (
     if (to === "declined" && words === "") return refuse("no-answer");
     await tx
       .updateTable("note_ticket")
-      .set({ state: to, answer: words, changed_at: house.clock.now(), by_id: actor.id })
+      .set({ state: to, answer: words, changed_at: house.clock.now(), by_id: actor.id, promised_at: to === "looking" ? promisedAt : null })
       .where("id", "=", ticket.id)
       .execute();
     if (to === "corrected" && note.state === "open") await incorporate(house, tx, note);

@@ -1,3 +1,4 @@
+import { ticketsDue } from "./tickets/tickets-due.ts";
 import { expect, test } from "vitest";
 import { type Actor, DAY, HOUR, later, visitor } from "#kit";
 import { eachDialect, type TestHouse } from "../store/testing/index.ts";
@@ -115,7 +116,14 @@ eachDialect("notes and the desk", (open) => {
     };
     expect(await answer(una, one, "corrected", "")).toBe("not-allowed");
     expect(await answer(edna, "nowhere", "looking", "")).toBe("not-there");
-    expect([await answer(edna, one, "looking", ""), await answer(edna, one, "corrected", "")]).toEqual(["ok", "ok"]);
+    const promised = "2026-03-09T18:00:00.000Z";
+    const due = () => ticketsDue(house, { from: "2026-03-09T00:00:00.000Z", to: "2026-03-10T00:00:00.000Z" }, 9);
+    expect((await answerTicket(house, edna, one, "looking", "", promised)).ok).toBe(true);
+    expect((await due()).map(({ kind, id, at, href }) => ({ kind, id, at, href }))).toEqual([
+      { kind: "correction", id: one, at: promised, href: `/desk/corrections#ticket-${one}` },
+    ]);
+    expect(await answer(edna, one, "corrected", "")).toBe("ok");
+    expect(await due()).toEqual([]);
     expect(await noteOf("n1")).toMatchObject({ state: "incorporated", is_locked: 1 });
     expect([await answer(edna, two, "declined", " "), await answer(edna, two, "declined", "The report says 12.")]).toEqual([
       "no-answer",

@@ -1,5 +1,5 @@
 import { type Context, Hono } from "hono";
-import { isEditor, isModerator } from "#kit";
+import { type Instant, instantIn, isEditor, isModerator } from "#kit";
 import { paths, routes } from "#paths";
 import { type Frame, isMember, type PageEnv, type Tab } from "#ui";
 import { answerTicket } from "./answer-ticket.ts";
@@ -11,6 +11,7 @@ import { runsPage } from "./pages/runs-page.tsx";
 import { type HelpfulHouse, scoreRun } from "./score-run.ts";
 import type { Scorer } from "./work-out-run.ts";
 import { switchNotes } from "./switch-notes.ts";
+import { wordsOf as ticketWordsOf } from "./tickets/words/index.ts";
 import { TICKET_STATES } from "./ticket.ts";
 import { wordsOf } from "./words/index.ts";
 
@@ -22,6 +23,12 @@ export type DeskNoteHouse = NoteHouse &
 
 const NO_STORE = { "cache-control": "no-store" } as const;
 const text = (value: unknown): string => (typeof value === "string" ? value : "");
+
+/** What a field for date and time holds, on the site's clocks; null for anything else. */
+const timeIn = (zone: string, typed: string): Instant | null => {
+  const ms = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2})?$/u.test(typed) ? Date.parse(`${typed}Z`) : Number.NaN;
+  return Number.isNaN(ms) ? null : instantIn(zone, ms);
+};
 
 /** Refuses whoever is not of the desk; null where there is nothing to refuse. */
 const refused = (c: Context<PageEnv>, path: Parameters<typeof paths.signIn>[0], isAllowed: boolean): Response | null => {
@@ -52,7 +59,10 @@ export const deskNoteRoutes = (house: DeskNoteHouse): Hono<PageEnv> => {
     const ticket = text(form["ticket"]);
     const to = TICKET_STATES.find((state) => state === text(form["to"]));
     if (to === undefined || to === "open") return gone(c, 404);
-    const answered = await answerTicket(house, frame.viewer, ticket, to, text(form["answer"]));
+    const typed = text(form["promise"]).trim();
+    const promised = typed === "" ? null : timeIn(frame.site.zone, typed);
+    if (typed !== "" && promised === null) return tickets(c, { ticket, sentence: ticketWordsOf(frame.lang).badTime }, 422);
+    const answered = await answerTicket(house, frame.viewer, ticket, to, text(form["answer"]), promised);
     if (answered.ok) return c.redirect(paths.deskCorrections(), 303);
     if (answered.problem === "no-answer") return tickets(c, { ticket, sentence: wordsOf(frame.lang).problems.noWhy }, 422);
     return gone(c, answered.problem === "not-there" ? 404 : 403);

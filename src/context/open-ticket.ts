@@ -12,7 +12,17 @@ export const openTicket = async (house: House, tx: Tx, note: NoteTable): Promise
   const now = house.clock.now();
   await tx
     .insertInto("note_ticket")
-    .values({ id, note_id: note.id, story_id: note.story_id, state: "open", made_at: now, changed_at: now, by_id: null, answer: "" })
+    .values({
+      id,
+      note_id: note.id,
+      story_id: note.story_id,
+      state: "open",
+      made_at: now,
+      changed_at: now,
+      by_id: null,
+      answer: "",
+      promised_at: null,
+    })
     .onConflict((conflict) => conflict.column("note_id").doNothing())
     .execute();
   await enqueue(house, tx, { kind: "notes.dispute", body: { note: note.id }, rank: "urgent" });

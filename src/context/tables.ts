@@ -130,6 +130,8 @@ export type NoteTicketTable = {
   changed_at: string;
   by_id: string | null;
   answer: string;
+  /** By when the desk has promised an answer. */
+  promised_at: string | null;
 };
 
 export type NoteRunTable = {

@@ -23,7 +23,7 @@ export { handleTalkJobs } from "./sweep.ts";
 export { bringBack, hideComment, lockComment, restoreComment, takeOff } from "./take-off.ts";
 export { REPLY_RATE, type TalkHouse, VOTE_RATE } from "./talk-house.ts";
 export { formKeyOf, postedPath, problemSentence } from "./talk-pages.ts";
-export { authorsUnder, saidSince, type ToldComment, toldComments } from "./told-of.ts";
+export { authorsUnder, saidExits, saidSince, type ToldComment, toldComments } from "./told-of.ts";
 export { type BesideOf, type ShownDiscussion, showDiscussion, underStory } from "./under-story.tsx";
 export { type Keeps, type TalkSubject, talkSubject, type TalkTeaser, talkTeasers } from "./talk-subject.ts";
 export { DISCUSS_RATE, isDiscussion, TITLE_LETTERS } from "./discussion.ts";

@@ -64,3 +64,4 @@ export const authorsUnder = async (tx: Tx, storyId: string, after: string, most:
     .execute();
   return rows.map((row) => row.author_id);
 };
+export { saidExits } from "./said-exits.ts";

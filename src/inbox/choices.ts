@@ -38,6 +38,13 @@ export const choicesOf = async (house: House, memberId: string): Promise<Choices
   return { ways, digest, quietFrom, quietTo, refused: at === null ? null : { at, sentence: refusal } };
 };
 
+/** Whether a member's address takes no mail. One statement. */
+export const isRefused = async (house: House, memberId: string): Promise<boolean> => {
+  const { db } = house.store;
+  const row = await db.selectFrom("post_choice").select("refused_at").where("member_id", "=", memberId).executeTakeFirst();
+  return (row?.refused_at ?? null) !== null;
+};
+
 const putPost = async (tx: Tx, memberId: string, set: Partial<PostChoiceTable>): Promise<void> => {
   await tx
     .insertInto("post_choice")

@@ -1,9 +1,12 @@
 export { inboxData } from "./personal-data.ts";
+export { handleBounces } from "./bounces.ts";
 export { noteRefusal } from "./choices.ts";
 export { followMember, followStory, followThing } from "./followable.tsx";
 export { inboxSubscriber } from "./hear-events.ts";
 export { handleInboxJobs } from "./jobs.ts";
 export { type NewNotice, notify, withdrawNotices } from "./notify.ts";
+export { noticeExits } from "./notice-exits.ts";
 export { tellBy } from "./tell-by.ts";
 export { inboxRoutes } from "./routes.ts";
+export { toldBeside } from "./told/told-beside.tsx";
 export { unreadOf } from "./see-notices.ts";

@@ -20,7 +20,7 @@ export const NOTICE_KINDS = [
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
 /** How a kind comes, from least to most. Whatever is not off stands in the inbox. */
-export const WAYS = ["off", "app", "digest", "mail"] as const;
+export const WAYS = ["off", "app", "digest", "push", "mail"] as const;
 export type Way = (typeof WAYS)[number];
 
 /** Unless a member chose: what answers to them is mailed, the rest waits; why words were taken off is mailed by moderation in any case. */
@@ -44,7 +44,7 @@ export type Digest = (typeof DIGESTS)[number];
 /** What another room tells, in every language of the site. */
 export type Told = Readonly<Record<Lang, string>>;
 
-/** Mails wait as long as an author may take words back without a trace. */
+/** Mails and pushes wait as long as an author may take words back without a trace. */
 export const MAIL_AFTER_MS = 2 * MINUTE;
 
 /** Of what goes on under a story, its followers are told once in so long. */

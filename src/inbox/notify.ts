@@ -65,6 +65,7 @@ export const notify = async (house: House, tx: Tx, members: readonly string[], n
         at: now,
         seen_at: null,
         mail_at: way === "mail" && notice.isMailed !== true ? later(now, MAIL_AFTER_MS) : null,
+        push_at: way === "push" ? later(now, MAIL_AFTER_MS) : null,
         told: notice.told === undefined ? "" : JSON.stringify(notice.told),
         path: notice.path ?? "",
       },
@@ -81,6 +82,7 @@ export const notify = async (house: House, tx: Tx, members: readonly string[], n
             since: eb.case().when("notice.seen_at", "is", null).then(eb.ref("notice.since")).else(eb.ref("excluded.since")).end(),
             seen_at: null,
             mail_at: eb.fn.coalesce("notice.mail_at", "excluded.mail_at"),
+            push_at: eb.fn.coalesce("notice.push_at", "excluded.push_at"),
           }))
         : conflict.columns(["member_id", "kind", "subject"]).doNothing(),
     )

@@ -2,8 +2,9 @@ import { type Context, Hono } from "hono";
 import { localHref, paths, routes } from "#paths";
 import type { House } from "#store";
 import { isMember, type PageEnv, troublePage } from "#ui";
-import { choicesOf, saveChoices } from "./choices.ts";
+import { choicesOf, isRefused, saveChoices } from "./choices.ts";
 import { followingView } from "./following-view.ts";
+import { deviceRoutes, devicesView } from "./device-routes.ts";
 import { setFollow } from "./follow.ts";
 import { inboxView } from "./inbox-view.ts";
 import { DIGESTS, NOTICE_KINDS, USUAL_WAY, WAYS } from "./notice.ts";
@@ -31,11 +32,19 @@ const minuteOf = (value: unknown): number | null => {
 const memberOf = (c: Context<PageEnv>): string | null =>
   isMember(c.var.frame) && c.var.frame.viewer.role !== "source" ? c.var.frame.viewer.id : null;
 
-const choiceRoutes = (house: House, app: Hono<PageEnv>): void => {
+/** What the pages of the inbox need beside the house. `pushKey`: by which push services know the site. */
+export type InboxHouse = House & { readonly origin: string; readonly pushKey: string };
+
+const choiceRoutes = (house: InboxHouse, app: Hono<PageEnv>): void => {
   app.get(routes.inboxChoices, async (c) => {
     const member = memberOf(c);
     if (member === null) return c.redirect(paths.signIn(paths.inboxChoices()), 302);
-    const page = { choices: await choicesOf(house, member), isSaved: c.req.query("saved") !== undefined, isHalfQuiet: false };
+    const page = {
+      choices: await choicesOf(house, member),
+      isSaved: c.req.query("saved") !== undefined,
+      isHalfQuiet: false,
+      ...(await devicesView(house, c, member)),
+    };
     return c.html(choicesPage(c.var.frame, page), 200, NO_STORE);
   });
 
@@ -53,7 +62,8 @@ const choiceRoutes = (house: House, app: Hono<PageEnv>): void => {
     const saved = await saveChoices(house, c.var.frame.viewer, wanted);
     if (saved.ok) return c.redirect(`${paths.inboxChoices()}?saved=1`, 303);
     const { refused } = await choicesOf(house, member);
-    return c.html(choicesPage(c.var.frame, { choices: { ...wanted, refused }, isSaved: false, isHalfQuiet: true }), 422, NO_STORE);
+    const page = { choices: { ...wanted, refused }, isSaved: false, isHalfQuiet: true, ...(await devicesView(house, c, member)) };
+    return c.html(choicesPage(c.var.frame, page), 422, NO_STORE);
   });
 };
 
@@ -80,12 +90,16 @@ const followRoutes = (house: House, app: Hono<PageEnv>): void => {
 };
 
 /** The inbox, how one is told, what one follows, and the end of mails. */
-export const inboxRoutes = (house: House): Hono<PageEnv> => {
+export const inboxRoutes = (house: InboxHouse): Hono<PageEnv> => {
   const app = new Hono<PageEnv>();
   app.get(routes.inbox, async (c) => {
     const member = memberOf(c);
     if (member === null) return c.redirect(paths.signIn(paths.inbox()), 302);
-    return c.html(inboxPage(c.var.frame, await inboxView(house, member, c.req.query("after"))), 200, NO_STORE);
+    return c.html(
+      inboxPage(c.var.frame, { ...(await inboxView(house, member, c.req.query("after"))), isRefused: await isRefused(house, member) }),
+      200,
+      NO_STORE,
+    );
   });
 
   app.post(routes.inboxRead, async (c) => {
@@ -97,6 +111,7 @@ export const inboxRoutes = (house: House): Hono<PageEnv> => {
     return c.redirect(paths.inbox(), 303);
   });
   choiceRoutes(house, app);
+  app.route("/", deviceRoutes(house));
   followRoutes(house, app);
 
   app.get(routes.unsubscribe, async (c) => {

@@ -17,12 +17,12 @@ export const unreadOf = async (house: House, actor: Actor): Promise<number | und
   return rows.length;
 };
 
-/** Notes as seen what a member has before them: these notices, or all. What is seen is not mailed any more. */
+/** Notes as seen what a member has before them: these notices, or all. What is seen is neither mailed nor pushed any more. */
 export const seeNotices = (house: House, memberId: string, ids: readonly string[] | "all"): Promise<unknown> =>
   house.store.transact((tx) =>
     tx
       .updateTable("notice")
-      .set({ seen_at: house.clock.now(), mail_at: null })
+      .set({ seen_at: house.clock.now(), mail_at: null, push_at: null })
       .where("member_id", "=", memberId)
       .where("seen_at", "is", null)
       .$if(ids !== "all", (query) => query.where("id", "in", ids === "all" ? [] : ids))

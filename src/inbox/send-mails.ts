@@ -100,10 +100,11 @@ export const followedStories = async (house: House, memberId: string, since: Ins
   return [...fresh.values()].toSorted((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1)).slice(0, STORIES_A_DIGEST);
 };
 
-/** What stands in a member's digest: unseen notices of the kinds that come in it. */
+/** What stands in a member's digest: unseen notices of the kinds that come in it, and of those meant for devices where there is none. */
 const digestItems = async (house: House, memberId: string, since: Instant): Promise<readonly InboxItem[]> => {
   const { ways } = await choicesOf(house, memberId);
-  const kinds = NOTICE_KINDS.filter((kind) => ways[kind] === "digest");
+  const device = await house.store.db.selectFrom("push_device").select("id").where("member_id", "=", memberId).executeTakeFirst();
+  const kinds = NOTICE_KINDS.filter((kind) => ways[kind] === "digest" || (ways[kind] === "push" && device === undefined));
   if (kinds.length === 0) return [];
   const rows = await house.store.db
     .selectFrom("notice")

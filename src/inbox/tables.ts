@@ -5,6 +5,11 @@ declare module "#store" {
     /** `target`: `story:ID`, `section:SLUG`, `topic:SLUG`, `member:ID`. */
     follow: { member_id: string; target: string; at: string };
     notice: NoticeTable;
+    push_device: PushDeviceTable;
+    /** How far the mailbox of returned mails was read. */
+    bounce_box: { id: string; validity: string; uid: number; looked_at: string };
+    /** A day on which an address did not take a mail. `address_hash` is its SHA-256. */
+    soft_bounce: { id: string; address_hash: string; at: string };
     /** How a kind of notice comes, where a member chose. */
     notice_choice: { member_id: string; kind: NoticeKind; way: Way };
     post_choice: PostChoiceTable;
@@ -32,6 +37,8 @@ export type NoticeTable = {
   seen_at: string | null;
   /** When it is to be mailed; null once it was, or where it is not. */
   mail_at: string | null;
+  /** When it is to be told on the member's devices; null once it was handed on, or where it is not. */
+  push_at: string | null;
   /** JSON of `Told`: what another room says in its own words; empty for kinds of this room. */
   told: string;
   path: string;
@@ -49,6 +56,23 @@ export type PostChoiceTable = {
   /** Since when the address takes no mail, and what its server said. */
   refused_at: string | null;
   refusal: string;
+};
+
+export type PushDeviceTable = {
+  /** The SHA-256 of its endpoint. */
+  id: string;
+  member_id: string;
+  /** The session in which it was set up, and with which it ends. */
+  session_id: string;
+  endpoint: string;
+  p256dh: string;
+  auth: string;
+  name: string;
+  made_at: string;
+  told_at: string | null;
+  /** How often in a row its service refused, and what it said. */
+  fails: number;
+  said: string;
 };
 
 /** The words of other rooms in a notice. */

@@ -1,6 +1,17 @@
 import { type Instant, sha256 } from "#kit";
 
-export const KINDS = ["removal", "restoration", "correction", "withdrawal", "context", "appeal", "sanction", "rule", "recovery"] as const;
+export const KINDS = [
+  "removal",
+  "restoration",
+  "correction",
+  "withdrawal",
+  "context",
+  "appeal",
+  "sanction",
+  "rule",
+  "recovery",
+  "exits",
+] as const;
 export type Kind = (typeof KINDS)[number];
 
 /** Who decided, without a name: the ledger is public and keeps no names of members. */
@@ -27,7 +38,9 @@ export type Ground =
   | "often-wrong"
   | "tried"
   | "trial-ended"
-  | "two-persons";
+  | "two-persons"
+  | "all-down"
+  | "not-down";
 
 /** One decision. `target` is a kind and an id: `story:k3f9…`, `comment:0199…`. */
 export type Decision = {

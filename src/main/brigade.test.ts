@@ -63,7 +63,7 @@ eachDialect("a brigade on a site", (open) => {
     expect(await runs(2_400)).toEqual(honestly);
     expect(await parameters()).toMatchObject({ linked: 1 });
     expect((await db.selectFrom("note_run").select("outcome").execute()).map(({ outcome }) => outcome)).toEqual(["published", "published"]);
-    const exported = (await (await fetch(`${at.origin}/api/v1/notes/export`)).json()) as { ratings: readonly { rater: string }[] };
+    const exported = JSON.parse(await town.read("/api/v1/notes/export")) as { ratings: readonly { rater: string }[] };
     expect(exported.ratings.length).toBeGreaterThan(RATERS * 10);
     expect(JSON.stringify(exported)).not.toContain(raters[0]?.id);
     const asked = await db.selectFrom("note_invite").select(["note_id", "opens_at", "made_at"]).execute();

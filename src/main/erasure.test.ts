@@ -3,8 +3,9 @@ import { join } from "node:path";
 import { sql } from "kysely";
 import { simpleParser } from "mailparser";
 import { afterEach, expect, test } from "vitest";
+import { foundCommunity } from "#communities";
 import { enqueue } from "#jobs";
-import { DAY, newSecret, steppingClock } from "#kit";
+import { DAY, newSecret, type SteppingClock, steppingClock } from "#kit";
 import { eachDialect } from "../store/testing/index.ts";
 import { ninjs, openTestSite, type TestSite } from "./testing/open-test-site.ts";
 
@@ -72,7 +73,7 @@ eachDialect("leaving a site", (open) => {
   };
 
   /** A member who has written, edited, voted, told of themselves and asked for another address. */
-  const liveThere = async (at: TestSite, clock: { advance: (ms: number) => void }) => {
+  const liveThere = async (at: TestSite, clock: SteppingClock) => {
     const story = await at.take(ninjs());
     const bo = await at.member("boone");
     const browser = openBrowser(at);
@@ -106,7 +107,18 @@ eachDialect("leaving a site", (open) => {
       },
     });
     expect([noted.status, await noted.text()]).toEqual([201, expect.any(String)]);
+    const { id: edda } = await at.member("edda", "editor");
+    const given = { kind: "place", name: "Saltpans", about: "South of it.", rules: "", looks: [{ section: "harbour" }] } as const;
+    await foundCommunity(at.house, { id: edda, role: "editor", handle: "edda", name: "Edda" }, given);
+    expect((await browser.send("/c/saltpans/join", { way: "in" })).status).toBe(303);
+    const asked = { title: "Who else misses the zanderbight ferry?", body: "It sailed from oystermoor.", key: "two" };
+    const begun = await browser.send("/c/saltpans/discuss", asked);
+    expect(begun.status).toBe(303);
+    await at.bus.tell();
     const { db } = at.house.store;
+    const weekly = { id: "weekly", is_on: 1, minute: 0, weekday: 0, changed_at: clock.now(), changed_by: "" } as const;
+    await db.insertInto("newsletter_list").values(weekly).execute();
+    expect((await browser.send("/newsletters", { take: "weekly" })).status).toBe(303);
     const { id } = await db.selectFrom("member").select("id").where("email", "=", EMAIL).executeTakeFirstOrThrow();
     const { id: story_id } = await db.selectFrom("story").select("id").executeTakeFirstOrThrow();
     const now = at.house.clock.now();
@@ -127,11 +139,20 @@ eachDialect("leaving a site", (open) => {
       .insertInto("invitation")
       .values({ ...invited, ...lives })
       .execute();
+    const plain = { at: clock.now(), headline: "", body: "The tide is in.", author: "", note: "", is_off: 0 };
+    await db
+      .insertInto("live_entry")
+      .values({ ...plain, id: "one", story_id, form_key: "f", save_no: 1, corrected_at: null })
+      .execute();
+    await db
+      .insertInto("live_version")
+      .values({ ...plain, entry_id: "one", by_id: id, by_name: "Quillon Vesperhook" })
+      .execute();
     clock.advance(1_000);
     await browser.send("/settings/email", { email: "zanderbight@saltby.example" });
     await browser.send("/settings/password", { password: "four quiet herons wading" });
     await at.worker.drain();
-    return { browser, story };
+    return { browser, story, discussion: begun.headers.get("location") ?? "" };
   };
 
   /** Where one of the words stands: in a table, a file of the data folder (the database's own aside), or on a page. */
@@ -150,8 +171,10 @@ eachDialect("leaving a site", (open) => {
     return places;
   };
 
-  const pages = (story: string): readonly string[] => [
+  const pages = (story: string, discussion: string): readonly string[] => [
     "/",
+    discussion,
+    "/c/saltpans",
     `/story/${story}`,
     `/story/${story}/talk/feed.xml`,
     `/api/v1/stories/${story}/comments`,
@@ -173,6 +196,7 @@ eachDialect("leaving a site", (open) => {
     expect(json["introductions"]).toMatchObject([{ you: "were asked", state: "over" }]);
     expect(json["introduction_messages"]).toMatchObject([{ body: "By the zanderbight shed." }]);
     expect(json["sessions"]).toHaveLength(1);
+    expect([json["newsletters"]?.length, json["live_entries_written"]?.length]).toEqual([1, 1]);
     expect(JSON.stringify(json)).not.toMatch(/argon2|So it was|Quillon, at/u);
     for (const word of WORDS)
       expect([word, taken.get("everything.html")?.toLowerCase().includes(word.toLowerCase())]).toEqual([word, true]);
@@ -183,8 +207,8 @@ eachDialect("leaving a site", (open) => {
 
   test("after the days to think it over nothing is left of a member in any table, file, mail, page or feed, and the thread stays readable", async () => {
     const { at, clock, data } = await start();
-    const { browser, story } = await liveThere(at, clock);
-    expect((await found(at, data, pages(story))).length).toBeGreaterThan(10);
+    const { browser, story, discussion } = await liveThere(at, clock);
+    expect((await found(at, data, pages(story, discussion))).length).toBeGreaterThan(10);
     expect((await fetch(`${at.origin}/@quillon_vesperhook`)).status).toBe(200);
     clock.advance(1_000);
     await browser.send("/settings/delete", { words: "erase" });
@@ -200,7 +224,7 @@ eachDialect("leaving a site", (open) => {
     expect((await browser.send("/settings")).status).toBe(200);
     clock.advance(DAY + 1);
     await sweep();
-    expect(await found(at, data, pages(story))).toEqual([]);
+    expect(await found(at, data, pages(story, discussion))).toEqual([]);
     expect((await browser.send("/settings")).status).toBe(302);
     expect((await fetch(`${at.origin}/@quillon_vesperhook`)).status).toBe(404);
     const { comments } = (await (await fetch(`${at.origin}/api/v1/stories/${story}/comments?order=oldest`)).json()) as {

@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import sharp from "sharp";
 import { afterEach, expect, test } from "vitest";
-import { DAY, HOUR, newSecret, SECOND, sha256 } from "#kit";
+import { DAY, HOUR, newSecret, SECOND, sha256, system } from "#kit";
 import { putSource } from "#stories";
-import { keepPictureFile } from "#wire";
+import { keepPictureFile, takeItem } from "#wire";
 import { eachDialect } from "../store/testing/index.ts";
 import { ninjs, openTestSite, type TestSite } from "./testing/open-test-site.ts";
 import type { Known } from "./testing/known-addresses.ts";
@@ -156,6 +156,9 @@ eachDialect("no byte for readers or integrators", (open) => {
     const noteds = [await note(killed, "killedonyx"), await note(hosted, "hostedonyx")];
     await take("killedfirst", { pubstatus: "canceled" }, { inHeadline: true });
     await take("shownagain", {}, { inHeadline: true });
+    const event = { uri: "urn:pellam:ev", type: "event", version: "1", provider: "PELLAM", title: "The eventonyx", slugline: "EVENTONYX" };
+    const dated = { ...event, eventDetails: { dates: { startDate: "2026-03-05" } }, descriptions: [{ value: "An eventonyx." }] };
+    await takeItem(house, system, { bytes: Buffer.from(JSON.stringify(dated)), fileName: "e", channel: "push", sourceHint: null });
     for (const path of ["/", "/section/harbour", "/feed.xml", `/story/${killed}/a-killedonyx-at-the-quay`, "/search?q=killedo", "/@mina"])
       expect([path, await noted(await get(`${at.origin}${path}`))]).toEqual([path, expect.stringContaining("killedonyx")]);
     await at.take(ninjs({ uri: uriOf("killedonyx"), version: "2", pubstatus: "canceled", headline: "KILL: killedonyx", body_html: "" }));
@@ -165,6 +168,32 @@ eachDialect("no byte for readers or integrators", (open) => {
     );
     await expect.poll(async () => noted(await get(`${at.origin}/feed.xml`))).not.toContain("killedonyx");
     const { hidden, stories } = started;
+    hidden.push({ word: "eventonyx", from: "all" }, { word: "liveonyx", from: "all" });
+    const now = house.clock.now();
+    const rows = await house.store.db.selectFrom("story").select(["id", "short_id"]).execute();
+    const issue = { subject: "", opening: "", is_arranged: 1, since: now, send_at: now, started_at: now, ended_at: now, changed_by: "" };
+    await house.store.db
+      .insertInto("newsletter_issue")
+      .values({ ...issue, id: "leak", list: "daily", state: "sent" })
+      .execute();
+    const items = rows.map(({ id: subject }, place) => ({ issue_id: "leak", kind: "news" as const, subject, place }));
+    await house.store.db.insertInto("newsletter_item").values(items).execute();
+    const of = rows.find((row) => row.short_id === killed)?.id ?? "";
+    await house.store.db.insertInto("live_story").values({ story_id: of, points: "A liveonyx", began_at: now, ended_at: null }).execute();
+    const entry = {
+      id: "live",
+      story_id: of,
+      form_key: "f",
+      at: now,
+      headline: "The liveonyx",
+      body: "A liveonyx came.",
+      author: "",
+      note: "",
+    };
+    await house.store.db
+      .insertInto("live_entry")
+      .values({ ...entry, save_no: 1, corrected_at: null, is_off: 0 })
+      .execute();
     for (const path of ["/", "/section/harbour", "/feed.xml"]) await get(`${at.origin}${path}`); // kept until the first of them runs out
     house.clock.advance(2 * DAY + HOUR);
     // No job has run: what has run out goes by its rights alone, at that instant, also out of what was kept.
@@ -179,9 +208,10 @@ eachDialect("no byte for readers or integrators", (open) => {
       expect([path, /hostedonyx|expiredonyx/u.test(await (await get(`${at.origin}${path}`)).text())]).toEqual([path, false]);
     await at.worker.drain();
     const isOpen = ({ word }: Hidden): boolean => ["embargonyx", "validfromite"].includes(word); // their time has come
-    for (const { word } of hidden.filter(isOpen)) await expect.poll(async () => noted(await get(`${at.origin}/feed.xml`))).toContain(word);
+    for (const { word } of hidden.filter(isOpen))
+      await expect.poll(async () => noted(await get(`${at.origin}/feed.xml`)), { timeout: 20_000 }).toContain(word);
     hidden.splice(0, hidden.length, ...hidden.filter((each) => !isOpen(each)));
-    expect(await leaks(started, { comments: [quoted], notes: noteds })).toEqual([]);
+    expect(await leaks(started, { comments: [quoted], notes: noteds, newsletters: ["leak"] })).toEqual([]);
     expect((await get(`${at.origin}/story/${killed}/x`)).status).toBe(410);
   }, 240_000);
 

@@ -158,13 +158,16 @@ eachDialect("notes on a site", (open) => {
     const asked = async (): Promise<readonly (readonly [string, number])[]> => {
       const counts: (readonly [string, number])[] = [];
       for (const path of pages) {
-        let count = 0;
-        const stop = at.house.store.onQuery((sql) => (count += /"(?:note|story|revision|member)/u.test(sql) ? 1 : 0));
         const { token } = path.startsWith("/desk") || path === "/notes/runs" ? edna : bo;
-        const answer = await fetch(`${at.origin}${path}`, { headers: { authorization: `Bearer ${token}` } });
-        await answer.text();
-        stop();
-        counts.push([`${path} ${answer.status}`, count]);
+        for (let status = 503; status === 503;) {
+          let count = 0;
+          const stop = at.house.store.onQuery((sql) => (count += /"(?:note|story|revision|member)/u.test(sql) ? 1 : 0));
+          const answer = await fetch(`${at.origin}${path}`, { headers: { authorization: `Bearer ${token}` } });
+          await answer.text();
+          stop();
+          ({ status } = answer); // too busy for the moment: asked again
+          if (status !== 503) counts.push([`${path} ${status}`, count]);
+        }
       }
       return counts;
     };
@@ -176,16 +179,17 @@ eachDialect("notes on a site", (open) => {
     const one = await asked();
     const note = await db.selectFrom("note").selectAll().executeTakeFirstOrThrow();
     const ticket = await db.selectFrom("note_ticket").selectAll().executeTakeFirstOrThrow();
-    for (let k = 1; k < 200; k += 1) {
-      const id = `copy${k}`;
-      const shown = k % 2 === 0 ? { desk: "published" as const, shown_at: note.made_at } : {};
+    const copies = Array.from({ length: 199 }, (_, k) => `copy${k}`);
+    const shown = { desk: "published" as const, shown_at: note.made_at };
+    for (let from = 0; from < copies.length; from += 50) {
+      const some = copies.slice(from, from + 50);
       await db
         .insertInto("note")
-        .values({ ...note, id, ...shown })
+        .values(some.map((id, k) => ({ ...note, id, ...(k % 2 === 0 ? shown : {}) })))
         .execute();
       await db
         .insertInto("note_ticket")
-        .values({ ...ticket, id: `t${k}`, note_id: id })
+        .values(some.map((id) => ({ ...ticket, id: `t${id}`, note_id: id })))
         .execute();
     }
     expect(await asked()).toEqual(one);
@@ -227,8 +231,8 @@ eachDialect("notes on a site", (open) => {
       json: { helpful: "yes", reasons: ["clear", "good-sources"], countsFrom: null },
     });
     await at.house.store.db.updateTable("member").set({ proved_at: at.house.clock.now() }).execute();
-    const later = await rate(bo.token, { helpful: "no", reasons: ["incorrect"] });
-    expect(Date.parse(String(later.json["countsFrom"]))).toBeGreaterThan(at.house.clock.ms() + 6 * 86_400_000);
+    const again = await rate(bo.token, { helpful: "no", reasons: ["incorrect"] });
+    expect(Date.parse(String(again.json["countsFrom"]))).toBeGreaterThan(at.house.clock.ms() + 6 * 86_400_000);
     const [seen] = await notesOn(at, story, bo.token);
     expect([seen?.status, await notesOn(at, story)]).toEqual([null, []]);
   });

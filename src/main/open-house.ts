@@ -17,6 +17,8 @@ export const placesIn = (dataFolder: string) => ({
   incoming: join(dataFolder, "incoming"),
   mail: join(dataFolder, "mail"),
   receiptKey: join(dataFolder, "receipts.key"),
+  secretKey: join(dataFolder, "secret.key"),
+  pushKey: join(dataFolder, "push.key"),
   tombstones: tombstoneFile(dataFolder),
 });
 

@@ -4,7 +4,17 @@ import type { Context, Hono } from "hono";
 import { type CommandHouse, feedHouse } from "#cli";
 import { communityRoutes, discussionsFound, hearBlocks, keepsForum, messageKeeper } from "#communities";
 import { commentsOf, liveApi, openPresence, SaidLately, talkApi, type TalkHouse, talkRoutes } from "#conversation";
-import { besideStory, deskNoteRoutes, noteApi, type NoteHouse, noteKeeper, noteRoutes, passageFinder, rateRoutes } from "#context";
+import {
+  besideStory,
+  deskNoteRoutes,
+  noteApi,
+  type NoteHouse,
+  noteKeeper,
+  noteRoutes,
+  passageFinder,
+  rateRoutes,
+  ticketsDue,
+} from "#context";
 import { type Bus, openBus } from "#events";
 import { followMember, inboxRoutes, inboxSubscriber, tellBy, unreadOf } from "#inbox";
 import { type Worker } from "#jobs";
@@ -39,12 +49,14 @@ import {
   tag,
   visitorKeyOf,
 } from "#web";
-import { type FeedHouse, handleWireJobs, purgeRoutes, sourceDeskRoutes, storyDeskRoutes, wireRoutes } from "#wire";
+import { diaryRoutes, eventsDue, type FeedHouse, handleWireJobs, purgeRoutes, sourceDeskRoutes, storyDeskRoutes, wireRoutes } from "#wire";
 import { addFeedMeasures } from "./feed-measures.ts";
 import { openJobs, personalData } from "./open-jobs.ts";
 import { openDropPages } from "./drop-pages.ts";
 import { openCommunities } from "./open-communities.tsx";
 import { openOnward } from "./onward.ts";
+import { openDeskBeside } from "./open-desk-beside.tsx";
+import { openReceipts } from "./open-receipts.ts";
 import { openUnder } from "./open-under.tsx";
 import { placesIn } from "./open-house.ts";
 
@@ -89,9 +101,9 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
   const name = async (): Promise<string> => (await identity.identity()).name;
 
   const bus = openBus(house);
-  const { worker, late, mailFolder } = openJobs(house, { log, name });
-  followComments(house, bus);
   const net = openFetch({ userAgent: `Townwire (+${config.origin})` });
+  const { worker, late, mailFolder, pusher } = await openJobs(house, { log, name, net });
+  followComments(house, bus);
   const inside = config.providers.filter(({ isInside }) => isInside).map(({ issuer }) => new URL(issuer).hostname);
   const providerNet = openFetch({ userAgent: `Townwire (+${config.origin})`, allowHosts: inside });
   handleWireJobs(house, worker, net);
@@ -195,8 +207,8 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
 
   const notes: NoteHouse = { ...house, judge, tag, countryOf, takeTurn: limits.take };
   const readings = openReadings(house, config.origin, (err) => log.error({ err }, "readings could not be written down"));
-  const wire = { ...feeds, folder: places.incoming, deskTabs };
-  const app = buildApp({
+  const wire = { ...feeds, folder: places.incoming, deskTabs, besideDesk: openDeskBeside(house) };
+  const app: Hono<PageEnv> = buildApp({
     store,
     clock,
     origin: config.origin,
@@ -235,14 +247,16 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo }: Sit
       writingRoutes({ ...house, deskTabs }),
       numbersRoutes({ ...house, flush: readings.flush, deskTabs }),
       libraryRoutes({ ...house, files, origin: config.origin, deskTabs }),
-      runRoutes({ ...house, deskTabs, tag, due: [questionsDue], mailWay: mailWayOf(config.mailUrl, places.mail) }),
+      runRoutes({ ...house, deskTabs, tag, due: [questionsDue, eventsDue, ticketsDue], mailWay: mailWayOf(config.mailUrl, places.mail) }),
       wireRoutes(wire),
       storyDeskRoutes(wire),
       purgeRoutes(wire),
+      diaryRoutes(wire),
+      openReceipts({ ...house, deskTabs, origin: config.origin, worker, answer: (request) => app.fetch(request) }),
       sourceDeskRoutes(wire),
       moderation.routes,
       ledgerRoutes({ ...house, tag, targetPath, signer, origin: config.origin }),
-      inboxRoutes(house),
+      inboxRoutes({ ...house, origin: config.origin, pushKey: pusher.publicKey }),
       newsletterRoutes({ ...house, origin: config.origin, deskTabs, takeTurn: limits.take, visitorKey }),
       communityRoutes(
         openCommunities({

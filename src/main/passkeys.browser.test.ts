@@ -33,6 +33,30 @@ eachDialect("passkeys in a browser", (open) => {
     const page = await openPage();
     const device = await plugIn(page);
     await signIn(at, page, "edna@saltby.example");
+    // Whoever said no to notices is told how to change that; nothing is set up.
+    await page.goto(`${at.origin}/inbox/choices`);
+    await page.click("form[data-push] button");
+    await expect.poll(() => page.textContent("form[data-push] [role=status]")).toContain("You have not decided yet");
+    await page.evaluate(() => {
+      const { Notification } = globalThis as unknown as { Notification: { requestPermission: () => Promise<string> } };
+      Notification.requestPermission = async () => "denied";
+    });
+    await page.click("form[data-push] button");
+    await expect.poll(() => page.textContent("form[data-push] [role=status]")).toContain("does not allow notices from this site");
+    expect([await axeFindings(page), await overflowOf(page)]).toEqual([[], 0]);
+    const registered = await page.evaluate(async () => {
+      type Policy = { createScriptURL: (url: string) => string };
+      type Container = { register: (url: string) => Promise<unknown>; ready: Promise<{ scope: string }> };
+      type Page = {
+        trustedTypes: { createPolicy: (name: string, rules: Policy) => Policy };
+        navigator: { serviceWorker: Container };
+      };
+      const { trustedTypes, navigator: own } = globalThis as unknown as Page;
+      const policy = trustedTypes.createPolicy("a test", { createScriptURL: (url) => url });
+      await own.serviceWorker.register(policy.createScriptURL("/push-worker.js"));
+      return (await own.serviceWorker.ready).scope;
+    });
+    expect(registered).toBe(`${at.origin}/`);
     await page.goto(`${at.origin}/settings/passkeys`);
     expect([await axeFindings(page), await overflowOf(page)]).toEqual([[], 0]);
     await page.fill("#name", "My telephone");

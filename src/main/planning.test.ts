@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
-import { newSecret, steppingClock } from "#kit";
+import { newSecret, steppingClock, system } from "#kit";
+import { takeItem } from "#wire";
 import { eachDialect } from "../store/testing/index.ts";
 import { ninjs, openTestSite, type TestSite } from "./testing/open-test-site.ts";
 
@@ -141,5 +142,52 @@ eachDialect("planning at the desk", (open) => {
     expect((await fetch(`${at.origin}/desk/${first}`)).status).toBe(404);
     await at.house.store.db.updateTable("member").set({ role: "member" }).where("id", "=", ed.id).execute();
     expect((await fetch(`${at.origin}/desk/${second}`)).status).toBe(404);
+  });
+
+  test("an event of the wire stands in the calendar by its newest version, begins a story, and is gone when its source withdraws it", async () => {
+    const { at, call, una } = await start();
+    const event = (version: number, fields: Record<string, unknown> = {}): string =>
+      JSON.stringify({
+        ...{
+          uri: "urn:pellam:event:7",
+          type: "event",
+          version: String(version),
+          provider: "PELLAM",
+          language: "en",
+          title: "Regatta of Saltby",
+        },
+        eventDetails: { dates: { startDate: "2026-03-20T09:00:00Z" } },
+        places: [{ name: "Quay", address: { locality: "Saltby" } }],
+        ...fields,
+      });
+    const take = async (document: string) =>
+      (await takeItem(at.house, system, { bytes: Buffer.from(document), fileName: "event", channel: "push", sourceHint: null }))[0]
+        ?.outcome;
+    const list = async (): Promise<string> => (await call("/desk/calendar?view=list&from=2026-03-18")).text();
+    expect(await take(event(2))).toBe("created");
+    const plan = { type: "planning", uri: "urn:pellam:plan:7", event_item: "urn:pellam:event:7", slugline: "REGATTA", title: "Plan" };
+    expect(
+      await take(event(1, { ...plan, coverages: [{ planning: { g2_content_type: "picture", scheduled: "2026-03-20T10:00:00+0000" } }] })),
+    ).toBe("created");
+    expect([await take(event(2)), await take(event(1, { title: "Older regatta" }))]).toEqual(["unchanged", "stale"]);
+    const page = /\/desk\/event\/[\w-]+/u.exec(await list())?.[0] ?? "";
+    expect((await list()).match(/\/desk\/event\//gu)?.length).toBe(1);
+    expect(await list()).toContain("Quay, Saltby · Pellam Agency");
+    expect(await take(event(3, { state: "postponed", eventDetails: { dates: { startDate: "2026-03-22" } } }))).toBe("updated");
+    const told = await (await call(page)).text();
+    for (const words of ["Postponed", "Sunday, 22 March 2026", "Pictures", "version 2", "version 3"])
+      expect([words, told.includes(words)]).toEqual([words, true]);
+    expect([(await call(page, undefined, una.token)).status, (await call(page, {}, una.token)).status]).toEqual([403, 403]);
+    expect((await call(page, undefined, null)).headers.get("location")).toContain("/sign-in");
+    const begun = (await call(page, {})).headers.get("location") ?? "";
+    const manuscript = await (await call(begun)).text();
+    expect([manuscript.includes("Regatta of Saltby"), manuscript.includes('value="Saltby"')]).toEqual([true, true]);
+    expect(await (await call(page)).text()).toContain(begun);
+    expect((await at.house.store.db.selectFrom("story").select("id").execute()).length).toBe(0);
+    expect(await take(event(4, { pubStatus: "canceled", title: "KILL" }))).toBe("killed");
+    expect(await take(event(3, { title: "Late regatta" }))).toBe("stale");
+    expect(await list()).not.toMatch(/Regatta|KILL/u);
+    const gone = await (await call(page)).text();
+    expect([gone.includes("has withdrawn this event"), /Regatta of|KILL/u.test(gone)]).toEqual([true, false]);
   });
 });

@@ -25,8 +25,11 @@ const picture = {
 const item = (fields: Readonly<Record<string, unknown>> = {}): string =>
   ninjs({ associations: { main: picture }, subject: [{ code: "medtop:20000002", name: "Gull matters" }], ...fields });
 
-const get = (at: TestSite, path: string, headers: Readonly<Record<string, string>> = {}): Promise<Response> =>
-  fetch(`${at.origin}${path}`, { headers, redirect: "manual" });
+/** Asks until it is answered: a busy machine sheds load. */
+const get = async (at: TestSite, path: string, headers: Readonly<Record<string, string>> = {}): Promise<Response> => {
+  const answer = await fetch(`${at.origin}${path}`, { headers, redirect: "manual" });
+  return answer.status === 503 ? get(at, path, headers) : answer;
+};
 
 /** The exits of a story: each with what it must answer afterwards. */
 const exitsOf = (id: string, slug: string, images: readonly string[]): readonly (readonly [path: string, status: number])[] => [
@@ -56,6 +59,16 @@ const exitsOf = (id: string, slug: string, images: readonly string[]): readonly 
   ["/ledger", 200],
   ...images.map((path) => [path, 410] as const),
 ];
+
+/** The receipt of a withdrawal, once every address was asked. */
+const receiptOf = async (at: TestSite, id: string, token: string): Promise<string> => {
+  const read = async (): Promise<string> => {
+    const answer = await fetch(`${at.origin}/desk/story/${id}/receipt`, { headers: { authorization: `Bearer ${token}` } });
+    return answer.text();
+  };
+  await expect.poll(read, { timeout: LIMIT_MS }).toContain("Withdrawn");
+  return read();
+};
 
 eachDialect("a kill", (open) => {
   let site: TestSite | null = null;
@@ -150,6 +163,15 @@ eachDialect("a kill", (open) => {
     const made = join(house.config.dataFolder, "made");
     while ((await readdir(made).catch(() => [])).length > 0 && elapsed() < LIMIT_MS) await new Promise(setImmediate);
     expect(await readdir(made).catch(() => [])).toEqual([]);
+    const receipt = await receiptOf(at, id, editor.token);
+    expect(receipt).toContain("Everything is down.");
+    expect(receipt).not.toMatch(WORDS);
+    for (const path of [`/api/v1/stories/${id}`, "/atom.xml", "/sitemap.xml", "/@…"])
+      expect(receipt).toContain(`<code dir="ltr">${path}</code>`);
+    expect(receipt).toMatch(/seconds (?:of|after) the withdrawal/u);
+    expect(receipt).toContain(`<code dir="ltr">/topic/`);
+    expect((await get(at, `/desk/story/${id}/receipt`)).status).toBe(403);
+    expect(await (await get(at, "/ledger")).text()).toContain("Every address was asked, and none gives a word of it");
     stop.abort();
     await Promise.all([watching, working]);
   });

@@ -98,6 +98,14 @@ eachDialect("the newsroom's own writing", (open) => {
     for (const part of ["Write a headline.", "Choose a section.", "herons of Saltby", "The heron came *early*."])
       expect([part, page.includes(part)]).toEqual([part, true]);
     expect(await baseOf(path)).toBe("1");
+    // A topic chosen by its name in the desk's language is added by its name in the story's.
+    const known = await (await call(path)).text();
+    expect(known.includes('list="topics-known"') && known.includes('<option value="animal"')).toBe(true);
+    const added = { ...COPY, lang: "fr", topics: "incendie", topic: "animal", base: "1", do: "save" };
+    expect((await call(path, added)).status).toBe(303);
+    expect(await (await call(path)).text()).toMatch(
+      /name="topics"[^>]*value="incendie, Animaux"|value="incendie, Animaux"[^>]*name="topics"/u,
+    );
   });
 
   test("a scheduled story appears at its time by the house's clock, and not before", async () => {

@@ -1,3 +1,4 @@
+export { browserName } from "./browser-name.ts";
 export { blockedPeople, type BlockKind, blockersOf, BLOCKS, blocksOf, setBlock } from "./block.ts";
 export { createMember, type MadeMember, type NewMember } from "./create-member.ts";
 export { clearProfile, restoreProfile } from "./clear-profile.ts";
@@ -17,7 +18,7 @@ export { deskGate } from "./desk-gate.ts";
 export { type MemberHouse } from "./entry-routes.ts";
 export { memberRoutes } from "./routes.tsx";
 export { type FirstSite, hasStaff, isZone, setUpKey } from "./running/set-up.ts";
-export { endSessions, isStillIn, viewerOf } from "./session.ts";
+export { endSessions, isLiveSession, isStillIn, ownSession, viewerOf } from "./session.ts";
 export { type Interest, type InterestKind, interestsOf } from "./interests.ts";
 export { type Knower, membersWhoKnow } from "./members-who-know.ts";
 export { handleMemberJobs } from "./sweep.ts";

@@ -11,13 +11,14 @@ import { softKey, withKey } from "./testing/soft-key.ts";
 
 /** A mail server that takes everything, and what came to it, read by a parser that is not ours. */
 const openServer = async () => {
-  const came: { readonly to: readonly string[]; readonly mail: ParsedMail }[] = [];
+  const came: { readonly from: string; readonly to: readonly string[]; readonly mail: ParsedMail }[] = [];
   const server = new SMTPServer({
     disabledCommands: ["AUTH", "STARTTLS"],
     onData: (stream, session, done) => {
       simpleParser(stream).then(
         (mail) => {
-          came.push({ to: session.envelope.rcptTo.map(({ address }) => address), mail });
+          const { mailFrom } = session.envelope;
+          came.push({ from: mailFrom === false ? "" : mailFrom.address, to: session.envelope.rcptTo.map(({ address }) => address), mail });
           // oxlint-disable-next-line promise/no-callback-in-promise -- the server asks for a callback
           done();
         },
@@ -37,11 +38,12 @@ eachDialect("mails through a mail server", (open) => {
     const { house } = members;
     const server = await openServer();
     const worker = openWorker(house);
-    handleMail(worker, openMailer({ url: server.url, folder: "", origin: house.origin, siteName: house.siteName }));
+    const returns = { addressFor: (to: string) => `bounces+${to.length}@courier.example` };
+    handleMail(worker, openMailer({ url: server.url, folder: "", origin: house.origin, siteName: house.siteName, returns }));
     const newest = async (): Promise<ParsedMail> => {
       await worker.drain();
-      const { to, mail } = server.came.at(-1) ?? {};
-      expect(to).toEqual(["zoe@saltby.example"]);
+      const { from, to, mail } = server.came.at(-1) ?? {};
+      expect([from, to]).toEqual(["bounces+18@courier.example", ["zoe@saltby.example"]]);
       if (mail === undefined) throw new Error("no mail came");
       expect([mail.from?.value[0]?.name, mail.headers.get("auto-submitted"), mail.attachments]).toEqual([
         "Saltby Courier",

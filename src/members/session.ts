@@ -87,10 +87,8 @@ export const viewerOf = async (
   return deskNeeds === "strong" && isStaff(actor) && !isStrong(readProofs(row.proofs)) ? { ...actor, role: "member" } : actor;
 };
 
-/** Whether this Cookie header still speaks for a member. Asking is no use of the session: it does not put off its end. */
-export const isStillIn = async (house: House, header: string | undefined, origin: string, memberId: string): Promise<boolean> => {
-  const id = sessionIdOf(header, origin);
-  if (id === null) return false;
+/** Whether a session is there and has not run out, and its member may still enter. Asking is no use of it: that does not put off its end. */
+export const isLiveSession = async (house: House, id: string, memberId: string): Promise<boolean> => {
   const row = await house.store.db
     .selectFrom("session")
     .innerJoin("member", "member.id", "session.member_id")
@@ -101,6 +99,12 @@ export const isStillIn = async (house: House, header: string | undefined, origin
   if (row === undefined || !isOpen(row)) return false;
   const now = house.clock.ms();
   return Date.parse(row.ends_at) > now && now - Date.parse(row.seen_at) <= SESSION_IDLE_MS[kindOf(actorFor(row))];
+};
+
+/** Whether this Cookie header still speaks for a member. */
+export const isStillIn = async (house: House, header: string | undefined, origin: string, memberId: string): Promise<boolean> => {
+  const id = sessionIdOf(header, origin);
+  return id !== null && isLiveSession(house, id, memberId);
 };
 
 /** A session that is still there, and what was shown in it. */

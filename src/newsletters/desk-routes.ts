@@ -53,7 +53,7 @@ export const deskRoutes = (house: NewsletterHouse, app: Hono<PageEnv>, mayRun: (
     if (id === null) return c.html(troublePage(c.var.frame, 404), 404, NO_STORE);
     const isOn = form["on"] !== undefined;
     const list = { id, isOn, minute: numberIn(form["minute"], 24 * 60, 7 * 60), weekday: numberIn(form["weekday"], 7, 0) };
-    await saveList(house, c.var.frame.viewer.id ?? "", list);
+    await saveList(house, c.var.frame.viewer, list);
     return c.redirect(paths.deskNewsletters(), 303);
   });
 

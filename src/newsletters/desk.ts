@@ -1,6 +1,6 @@
 import { enqueue } from "#jobs";
-import { type Instant, instantIn, localTime } from "#kit";
-import { readSite, storiesByIds, storySubject } from "#stories";
+import { type Actor, type Instant, instantIn, localTime } from "#kit";
+import { readSite, recordChange, storiesByIds, storySubject } from "#stories";
 import type { House } from "#store";
 import { draftNext } from "./send-issue.ts";
 import { type ListName, LISTS, nextSend, OPENING_MOST, type PostState, SUBJECT_MOST, USUAL_TIME } from "./newsletter.ts";
@@ -70,13 +70,24 @@ export const listStates = async (house: House): Promise<readonly ListState[]> =>
   });
 };
 
+/** A minute of the day as clocks show it. */
+const timeOf = (minute: number): string => `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
+
 /** Switches a list and says when it goes out; its draft moves along, and goes when the list is switched off. */
-export const saveList = async (house: House, by: string, list: Omit<ListState, "readers">): Promise<void> => {
+export const saveList = async (house: House, actor: Actor, list: Omit<ListState, "readers">): Promise<void> => {
   const { zone } = await readSite(house.store);
   const now = house.clock.now();
   const { id, minute, weekday, isOn } = list;
-  const set = { is_on: isOn ? 1 : 0, minute, weekday, changed_at: now, changed_by: by };
+  const set = { is_on: isOn ? 1 : 0, minute, weekday, changed_at: now, changed_by: actor.id ?? "" };
   await house.store.transact(async (tx) => {
+    const known = await tx.selectFrom("newsletter_list").selectAll().where("id", "=", id).executeTakeFirst();
+    const isChanged = known?.is_on !== set.is_on || known.minute !== minute || known.weekday !== weekday;
+    if (isChanged)
+      await recordChange(house, tx, actor, {
+        name: "newsletter",
+        before: known === undefined ? null : { id, isOn: known.is_on === 1, time: timeOf(known.minute), weekday: known.weekday },
+        after: { id, isOn, time: timeOf(minute), weekday },
+      });
     await tx
       .insertInto("newsletter_list")
       .values({ id, ...set })

@@ -22,7 +22,7 @@ export type Wanted = {
   readonly headers?: Readonly<Record<string, string>>;
   readonly bytesMost?: number;
   /** Sends this (POST). What is sent is told to nobody else: a redirect is an answer like any other. */
-  readonly body?: string;
+  readonly body?: string | Uint8Array<ArrayBuffer>;
 };
 
 export type GuardedFetch = {

@@ -3,9 +3,12 @@ export { type FileServer, type RemoteFile, type ServerLogin, type ServerProblem 
 export { type Fetched, type FetchProblem, type GuardedFetch, type GuardOptions, openFetch } from "./guarded-fetch.ts";
 export { type MailServer } from "./imap.ts";
 export { isPublicAddress } from "./is-public-address.ts";
-export { handleMail, type Letter, sendMail } from "./mail.ts";
+export { handleMail, type Letter, type Refused, sendMail } from "./mail.ts";
 export { type MailFile, openMailFolder } from "./mail-folder.ts";
 export { type Mailer, openMailer } from "./mailer.ts";
+export { isPushAddress, openPusher, type PushAddress, type Pusher } from "./push.ts";
+export { openPushKeys } from "./push-keys.ts";
+export { openReturns, type Returned, type Returns } from "./returns.ts";
 export { openSealer, type Sealer } from "./sealer.ts";
 export { openSigner, type Signer } from "./signer.ts";
 export { openWays, type Ways } from "./ways.ts";

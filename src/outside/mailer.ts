@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { createTransport } from "nodemailer";
 import { sha256 } from "#kit";
 import type { Letter } from "./mail.ts";
+import type { Returns } from "./returns.ts";
 
 export type Mailer = { readonly send: (letter: Letter, id: string) => Promise<void> };
 
@@ -13,10 +14,12 @@ export type MailerOptions = {
   /** "https://tidings.example": the domain that mails are from. */
   readonly origin: string;
   readonly siteName: () => Promise<string>;
+  /** Where mails come back to that cannot be delivered; to where they are from, unless given. */
+  readonly returns?: Pick<Returns, "addressFor"> | undefined;
 };
 
 /** Opens the way out for mails. `id` is the same when a mail is tried again, so that it can be told from another. */
-export const openMailer = ({ url, folder, origin, siteName }: MailerOptions): Mailer => {
+export const openMailer = ({ url, folder, origin, siteName, returns }: MailerOptions): Mailer => {
   const transport = url === null ? createTransport({ streamTransport: true, buffer: true, newline: "unix" }) : createTransport(url);
   const { hostname } = new URL(origin);
   return {
@@ -24,6 +27,7 @@ export const openMailer = ({ url, folder, origin, siteName }: MailerOptions): Ma
       const sent = await transport.sendMail({
         from: { name: await siteName(), address: `no-reply@${hostname}` },
         to: { name: "", address: letter.to },
+        ...(returns === undefined ? {} : { envelope: { from: returns.addressFor(letter.to, id), to: letter.to } }),
         subject: letter.subject,
         text: letter.text,
         ...(letter.html === undefined ? {} : { html: letter.html }),

@@ -240,6 +240,8 @@ const belonging = {
   inbox: (after?: string) => withQuery(fill(routes.inbox, {}), { after }),
   inboxRead: () => fill(routes.inboxRead, {}),
   inboxChoices: () => fill(routes.inboxChoices, {}),
+  inboxDevices: () => fill(routes.inboxDevices, {}),
+  pushWorker: () => fill(routes.pushWorker, {}),
   /** Ends mails by the secret that came with one. */
   unsubscribe: (t?: string) => withQuery(fill(routes.unsubscribe, {}), { t }),
   follow: () => fill(routes.follow, {}),

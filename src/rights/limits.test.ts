@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import fc from "fast-check";
-import { isLocked, joinLimits, type Limits, NO_LIMITS, readTerms } from "#rights";
+import { isLocked, joinLimits, type Limits, NO_LIMITS, type Outlet, OUTLETS, permit, readTerms, type Share, SHARES } from "#rights";
 
 const read = (terms: string, note: string | null = null) => readTerms({ terms: [terms], note, hasEmbargo: false });
 
@@ -128,4 +128,23 @@ test("terms made to be slow are read in a time that their length explains", () =
     read(part.repeat(20_000));
   expect(isLocked("must not be a, ".repeat(5_000))).toBe(false);
   expect(performance.now() - began).toBeLessThan(5_000);
+});
+
+test("what the profiles of several sources allow together is at no outlet more than any of them does, in whatever order they are joined", () => {
+  const policy = fc.record(
+    Object.fromEntries(OUTLETS.map((outlet) => [outlet, fc.constantFrom(...SHARES)])) as Record<Outlet, fc.Arbitrary<Share>>,
+  );
+  const text = fc.record({ shares: policy, index: fc.constantFrom("yes" as const, "no-news" as const, "no" as const) });
+  const at = "2026-03-04T10:00:00.000Z";
+  fc.assert(
+    fc.property(fc.array(text, { minLength: 2, maxLength: 4 }), policy, (parts, own) => {
+      const joined = (of: readonly Partial<Limits>[]) => of.map((each) => ({ ...NO_LIMITS, ...each })).reduce(joinLimits, NO_LIMITS);
+      const limits = joined(parts);
+      expect(joined(parts.toReversed())).toEqual(limits);
+      for (const outlet of OUTLETS) {
+        const allowed = SHARES.indexOf(permit({ isPublic: true, expiresAt: null, policy: own, limits }, outlet, { at }).allow as Share);
+        for (const each of [own, ...parts.map(({ shares }) => shares)]) expect(allowed).toBeLessThanOrEqual(SHARES.indexOf(each[outlet]));
+      }
+    }),
+  );
 });

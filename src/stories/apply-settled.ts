@@ -10,6 +10,8 @@ import type { VersionHouse } from "./story-subject.ts";
 import { keepTombstone } from "./tombstone.ts";
 import { BY_CLOCK, BY_SOURCE, type Cause, recordEvent } from "./record-event.ts";
 import { flagDerived, noteBases } from "./derived.ts";
+import { knownPlaces } from "./receipt/known-places.ts";
+import { planOwnReceipt } from "./receipt/plan-receipt.ts";
 import { settlePictureHold } from "./hold-pictures.ts";
 import { indexStory } from "./index-story.ts";
 import { type Head, type Settled, settle } from "./settle.ts";
@@ -252,6 +254,9 @@ const applyAlone = async (
     return outcome;
   }
   const wasPublic = story.state === "published";
+  // Many withdrawn at once have their receipts when somebody asks for one.
+  if (settled.state === "killed" && isInLedger && story.published_at !== null)
+    await planOwnReceipt(house, tx, story.id, await knownPlaces(tx, story));
   await takeOff(house, tx, story, settled, now);
   await record(null);
   if (settled.state === "killed") {

@@ -2,6 +2,7 @@ import { type Actor, done, isEditor, refuse, type Result } from "#kit";
 import type { Manners, Policy, TermRule } from "#rights";
 import { rightsLine } from "#rights";
 import { forget, type House } from "#store";
+import { recordChange } from "./running/record-change.ts";
 import { tellProfile } from "./tell-profile.ts";
 import type { SourceTable } from "./tables.ts";
 
@@ -32,30 +33,44 @@ const problemIn = (edit: SourceEdit): SourceProblem | null => {
   return [edit.manners.miningPolicy, edit.manners.license].every(isAddress) ? null : "bad-address";
 };
 
-/** Writes a source's profile. Its stories are decided on anew in the background, and every page at once. */
+/** A profile as it is kept. */
+const columnsOf = ({ policy, manners, termRules, ...texts }: SourceEdit) => ({
+  ...texts,
+  policy: JSON.stringify(policy),
+  term_rules: JSON.stringify(termRules),
+  index_rule: manners.index,
+  canonical_rule: manners.canonical,
+  picture_rule: manners.pictures,
+  mining_policy: manners.miningPolicy,
+  license: manners.license,
+});
+
+/** Writes a source's profile, and what changed of it into the history of the settings. Its stories are decided on anew in the background, and every page at once. */
 export const editSource = (house: House, actor: Actor, slug: string, edit: SourceEdit): Promise<Result<string, SourceProblem>> =>
   house.store.transact(async (tx) => {
     if (!isEditor(actor)) return refuse("not-allowed");
-    const known = await tx.selectFrom("source").select("id").where("slug", "=", slug).executeTakeFirst();
+    const known = await tx.selectFrom("source").selectAll().where("slug", "=", slug).executeTakeFirst();
     if (known === undefined) return refuse("none");
     const problem = problemIn(edit);
     if (problem !== null) return refuse(problem);
-    const { policy, manners, termRules, ...texts } = edit;
+    const fresh = columnsOf(edit);
+    const fields = Object.entries(fresh).flatMap(([field, value]) => (known[field as keyof typeof fresh] === value ? [] : [field]));
     await tx
       .updateTable("source")
-      .set({
-        ...texts,
-        policy: JSON.stringify(policy),
-        term_rules: JSON.stringify(termRules),
-        index_rule: manners.index,
-        canonical_rule: manners.canonical,
-        picture_rule: manners.pictures,
-        mining_policy: manners.miningPolicy,
-        license: manners.license,
-        is_confirmed: 1,
-      })
+      .set({ ...fresh, is_confirmed: 1 })
       .where("id", "=", known.id)
       .execute();
+    if (fields.length > 0)
+      await recordChange(house, tx, actor, {
+        name: "source",
+        before: Object.fromEntries(fields.map((field) => [field, known[field as keyof typeof fresh]])),
+        after: {
+          name: fresh.name,
+          slug,
+          fields,
+          to: Object.fromEntries(fields.map((field) => [field, fresh[field as keyof typeof fresh]])),
+        },
+      });
     forget(tx, "source");
     await tellProfile(house, tx, known.id);
     return done(known.id);

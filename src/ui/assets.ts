@@ -84,6 +84,9 @@ export const loadAssets = (folder: string = fileURLToPath(new URL("../../dist/as
   };
 };
 
+/** The one script whose address stays: browsers look there for a newer one by themselves (Service Workers, 4.4), and keep it no longer. */
+const WORKER = "push-worker.js";
+
 /** Serves them. */
 export const assetRoutes = (assets: Assets): Hono => {
   const app = new Hono();
@@ -94,6 +97,11 @@ export const assetRoutes = (assets: Assets): Hono => {
       ifNoneMatch: c.req.header("if-none-match"),
     });
     return found === null ? c.notFound() : new Response(found.body, { status: found.status, headers: found.headers });
+  });
+  app.get(routes.pushWorker, (c) => {
+    const found = assets.respond({ file: assets.url(WORKER).split("/").at(-1) ?? "", acceptEncoding: c.req.header("accept-encoding") });
+    if (found === null) return c.notFound();
+    return new Response(found.body, { headers: { ...found.headers, "cache-control": "no-cache" } });
   });
   return app;
 };

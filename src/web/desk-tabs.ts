@@ -1,26 +1,43 @@
-import { paths } from "#paths";
+import { type Path, paths } from "#paths";
 import type { Frame, Tab } from "#ui";
 import { wordsOf } from "./words/index.ts";
 
-/** The pages of the desk; `current` names the one that is open. */
+/** The pages of the desk by what one does there: what comes in, what is written, what is laid out, what readers say, what runs the site. */
+const GROUPS = [
+  { group: "wire", pages: ["incoming", "feeds", "sources"] },
+  { group: "writing", pages: ["writing", "pictures"] },
+  { group: "pages", pages: ["front", "calendar", "newsletters"] },
+  { group: "readers", pages: ["questions", "tickets", "notes", "corrections", "moderation"] },
+  { group: "running", pages: ["settings", "numbers", "ledger"] },
+] as const;
+
+type Page = (typeof GROUPS)[number]["pages"][number];
+
+const HREFS: Readonly<Record<Page, () => Path>> = {
+  incoming: () => paths.deskIncoming(),
+  feeds: () => paths.deskFeeds(),
+  sources: () => paths.deskSources(),
+  writing: () => paths.deskWrite(),
+  pictures: () => paths.deskPictures(),
+  front: () => paths.deskFront(),
+  calendar: () => paths.deskCalendar(),
+  newsletters: () => paths.deskNewsletters(),
+  questions: () => paths.deskQuestions(),
+  tickets: () => paths.deskCorrections(),
+  notes: () => paths.deskNotes(),
+  corrections: () => paths.corrections(),
+  moderation: () => paths.moderation(),
+  settings: () => paths.deskSettings(),
+  numbers: () => paths.deskNumbers(),
+  ledger: () => paths.ledger(),
+};
+
+/** The pages of the desk in their groups; `current` names the one that is open. */
 export const deskTabs = (frame: Frame, current: string): readonly Tab[] => {
   const words = wordsOf(frame.lang).desk;
-  return [
-    { text: words.incoming, href: paths.deskIncoming(), current: current === "incoming" },
-    { text: words.writing, href: paths.deskWrite(), current: current === "writing" },
-    { text: words.front, href: paths.deskFront(), current: current === "front" },
-    { text: words.calendar, href: paths.deskCalendar(), current: current === "calendar" },
-    { text: words.pictures, href: paths.deskPictures(), current: current === "pictures" },
-    { text: words.feeds, href: paths.deskFeeds(), current: current === "feeds" },
-    { text: words.sources, href: paths.deskSources(), current: current === "sources" },
-    { text: words.notes, href: paths.deskNotes(), current: current === "notes" },
-    { text: words.tickets, href: paths.deskCorrections(), current: current === "tickets" },
-    { text: words.questions, href: paths.deskQuestions(), current: current === "questions" },
-    { text: words.newsletters, href: paths.deskNewsletters(), current: current === "newsletters" },
-    { text: words.numbers, href: paths.deskNumbers(), current: current === "numbers" },
-    { text: words.corrections, href: paths.corrections(), current: false },
-    { text: words.moderation, href: paths.moderation(), current: false },
-    { text: words.settings, href: paths.deskSettings(), current: current === "settings" },
-    { text: words.ledger, href: paths.ledger(), current: false },
-  ];
+  return GROUPS.map(({ group, pages }) => {
+    const under = pages.map((page: Page) => ({ text: words[page], href: HREFS[page](), current: page === current }));
+    const [first] = pages;
+    return { text: words.groups[group], href: HREFS[first](), current: under.some((tab) => tab.current), under };
+  });
 };

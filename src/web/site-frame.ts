@@ -1,5 +1,6 @@
 import type { Context, MiddlewareHandler } from "hono";
 import { type Actor, chooseLang, type Clock, dirOf, type Lang } from "#kit";
+import { routes } from "#paths";
 import { listSections, readSite } from "#stories";
 import type { Store } from "#store";
 import type { Assets, Frame, PageEnv, SiteIdentity } from "#ui";
@@ -48,6 +49,22 @@ export type FrameOptions = {
   readonly unreadOf?: (viewer: Actor) => Promise<number | undefined>;
 };
 
+/** Parts of a query by which links out of mails and set-up pages open something. */
+const SECRETS = ["t", "key"] as const;
+const BACK = routes.signInBack.replace(":provider", "");
+
+/**
+ * The path and query of a page, for the links on it that lead back: without what opens something, so that no secret gets into the address of
+ * another page, and from there into a table or a log.
+ */
+const pathOf = (url: URL): string => {
+  if (url.pathname.startsWith(BACK)) return url.pathname;
+  if (SECRETS.every((name) => !url.searchParams.has(name))) return `${url.pathname}${url.search}`;
+  const query = new URLSearchParams(url.search);
+  for (const name of SECRETS) query.delete(name);
+  return query.size === 0 ? url.pathname : `${url.pathname}?${query.toString()}`;
+};
+
 /** What every page stands in, made once a request. */
 export const setFrame =
   ({ clock, origin, assets, site, actorOf, unreadOf }: FrameOptions): MiddlewareHandler<PageEnv> =>
@@ -56,7 +73,6 @@ export const setFrame =
     const cookie = c.req.header("cookie");
     const lang = chooseLang(cookieIn(cookie, "lang"), c.req.header("accept-language"), identity.lang, identity.langs);
     const theme = cookieIn(cookie, "theme");
-    const url = new URL(c.req.url);
     const viewer = await actorOf(c);
     const frame: Frame = {
       lang,
@@ -66,7 +82,7 @@ export const setFrame =
       viewer,
       unread: await unreadOf?.(viewer),
       now: clock.now(),
-      path: `${url.pathname}${url.search}`,
+      path: pathOf(new URL(c.req.url)),
       origin,
       assets,
     };

@@ -80,7 +80,7 @@ const unfitFor = (item: WireItem, ask: string | null): Exclude<HeldFor, "withhel
 };
 
 /** A version as a number, where it is one but for a letter of the agency's: "9", "v10", "3N". */
-const versionOrd = (version: string | null): number | null => {
+export const versionOrd = (version: string | null): number | null => {
   const digits = /^\s*v?(\d{1,15})[A-Z]?\s*$/u.exec(version ?? "")?.[1];
   return digits === undefined ? null : Number(digits);
 };

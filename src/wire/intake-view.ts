@@ -216,7 +216,7 @@ export const intakeView = async (house: House, filter: IntakeFilter, after: stri
     .execute();
   const counts = await house.store.db
     .selectFrom("intake")
-    .select((eb) => ["outcome", eb.fn.countAll<number>().as("count")])
+    .select((eb) => ["outcome", eb.fn.countAll<number>().as("count"), eb.fn.count<number>("story_id").as("stories")])
     .where("outcome", "in", OUTCOMES)
     .where("at", ">=", dayStart)
     .groupBy("outcome")
@@ -229,14 +229,14 @@ export const intakeView = async (house: House, filter: IntakeFilter, after: stri
     .orderBy("name")
     .execute();
   const last = rows.length > PAGE ? rows[PAGE - 1] : undefined;
-  const count = (outcomes: readonly Outcome[]): number =>
-    counts.filter((row) => outcomes.includes(row.outcome)).reduce((sum, row) => sum + row.count, 0);
   return {
     rows: rows.slice(0, PAGE).map(read),
     next: looked !== null ? looked.next : last === undefined ? null : cursorOf(last.id),
     through: looked?.through ?? null,
     today: counts.reduce((sum, row) => sum + row.count, 0),
-    out: count(["created", "updated", "corrected"]),
+    out: counts
+      .filter(({ outcome }) => ["created", "updated", "corrected"].includes(outcome))
+      .reduce((sum, row) => sum + Number(row.stories), 0),
     needing: needing.map(read),
     channels: [
       ...[...channels].map(([channel, at]) => ({ channel, feed: null, last: at })),

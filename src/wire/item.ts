@@ -1,6 +1,7 @@
 import type { Instant, SafeUrl } from "#kit";
 import type { RightsExpression } from "#rights";
 import { type Block, paragraphsOf, renderBlocks } from "#stories";
+import type { WireEvent } from "./diary/event.ts";
 
 export type WireKind = "story" | "picture" | "video" | "audio" | "graphic" | "package" | "advisory" | "event";
 
@@ -91,6 +92,8 @@ export type WireItem = {
   readonly orders: readonly ItemOrder[];
   /** Why nothing may publish it before an editor has looked, a sentence for the desk; null where it may go out by itself. */
   readonly askEditor: string | null;
+  /** What it tells of an event or of planned coverage, for the newsroom alone; of a story nothing. */
+  readonly event?: WireEvent;
   /** Pictures that it says are withdrawn, of those that belong to it. */
   readonly killedPictures?: readonly KilledPicture[];
 };

@@ -1,8 +1,9 @@
+import { eventsOfItem } from "./diary/event-view.ts";
 import { type Context, Hono } from "hono";
 import { DAY, dayIn, instantOf, isEditor } from "#kit";
 import { paths, routes } from "#paths";
 import { membersByIds } from "#members";
-import { listSources, openFlags, usesOf } from "#stories";
+import { listSources, notDown, openFlags, usesOf } from "#stories";
 import { type Frame, type PageEnv, troublePage } from "#ui";
 import { type FeedDeskHouse, feedRoutes } from "./feeds/feed-routes.tsx";
 import { pushRoutes } from "./feeds/push-routes.ts";
@@ -61,14 +62,15 @@ export const wireRoutes = (house: WireHouse): Hono<PageEnv> => {
     const source = filter.source === "" ? undefined : filter.source;
     const state = OUTCOMES.find((outcome) => outcome === filter.state);
     const after = typeof asked["after"] === "string" ? asked["after"] : undefined;
-    const [view, sources, flags] = await Promise.all([
+    const [view, sources, flags, down] = await Promise.all([
       intakeView(house, { source, state, narrow: filter }, after, dayStart(frame)),
       listSources(house.store),
       openFlags(house),
+      notDown(house),
     ]);
     const marks = await marksOf(house, frame, view.rows);
     if (current !== undefined && current.fresh > 0) await markFilterSeen(house, frame.viewer, current.id, await newestLine(house));
-    const page = { view, flags, sources, filter, kept, current: current?.id, marks, problem, folder: house.folder };
+    const page = { view, flags, notDown: down, sources, filter, kept, current: current?.id, marks, problem, folder: house.folder };
     return c.html(incomingPage(frame, { ...page, tabs: house.deskTabs(frame, "incoming") }), status, { "cache-control": "no-store" });
   };
 
@@ -103,7 +105,11 @@ export const wireRoutes = (house: WireHouse): Hono<PageEnv> => {
     );
     const isClosed = view.lines.some((line) => line.story?.state === "killed");
     if (c.req.query("bytes") === undefined || isClosed)
-      return c.html(itemPage(frame, view, house.deskTabs(frame, "incoming"), isClosed), 200, { "cache-control": "no-store" });
+      return c.html(
+        itemPage(frame, { ...view, events: await eventsOfItem(house, view.id) }, house.deskTabs(frame, "incoming"), isClosed),
+        200,
+        { "cache-control": "no-store" },
+      );
     const item = await itemBytes(house, view.id);
     const name = (item?.fileName ?? "item").replace(/[^\w.-]+/gu, "_");
     return c.body(Buffer.from(item?.bytes ?? []), 200, {

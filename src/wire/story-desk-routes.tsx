@@ -1,4 +1,5 @@
 import { type Context, Hono } from "hono";
+import type { Child } from "hono/jsx";
 import { z } from "zod";
 import { isEditor } from "#kit";
 import { absolute, paths, routes, withQuery } from "#paths";
@@ -18,7 +19,7 @@ import {
   usesOf,
   wordsOfVersions,
 } from "#stories";
-import { type PageEnv, troublePage } from "#ui";
+import { type Frame, type PageEnv, troublePage } from "#ui";
 import { cameBy } from "./came-by.ts";
 import { blocksOfHtml } from "./markup/read-body.ts";
 import { deskStoryPage } from "./pages/desk-story-page.tsx";
@@ -79,8 +80,11 @@ const problem = (c: Context, status: 400 | 401 | 403 | 404 | 409 | 410 | 422, ti
     "content-type": "application/problem+json",
   });
 
+/** What other rooms tell of a story on its desk page. */
+export type BesideDesk = (frame: Frame, story: { readonly id: string }) => Promise<Child>;
+
 /** Where editors change, hold, release and withdraw a story, on the desk and by the API. */
-export const storyDeskRoutes = (house: WireHouse): Hono<PageEnv> => {
+export const storyDeskRoutes = (house: WireHouse & { readonly besideDesk?: BesideDesk }): Hono<PageEnv> => {
   const app = new Hono<PageEnv>();
 
   const lifeOf = async (id: string) => {
@@ -110,8 +114,9 @@ export const storyDeskRoutes = (house: WireHouse): Hono<PageEnv> => {
     const story = await deskStory(house, c.req.param("id"));
     const lived = await lifeOf(c.req.param("id"));
     if (story === null || lived === null) return c.html(troublePage(frame, 404), 404, NO_STORE);
+    const beside = story === "killed" ? null : ((await house.besideDesk?.(frame, story)) ?? null);
     const flags = await flagsOf(house, c.req.param("id"));
-    return { story, tabs: house.deskTabs(frame, "incoming"), flags, uses: await usesOfStory(story), ...lived };
+    return { story, beside, tabs: house.deskTabs(frame, "incoming"), flags, uses: await usesOfStory(story), ...lived };
   };
 
   app.get(routes.deskStory, async (c) => {
@@ -171,7 +176,7 @@ export const storyDeskRoutes = (house: WireHouse): Hono<PageEnv> => {
     if (given.data.do === "kill" && given.data.sure === undefined) return again(422, words.killUnsure);
     const edited = await editStory(house, frame.viewer, story.shortId, editOf(given.data));
     if (!edited.ok) return again(STATUS[edited.problem], words.problem[edited.problem]);
-    if (edited.value.state === "killed") return c.redirect(paths.deskIncoming(), 303);
+    if (edited.value.state === "killed") return c.redirect(paths.deskReceipt(story.shortId), 303);
     return c.redirect(withQuery(paths.deskStory(story.shortId), { done: 1 }), 303);
   });
 

@@ -6,6 +6,7 @@ import { askForPictures } from "./fetch-picture.ts";
 import type { WireItem } from "./item.ts";
 import { type IntakeLine, logIntake } from "./log-intake.ts";
 import { problemOf } from "./problem-of.ts";
+import { takeEvent } from "./diary/take-event.ts";
 import { isDisregard, killedPicturesIn } from "./standing.ts";
 import { ruleArrival } from "./rules/rule-arrival.ts";
 import { sourceOfItem } from "./source-of-item.ts";
@@ -17,6 +18,7 @@ export const takeOne = async (house: House, tx: Tx, document: KeptDocument, item
   const startedMs = house.clock.ms();
   const words = wordsOf(LOG_LANG);
   const source = await sourceOfItem(house, tx, document, item);
+  if (item.event !== undefined) return takeEvent(house, tx, document, { ...item, event: item.event }, source, place);
   const found = await identified(tx, item, arrivalOf(item, source, receivedAt));
   const arrival = await ruleArrival(tx, found, document.feed?.id ?? null);
   const own = await takeArrival(house, tx, arrival);

@@ -1,9 +1,24 @@
-import { excerptOf } from "#kit";
+import { excerptOf, localTime } from "#kit";
 import { paths } from "#paths";
-import { Button, type Frame, FormPost, Head, Layout, PageHead, pageOf, SelectField, type Tab, Tabs, TextArea, Time, tongue } from "#ui";
+import {
+  Button,
+  type Frame,
+  FormPost,
+  Head,
+  Layout,
+  PageHead,
+  pageOf,
+  SelectField,
+  type Tab,
+  TextArea,
+  TextField,
+  Time,
+  tongue,
+} from "#ui";
 import type { Act } from "../act-on-note.ts";
 import { DESK_LISTS, type DeskList, type DeskNote, type DeskNotes, type DeskTicket } from "../desk-view.ts";
 import { TICKET_STATES } from "../ticket.ts";
+import { wordsOf as ticketWordsOf } from "../tickets/words/index.ts";
 import { wordsOf } from "../words/index.ts";
 import { Evidence } from "./note-beside.tsx";
 
@@ -58,8 +73,14 @@ export const deskNotesPage = (frame: Frame, { notes, tabs }: { readonly notes: D
   const words = wordsOf(frame.lang);
   return pageOf(
     frame,
-    <Layout frame={frame} title={words.desk.notes} styles={["desk", "talk", "story", "context"]} robots="noindex">
-      <Tabs tabs={tabs} label={words.desk.notes} />
+    <Layout
+      frame={frame}
+      title={words.desk.notes}
+      variant="desk"
+      tabs={tabs}
+      styles={["desk", "talk", "story", "context"]}
+      robots="noindex"
+    >
       <PageHead title={words.desk.notes} deck={words.desk.notesDeck} />
       <p class="small">
         {words.desk.naive} <a href={paths.notesRuns()}>{words.runs.title}</a>
@@ -98,6 +119,7 @@ export type TicketsPage = {
 const Answer = ({ frame, item, error }: { readonly frame: Frame; readonly item: DeskTicket; readonly error: string | null }) => {
   const words = wordsOf(frame.lang).desk;
   const { ticket } = item;
+  const promise = ticketWordsOf(frame.lang);
   if (ticket.state === "corrected" || ticket.state === "declined") return ticket.answer === "" ? null : <p dir="auto">{ticket.answer}</p>;
   return (
     <FormPost class="box" action={paths.deskCorrections()} label={words.ticketOf}>
@@ -121,6 +143,14 @@ const Answer = ({ frame, item, error }: { readonly frame: Frame; readonly item: 
         maxlength={1000}
         error={error}
       />
+      <TextField
+        name="promise"
+        id={`promise-${ticket.id}`}
+        type="datetime-local"
+        label={promise.promise}
+        hint={promise.promiseHint(frame.site.zone)}
+        value={ticket.promised_at === null ? "" : localTime(frame.site.zone, ticket.promised_at).slice(0, 16)}
+      />
       <div class="row">
         <Button>{wordsOf(frame.lang).form.send}</Button>
         <a href={paths.deskStory(item.story.id)}>{words.correct}</a>
@@ -133,8 +163,14 @@ export const ticketsPage = (frame: Frame, { tickets, tabs, error }: TicketsPage)
   const words = wordsOf(frame.lang);
   return pageOf(
     frame,
-    <Layout frame={frame} title={words.desk.corrections} styles={["desk", "talk", "story", "context"]} robots="noindex">
-      <Tabs tabs={tabs} label={words.desk.corrections} />
+    <Layout
+      frame={frame}
+      title={words.desk.corrections}
+      variant="desk"
+      tabs={tabs}
+      styles={["desk", "talk", "story", "context"]}
+      robots="noindex"
+    >
       <PageHead title={words.desk.corrections} deck={words.desk.correctionsDeck} />
       {tickets.length === 0 ? <p>{words.desk.noTickets}</p> : null}
       <ol class="noteds">

@@ -1,6 +1,6 @@
 import { formatNumber } from "#kit";
 import { paths } from "#paths";
-import { Button, type Frame, FormPost, Layout, Notice, PageHead, pageOf, type Tab, Tabs, Time } from "#ui";
+import { Button, type Frame, FormPost, Layout, Notice, PageHead, pageOf, type Tab, Time } from "#ui";
 import type { NoteRunTable } from "../tables.ts";
 import { wordsOf } from "../words/index.ts";
 
@@ -76,8 +76,7 @@ export const runsPage = (frame: Frame, { runs, tabs }: RunsPage): string => {
   const byTime = runs.toReversed();
   return pageOf(
     frame,
-    <Layout frame={frame} title={words.title} styles={["desk", "talk", "context"]} robots="noindex">
-      <Tabs tabs={tabs} label={words.title} />
+    <Layout frame={frame} title={words.title} variant="desk" tabs={tabs} styles={["desk", "talk", "context"]} robots="noindex">
       <PageHead title={words.title} deck={words.deck} />
       {last?.outcome === "frozen" ? (
         <Notice kind="error">

@@ -14,5 +14,5 @@ type Asked = {
 parentPort?.on(
   "message",
   ({ what, packed, rest }: Asked) =>
-    void thinkHere(what, { ...rest, votes: unpackVotes(packed) } as never).then((found) => parentPort?.postMessage(found, [])),
+    void thinkHere(what, { ...rest, votes: unpackVotes(packed) }).then((found) => parentPort?.postMessage(found, [])),
 );

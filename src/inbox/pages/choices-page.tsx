@@ -2,14 +2,20 @@ import { formatInstant } from "#kit";
 import { paths } from "#paths";
 import { Button, FormPost, type Frame, Head, Layout, Notice, PageHead, pageOf, RadioField, SelectField } from "#ui";
 import type { Choices } from "../choices.ts";
+import { DevicesBand, type DevicesBandProps } from "./devices-band.tsx";
 import { DIGESTS, NOTICE_KINDS, WAYS } from "../notice.ts";
+import { deviceWordsOf } from "../words/devices.ts";
 import { wordsOf } from "../words/index.ts";
 
-export type ChoicesPage = { readonly choices: Choices; readonly isSaved: boolean; readonly isHalfQuiet: boolean };
+export type ChoicesPage = Omit<DevicesBandProps, "frame"> & {
+  readonly choices: Choices;
+  readonly isSaved: boolean;
+  readonly isHalfQuiet: boolean;
+};
 
 const HOURS = Array.from({ length: 24 }, (_, hour) => ({ value: String(hour * 60), text: `${String(hour).padStart(2, "0")}:00` }));
 
-const Quiet = ({ frame, choices, isHalfQuiet }: Omit<ChoicesPage, "isSaved"> & { readonly frame: Frame }) => {
+const Quiet = ({ frame, choices, isHalfQuiet }: Pick<ChoicesPage, "choices" | "isHalfQuiet"> & { readonly frame: Frame }) => {
   const words = wordsOf(frame.lang).choices;
   const options = [{ value: "", text: words.noQuiet }, ...HOURS];
   const error = isHalfQuiet ? words.halfQuiet : null;
@@ -26,12 +32,12 @@ const Quiet = ({ frame, choices, isHalfQuiet }: Omit<ChoicesPage, "isSaved"> & {
 };
 
 /** How a member is told of each kind of thing. */
-export const choicesPage = (frame: Frame, { choices, isSaved, isHalfQuiet }: ChoicesPage): string => {
+export const choicesPage = (frame: Frame, { choices, isSaved, isHalfQuiet, ...devices }: ChoicesPage): string => {
   const { title: inbox, choices: words } = wordsOf(frame.lang);
   const { refused } = choices;
   return pageOf(
     frame,
-    <Layout frame={frame} title={words.title} styles={["talk"]} robots="noindex">
+    <Layout frame={frame} title={words.title} styles={["talk"]} islands={["push"]} robots="noindex">
       <PageHead title={words.title} deck={words.deck}>
         <p>
           <a href={paths.inbox()}>{inbox}</a>
@@ -46,9 +52,18 @@ export const choicesPage = (frame: Frame, { choices, isSaved, isHalfQuiet }: Cho
         <Notice kind="error">
           <p>{words.refused(formatInstant(frame.lang, frame.site.zone, refused.at, "date"))}</p>
           <p dir="auto">{refused.sentence}</p>
-          <p>{words.refusedDo}</p>
+          <p>
+            {words.refusedDo} <a href={paths.settingsEmail()}>{words.otherAddress}</a>
+          </p>
         </Notice>
       )}
+      {devices.devices.length === 0 && Object.values(choices.ways).includes("push") ? (
+        <Notice kind="error">
+          <p>
+            {deviceWordsOf(frame.lang).noDevice} <a href="#devices">{deviceWordsOf(frame.lang).title}</a>
+          </p>
+        </Notice>
+      ) : null}
       <FormPost action={paths.inboxChoices()} class="box" label={words.title}>
         {NOTICE_KINDS.map((kind) => (
           <RadioField
@@ -71,6 +86,7 @@ export const choicesPage = (frame: Frame, { choices, isSaved, isHalfQuiet }: Cho
           <Button>{words.save}</Button>
         </div>
       </FormPost>
+      <DevicesBand frame={frame} {...devices} />
     </Layout>,
   );
 };

@@ -1,5 +1,5 @@
 import { paths } from "#paths";
-import { Button, EmptyNote, FormPost, type Frame, Layout, PageHead, pageOf, Pager, Time } from "#ui";
+import { Button, EmptyNote, FormPost, type Frame, Layout, Notice, PageHead, pageOf, Pager, Time } from "#ui";
 import type { InboxItem, InboxView } from "../inbox-view.ts";
 import { tellItem } from "../tell-item.ts";
 import { wordsOf } from "../words/index.ts";
@@ -31,7 +31,7 @@ const Item = ({ frame, item }: { readonly frame: Frame; readonly item: InboxItem
 };
 
 /** A member's inbox. */
-export const inboxPage = (frame: Frame, view: InboxView): string => {
+export const inboxPage = (frame: Frame, view: InboxView & { readonly isRefused: boolean }): string => {
   const words = wordsOf(frame.lang);
   return pageOf(
     frame,
@@ -48,6 +48,13 @@ export const inboxPage = (frame: Frame, view: InboxView): string => {
           </FormPost>
         ) : null}
       </PageHead>
+      {view.isRefused ? (
+        <Notice kind="error">
+          <p>
+            {words.refused} <a href={paths.inboxChoices()}>{words.choices.title}</a>
+          </p>
+        </Notice>
+      ) : null}
       {view.items.length === 0 ? <EmptyNote>{words.nothing}</EmptyNote> : null}
       <ul class="list big band">
         {view.items.map((item) => (

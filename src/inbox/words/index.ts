@@ -23,6 +23,8 @@ export type Words = {
   readonly began: (community: string, title: string) => string;
   /** Kinds of this room; others come in their own words. */
   readonly tell: Readonly<Record<Exclude<NoticeKind, ToldKind>, (of: Telling) => string>>;
+  /** Before the link to the choices. */
+  readonly refused: string;
   readonly choices: {
     readonly title: string;
     readonly deck: string;
@@ -40,6 +42,7 @@ export type Words = {
     readonly saved: string;
     readonly refused: (at: string) => string;
     readonly refusedDo: string;
+    readonly otherAddress: string;
   };
   readonly follow: {
     readonly title: string;

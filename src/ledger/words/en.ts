@@ -24,6 +24,7 @@ const ALONE = {
   sanction: "Member restricted",
   rule: "Rule changed",
   recovery: "Staff sign-in reset",
+  exits: "Withdrawal checked at every address",
 } as const;
 
 export const en: Words = {
@@ -43,6 +44,7 @@ export const en: Words = {
     sanction: "Restrictions of members",
     rule: "Changes of rules",
     recovery: "Sign-ins of staff reset",
+    exits: "Withdrawals checked",
   },
   what: (kind, target) => ({ ...doneTo(THING[target] ?? "Entry"), ...ALONE })[kind],
   grounds: {
@@ -59,6 +61,8 @@ export const en: Words = {
     tried: "Tried on the last 30 days before",
     "trial-ended": "The trial ended, and it was not put in force",
     "two-persons": "Two admins agreed that an authenticator was lost, and the time to object had passed",
+    "all-down": "Every address was asked, and none gives a word of it",
+    "not-down": "Every address was asked, and one or more still answered",
     mistake: "It was removed by mistake",
     "note-published": "The desk decided whether it stands in the story as its choice",
     "note-vetoed": "The desk decided whether it is kept out of the story",

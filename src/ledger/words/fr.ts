@@ -59,6 +59,7 @@ const ALONE = {
   sanction: "Membre restreint",
   rule: "Règle changée",
   recovery: "Accès d’un membre de la rédaction réinitialisé",
+  exits: "Retrait vérifié à chaque adresse",
   context: "Décision sur les notes",
 } as const;
 
@@ -79,6 +80,7 @@ export const fr: Words = {
     sanction: "Restrictions de membres",
     rule: "Changements de règles",
     recovery: "Accès de la rédaction réinitialisés",
+    exits: "Retraits vérifiés",
   },
   what: (kind, target) => ({ ...(THINGS[target] ?? REPLY), ...ALONE })[kind],
   grounds: {
@@ -95,6 +97,8 @@ export const fr: Words = {
     tried: "Essayée auparavant sur les 30 derniers jours",
     "trial-ended": "L’essai a pris fin sans mise en vigueur",
     "two-persons": "Deux administrateurs ont constaté qu’un authentificateur était perdu, et le délai pour s’y opposer est passé",
+    "all-down": "Chaque adresse a été interrogée, et aucune n’en donne un mot",
+    "not-down": "Chaque adresse a été interrogée, et une au moins répondait encore",
     mistake: "Le retrait était une erreur",
     "note-published": "La rédaction a décidé si elle se trouve dans l’article, comme son choix",
     "note-vetoed": "La rédaction a décidé si elle est écartée de l’article",

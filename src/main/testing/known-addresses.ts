@@ -14,6 +14,8 @@ export type Known = {
   readonly sources: readonly string[];
   readonly words: readonly string[];
   readonly months: readonly string[];
+  /** Issues that were sent. */
+  readonly newsletters?: readonly string[];
 };
 
 export type Addresses = (known: Known) => readonly string[];

@@ -98,7 +98,7 @@ export const netOf = (providers: readonly OidcProviderDouble[]): Pick<GuardedFet
   get: async (url, wanted = {}) => {
     const { origin, pathname } = new URL(url);
     const provider = providers.find(({ issuer }) => issuer === origin);
-    const { status, json } = (await provider?.answer(pathname, wanted.body ?? "")) ?? { status: 404, json: {} };
+    const { status, json } = (await provider?.answer(pathname, String(wanted.body ?? ""))) ?? { status: 404, json: {} };
     const headers = new Map([["content-type", "application/json"]]);
     const fetched: Fetched = { status, url, headers, bytes: Buffer.from(JSON.stringify(json)) };
     return done(fetched);

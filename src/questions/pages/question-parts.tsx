@@ -4,6 +4,7 @@ import { formatInstant, formatNumber, formatSpan, type Instant } from "#kit";
 import { paths } from "#paths";
 import { Button, type Frame, FormPost, type Level, Say, tongue } from "#ui";
 import type { AnswerView } from "../answer-view.ts";
+import { WAITING } from "../question.ts";
 import type { QuestionView } from "../question-view.ts";
 import { wordsOf } from "../words/index.ts";
 
@@ -87,11 +88,10 @@ export const Sources = ({ frame, sources }: { readonly frame: Frame; readonly so
 /** Below an answer: its sources, the badge of whoever asked, the newsroom's word. */
 export const AnswerNotes = ({ frame, question, answer, isStale }: Props & { readonly answer: AnswerView; readonly isStale?: boolean }) => {
   const words = wordsOf(frame.lang);
+  const isConfirmed = answer.isMarked && answer.kind !== "staff" && !answer.isOwnWord && !WAITING.includes(question.state);
   const badges = [
     ...(question.resolvedBy === answer.comment.id ? [words.page.resolved] : []),
-    ...(answer.isMarked && answer.kind !== "staff" && !answer.isOwnWord
-      ? [answer.isByReaders ? words.page.markedByReaders : words.page.marked]
-      : []),
+    ...(isConfirmed ? [answer.isByReaders ? words.page.markedByReaders : words.page.marked] : []),
   ];
   return (
     <>

@@ -24,7 +24,9 @@ export const RoundEntry = ({ frame, round, entry: { question, votes } }: EntryPr
       {votes === null ? (
         <FormPost action={paths.round(round.id)} class="votes">
           <input type="hidden" name="question" value={question.id} />
-          <Button pressed={round.mine === question.id}>{round.mine === question.id ? words.voted : words.vote}</Button>
+          <div class="row">
+            <Button pressed={round.mine === question.id}>{round.mine === question.id ? words.voted : words.vote}</Button>
+          </div>
         </FormPost>
       ) : (
         <p>
@@ -57,11 +59,13 @@ export const roundPage = (frame: Frame, round: RoundView, error: string | null):
           {words.ends(momentOf(frame, round.endsAt))} {round.mine === null ? "" : words.mine}
         </p>
       )}
-      <ul class="list big">
-        {round.entries.map(({ question, votes }) => (
-          <RoundEntry frame={frame} round={round} entry={{ question, votes }} />
-        ))}
-      </ul>
+      <div class="band">
+        <ul class="list big">
+          {round.entries.map(({ question, votes }) => (
+            <RoundEntry frame={frame} round={round} entry={{ question, votes }} />
+          ))}
+        </ul>
+      </div>
       {isMember(frame) || round.isOver ? null : (
         <p>
           <a href={paths.signIn(paths.round(round.id))}>{words.signIn}</a>

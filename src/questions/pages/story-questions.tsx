@@ -10,7 +10,7 @@ import type { QuestionView } from "../question-view.ts";
 import { shownPassages } from "../story-passages.ts";
 import { wordsOf } from "../words/index.ts";
 import { QuestionItem } from "./list-page.tsx";
-import { QuestionLink } from "./question-parts.tsx";
+import { QuestionLink, StateLine } from "./question-parts.tsx";
 
 type Parts = {
   readonly frame: Frame;
@@ -45,6 +45,7 @@ const Answered = ({ frame, story: about, question, answer }: AnsweredProps) => {
       <div class="say__text">
         <CommentText body={answer.comment.body} mentions={answer.comment.mentions} />
       </div>
+      {question.state === "story" ? <StateLine frame={frame} question={question} /> : null}
       <p class="small">
         {page.askedBy(comment.author?.name ?? page.formerMember, question.wants - 1)}{" "}
         {page.answeredBy(answer.comment.author?.name ?? page.formerMember)} <a href={paths.question(question.id)}>{story.more}</a>

@@ -54,8 +54,14 @@ import { deskLists } from "./0088-desk-lists.ts";
 import { nameLooks } from "./0089-name-looks.ts";
 import { absence } from "./0090-absence.ts";
 import { derived } from "./0091-derived.ts";
+import { push } from "./0092-push.ts";
+import { bounces } from "./0093-bounces.ts";
 import { combined } from "./0096-combined.ts";
 import { wireList } from "./0097-wire-list.ts";
+import { killReceipt } from "./0100-kill-receipt.ts";
+import { wireEvent } from "./0101-wire-event.ts";
+import { ticketPromise } from "./0102-ticket-promise.ts";
+import { liveBy } from "./0103-live-by.ts";
 
 /** In the order they are applied. A landed one never changes. */
 export const migrations: readonly Migration[] = [
@@ -114,6 +120,12 @@ export const migrations: readonly Migration[] = [
   nameLooks,
   absence,
   derived,
+  push,
+  bounces,
   combined,
   wireList,
+  killReceipt,
+  wireEvent,
+  ticketPromise,
+  liveBy,
 ];

@@ -43,7 +43,7 @@ const keepVersion = async (house: House, tx: Tx, actor: Actor, id: string): Prom
     .select(["headline", "body", "author", "note", "is_off"])
     .where("id", "=", id)
     .executeTakeFirstOrThrow();
-  const values = { entry_id: id, at: house.clock.now(), by_name: nameOf(actor), headline, body, author, note, is_off };
+  const values = { entry_id: id, at: house.clock.now(), by_id: actor.id, by_name: nameOf(actor), headline, body, author, note, is_off };
   await tx.insertInto("live_version").values(values).execute();
 };
 

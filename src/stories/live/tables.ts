@@ -10,6 +10,8 @@ declare module "#store" {
       id: Generated<number>;
       entry_id: string;
       at: string;
+      /** Null of a former member, and of what was written before this was kept. */
+      by_id: string | null;
       by_name: string;
       headline: string;
       body: string;

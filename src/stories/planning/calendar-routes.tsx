@@ -71,13 +71,13 @@ export const calendarRoutes = (house: CalendarHouse): Hono<PageEnv> => {
     const words = wordsOf(frame.site.lang ?? "en").calendar;
     const dates = (await allDue(house, frame, span)).map((due) => ({
       id: `${due.kind}-${due.id}`,
-      title: `${words.kinds[due.kind]}: ${due.title}`,
+      title: `${due.state === undefined ? words.kinds[due.kind] : words.states[due.state]}: ${due.title}`,
       place: due.note,
       startsAt: due.at,
       endsAt: due.endsAt ?? due.at,
       changedAt: frame.now,
       revision: 0,
-      isOff: false,
+      isOff: due.state === "cancelled",
       ...(due.href === null ? {} : { url: absolute(frame.origin, due.href) }),
     }));
     const name = words.fileName(frame.site.name);

@@ -5,7 +5,7 @@ import { permitted, published } from "../queries.ts";
 import { pinsOf } from "./arrangement.ts";
 import type { Place } from "./pin.ts";
 
-export const DUE_KINDS = ["opens", "expires", "pin", "question", "event"] as const;
+export const DUE_KINDS = ["opens", "expires", "pin", "question", "correction", "event"] as const;
 export type DueKind = (typeof DUE_KINDS)[number];
 
 /** Something that the desk awaits. `id` is its own among those of its kind. */
@@ -22,6 +22,8 @@ export type Due = {
   /** A place or a state, as it came. */
   readonly note: string;
   readonly href: Path | null;
+  /** Where it is not as planned. */
+  readonly state?: "cancelled" | "postponed" | "unsure";
 };
 
 /** From `from` until before `to`. */

@@ -43,8 +43,8 @@ export const settingChanges = async (
   return { changes: rows.slice(0, PAGE).map(read), next: last === undefined ? null : cursorOf(String(last.id)) };
 };
 
-/** A section that was added is not undone but given up: it may hold stories by now. */
-export const canUndo = (change: Pick<SettingChange, "name">): boolean => change.name !== "section-added";
+/** A section that was added is not undone but given up: it may hold stories by now. A source and a newsletter are set anew on their own pages. */
+export const canUndo = ({ name }: Pick<SettingChange, "name">): boolean => !["section-added", "source", "newsletter"].includes(name);
 
 /** Puts back what a change changed, as a change of its own. */
 export const undoChange = async (
@@ -71,6 +71,8 @@ export const undoChange = async (
     case "section-retired":
       return (await restoreSection(house, actor, section.slug, section.names)).ok ? done("done") : refuse("refused");
     case "section-added":
+    case "source":
+    case "newsletter":
       return refuse("refused");
   }
 };

@@ -1,3 +1,4 @@
+export { recordChange } from "./record-change.ts";
 export { nameSite } from "./name-site.ts";
 export { deskData } from "./personal-data.ts";
 export { type SettingsHouse, settingsRoutes } from "./routes.tsx";

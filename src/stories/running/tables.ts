@@ -17,4 +17,4 @@ declare module "#store" {
   }
 }
 
-export type ChangeName = "site" | "section-added" | "section-renamed" | "sections-ordered" | "section-retired";
+export type ChangeName = "site" | "section-added" | "section-renamed" | "sections-ordered" | "section-retired" | "source" | "newsletter";

@@ -13,6 +13,8 @@ export type Catalogue = {
   readonly subjectOf: (code: string) => KnownSubject | null;
   /** The subject of a name in that language, where one alone is called so. */
   readonly named: (name: string, lang: string) => KnownSubject | null;
+  /** All names by which `named` finds a subject in a language, in its order. */
+  readonly namesFor: (lang: string) => readonly string[];
   /** The subject that was ever addressed by this slug of one of its names. */
   readonly ofSlug: (slug: string) => KnownSubject | null;
   /** The broader subjects, the next one first. */
@@ -49,6 +51,14 @@ const namesIndex = (topics: readonly MediaTopic[]): ReadonlyMap<string, readonly
   return found;
 };
 
+const sortedNames = (topics: readonly MediaTopic[], lang: string, isSole: (key: string) => boolean): readonly string[] => {
+  const names = topics.flatMap((topic) => {
+    const name = topic.isRetired ? undefined : (topic.names[lang] ?? topic.names[primary(lang)]);
+    return name === undefined || !isSole(`${primary(lang)} ${fold(name)}`) ? [] : [name];
+  });
+  return [...new Set(names)].toSorted(new Intl.Collator(lang).compare);
+};
+
 const slugIndex = (topics: readonly MediaTopic[]): ReadonlyMap<string, string> => {
   const found = new Map<string, string>();
   for (const { code, names } of topics)
@@ -65,6 +75,7 @@ export const openCatalogue = (
     topics.filter(({ isRetired }) => !isRetired),
     ({ parent }) => parent ?? "",
   );
+  const sorted = new Map<string, readonly string[]>();
   const byName = once(() => namesIndex(topics));
   const bySlug = once(() => slugIndex(topics));
 
@@ -103,6 +114,11 @@ export const openCatalogue = (
     named: (name, lang) => {
       const codes = byName().get(`${primary(lang)} ${fold(name)}`) ?? [];
       return codes.length === 1 ? subjectOf(codes[0] ?? "") : null;
+    },
+    namesFor: (lang) => {
+      const known = sorted.get(lang) ?? sortedNames(topics, lang, (key) => byName().get(key)?.length === 1);
+      sorted.set(lang, known);
+      return known;
     },
     ofSlug: (slug) => subjectOf(bySlug().get(slug) ?? ""),
     narrower: (code) => (children.get(code.replace(/^medtop:/u, "")) ?? []).map((topic) => `medtop:${topic.code}`),

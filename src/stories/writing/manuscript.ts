@@ -1,6 +1,7 @@
 import { type Actor, type Instant, isEditor, later, MINUTE, newShortId, type Result, done, refuse } from "#kit";
 import { type House, lockRow, type Tx } from "#store";
 import type { Clash } from "../merge-blocks.ts";
+import { readSite } from "../site.ts";
 import type { StoryState } from "../tables.ts";
 import type { ManuscriptTable, VersionKind } from "./tables.ts";
 import { type Copy, copyIn, isBlank, NO_COPY } from "./copy.ts";
@@ -118,6 +119,15 @@ export const startManuscript = (house: House, actor: Actor, given: Partial<Copy>
       .executeTakeFirst();
     if (own !== undefined) return done(own.id);
     return done(await insertManuscript(house, tx, actor, { copy: { ...NO_COPY, ...given }, storyId: null, overRevision: null }));
+  });
+
+/** Begins a manuscript of its own with words filled in, such as an event's; gives its id. */
+export const startWriting = (house: House, actor: Actor, given: Partial<Copy>): Promise<Result<string, "not-allowed">> =>
+  house.store.transact(async (tx) => {
+    if (!isEditor(actor) || actor.id === null) return refuse("not-allowed");
+    const lang = (await readSite({ db: tx })).lang;
+    const copy = { ...NO_COPY, lang, authors: actor.name ?? "", ...given };
+    return done(await insertManuscript(house, tx, actor, { copy, storyId: null, overRevision: null }));
   });
 
 /** The manuscript as it stands, without taking a place at it. */

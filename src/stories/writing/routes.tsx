@@ -13,6 +13,8 @@ import { needsLook } from "../combined/pages/parts-panel.tsx";
 import { partsOf } from "../combined/part.ts";
 import { changePart } from "../combined/part-acts.ts";
 import { libraryPictures } from "../library/queries.ts";
+import { addTopic } from "../topics/add-topic.ts";
+import { catalogueOf } from "../topics/catalogue-of.ts";
 import { type Copy, copyIn, NO_COPY, picturesListed, withPictures } from "./copy.ts";
 import { dropLayer, type LayerProblem, mergeUpdate, overStory, sendLayer, startLayer } from "./layer.ts";
 import { type ManuscriptProblem, openManuscript, readManuscript, saveManuscript, startManuscript, takeOver } from "./manuscript.ts";
@@ -86,8 +88,9 @@ export const writingRoutes = (house: WritingHouse): Hono<PageEnv> => {
     const over = await overStory(house.store.db, id);
     const own = manuscript.story?.state === "killed" ? await ownWords(house.store.db, id) : [];
     const parts = await partsOf(house.store.db, id);
+    const topicNames = over === null ? (await catalogueOf(house.store)).namesFor(frame.lang) : [];
     return c.html(
-      manuscriptPage(frame, { ...page, manuscript, over, own, parts, tabs: house.deskTabs(frame, "writing") }),
+      manuscriptPage(frame, { ...page, manuscript, over, own, parts, topicNames, tabs: house.deskTabs(frame, "writing") }),
       status,
       NO_STORE,
     );
@@ -178,9 +181,15 @@ export const writingRoutes = (house: WritingHouse): Hono<PageEnv> => {
     return c.redirect(paths.deskManuscript(id), 303);
   };
 
-  const send = async (c: Context<PageEnv>, id: string, form: Form, what: "publish" | "schedule" | "take-back"): Promise<Response> => {
+  const send = async (
+    c: Context<PageEnv>,
+    id: string,
+    form: Form,
+    what: "publish" | "schedule" | "take-back",
+    copy: Copy,
+  ): Promise<Response> => {
     const { frame } = c.var;
-    const [copy, asked] = [copyIn(form), askedIn(form)];
+    const asked = askedIn(form);
     const at = timeIn(frame.site.zone, asked.at);
     const sending = { do: what, at, isCorrection: asked.isCorrection, note: asked.note };
     const sent = await sendManuscript(house, frame.viewer, id, { base: Number(form["base"]), copy }, sending);
@@ -194,7 +203,9 @@ export const writingRoutes = (house: WritingHouse): Hono<PageEnv> => {
     const { frame } = c.var;
     const id = c.req.param("id");
     const form = await c.req.parseBody();
-    const [what, copy, base] = [text(form["do"]), copyIn(form), Number(form["base"])];
+    const [what, typed, base] = [text(form["do"]), copyIn(form), Number(form["base"])];
+    const topic = text(form["topic"]).trim();
+    const copy = what === "keep" || topic === "" ? typed : addTopic(await catalogueOf(house.store), typed, topic, frame.lang);
     if (!isMember(frame)) {
       if (what === "keep") return c.json({ problem: "signed-out" }, 401, NO_STORE);
       return c.html(signedOutPage(frame, id, text(form["base"]), copy), 401, NO_STORE);
@@ -210,7 +221,7 @@ export const writingRoutes = (house: WritingHouse): Hono<PageEnv> => {
     const isOver = form["over"] !== undefined;
     if (isOver && (what === "publish" || what === "merge" || what === "drop")) return overWire(c, id, form, what);
     if (what === "withdraw") return withdraw(c, id, form["sure"] !== undefined);
-    if (what === "publish" || what === "schedule" || what === "take-back") return send(c, id, form, what);
+    if (what === "publish" || what === "schedule" || what === "take-back") return send(c, id, form, what, copy);
     const [, change, place] = /^(take|drop)-part:(\d{1,3})$/u.exec(what) ?? [];
     if (change !== undefined) {
       const changed = await changePart(

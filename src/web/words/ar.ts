@@ -38,6 +38,7 @@ export const ar: Words = {
     to: "إلى",
   },
   desk: {
+    groups: { wire: "الوكالات", writing: "الكتابة", pages: "الصفحات", readers: "القراء", running: "الإدارة" },
     newsletters: "النشرات",
     numbers: "الأرقام",
     pictures: "الصور",

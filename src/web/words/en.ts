@@ -34,6 +34,7 @@ export const en: Words = {
     to: "To",
   },
   desk: {
+    groups: { wire: "The wire", writing: "Writing", pages: "Pages", readers: "Readers", running: "Running" },
     newsletters: "Newsletters",
     numbers: "Numbers",
     pictures: "Pictures",

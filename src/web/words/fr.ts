@@ -38,6 +38,7 @@ export const fr: Words = {
     to: "À",
   },
   desk: {
+    groups: { wire: "Le fil", writing: "Écriture", pages: "Pages", readers: "Lecteurs", running: "Gestion" },
     newsletters: "Lettres",
     numbers: "Chiffres",
     pictures: "Photos",

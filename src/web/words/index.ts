@@ -40,7 +40,7 @@ export type Words = {
       | "settings",
       string
     >
-  >;
+  > & { readonly groups: Readonly<Record<"wire" | "writing" | "pages" | "readers" | "running", string>> };
 };
 
 const all: Readonly<Record<Lang, Words>> = { en, fr, ar };

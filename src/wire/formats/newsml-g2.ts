@@ -6,6 +6,7 @@ import { readInstant } from "../read-instant.ts";
 import type { ItemRead, ReadItems, RefusedItem } from "../reading.ts";
 import { isForNewsrooms } from "./corrects.ts";
 import { bodyOf, offeredBy, picturesInText } from "./g2-content.ts";
+import { eventsOfG2 } from "./g2-event.ts";
 import { bylineOf, headlineOf, headlineWith, linesInBody, roleOf } from "./g2-lines.ts";
 import { codeOf, entitiesOf, nameOf, rightsInfosOf, rightsOf, standingOf, subjectsOf, zoneOf } from "./g2-meta.ts";
 import { askOf, correctsBySignal, isDeletedBySignal, isTest, signalsOf } from "./g2-signals.ts";
@@ -200,7 +201,11 @@ export const readNewsMlG2 = (root: Xml): ReadItems => {
   for (const xml of elements.slice(0, ITEMS_MOST)) {
     const guid = attributeOf(xml, "guid");
     const other = NOT_NEWS.get(xml.name);
-    if (other !== undefined)
+    const diary = eventsOfG2(xml, message);
+    if (diary.items.length + diary.refused.length > 0) {
+      read.push(...diary.items.map((item) => ({ xml, item })));
+      refused.push(...diary.refused);
+    } else if (other !== undefined)
       refused.push({ guid, reason: `This is ${other} (${xml.name}), not a story: there is nothing in it to publish.` });
     else {
       const one = readItem(xml, message);

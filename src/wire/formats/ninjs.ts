@@ -15,6 +15,7 @@ import {
   textIn,
   valueWith,
 } from "./ninjs-fields.ts";
+import { eventOfNinjs } from "./ninjs-event.ts";
 import { creditOf, killedPicturesOf, picturesOf, plain, sourceTypesIn } from "./ninjs-pictures.ts";
 import { embargoIn, statusIn } from "./ninjs-standing.ts";
 import { expressionInNinjs } from "./odrl.ts";
@@ -128,6 +129,7 @@ const readItem = (sent: Json): ItemRead => {
   const isCorrection = signals.some((signal) => /(?:^|[:/])correction$/iu.test(signal));
   const provider = providerOf(item);
   const embargo = embargoIn(item);
+  const event = eventOfNinjs(item);
   const versionCreated = readInstant(textIn(item, "versioncreated", "versionCreated"));
   return {
     ok: true,
@@ -171,6 +173,7 @@ const readItem = (sent: Json): ItemRead => {
       isCorrection,
       correctionNote: isCorrection ? textIn(item, "correctionNote", "correctionnote") : null,
       killedPictures: killedPicturesOf(item),
+      ...(event === null ? {} : { event }),
     }),
   };
 };

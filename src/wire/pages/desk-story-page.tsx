@@ -1,3 +1,4 @@
+import type { Child } from "hono/jsx";
 import { formatInstant } from "#kit";
 import { paths } from "#paths";
 import { type DeskLife, DeskPictures, type DeskStory, type Flag, paragraphsOf } from "#stories";
@@ -32,6 +33,8 @@ export type DeskStoryPage = {
   readonly life: DeskLife;
   readonly cameBy: CameBy;
   readonly flags: readonly Flag[];
+  /** What other rooms tell of it. */
+  readonly beside: Child;
   readonly uses: UsesOfStory;
 };
 
@@ -223,6 +226,7 @@ export const deskStoryPage = (frame: Frame, page: DeskStoryPage): string => {
           <Standing frame={frame} story={story} />
           {story.manuscript === null ? <DeskPictures frame={frame} storyId={story.shortId} pictures={story.pictures} /> : null}
           <StoryFlags frame={frame} flags={page.flags} />
+          {page.beside}
           <WaitingTexts frame={frame} life={life} />
           {story.pictureAsks.length === 0 ? null : (
             <FormPost action={paths.deskStory(story.shortId)} class="stack" label={words.sources.showPictures}>

@@ -1,6 +1,6 @@
 import { paths } from "#paths";
 import { Button, EmptyNote, FormPost, type Frame, Head, Layout, pageOf, Pager, State, type StateName, type Tab, Time, tongue } from "#ui";
-import type { Flag, Source } from "#stories";
+import { type Flag, receiptWordsOf, type Source } from "#stories";
 import type { IntakeRow, IntakeView } from "../intake-view.ts";
 import type { KeptFilter } from "../list/look-through.ts";
 import { askedIn, type WireFilter } from "../list/wire-filter.ts";
@@ -16,6 +16,8 @@ export type IncomingPage = {
   readonly view: IntakeView;
   /** Stories that rest on what was withdrawn or put right. */
   readonly flags: readonly Flag[];
+  /** Withdrawn stories of which an address still answered when it was last asked. */
+  readonly notDown: readonly { readonly shortId: string; readonly at: string }[];
   readonly sources: readonly Source[];
   readonly filter: WireFilter;
   /** What is kept under a name; `current` is the one that is looked at. */
@@ -27,17 +29,27 @@ export type IncomingPage = {
   readonly tabs: readonly Tab[];
 };
 
-type NeedsProps = { readonly frame: Frame; readonly rows: readonly IntakeRow[]; readonly flags: readonly Flag[] };
+type NeedsProps = { readonly frame: Frame; readonly rows: readonly IntakeRow[] } & Pick<IncomingPage, "flags" | "notDown">;
 
-const Needs = ({ frame, rows, flags }: NeedsProps) => {
+const Needs = ({ frame, rows, flags, notDown }: NeedsProps) => {
   const words = wordsOf(frame.lang);
   return (
     <section aria-labelledby="need">
       <Head id="need">{words.needsEditor}</Head>
-      {rows.length + flags.length === 0 ? (
+      {rows.length + flags.length + notDown.length === 0 ? (
         <EmptyNote>{words.nothingNeeds}</EmptyNote>
       ) : (
         <ul class="list">
+          {notDown.map(({ shortId, at }) => (
+            <li>
+              <h3>
+                <a href={paths.deskReceipt(shortId)}>{receiptWordsOf(frame.lang).notDown}</a>
+              </h3>
+              <p class="small">
+                <Time frame={frame} at={at} />
+              </p>
+            </li>
+          ))}
           {flags.map((flag) => (
             <FlagLine frame={frame} flag={flag} />
           ))}
@@ -162,7 +174,8 @@ export const incomingPage = (frame: Frame, page: IncomingPage): string => {
       <div class="cols side">
         <section aria-labelledby="inc">
           <h2 class="head" id="inc">
-            {words.incoming} <span class="small">{words.counts(view.today, view.out, view.needing.length + page.flags.length)}</span>
+            {words.incoming}{" "}
+            <span class="small">{words.counts(view.today, view.out, view.needing.length + page.flags.length + page.notDown.length)}</span>
           </h2>
           <p class="small">{view.through === null ? words.dropHere(page.folder) : listWordsOf(frame.lang).through(view.through)}</p>
           {view.rows.length === 0 ? (
@@ -184,7 +197,7 @@ export const incomingPage = (frame: Frame, page: IncomingPage): string => {
           />
         </section>
         <aside class="stack" aria-label={words.needsEditor}>
-          <Needs frame={frame} rows={view.needing} flags={page.flags} />
+          <Needs frame={frame} rows={view.needing} flags={page.flags} notDown={page.notDown} />
           <Channels frame={frame} view={view} />
           <Key frame={frame} />
         </aside>

@@ -1,6 +1,6 @@
 import { formatInstant, formatList, formatNumber } from "#kit";
 import { paths } from "#paths";
-import type { StoryUse } from "#stories";
+import { receiptWordsOf, type StoryUse } from "#stories";
 import { type Frame, State, type StateName, Time, tongue } from "#ui";
 import type { IntakeRow } from "../intake-view.ts";
 import { wordsOf as listWordsOf } from "../words/list/index.ts";
@@ -21,6 +21,7 @@ export const stateOf = (row: IntakeRow, words: Words): { readonly state: StateNa
       return { state: "corrected", word: words.states.corrected };
     case "created":
     case "updated":
+      if (row.story === null) return { state: "ready", word: words.states.noted };
       return { state: "published", word: words.outcome[row.outcome] };
     case "embargoed":
       return row.story?.state === "published"
@@ -104,6 +105,9 @@ const Next = ({ frame, row, words }: { readonly frame: Frame; readonly row: Inta
       {isOut ? <a href={paths.story({ id: story.shortId, slug: story.slug })}>{words.onSite}</a> : null}
       {isOut && story.versions > 1 ? <a href={paths.storyChanges({ id: story.shortId })}>{words.changes}</a> : null}
       {story === null || !isForEditor(row) ? null : <a href={paths.deskStory(story.shortId)}>{words.edit}</a>}
+      {story?.state === "killed" && row.outcome === "killed" ? (
+        <a href={paths.deskReceipt(story.shortId)}>{receiptWordsOf(frame.lang).title}</a>
+      ) : null}
       {row.outcome === "rejected" ? <a href={paths.deskItem(row.itemId)}>{words.look}</a> : null}
     </div>
   );

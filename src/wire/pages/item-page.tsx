@@ -3,11 +3,17 @@ import { paths, withQuery } from "#paths";
 import { Facts, type Frame, Head, Layout, PageHead, pageOf, State, type Tab, Time } from "#ui";
 import type { ItemView } from "../intake-view.ts";
 import { wordsOf } from "../words/index.ts";
+import { wordsOf as diaryWordsOf } from "../diary/words/index.ts";
 import { channelName } from "./channel-name.ts";
 import { stateOf } from "./intake-list.tsx";
 
 /** What came in, byte for byte, and what became of each item in it. `isClosed` hides the bytes of a killed story. */
-export const itemPage = (frame: Frame, view: ItemView, tabs: readonly Tab[], isClosed: boolean): string => {
+export const itemPage = (
+  frame: Frame,
+  view: ItemView & { readonly events: readonly { readonly id: string; readonly title: string }[] },
+  tabs: readonly Tab[],
+  isClosed: boolean,
+): string => {
   const words = wordsOf(frame.lang);
   const { facts } = words;
   return pageOf(
@@ -33,6 +39,13 @@ export const itemPage = (frame: Frame, view: ItemView, tabs: readonly Tab[], isC
           </a>
         </p>
       )}
+      {view.events.map(({ id, title }) => (
+        <p>
+          <a href={paths.deskEvent(id)}>
+            <bdi>{title === "" ? diaryWordsOf(frame.lang).untitled : title}</bdi>
+          </a>
+        </p>
+      ))}
       {view.lines.map((line) => (
         <section class="band" aria-label={line.headline === "" ? words.unread : line.headline}>
           <Head>{line.story?.state === "killed" ? words.removed : line.headline === "" ? words.unread : line.headline}</Head>

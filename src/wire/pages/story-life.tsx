@@ -1,6 +1,6 @@
 import { formatInstant } from "#kit";
 import { type Path, paths } from "#paths";
-import type { DeskLife, LifeEvent, WaitingText } from "#stories";
+import { type DeskLife, type LifeEvent, receiptWordsOf, type WaitingText } from "#stories";
 import { AddButton, Button, CheckField, FormPost, type Frame, Head, Layout, Line, Notice, PageHead, pageOf, type Tab, tongue } from "#ui";
 import { wordsOf } from "../words/index.ts";
 import { lifeWordsOf } from "../words/life/index.ts";
@@ -92,7 +92,11 @@ export const killedStoryPage = (frame: Frame, { life, cameBy, tabs, problem, typ
   return pageOf(
     frame,
     <Layout frame={frame} title={words.life} variant="desk" tabs={tabs} styles={["desk"]} robots="noindex">
-      <PageHead title={words.life} deck={words.killedWhat} />
+      <PageHead title={words.life} deck={words.killedWhat}>
+        <p>
+          <a href={paths.deskReceipt(life.shortId)}>{receiptWordsOf(frame.lang).link}</a>
+        </p>
+      </PageHead>
       {problem === undefined ? null : (
         <Notice kind="error">
           <p>{problem}</p>

@@ -73,6 +73,7 @@ export const ar: Words = {
     never: "لا شيء بعد",
   },
   states: {
+    noted: "سُجّل",
     published: "منشور",
     corrected: "مصوّب",
     embargo: "محظور حتى حينه",

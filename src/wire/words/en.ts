@@ -74,6 +74,7 @@ export const en: Words = {
     never: "none yet",
   },
   states: {
+    noted: "Noted",
     published: "Published",
     corrected: "Corrected",
     embargo: "Embargo",

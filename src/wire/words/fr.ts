@@ -76,6 +76,7 @@ export const fr: Words = {
     never: "aucune encore",
   },
   states: {
+    noted: "Noté",
     published: "Publié",
     corrected: "Corrigé",
     embargo: "Embargo",

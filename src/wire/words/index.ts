@@ -89,6 +89,8 @@ export type Words = {
   };
   readonly states: {
     readonly published: string;
+    /** Of an event for the newsroom. */
+    readonly noted: string;
     readonly corrected: string;
     readonly embargo: string;
     readonly held: string;

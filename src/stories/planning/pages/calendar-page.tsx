@@ -31,7 +31,10 @@ const DueItem = ({ frame, due }: { readonly frame: Frame; readonly due: Due }) =
         {due.isWholeDay ? null : <time datetime={due.at}>{formatInstant(frame.lang, frame.site.zone, due.at, "time")} </time>}
         {words.kinds[due.kind]}
       </p>
-      <p>{due.href === null ? title : <a href={due.href}>{title}</a>}</p>
+      <p>
+        {due.state === undefined ? null : <b>{words.states[due.state]}: </b>}
+        {due.href === null ? title : <a href={due.href}>{title}</a>}
+      </p>
       {due.note === "" ? null : (
         <p class="small">
           <bdi>{due.note}</bdi>

@@ -65,8 +65,10 @@ export const en: Words = {
       expires: "May no longer be shown",
       pin: "Leaves its place on a page",
       question: "Answer promised",
+      correction: "Correction promised",
       event: "Event",
     },
+    states: { cancelled: "Cancelled", postponed: "Postponed", unsure: "Not sure yet" },
     carry: "Carry it along",
     carryDeck:
       "Your own calendar can subscribe to this one. Whoever has the address reads the headlines of what is to appear, so keep it to yourself.",

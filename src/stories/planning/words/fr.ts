@@ -66,8 +66,10 @@ export const fr: Words = {
       expires: "Ne peut plus être montré",
       pin: "Quitte sa place sur une page",
       question: "Réponse promise",
+      correction: "Correction promise",
       event: "Événement",
     },
+    states: { cancelled: "Annulé", postponed: "Reporté", unsure: "Pas encore sûr" },
     carry: "L’emporter",
     carryDeck:
       "Votre propre calendrier peut s’abonner à celui-ci. Qui a l’adresse lit les titres de ce qui va paraître : gardez-la pour vous.",

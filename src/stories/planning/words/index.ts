@@ -60,6 +60,7 @@ export type Words = {
     readonly nothing: string;
     readonly more: string;
     readonly kinds: Readonly<Record<DueKind, string>>;
+    readonly states: Readonly<Record<"cancelled" | "postponed" | "unsure", string>>;
     readonly kindsTitle: string;
     readonly carry: string;
     readonly carryDeck: string;

@@ -45,6 +45,16 @@ const linesOf = (frame: Frame, change: SettingChange): readonly string[] => {
           ),
         ),
       ];
+    case "source": {
+      const { name, fields } = change.after as { readonly name: string; readonly fields: readonly string[] };
+      const { sourceFields } = words.history;
+      const said = fields.map((field) => Object.entries(sourceFields).find(([known]) => known === field)?.[1] ?? field);
+      return [words.history.source(name, formatList(frame.lang, [...new Set(said)]))];
+    }
+    case "newsletter": {
+      const list = change.after as { readonly id: "daily" | "weekly"; readonly isOn: boolean; readonly time: string };
+      return [words.history.newsletter(list.id, list.isOn ? list.time : null)];
+    }
     case "section-retired":
       return [words.history.retired(before.names[frame.lang], sectionNow(frame, after.to))];
   }

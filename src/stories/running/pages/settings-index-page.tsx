@@ -21,6 +21,8 @@ export const settingsIndexPage = (frame: Frame, { site, mailWay, tabs }: Index):
     ["people", paths.deskPeople(), ""],
     ["sources", paths.deskSources(), ""],
     ["feeds", paths.deskFeeds(), ""],
+    ["newsletters", paths.deskNewsletters(), ""],
+    ["calendar", paths.deskCalendar(), ""],
     ["mail", paths.deskMail(), mailWay.server ?? mailWay.folder],
     ["rules", paths.moderationPolicy(), ""],
     ["words", paths.moderationWords(), ""],

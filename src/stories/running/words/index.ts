@@ -19,7 +19,20 @@ export type Words = {
   /** The pages of the settings, and what each is for. */
   readonly parts: Readonly<
     Record<
-      "site" | "sections" | "people" | "front" | "sources" | "feeds" | "mail" | "rules" | "words" | "kept" | "history" | "start",
+      | "site"
+      | "sections"
+      | "people"
+      | "front"
+      | "sources"
+      | "feeds"
+      | "newsletters"
+      | "calendar"
+      | "mail"
+      | "rules"
+      | "words"
+      | "kept"
+      | "history"
+      | "start",
       Setting
     >
   >;
@@ -69,6 +82,28 @@ export type Words = {
     readonly renamed: (before: string, after: string) => string;
     readonly ordered: (names: string) => string;
     readonly retired: (name: string, to: string) => string;
+    readonly source: (name: string, fields: string) => string;
+    readonly sourceFields: Readonly<
+      Record<
+        | "name"
+        | "code"
+        | "about"
+        | "about_lang"
+        | "holder"
+        | "terms"
+        | "identity"
+        | "policy"
+        | "term_rules"
+        | "index_rule"
+        | "canonical_rule"
+        | "picture_rule"
+        | "mining_policy"
+        | "license",
+        string
+      >
+    >;
+    /** `time` null: switched off. */
+    readonly newsletter: (list: "daily" | "weekly", time: string | null) => string;
     readonly nothing: string;
     readonly undo: string;
     readonly notUndone: string;

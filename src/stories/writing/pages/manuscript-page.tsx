@@ -32,6 +32,8 @@ export type ManuscriptPage = {
   readonly lacks: readonly Lack[];
   readonly problem: LayerProblem | "unsure" | null;
   readonly news: "saved" | "sent" | "merged" | "parted" | null;
+  /** Topics to choose from, in the language of whoever writes. */
+  readonly topicNames: readonly string[];
   /** The stories of the wire that it was put together of. */
   readonly parts: readonly Part[];
   /** The story of the wire that it lies over; null of the newsroom's own. */
@@ -205,7 +207,7 @@ export const manuscriptPage = (frame: Frame, page: ManuscriptPage): string => {
               <input type="hidden" name="base" value={String(manuscript.saveNo)} />
               {page.over === null ? (
                 <>
-                  <CopyFields frame={frame} copy={page.copy} errors={errors} pictures={page.pictures} />
+                  <CopyFields frame={frame} copy={page.copy} errors={errors} pictures={page.pictures} topicNames={page.topicNames} />
                   <ChosenPictures frame={frame} page={page} />
                 </>
               ) : (

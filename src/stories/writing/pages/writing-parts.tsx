@@ -45,12 +45,15 @@ export const CopyFields = ({
   copy,
   errors,
   pictures = [],
+  topicNames = [],
 }: {
   readonly frame: Frame;
   readonly copy: Copy;
   readonly errors: Partial<Record<CopyField, string>>;
   /** What can be given a place in the text. */
   readonly pictures?: readonly LibraryPicture[];
+  /** Topics to choose from, in the language of whoever writes. */
+  readonly topicNames?: readonly string[];
 }) => {
   const { fields, hints } = wordsOf(frame.lang);
   const of = (name: CopyField) => ({ name, label: fields[name], value: copy[name], error: errors[name] });
@@ -78,6 +81,19 @@ export const CopyFields = ({
       <SelectField {...of("lang")} options={LANGS.map((lang) => ({ value: lang, text: LANG_NAMES[lang] }))} />
       <TextField {...of("dateline")} />
       <TextField {...of("topics")} hint={hints.topics} />
+      {topicNames.length === 0 ? null : (
+        <div class="field">
+          <label class="label" for="topic">
+            {hints.addTopic}
+          </label>
+          <input id="topic" name="topic" list="topics-known" autocomplete="off" />
+          <datalist id="topics-known">
+            {topicNames.map((name) => (
+              <option value={name} />
+            ))}
+          </datalist>
+        </div>
+      )}
       <p class="small">
         <a href={paths.topics()} target="_blank" rel="noopener">
           {fields.topics}

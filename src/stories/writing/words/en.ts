@@ -31,6 +31,7 @@ export const en: Words = {
   },
   hints: {
     authors: "Several with commas between them.",
+    addTopic: "One more topic: type its beginning and choose; saving adds it",
     topics: "Names of IPTC Media Topics with commas between them, such as: fire, local government.",
     rights: "Only where it differs from the newsroom’s own, with holder and year.",
     body: "A blank line between paragraphs.",

@@ -32,6 +32,7 @@ export const fr: Words = {
   },
   hints: {
     authors: "Plusieurs : séparez-les par des virgules.",
+    addTopic: "Un thème de plus : tapez le début et choisissez ; il s’ajoute en enregistrant",
     topics: "Noms de Media Topics de l’IPTC, séparés par des virgules.",
     rights: "Seulement si elle diffère de celle de la rédaction, avec titulaire et année.",
     body: "Une ligne vide entre les paragraphes.",

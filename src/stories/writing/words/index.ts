@@ -22,7 +22,7 @@ export type Words = {
   readonly editingHelp: string;
   readonly takeOver: string;
   readonly fields: Readonly<Record<CopyField, string>>;
-  readonly hints: Readonly<Record<"authors" | "topics" | "rights" | "body", string>>;
+  readonly hints: Readonly<Record<"authors" | "topics" | "addTopic" | "rights" | "body", string>>;
   readonly markup: { readonly title: string; readonly rows: readonly (readonly [string, string])[] };
   readonly length: (words: number, minutes: number) => string;
   readonly save: string;
