@@ -236,7 +236,7 @@ eachDialect("the desk's editor in a browser", (open) => {
     await page.goto(`${at.origin}/desk/story/${waits}`);
     await press("input[name=sure]", "Space");
     await press("button[value=kill]", "Enter");
-    await page.waitForURL(/incoming/u);
+    await page.waitForURL(/receipt/u);
     expect([(await fetch(`${at.origin}/story/${waits}`)).status, (await front()).includes("Owl waits")]).toEqual([410, false]);
     expect([await axeFindings(page), await overflowOf(page)]).toEqual([[], 0]);
   });
