@@ -74,11 +74,11 @@ eachDialect("passkeys in a browser", (open) => {
     const registered = await page.evaluate(async () => {
       type Policy = { createScriptURL: (url: string) => string };
       type Container = { register: (url: string) => Promise<unknown>; ready: Promise<{ scope: string }> };
-      type Page = {
+      type Here = {
         trustedTypes: { createPolicy: (name: string, rules: Policy) => Policy };
         navigator: { serviceWorker: Container };
       };
-      const { trustedTypes, navigator: own } = globalThis as unknown as Page;
+      const { trustedTypes, navigator: own } = globalThis as unknown as Here;
       const policy = trustedTypes.createPolicy("a test", { createScriptURL: (url) => url });
       await own.serviceWorker.register(policy.createScriptURL("/push-worker.js"));
       return (await own.serviceWorker.ready).scope;
