@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { sql } from "kysely";
 import { simpleParser } from "mailparser";
 import { afterEach, expect, test } from "vitest";
-import { foundCommunity } from "#communities";
 import { enqueue } from "#jobs";
 import { DAY, newSecret, type SteppingClock, steppingClock } from "#kit";
 import { eachDialect } from "../store/testing/index.ts";
@@ -107,14 +106,6 @@ eachDialect("leaving a site", (open) => {
       },
     });
     expect([noted.status, await noted.text()]).toEqual([201, expect.any(String)]);
-    const { id: edda } = await at.member("edda", "editor");
-    const given = { kind: "place", name: "Saltpans", about: "South of it.", rules: "", looks: [{ section: "harbour" }] } as const;
-    await foundCommunity(at.house, { id: edda, role: "editor", handle: "edda", name: "Edda" }, given);
-    expect((await browser.send("/c/saltpans/join", { way: "in" })).status).toBe(303);
-    const asked = { title: "Who else misses the zanderbight ferry?", body: "It sailed from oystermoor.", key: "two" };
-    const begun = await browser.send("/c/saltpans/discuss", asked);
-    expect(begun.status).toBe(303);
-    await at.bus.tell();
     const { db } = at.house.store;
     const weekly = { id: "weekly", is_on: 1, minute: 0, weekday: 0, changed_at: clock.now(), changed_by: "" } as const;
     await db.insertInto("newsletter_list").values(weekly).execute();
@@ -152,7 +143,7 @@ eachDialect("leaving a site", (open) => {
     await browser.send("/settings/email", { email: "zanderbight@saltby.example" });
     await browser.send("/settings/password", { password: "four quiet herons wading" });
     await at.worker.drain();
-    return { browser, story, discussion: begun.headers.get("location") ?? "" };
+    return { browser, story };
   };
 
   /** Where one of the words stands: in a table, a file of the data folder (the database's own aside), or on a page. */
@@ -171,10 +162,8 @@ eachDialect("leaving a site", (open) => {
     return places;
   };
 
-  const pages = (story: string, discussion: string): readonly string[] => [
+  const pages = (story: string): readonly string[] => [
     "/",
-    discussion,
-    "/c/saltpans",
     `/story/${story}`,
     `/story/${story}/talk/feed.xml`,
     `/api/v1/stories/${story}/comments`,
@@ -207,8 +196,8 @@ eachDialect("leaving a site", (open) => {
 
   test("after the days to think it over nothing is left of a member in any table, file, mail, page or feed, and the thread stays readable", async () => {
     const { at, clock, data } = await start();
-    const { browser, story, discussion } = await liveThere(at, clock);
-    expect((await found(at, data, pages(story, discussion))).length).toBeGreaterThan(10);
+    const { browser, story } = await liveThere(at, clock);
+    expect((await found(at, data, pages(story))).length).toBeGreaterThan(10);
     expect((await fetch(`${at.origin}/@quillon_vesperhook`)).status).toBe(200);
     clock.advance(1_000);
     await browser.send("/settings/delete", { words: "erase" });
@@ -224,7 +213,7 @@ eachDialect("leaving a site", (open) => {
     expect((await browser.send("/settings")).status).toBe(200);
     clock.advance(DAY + 1);
     await sweep();
-    expect(await found(at, data, pages(story, discussion))).toEqual([]);
+    expect(await found(at, data, pages(story))).toEqual([]);
     expect((await browser.send("/settings")).status).toBe(302);
     expect((await fetch(`${at.origin}/@quillon_vesperhook`)).status).toBe(404);
     const { comments } = (await (await fetch(`${at.origin}/api/v1/stories/${story}/comments?order=oldest`)).json()) as {

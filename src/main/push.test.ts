@@ -8,7 +8,7 @@ import { endSessions } from "#members";
 import { openPusher, openPushKeys } from "#outside";
 import { eachDialect } from "../store/testing/index.ts";
 import { ninjs, openTestSite, type TestSite } from "./testing/open-test-site.ts";
-import { openPushService, openSubscription, type Subscription } from "./testing/open-push-service.ts";
+import { openPushService, openSubscription, type Subscription } from "./testing/open-push-receiver.ts";
 
 eachDialect("web push", (open) => {
   const closers: (() => Promise<unknown>)[] = [];

@@ -15,16 +15,12 @@ import { planOwnReceipt } from "./receipt/plan-receipt.ts";
 import { settlePictureHold } from "./hold-pictures.ts";
 import { indexStory } from "./index-story.ts";
 import { type Head, type Settled, settle } from "./settle.ts";
+import { unfitOf } from "./unfit-of.ts";
 import { faceOf } from "./story-face.ts";
-import type { HeldFor, RevisionTable, StoryEventKind, StoryTable } from "./tables.ts";
+import type { RevisionTable, StoryEventKind, StoryTable } from "./tables.ts";
 import { fileTopics } from "./topics/file-topics.ts";
 import "./events.ts";
 import "./jobs.ts";
-
-const unfitOf = (signals: string): Exclude<HeldFor, "withheld"> | null => {
-  const first = (JSON.parse(signals) as readonly string[])[0] ?? "";
-  return first.startsWith("unfit:") ? (first.slice("unfit:".length) as Exclude<HeldFor, "withheld">) : null;
-};
 
 export const HEAD_COLUMNS = [
   "id",
@@ -204,7 +200,6 @@ export const applySettled = async (
   applying: Applying = {},
 ): Promise<string | null> => {
   const outcome = await applyAlone(house, tx, story, settled, applying);
-  // What has just come for the first time is part of nothing yet.
   if (story.revision_id !== null && (story.revision_id !== settled.current.id || story.state !== settled.state))
     await bindCombined(house, tx, story.id, (whole) => decideAgain(house, tx, whole, applying.cause ?? BY_SOURCE));
   return outcome;

@@ -234,9 +234,7 @@ export const intakeView = async (house: House, filter: IntakeFilter, after: stri
     next: looked !== null ? looked.next : last === undefined ? null : cursorOf(last.id),
     through: looked?.through ?? null,
     today: counts.reduce((sum, row) => sum + row.count, 0),
-    out: counts
-      .filter(({ outcome }) => ["created", "updated", "corrected"].includes(outcome))
-      .reduce((sum, row) => sum + Number(row.stories), 0),
+    out: counts.filter(({ outcome }) => ["created", "updated", "corrected"].includes(outcome)).reduce((sum, row) => sum + row.stories, 0),
     needing: needing.map(read),
     channels: [
       ...[...channels].map(([channel, at]) => ({ channel, feed: null, last: at })),

@@ -116,9 +116,9 @@ export const openCatalogue = (
       return codes.length === 1 ? subjectOf(codes[0] ?? "") : null;
     },
     namesFor: (lang) => {
-      const known = sorted.get(lang) ?? sortedNames(topics, lang, (key) => byName().get(key)?.length === 1);
-      sorted.set(lang, known);
-      return known;
+      const names = sorted.get(lang) ?? sortedNames(topics, lang, (key) => byName().get(key)?.length === 1);
+      sorted.set(lang, names);
+      return names;
     },
     ofSlug: (slug) => subjectOf(bySlug().get(slug) ?? ""),
     narrower: (code) => (children.get(code.replace(/^medtop:/u, "")) ?? []).map((topic) => `medtop:${topic.code}`),

@@ -6,8 +6,6 @@ import type { Outcome, StoryState } from "#stories";
 export const FILTER_FIELDS = ["words", "source", "section", "lang", "urgency", "state"] as const;
 export type WireFilter = Readonly<Record<(typeof FILTER_FIELDS)[number], string>>;
 
-export const NO_FILTER: WireFilter = { words: "", source: "", section: "", lang: "", urgency: "", state: "" };
-
 const LONGEST = 200; // characters of a field: a headline's length
 const field = z
   .string()
