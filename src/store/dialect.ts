@@ -23,9 +23,12 @@ export const wakeOthers = (dialect: Dialect): RawBuilder<unknown> | null =>
 export const lockName = (dialect: Dialect, name: string): RawBuilder<unknown> | null =>
   dialect === "postgres" ? sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))` : null;
 
+/** How SQLite tells that. */
+export const COMMIT_COUNTER = "pragma data_version";
+
 /** A number that changes whenever another process has committed, or null where the database tells by itself. */
 export const commitCounter = (dialect: Dialect): RawBuilder<{ data_version: number }> | null =>
-  dialect === "sqlite" ? sql<{ data_version: number }>`pragma data_version` : null;
+  dialect === "sqlite" ? sql<{ data_version: number }>`${sql.raw(COMMIT_COUNTER)}` : null;
 
 /** Which table points at which, as pairs of child and parent. */
 export const parentsOf = (dialect: Dialect): RawBuilder<{ child: string; parent: string }> =>

@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 import { CompiledQuery, Kysely, type Transaction } from "kysely";
 import type { Clock } from "#kit";
 import type { Tables } from "#store";
-import { type Dialect, isPassing } from "./dialect.ts";
+import { COMMIT_COUNTER, type Dialect, isPassing } from "./dialect.ts";
 import { listen, postgresDialect, postgresPool } from "./postgres.ts";
 import { postgresSnapshot } from "./postgres-snapshot.ts";
 import type { Snapshot } from "./snapshot.ts";
@@ -27,7 +27,7 @@ export type Store = {
   onCommit(listener: (notes: readonly unknown[]) => void): void;
   /** Hears of other processes' commits on PostgreSQL; on SQLite nobody calls. Resolves to the way to stop. */
   listen(heard: () => void, lost: () => void): Promise<() => Promise<void>>;
-  /** Counts statements, for tests that pin how many a page needs. */
+  /** Counts statements, for tests that pin how many a page needs; the clockwork question whether another process has committed is none. */
   onQuery(listener: (sql: string) => void): () => void;
   /** All tables at one instant, while others go on writing. */
   readonly snapshot: Snapshot;
@@ -101,7 +101,7 @@ export const openStore = (address: StoreAddress): Store => {
   const watchers = new Set<(sql: string) => void>();
   const listeners: ((notes: readonly unknown[]) => void)[] = [];
   const log = (event: { readonly query: CompiledQuery }): void => {
-    for (const watch of watchers) watch(event.query.sql);
+    if (event.query.sql !== COMMIT_COUNTER) for (const watch of watchers) watch(event.query.sql);
   };
   if (address.dialect === "sqlite") mkdirSync(dirname(address.file), { recursive: true });
   const db: Db = new Kysely<Tables>({
