@@ -96,6 +96,23 @@ eachDialect("jobs", (open) => {
     expect(lateMs).toBeLessThan(1_000);
   });
 
+  test("a queue full of quick jobs lets others have their turn in between", async () => {
+    const house = await open();
+    const worker = openWorker(house);
+    const stop = new AbortController();
+    let ran = 0;
+    worker.handle("house.sweep", async () => void (ran += 1));
+    await house.store.transact(async (tx) => {
+      for (let n = 0; n < 100; n += 1) await enqueue(house, tx, sweep);
+    });
+    const running = worker.run(stop.signal);
+    let turns = 0;
+    for (; ran < 100; turns += 1) await new Promise(setImmediate);
+    stop.abort();
+    await running;
+    expect(turns).toBeGreaterThan(20);
+  });
+
   test("urgent work overtakes what waits", async () => {
     const house = await open();
     const worker = openWorker(house);

@@ -185,6 +185,9 @@ type Parts = {
   readonly handlers: ReadonlyMap<string, unknown>;
 };
 
+/** SQLite answers at once, so that jobs which ask nothing else would never let a page be served before the last of them is done. */
+const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
 const work = async (parts: Parts, store: House["store"], signal: AbortSignal): Promise<void> => {
   const running = new Set<Promise<void>>();
   let wake = (): void => {};
@@ -199,6 +202,7 @@ const work = async (parts: Parts, store: House["store"], signal: AbortSignal): P
   signal.addEventListener("abort", rouse);
   let lastUpkeep = 0;
   while (!signal.aborted) {
+    await breathe();
     isWoken = false;
     if (performance.now() - lastUpkeep > MINUTE || lastUpkeep === 0) {
       lastUpkeep = performance.now();
