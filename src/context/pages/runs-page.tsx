@@ -22,6 +22,7 @@ const Chart = ({
   readonly values: readonly number[];
   readonly most: number;
 }) => {
+  if (values.length < 2) return null;
   const top = Math.max(most, ...values, 1e-9);
   const x = (place: number): number => LEFT + ((WIDE - LEFT) * place) / Math.max(1, values.length - 1);
   const y = (value: number): number => HIGH - 16 - ((HIGH - 32) * value) / top;
