@@ -5,7 +5,7 @@ export const en: Words = {
   arrange: {
     title: "Arranging pages",
     deck: "A page arranges itself by what is new, urgent and talked about. Where you put a story, it stays; the others flow around it. A story that is withdrawn, held or over leaves at once.",
-    places: "Pages",
+    places: "Pages to arrange",
     front: "Front page",
     slots: "As readers see it now",
     slot: (no) => `Place ${no}`,

@@ -5,7 +5,7 @@ export const fr: Words = {
   arrange: {
     title: "Arranger les pages",
     deck: "Une page s’arrange d’elle-même selon ce qui est neuf, urgent et discuté. Là où vous mettez un article, il reste ; les autres coulent autour. Un article retiré, retenu ou échu s’en va aussitôt.",
-    places: "Pages",
+    places: "Pages à composer",
     front: "Une",
     slots: "Telle que les lecteurs la voient",
     slot: (no) => `Place ${no}`,
