@@ -97,7 +97,7 @@ export const runsPage = (frame: Frame, { runs, tabs }: RunsPage): string => {
         <>
           <Chart frame={frame} title={words.chartRatings} values={byTime.map((run) => run.ratings)} most={1} />
           <Chart frame={frame} title={words.chartGauge} values={byTime.flatMap((run) => run.gauge ?? [])} most={1} />
-          <div class="scroll" tabindex={0} role="region" aria-label={words.title}>
+          <div class="runs" tabindex={0} role="region" aria-label={words.title}>
             <table>
               <thead>
                 <tr>

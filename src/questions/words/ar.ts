@@ -202,7 +202,7 @@ export const ar: Words = {
     mergeHint: "من ينتظر هذا ينتظر الآخر، ويمكن التراجع.",
     unmerge: "افصله من جديد",
     become: "صار خبرًا",
-    becomeHint: "عنوان صفحته.",
+    becomeHint: "عنوان صفحة الخبر",
     round: "افتح تصويتًا",
     roundDays: "مدّته",
     openRound: "افتح التصويت",

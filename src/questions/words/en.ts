@@ -200,7 +200,7 @@ export const en: Words = {
     mergeHint: "Whoever waits for this one then waits for the other. It can be undone.",
     unmerge: "Take it apart again",
     become: "It became a story",
-    becomeHint: "The address of its page.",
+    becomeHint: "Address of the story",
     round: "Open a vote",
     roundDays: "It lasts",
     openRound: "Open the vote",

@@ -202,7 +202,7 @@ export const fr: Words = {
     mergeHint: "Qui attend celle-ci attendra l’autre. On peut revenir en arrière.",
     unmerge: "Les séparer",
     become: "Elle est devenue un article",
-    becomeHint: "L’adresse de sa page.",
+    becomeHint: "Adresse de l’article",
     round: "Ouvrir un vote",
     roundDays: "Il dure",
     openRound: "Ouvrir le vote",
