@@ -3,6 +3,7 @@ import { type Actor, cursorOf, type Instant, keyOf, visitor } from "#kit";
 import { hiddenFrom, membersByIds, type Person } from "#members";
 import { storiesByIds, type Teaser } from "#stories";
 import type { House } from "#store";
+import { bareWords } from "./bare-words.ts";
 import "./tables.ts";
 
 /** A discussion as lists show it. */
@@ -87,7 +88,7 @@ export const listDiscussions = async (house: House, actor: Actor, filter: Discus
               lang: row.lang,
               forum: row.forum,
               by: people.get(row.by_id ?? "") ?? null,
-              excerpt: row.body,
+              excerpt: bareWords(row.body),
               at: row.at,
               saidAt: row.said_at,
               replies: Math.max(0, row.replies - 1),

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { bareWords } from "./bare-words.ts";
 import { commentHtml } from "./comment-text.tsx";
 import { parseWords } from "./parse-words.ts";
 import { faultOf, typed } from "./testing/typed-words.ts";
@@ -12,6 +13,12 @@ test("whatever is typed, what comes out is our own markup, whole and in order", 
       expect(html).not.toMatch(/href="(?!https?:|\/@)/u);
     }),
     { numRuns: 2_000 },
+  );
+});
+
+test("a list shows the beginning of what was written without its marks", () => {
+  expect(bareWords("**Who** rings at *four*?\nSee [the list](https://a.example/b).\n\n> said\n\n- one\n- two")).toBe(
+    "Who rings at four? See the list. said one two",
   );
 });
 

@@ -1,4 +1,4 @@
-import { excerptOf, localTime } from "#kit";
+import { excerptOf, formatList, localTime } from "#kit";
 import { paths } from "#paths";
 import {
   Button,
@@ -52,8 +52,11 @@ const Entry = ({ frame, item }: { readonly frame: Frame; readonly item: DeskNote
   return (
     <>
       <p>
-        <Time frame={frame} at={note.made_at} form="moment" /> <bdi>{item.author}</bdi>. {words.kinds[note.kind]}. {words.note.onPassage}{" "}
-        <a href={paths.story(story)}>{story.headline}</a>
+        <Time frame={frame} at={note.made_at} form="moment" />{" "}
+        <b>
+          <bdi>{item.author}</bdi>
+        </b>
+        . {words.kinds[note.kind]}. {words.note.onPassage} <a href={paths.story(story)}>{story.headline}</a>
       </p>
       <blockquote {...tongue(note.lang, frame.lang)}>
         <p>{excerptOf(note.quoted_now ?? note.quote, 200)}</p>
@@ -63,7 +66,7 @@ const Entry = ({ frame, item }: { readonly frame: Frame; readonly item: DeskNote
       </p>
       <Evidence frame={frame} links={JSON.parse(note.evidence) as readonly string[]} />
       <p>
-        {words.desk.share(item.ratings.helpful, item.ratings.all)} <a href={paths.note(note.id)}>{words.note.open}</a>
+        {words.desk.share(item.ratings.helpful, item.ratings.all)}. <a href={paths.note(note.id)}>{words.note.open}</a>
       </p>
     </>
   );
@@ -71,6 +74,7 @@ const Entry = ({ frame, item }: { readonly frame: Frame; readonly item: DeskNote
 
 export const deskNotesPage = (frame: Frame, { notes, tabs }: { readonly notes: DeskNotes; readonly tabs: readonly Tab[] }): string => {
   const words = wordsOf(frame.lang);
+  const empty = DESK_LISTS.filter((list) => notes[list].length === 0).map((list) => words.desk[list]);
   return pageOf(
     frame,
     <Layout
@@ -85,15 +89,15 @@ export const deskNotesPage = (frame: Frame, { notes, tabs }: { readonly notes: D
       <p class="small">
         {words.desk.naive} <a href={paths.notesRuns()}>{words.runs.title}</a>
       </p>
-      {DESK_LISTS.map((list) => (
+      {empty.length === 0 ? null : <p class="small">{words.desk.none(formatList(frame.lang, empty))}</p>}
+      {DESK_LISTS.filter((list) => notes[list].length > 0).map((list) => (
         <section class="band" aria-labelledby={list}>
           <Head id={list}>{words.desk[list]}</Head>
-          {notes[list].length === 0 ? <p class="small">{words.desk.none}</p> : null}
           <ol class="noteds">
             {notes[list].map((item) => (
               <li class="noted">
                 <Entry frame={frame} item={item} />
-                <FormPost class="note-acts" action={paths.actOnNote(item.note.id)} label={words.desk.notes}>
+                <FormPost class="note-acts" action={paths.actOnNote(item.note.id)}>
                   <input type="hidden" name="back" value="desk" />
                   {ACTS_OF[list].map((act) => (
                     <Button name="act" value={act}>

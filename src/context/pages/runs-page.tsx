@@ -22,6 +22,7 @@ const Chart = ({
   readonly values: readonly number[];
   readonly most: number;
 }) => {
+  if (values.length < 2) return null;
   const top = Math.max(most, ...values, 1e-9);
   const x = (place: number): number => LEFT + ((WIDE - LEFT) * place) / Math.max(1, values.length - 1);
   const y = (value: number): number => HIGH - 16 - ((HIGH - 32) * value) / top;
@@ -96,7 +97,7 @@ export const runsPage = (frame: Frame, { runs, tabs }: RunsPage): string => {
         <>
           <Chart frame={frame} title={words.chartRatings} values={byTime.map((run) => run.ratings)} most={1} />
           <Chart frame={frame} title={words.chartGauge} values={byTime.flatMap((run) => run.gauge ?? [])} most={1} />
-          <div class="scroll" tabindex={0} role="region" aria-label={words.title}>
+          <div class="runs" tabindex={0} role="region" aria-label={words.title}>
             <table>
               <thead>
                 <tr>

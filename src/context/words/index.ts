@@ -151,7 +151,6 @@ export type Words = {
       | "buried"
       | "recheck"
       | "shown"
-      | "none"
       | "off"
       | "on"
       | "offReason"
@@ -159,6 +158,7 @@ export type Words = {
       string
     >
   > & {
+    readonly none: (names: string) => string;
     readonly tickets: Readonly<Record<TicketState, string>>;
     readonly share: (helpful: number, all: number) => string;
   };

@@ -6,7 +6,7 @@ const n = (count: number): string => formatNumber("ar", count);
 /** The words of the desk, of how notes work, and of the log of runs. */
 export const workAr: Pick<Words, "desk" | "how" | "runs" | "told"> = {
   desk: {
-    corrections: "تصويبات مطلوبة",
+    corrections: "معلومات معترَض عليها",
     correctionsDeck: "ملاحظات تقول إنّ شيئًا في خبر غير صحيح. كلّ منها هنا منذ أُرسلت.",
     noTickets: "لم يعترض أحد على معلومة.",
     ticketOf: "اعتراض في",
@@ -34,7 +34,7 @@ export const workAr: Pick<Words, "desk" | "how" | "runs" | "told"> = {
     buried: "ربّما طُمرت",
     recheck: "تغيّر المقطع",
     shown: "في الأخبار الآن",
-    none: "لا شيء.",
+    none: (names) => `لا شيء الآن: ${names}.`,
     off: "أغلق هذا الخبر أمام الملاحظات",
     on: "افتح هذا الخبر للملاحظات",
     offReason: "لماذا",

@@ -6,7 +6,7 @@ const n = (count: number): string => formatNumber("en", count);
 /** The words of the desk, of how notes work, and of the log of runs. */
 export const workEn: Pick<Words, "desk" | "how" | "runs" | "told"> = {
   desk: {
-    corrections: "Corrections asked for",
+    corrections: "Disputed facts",
     correctionsDeck: "Notes that say something in a story is not so. Each is here from the moment it was sent in.",
     noTickets: "Nobody has disputed a fact.",
     ticketOf: "Disputed in",
@@ -34,7 +34,7 @@ export const workEn: Pick<Words, "desk" | "how" | "runs" | "told"> = {
     buried: "Possibly buried",
     recheck: "The passage has changed",
     shown: "In stories now",
-    none: "None.",
+    none: (names) => `Nothing at the moment: ${names}.`,
     off: "Close this story to notes",
     on: "Open this story to notes",
     offReason: "Why",
@@ -66,7 +66,7 @@ export const workEn: Pick<Words, "desk" | "how" | "runs" | "told"> = {
     runs: "The log of runs",
   },
   runs: {
-    title: "Runs of the scorer",
+    title: "The log of runs",
     deck: "Each run decides which notes stand in stories. A run is published whole or not at all.",
     none: "There has been no run yet.",
     when: "When",

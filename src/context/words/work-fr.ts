@@ -6,7 +6,7 @@ const n = (count: number): string => formatNumber("fr", count);
 /** The words of the desk, of how notes work, and of the log of runs. */
 export const workFr: Pick<Words, "desk" | "how" | "runs" | "told"> = {
   desk: {
-    corrections: "Corrections demandées",
+    corrections: "Faits contestés",
     correctionsDeck: "Les notes qui disent que quelque chose est faux. Chacune est ici dès son envoi.",
     noTickets: "Personne ne conteste un fait.",
     ticketOf: "Contesté dans",
@@ -34,7 +34,7 @@ export const workFr: Pick<Words, "desk" | "how" | "runs" | "told"> = {
     buried: "Peut-être enterrées",
     recheck: "Le passage a changé",
     shown: "Dans les articles en ce moment",
-    none: "Aucune.",
+    none: (names) => `Rien pour l’instant : ${names}.`,
     off: "Fermer cet article aux notes",
     on: "Ouvrir cet article aux notes",
     offReason: "Pourquoi",

@@ -142,7 +142,7 @@ export const OneComment = (props: Props & { readonly isFlat: boolean; readonly f
     <Say
       frame={frame}
       id={anchorOf(comment.id)}
-      level={Math.min(first + Math.min(comment.depth, DEPTH_SHOWN), 5) as Level}
+      level={props.isBare === true ? first : (Math.min(first + Math.min(comment.depth, DEPTH_SHOWN), 5) as Level)}
       name={author?.name ?? words.formerMember}
       nameHref={author === null ? undefined : paths.profile(author.handle)}
       question={comment.kind === "question"}

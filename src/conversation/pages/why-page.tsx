@@ -50,8 +50,8 @@ export const whyPage = (frame: Frame, story: TalkStory, comment: CommentView, wh
         ]}
       />
       <p class="gap">{texts.sum(formatNumber(frame.lang, Math.round(why.score.best / 1000) / 10))}</p>
-      {comment.depth === 0 ? null : <p>{texts.answer}</p>}
-      <p class="small">{texts.how}</p>
+      {comment.depth === 0 ? null : <p class="gap-s">{texts.answer}</p>}
+      <p class="small gap-s">{texts.how}</p>
       <Bridging frame={frame} bridging={why.bridging} isFirstLevel={comment.depth === 0} />
       <p class="gap">
         <a href={paths.thread({ storyId: story.shortId, id: comment.id })}>{words.replyPage.threadOf(story.headline)}</a>

@@ -1,6 +1,20 @@
 import { formatInstant } from "#kit";
 import { paths } from "#paths";
-import { Button, CheckField, FormPost, type Frame, Head, Layout, PageHead, pageOf, SelectField, type Tab, TextArea, TextField } from "#ui";
+import {
+  Band,
+  Button,
+  CheckField,
+  FormPost,
+  type Frame,
+  Head,
+  Layout,
+  PageHead,
+  pageOf,
+  SelectField,
+  type Tab,
+  TextArea,
+  TextField,
+} from "#ui";
 import type { Counts, ListState } from "../desk.ts";
 import type { Item } from "../issue-view.ts";
 import type { LetterOf } from "../letter.tsx";
@@ -25,7 +39,7 @@ const ListForm = ({ frame, list }: { readonly frame: Frame; readonly list: ListS
   const id = (name: string) => ({ id: `${list.id}-${name}`, name });
   return (
     <FormPost action={paths.deskNewsletters()} class="box" label={words.lists[list.id]}>
-      <h3>{words.lists[list.id]}</h3>
+      <h2>{words.lists[list.id]}</h2>
       <p class="small">{words.readers(list.readers)}</p>
       <input type="hidden" name="list" value={list.id} />
       <CheckField {...id("on")} label={words.isOn} checked={list.isOn} />
@@ -57,24 +71,25 @@ export const deskListsPage = (frame: Frame, { lists, issues, counts, tabs }: Des
           <ListForm frame={frame} list={list} />
         ))}
       </div>
-      <Head>{words.issues}</Head>
-      {issues.length === 0 ? <p>{words.none}</p> : null}
-      <ul class="list">
-        {issues.map((issue) => {
-          const count = counts.get(issue.id) ?? {};
-          return (
-            <li>
-              <a href={paths.deskNewsletter(issue.id)}>
-                {words.lists[issue.list]}, {formatInstant(frame.lang, frame.site.zone, issue.send_at, "moment")}
-              </a>
-              {` · ${words.states[issue.state]}`}
-              {issue.state === "draft" || issue.state === "empty"
-                ? ""
-                : ` · ${words.progress(sumOf(count) - (count.waiting ?? 0), sumOf(count))}`}
-            </li>
-          );
-        })}
-      </ul>
+      <Band id="issues" title={words.issues}>
+        {issues.length === 0 ? <p>{words.none}</p> : null}
+        <ul class="list">
+          {issues.map((issue) => {
+            const count = counts.get(issue.id) ?? {};
+            return (
+              <li>
+                <a href={paths.deskNewsletter(issue.id)}>
+                  {words.lists[issue.list]}, {formatInstant(frame.lang, frame.site.zone, issue.send_at, "moment")}
+                </a>
+                {` · ${words.states[issue.state]}`}
+                {issue.state === "draft" || issue.state === "empty"
+                  ? ""
+                  : ` · ${words.progress(sumOf(count) - (count.waiting ?? 0), sumOf(count))}`}
+              </li>
+            );
+          })}
+        </ul>
+      </Band>
     </Layout>,
   );
 };

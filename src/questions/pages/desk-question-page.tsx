@@ -127,7 +127,7 @@ export const deskQuestionPage = (frame: Frame, page: DeskQuestionPage): string =
   return pageOf(
     frame,
     <Layout frame={frame} title={words.desk.question} variant="desk" tabs={page.tabs} styles={["desk", "talk"]} robots="noindex">
-      <PageHead title={words.states[question.state]}>
+      <PageHead title={words.desk.question}>
         <div class="say question">
           <div class="say__text">
             <CommentText body={question.comment.body} mentions={question.comment.mentions} />

@@ -52,7 +52,7 @@ export const sessionEn: SessionWords = {
     deck: "A guest answers readers’ questions at a fixed time. Readers ask beforehand and while it lasts; the record stays under the story.",
     none: "No session has been set up yet.",
     setUp: "Set up a session",
-    story: "Address or id of the story",
+    story: "Address of the story",
     handle: "Handle of the guest",
     handleHint: "The guest needs an account here. Only the newsroom can make somebody a guest.",
     guestWords: "Who the guest is",

@@ -52,7 +52,7 @@ export const sessionFr: SessionWords = {
     deck: "Un invité répond aux questions des lecteurs à une heure fixe. On les pose avant et pendant ; le tout reste sous l’article.",
     none: "Aucun entretien n’a encore été prévu.",
     setUp: "Prévoir un entretien",
-    story: "Adresse ou identifiant de l’article",
+    story: "Adresse de l’article",
     handle: "Identifiant de l’invité",
     handleHint: "L’invité a besoin d’un compte ici. Seule la rédaction fait de quelqu’un un invité.",
     guestWords: "Qui est l’invité",

@@ -89,7 +89,7 @@ const Words = ({ frame, story }: { readonly frame: Frame; readonly story: DeskSt
         </Notice>
       ) : null}
       {isEdited ? <p class="small">{words.edited}</p> : null}
-      <div {...tongue(story.lang, frame.lang)}>
+      <div class="copy" {...tongue(story.lang, frame.lang)}>
         <h2>{story.headline}</h2>
         {story.deck === "" ? null : (
           <p>

@@ -57,10 +57,12 @@ const Needs = ({ frame, rows, flags, notDown }: NeedsProps) => {
             <li>
               <h3 {...(row.headline === "" ? {} : tongue(row.lang, frame.lang))}>
                 <a href={row.story === null ? paths.deskItem(row.itemId) : paths.deskStory(row.story.shortId)}>
-                  {row.headline === "" ? row.fileName : row.headline}
+                  {row.headline === "" ? <bdi>{row.fileName}</bdi> : row.headline}
                 </a>
               </h3>
-              <p class="small">{row.problem}</p>
+              <p class="small">
+                <bdi>{row.problem}</bdi>
+              </p>
             </li>
           ))}
         </ul>

@@ -96,7 +96,7 @@ const Next = ({ frame, row, words }: { readonly frame: Frame; readonly row: Inta
         : words.opens(formatInstant(frame.lang, frame.site.zone, story.opensAt, "moment"));
   return (
     <div class="row">
-      {row.problem === null ? null : <span>{row.problem}</span>}
+      {row.problem === null ? null : <bdi>{row.problem}</bdi>}
       {row.remarks.map((remark) => (
         <span>{remark}</span>
       ))}

@@ -1,7 +1,7 @@
 import type { Words } from "./index.ts";
 
 export const en: Words = {
-  title: "Put together of",
+  title: "Put together from",
   help: "Each part’s source and rights line are printed with the story. Where the terms of its parts differ, the strictest hold for all of it.",
   bars: {
     killed: (name) => `A part by ${name} was withdrawn by its source. Take it out.`,

@@ -150,10 +150,10 @@ export const calendarPage = (frame: Frame, page: CalendarPage): string => {
         }))}
       />
       <p class="row gap">
+        <b>{view === "month" ? monthName(frame, day) : span}</b>
         <a href={paths.deskCalendar({ view, from: page.before })}>{words.before}</a>
         <a href={paths.deskCalendar({ view })}>{words.today}</a>
         <a href={paths.deskCalendar({ view, from: page.after })}>{words.after}</a>
-        <span>{view === "month" ? monthName(frame, day) : span}</span>
       </p>
       {page.isFull ? <p class="bad">{words.more}</p> : null}
       {view === "month" ? <Month frame={frame} page={page} /> : <List frame={frame} days={days} due={page.due} />}

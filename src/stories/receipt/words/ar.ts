@@ -1,4 +1,4 @@
-import { formatNumber, plural } from "#kit";
+import { formatNumber, formatSpan, plural, SECOND } from "#kit";
 import type { Words } from "./index.ts";
 
 const n = (count: number): string => formatNumber("ar", count);
@@ -26,7 +26,9 @@ export const ar: Words = {
   took: (seconds) =>
     seconds < 2
       ? "خلال ثانيتين من السحب"
-      : `بعد السحب بـ${plural("ar", seconds, { two: "ثانيتين", few: `${n(seconds)} ثوانٍ`, other: `${n(seconds)} ثانية` })}`,
+      : seconds >= 120
+        ? `المدة منذ السحب: ${formatSpan("ar", seconds * SECOND)}`
+        : `بعد السحب بـ${plural("ar", seconds, { two: "ثانيتين", few: `${n(seconds)} ثوانٍ`, other: `${n(seconds)} ثانية` })}`,
   caption: "كل عنوان وما أجاب به",
   exit: "المخرج",
   address: "العنوان",

@@ -1,4 +1,4 @@
-import { formatNumber, plural } from "#kit";
+import { formatNumber, formatSpan, plural, SECOND } from "#kit";
 import type { Words } from "./index.ts";
 
 const n = (count: number): string => formatNumber("en", count);
@@ -29,7 +29,9 @@ export const en: Words = {
   took: (seconds) =>
     seconds < 2
       ? "within two seconds of the withdrawal"
-      : `${plural("en", seconds, { one: "a second", other: `${n(seconds)} seconds` })} after the withdrawal`,
+      : seconds >= 120
+        ? `${formatSpan("en", seconds * SECOND)} after the withdrawal`
+        : `${plural("en", seconds, { one: "a second", other: `${n(seconds)} seconds` })} after the withdrawal`,
   caption: "Every address, and what it answered",
   exit: "Exit",
   address: "Address",

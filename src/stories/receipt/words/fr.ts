@@ -1,4 +1,4 @@
-import { formatNumber, plural } from "#kit";
+import { formatNumber, formatSpan, plural, SECOND } from "#kit";
 import type { Words } from "./index.ts";
 
 const n = (count: number): string => formatNumber("fr", count);
@@ -29,7 +29,9 @@ export const fr: Words = {
   took: (seconds) =>
     seconds < 2
       ? "dans les deux secondes après le retrait"
-      : `${plural("fr", seconds, { one: "une seconde", other: `${n(seconds)} secondes` })} après le retrait`,
+      : seconds >= 120
+        ? `${formatSpan("fr", seconds * SECOND)} après le retrait`
+        : `${plural("fr", seconds, { one: "une seconde", other: `${n(seconds)} secondes` })} après le retrait`,
   caption: "Chaque adresse et sa réponse",
   exit: "Sortie",
   address: "Adresse",

@@ -1,6 +1,6 @@
 import { formatInstant } from "#kit";
 import { paths } from "#paths";
-import { AddButton, Band, Facts, FormPost, type Frame, Head, Layout, Line, Notice, PageHead, pageOf, type Tab, tongue } from "#ui";
+import { AddButton, Band, Facts, FormPost, type Frame, Head, Layout, Line, Notice, PageHead, pageOf, type Tab, Time, tongue } from "#ui";
 import type { Coverage } from "../event.ts";
 import type { EventVersion, EventView } from "../event-view.ts";
 import { wordsOf } from "../words/index.ts";
@@ -36,7 +36,7 @@ const CoverageTable = ({ frame, coverage }: { readonly frame: Frame; readonly co
             <td>
               <bdi>{[title, note].filter((text) => text !== "").join(". ")}</bdi>
             </td>
-            <td>{dueAt === null ? "–" : formatInstant(frame.lang, frame.site.zone, dueAt, "moment")}</td>
+            <td>{dueAt === null ? "–" : <Time frame={frame} at={dueAt} form="moment" />}</td>
           </tr>
         ))}
       </tbody>
