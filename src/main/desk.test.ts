@@ -52,6 +52,36 @@ eachDialect("the desk's page of a story", (open) => {
     await at.take(ninjs({ version: "2", headline: "Gull at large" }));
     expect(await text("/")).toContain("Gull takes");
     expect(await text(`/story/${id}/changes?from=1&to=2`)).toContain("<del>");
+    const words = [
+      { kind: "text", text: "Ours, " },
+      { kind: "link", href: "javascript:alert(1)", inside: [{ kind: "text", text: "and" }] },
+    ];
+    const blocks = [
+      { kind: "heading", level: 2, inside: [{ kind: "text", text: "What we saw" }] },
+      { kind: "paragraph", inside: [...words, { kind: "strong", inside: [{ kind: "text", text: " loud" }] }] },
+      {
+        kind: "table",
+        caption: null,
+        rows: [{ head: false, cells: [[{ kind: "text", text: "<b>a</b>" }], [{ kind: "text", text: "b" }]] }],
+      },
+      { kind: "picture", sha: "a".repeat(64) },
+    ];
+    expect((await call(`/api/v1/stories/${id}`, "PATCH", { blocks })).status).toBe(200);
+    const made = await text(`/story/${id}/gull-takes-the-mayors-hat`);
+    expect([
+      made.includes("What we saw</h2>"),
+      made.includes("&lt;b&gt;a"),
+      made.includes("javascript:"),
+      made.includes("aaaaaaaaaaaa"),
+    ]).toEqual([...[true, true, false, false]]);
+    for (const wrong of [
+      { blocks: [{ kind: "script", text: "x" }] },
+      { blocks: [{ kind: "paragraph", inside: [], onclick: "x" }] },
+      { blocks: "x" },
+      { blocks, body: "Both." },
+    ])
+      expect((await call(`/api/v1/stories/${id}`, "PATCH", wrong)).status).toBe(400);
+    expect((await call(`/api/v1/stories/${id}`, "PATCH", { blocks: [] })).status).toBe(422);
     expect((await call(`/api/v1/stories/${id}`, "PATCH", { headline: null, body: null })).status).toBe(200);
     expect(await text("/")).toContain("Gull at large");
   });
@@ -199,7 +229,7 @@ eachDialect("the desk's page of a story", (open) => {
   test("the list, a kept filter, a story's page and a manuscript of several parts take the same statements for many as for few", async () => {
     const { at, call } = await start();
     const post = (path: string, fields: readonly (readonly [string, string])[]): Promise<Response> =>
-      call(path, "POST", new URLSearchParams(fields.map(([name, value]) => [name, value])));
+      call(path, "POST", new URLSearchParams(fields.map(([name, value]): [string, string] => [name, value])));
     const tide = (no: number, more: Record<string, unknown> = {}) =>
       ninjs({ uri: `urn:pellam:tide${no}`, headline: `Tide ${no} takes the pier`, ...more });
     const ids: string[] = [];
