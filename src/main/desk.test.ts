@@ -52,6 +52,36 @@ eachDialect("the desk's page of a story", (open) => {
     await at.take(ninjs({ version: "2", headline: "Gull at large" }));
     expect(await text("/")).toContain("Gull takes");
     expect(await text(`/story/${id}/changes?from=1&to=2`)).toContain("<del>");
+    const words = [
+      { kind: "text", text: "Ours, " },
+      { kind: "link", href: "javascript:alert(1)", inside: [{ kind: "text", text: "and" }] },
+    ];
+    const blocks = [
+      { kind: "heading", level: 2, inside: [{ kind: "text", text: "What we saw" }] },
+      { kind: "paragraph", inside: [...words, { kind: "strong", inside: [{ kind: "text", text: " loud" }] }] },
+      {
+        kind: "table",
+        caption: null,
+        rows: [{ head: false, cells: [[{ kind: "text", text: "<b>a</b>" }], [{ kind: "text", text: "b" }]] }],
+      },
+      { kind: "picture", sha: "a".repeat(64) },
+    ];
+    expect((await call(`/api/v1/stories/${id}`, "PATCH", { blocks })).status).toBe(200);
+    const made = await text(`/story/${id}/gull-takes-the-mayors-hat`);
+    expect([
+      made.includes("What we saw</h2>"),
+      made.includes("&lt;b&gt;a"),
+      made.includes("javascript:"),
+      made.includes("aaaaaaaaaaaa"),
+    ]).toEqual([...[true, true, false, false]]);
+    for (const wrong of [
+      { blocks: [{ kind: "script", text: "x" }] },
+      { blocks: [{ kind: "paragraph", inside: [], onclick: "x" }] },
+      { blocks: "x" },
+      { blocks, body: "Both." },
+    ])
+      expect((await call(`/api/v1/stories/${id}`, "PATCH", wrong)).status).toBe(400);
+    expect((await call(`/api/v1/stories/${id}`, "PATCH", { blocks: [] })).status).toBe(422);
     expect((await call(`/api/v1/stories/${id}`, "PATCH", { headline: null, body: null })).status).toBe(200);
     expect(await text("/")).toContain("Gull at large");
   });
@@ -194,5 +224,69 @@ eachDialect("the desk's page of a story", (open) => {
     expect([desk.includes("Updated since it was used"), desk.includes("<ins>")]).toEqual([true, true]);
     await post("/desk/incoming", { do: "drop", filter: filter.split("=")[1] ?? "" }, pell.token);
     expect(await read("/desk/incoming")).not.toContain("Birds");
+  });
+
+  test("the list, a kept filter, a story's page and a manuscript of several parts take the same statements for many as for few", async () => {
+    const { at, call } = await start();
+    const post = (path: string, fields: readonly (readonly [string, string])[]): Promise<Response> =>
+      call(path, "POST", new URLSearchParams(fields.map(([name, value]): [string, string] => [name, value])));
+    const tide = (no: number, more: Record<string, unknown> = {}) =>
+      ninjs({ uri: `urn:pellam:tide${no}`, headline: `Tide ${no} takes the pier`, ...more });
+    const ids: string[] = [];
+    const take = async (no: number): Promise<void> => void ids.push(await at.take(tide(no)));
+    const lineOf = async (no: number): Promise<string> => {
+      const page = await (await call(`/desk/incoming?words=tide+${no}`, "GET", undefined)).text();
+      return /name="line" value="([^"]+)"/u.exec(page)?.[1] ?? "";
+    };
+    const use = async (no: number): Promise<void> => {
+      await post("/desk/write", [["over", ids[no] ?? ""]]);
+      await post("/desk/incoming", [
+        ["do", "seen"],
+        ["line", await lineOf(no)],
+      ]);
+      await at.take(tide(no, { version: "2", body_html: `<p>The pier went, ${no} times.</p>` }));
+    };
+    const combine = async (nos: readonly number[]): Promise<string> =>
+      (await post("/desk/write", [["together", "1"], ...nos.map((no) => ["part", ids[no] ?? ""] as const)])).headers.get("location") ?? "";
+    const statements = async (path: string): Promise<number> => {
+      let count = 0;
+      const stop = at.house.store.onQuery(
+        (sql) => (count += /"(?:intake|item|story|revision|manuscript|wire_|source|picture)/u.test(sql) ? 1 : 0),
+      );
+      const answer = await call(path, "GET", undefined);
+      await answer.text();
+      stop();
+      expect([path, answer.status]).toEqual([path, 200]);
+      return count;
+    };
+    for (const no of [0, 1]) await take(no);
+    await use(0);
+    const kept =
+      (
+        await post("/desk/incoming", [
+          ["do", "keep"],
+          ["words", "tide"],
+          ["name", "Tides"],
+        ])
+      ).headers.get("location") ?? "";
+    const two = await combine([0, 1]);
+    const pages = ["/desk/incoming", "/desk/incoming?words=tide&lang=en", kept, `/desk/story/${ids[0] ?? ""}`];
+    const counts = async (paths: readonly string[]): Promise<readonly number[]> => {
+      const all: number[] = [];
+      for (const path of paths) all.push(await statements(path));
+      return all;
+    };
+    const few = await counts([...pages, two]);
+    for (const no of [2, 3, 4, 5, 6]) await take(no);
+    for (const no of [1, 2, 3]) await use(no);
+    for (const name of ["More", "Most"])
+      await post("/desk/incoming", [
+        ["do", "keep"],
+        ["words", "pier"],
+        ["name", name],
+      ]);
+    await combine([0, 2, 3]);
+    const many = await combine([0, 1, 2, 3, 4, 5]);
+    expect(await counts([...pages, many])).toEqual(few);
   });
 });

@@ -246,4 +246,40 @@ eachDialect("editing over what came by wire", (open) => {
     expect(await read("/")).not.toContain("a-day-at-the-shore");
     expect(await read(path)).toContain("is held back for now");
   });
+
+  test("a source purged with its words leaves none of them in what was put together of it", async () => {
+    const desk = await start();
+    const { at, read, call } = desk;
+    const [tide, fair] = [await at.take(ninjs(TIDE)), await at.take(ninjs(FAIR))];
+    const { path, send, field } = await combine(desk, [tide, fair]);
+    const body = `${await field("body")}\n\nIda saw that the pier went at noon.\n\nA line of our own.`;
+    expect((await send("publish", { body })).status).toBe(303);
+    const out = await combine(desk, [tide, fair]);
+    expect((await out.send("drop-part:0")).headers.get("location")).toBe(`${out.path}?done=parted`);
+    const admin = await at.member("ada", "admin");
+    const today = at.house.clock.now().slice(0, 10);
+    const gone = await fetch(`${at.origin}/desk/purge`, {
+      method: "POST",
+      redirect: "manual",
+      headers: { authorization: `Bearer ${admin.token}`, "sec-fetch-site": "same-origin" },
+      body: new URLSearchParams({ source: "pellam-agency", from: today, to: today, bytes: "erase", do: "go", sure: "Pellam Agency" }),
+    });
+    expect(gone.status).toBe(303);
+    const { db } = at.house.store;
+    const kept = await Promise.all([
+      db.selectFrom("manuscript").selectAll().execute(),
+      db.selectFrom("manuscript_version").selectAll().execute(),
+      db.selectFrom("revision").selectAll().execute(),
+      db.selectFrom("story").selectAll().execute(),
+      db.selectFrom("search_doc").selectAll().execute(),
+    ]);
+    expect(JSON.stringify(kept)).not.toMatch(/Tide takes|pier went|Nobody was on it/u);
+    expect(await field("body")).toBe("## Fair opens late\n\nThe fair waits.\n\nA line of our own.");
+    expect(await read(path)).toContain("was withdrawn by its source. Take it out.");
+    expect((await send("drop-part:0")).headers.get("location")).toBe(`${path}?done=parted`);
+    expect(await field("body")).toBe("## Fair opens late\n\nThe fair waits.\n\nA line of our own.");
+    expect((await send("publish")).status).toBe(303);
+    expect(await read("/")).toContain("a-day-at-the-shore");
+    expect(await (await call(path, { do: "look" })).text()).not.toContain("pier");
+  });
 });

@@ -83,7 +83,19 @@ export const openApi = (origin: string, site: string) => ({
         parameters: [id],
         requestBody: {
           required: true,
-          content: json(object({ headline: maybe, deck: maybe, body: maybe, correction: text, doNotRepeat: { type: "boolean" } }, [])),
+          content: json(
+            object(
+              {
+                headline: maybe,
+                deck: maybe,
+                body: maybe,
+                blocks: list({ type: "object" }),
+                correction: text,
+                doNotRepeat: { type: "boolean" },
+              },
+              [],
+            ),
+          ),
         },
         responses: {
           200: answer("the story as it stands now", ref("Edited")),

@@ -1,3 +1,4 @@
+import type { RawBuilder } from "kysely";
 import type { Store } from "#store";
 import { adapterOf } from "./adapter.ts";
 import { type Excerpt, excerptFor } from "./excerpt.ts";
@@ -55,10 +56,10 @@ export const findSaid = async (store: Store, { q, marks, newest, before, most }:
     const subjects = rare.slice(0, most).map((row) => row.subject_id);
     return { subjects, next: rare.length > most ? (rare[most - 1]?.seq ?? null) : null, excerptOf };
   }
-  const ask = async (under: readonly string[]): Promise<readonly number[]> =>
-    (await adapter.saidAnswers(question, under.map(markOf), from, most + 1).execute(store.db)).rows.map(({ seq }) => seq);
-  const first = before === undefined ? await ask([...marks, newest]) : [];
-  const found = first.length > most ? first : await ask(marks);
+  const seqsOf = async (query: RawBuilder<{ seq: number }>): Promise<readonly number[]> =>
+    (await query.execute(store.db)).rows.map(({ seq }) => seq);
+  const first = before === undefined ? await seqsOf(adapter.saidUnderFew(question, [...marks, newest].map(markOf), most + 1)) : [];
+  const found = first.length > most ? first : await seqsOf(adapter.saidAnswers(question, marks.map(markOf), from, most + 1));
   const shown = found.slice(0, most);
   const rows =
     shown.length === 0 ? [] : await store.db.selectFrom("said_doc").select(["seq", "subject_id"]).where("seq", "in", shown).execute();

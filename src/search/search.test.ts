@@ -118,6 +118,36 @@ eachDialect("search", (open) => {
     expect(joined).toHaveLength(23);
   });
 
+  test("of a word in very many documents the latest are weighed and all the others follow, each once", async () => {
+    const house = await open();
+    const at = (n: number): string => new Date(Date.UTC(2026, 2, 4) + n * 60_000).toISOString();
+    await take(
+      house,
+      ...Array.from({ length: 230 }, (_, n) =>
+        doc(`d${n}`, n === 150 ? "Walrus day" : "Other", n % 10 === 7 ? "walruses" : "a walrus", {
+          at: at(n),
+          kind: n === 229 ? "talk" : "story",
+        }),
+      ),
+    );
+    const joined: string[] = [];
+    let after: string | undefined;
+    let statements = 0;
+    const stop = house.store.onQuery(() => (statements += 1));
+    do {
+      const page = await findDocs(house.store, { q: "walrus", kind: "story", most: 15, after });
+      joined.push(...page.hits.map(({ subject }) => subject));
+      after = page.next ?? undefined;
+    } while (after !== undefined && joined.length < 400);
+    stop();
+    expect(joined[0]).toBe("d150");
+    expect(new Set(joined).size).toBe(joined.length);
+    expect(joined.toSorted()).toEqual(Array.from({ length: 229 }, (_, n) => `d${n}`).toSorted());
+    expect(joined.at(-1)).toBe("d0");
+    expect(statements).toBe(17); // sixteen pages; on one the weighed end
+    expect((await findDocs(house.store, { q: "walruses", most: 50 })).hits).toHaveLength(23);
+  });
+
   test("an excerpt shows the place and marks the words as written", async () => {
     const house = await open();
     await take(house, doc("a", "t", `${"Nothing here yet. ".repeat(40)}Then the Été festival began. ${"More of it. ".repeat(40)}`));

@@ -5,4 +5,5 @@ export { runRoutes } from "./run-routes.ts";
 export { writingRoutes } from "./writing/routes.tsx";
 export { startWriting } from "./writing/manuscript.ts";
 export { bodyOfText } from "./body-text.ts";
+export { blocksGiven, bodyOfBlocks } from "./writing/blocks-in.ts";
 export { frontNow } from "./front-now.ts";

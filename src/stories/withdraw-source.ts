@@ -2,6 +2,7 @@ import { type Actor, DAY, done, fold, type Instant, instantOf, isEditor, later, 
 import { appendLedger } from "#ledger";
 import { type House, lockRow, type Store, type Tx } from "#store";
 import { applySettled, headsOf } from "./apply-settled.ts";
+import { eraseHeld } from "./combined/erase-held.ts";
 import { insertDeskRevision } from "./desk-revision.ts";
 import { WITHOUT_WORDS } from "./kill-pictures.ts";
 import { enqueue } from "#jobs";
@@ -67,6 +68,7 @@ const BARE = {
 
 /** Deletes what a story said from all its revisions, and its pictures where no other story has them. Digests, times and identifiers stay. */
 const eraseWords = async (house: House, tx: Tx, storyId: string): Promise<void> => {
+  await eraseHeld(house, tx, storyId);
   const ids = (await tx.selectFrom("revision").select("id").where("story_id", "=", storyId).execute()).map((row) => row.id);
   const pictures = await tx.selectFrom("revision_picture").select("sha").distinct().where("revision_id", "in", ids).execute();
   await tx.updateTable("revision").set(BARE).where("id", "in", ids).execute();

@@ -5,6 +5,8 @@ import { isEditor } from "#kit";
 import { absolute, paths, routes, withQuery } from "#paths";
 import {
   type Block,
+  blocksGiven,
+  bodyOfBlocks,
   bodyOfText,
   deskLife,
   deskStory,
@@ -58,11 +60,13 @@ const patch = z
     headline: z.string().max(1_000).nullable(),
     deck: z.string().max(5_000).nullable(),
     body: z.string().max(1_000_000).nullable(),
+    blocks: blocksGiven,
     correction: z.string().max(5_000),
     doNotRepeat: z.boolean(),
   })
   .partial()
-  .strict();
+  .strict()
+  .refine(({ body, blocks }) => body === undefined || blocks === undefined, { path: ["blocks"], message: "Send body or blocks, not both" });
 
 const isMarkup = (text: string): boolean => /^\s*</u.test(text);
 
@@ -189,17 +193,18 @@ export const storyDeskRoutes = (house: WireHouse & { readonly besideDesk?: Besid
     const given = patch.safeParse(body);
     if (!given.success || Object.keys(given.data).length === 0) {
       const errors = given.success ? [] : given.error.issues.map(({ path, message }) => ({ field: path.join("."), message }));
-      return problem(c, 400, "Not understood", "Send JSON with any of headline, deck, body, correction and doNotRepeat.", errors);
+      return problem(c, 400, "Not understood", "Send JSON with any of headline, deck, body or blocks, correction and doNotRepeat.", errors);
     }
     const story = await deskStory(house, c.req.param("id"));
     if (story === null) return problem(c, 404, "Not found", words.problem.none);
     if (story === "killed") return problem(c, 410, "Withdrawn", words.problem.killed);
-    const { headline, deck, body: text, correction, doNotRepeat } = given.data;
+    const { headline, deck, body: text, blocks, correction, doNotRepeat } = given.data;
     const edited = await editStory(house, frame.viewer, story.shortId, {
       do: "change",
       ...(headline === undefined ? {} : { headline }),
       ...(deck === undefined ? {} : { deck }),
       ...(text === undefined ? {} : { blocks: text === null ? null : bodyOf(text, story.blocks) }),
+      ...(blocks === undefined ? {} : { blocks: bodyOfBlocks(blocks, story.blocks) }),
       ...(correction === undefined ? {} : { note: correction }),
       ...(doNotRepeat === undefined ? {} : { isUnrepeated: doNotRepeat }),
     });

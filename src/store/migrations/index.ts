@@ -58,6 +58,8 @@ import { push } from "./0092-push.ts";
 import { bounces } from "./0093-bounces.ts";
 import { combined } from "./0096-combined.ts";
 import { wireList } from "./0097-wire-list.ts";
+import { recentDocs } from "./0098-recent-docs.ts";
+import { heldWords } from "./0099-held-words.ts";
 import { killReceipt } from "./0100-kill-receipt.ts";
 import { wireEvent } from "./0101-wire-event.ts";
 import { ticketPromise } from "./0102-ticket-promise.ts";
@@ -128,4 +130,6 @@ export const migrations: readonly Migration[] = [
   wireEvent,
   ticketPromise,
   liveBy,
+  recentDocs,
+  heldWords,
 ];

@@ -66,5 +66,9 @@ export const beginCombined = (house: House, actor: Actor, shortIds: readonly str
       .insertInto("manuscript_part")
       .values(parts.map(({ story, text }, place) => ({ manuscript_id: id, place, story_id: story.id, revision_id: text.revisionId })))
       .execute();
+    await tx
+      .insertInto("manuscript_held")
+      .values(parts.map(({ story }) => ({ manuscript_id: id, story_id: story.id })))
+      .execute();
     return done(id);
   });

@@ -7,6 +7,8 @@ declare module "#store" {
     manuscript_version: ManuscriptVersionTable;
     /** Stories of the wire that a manuscript of the newsroom's own was put together of. */
     manuscript_part: ManuscriptPartTable;
+    /** The stories whose words were ever in a manuscript, taken out since or not. */
+    manuscript_held: { manuscript_id: string; story_id: string };
   }
 }
 
