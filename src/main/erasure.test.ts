@@ -4,8 +4,9 @@ import { sql } from "kysely";
 import { simpleParser } from "mailparser";
 import sharp from "sharp";
 import { afterEach, expect, test } from "vitest";
+import { foundCommunity } from "#communities";
 import { enqueue } from "#jobs";
-import { DAY, newSecret, type SteppingClock, steppingClock } from "#kit";
+import { type Actor, DAY, newSecret, type SteppingClock, steppingClock } from "#kit";
 import { eachDialect } from "../store/testing/index.ts";
 import { ninjs, openTestSite, type TestSite } from "./testing/open-test-site.ts";
 
@@ -115,6 +116,12 @@ eachDialect("leaving a site", (open) => {
       },
     });
     expect([noted.status, await noted.text()]).toEqual([201, expect.any(String)]);
+    const edda: Actor = { id: (await at.member("edda", "editor")).id, role: "editor", handle: "edda", name: "edda of Saltby" };
+    const given = { kind: "place", name: "Saltpans", about: "South of it.", rules: "", looks: [] } as const;
+    await foundCommunity(at.house, edda, given);
+    expect((await browser.send("/c/saltpans/join", { do: "in" })).status).toBe(303);
+    const begun = { title: "Who lights the plovergate when the moon is down?", body: "The oystermoor keeper is away.", key: "two" };
+    expect((await browser.send("/c/saltpans/discuss", begun)).headers.get("location")).toMatch(/^\/d\//u);
     const { db } = at.house.store;
     const weekly = { id: "weekly", is_on: 1, minute: 0, weekday: 0, changed_at: clock.now(), changed_by: "" } as const;
     await db.insertInto("newsletter_list").values(weekly).execute();
@@ -183,6 +190,8 @@ eachDialect("leaving a site", (open) => {
     `/story/${story}/talk/feed.xml`,
     `/api/v1/stories/${story}/comments`,
     "/ledger",
+    "/c/saltpans",
+    "/c/saltpans/feed.xml",
   ];
 
   test("the archive holds everything, as a page and for programs, and needs a factor shown lately", async () => {
@@ -260,7 +269,7 @@ eachDialect("leaving a site", (open) => {
     await at.worker.drain();
     at.cache.invalidate(["*"]);
     const left = (await found(at, data, [])).map((place) => place.split(":")[0]);
-    expect(left.filter((place) => !["comment", "said_doc", "note"].includes(place ?? ""))).toEqual([]);
+    expect(left.filter((place) => !["comment", "said_doc", "note", "discussion", "search_doc"].includes(place ?? ""))).toEqual([]);
     expect(await (await fetch(`${at.origin}/story/${story}`)).text()).toContain("Former member");
   });
 });

@@ -21,7 +21,7 @@ export { type MemberHouse } from "./entry-routes.ts";
 export { memberRoutes } from "./routes.tsx";
 export { type FirstSite, hasStaff, isZone, setUpKey } from "./running/set-up.ts";
 export { endSessions, isLiveSession, isStillIn, ownSession, viewerOf } from "./session.ts";
-export { type Interest, type InterestKind, interestsOf } from "./interests.ts";
+export { declareInterest, type Interest, type InterestKind, interestsOf } from "./interests.ts";
 export { type Knower, membersWhoKnow } from "./members-who-know.ts";
 export { handleMemberJobs } from "./sweep.ts";
 export { levelIn, limitsOf } from "./reckon-standing.ts";
