@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import type { Child } from "hono/jsx";
+import { Portrait } from "#members";
 import { paths } from "#paths";
 import type { StoryView } from "#stories";
 import type { House } from "#store";
@@ -48,19 +49,24 @@ export const peopleWhoKnow =
         <p class="small">{words.deck}</p>
         <ul class="list">
           {shown.map((each) => (
-            <li>
-              <a href={paths.profile(each.handle)}>
-                <bdi>{each.name}</bdi>
-              </a>{" "}
-              <span class="small">
-                {each.knows.map(({ label }, index) => (
-                  <>
-                    {index === 0 ? null : " · "}
-                    <bdi>{label}</bdi>
-                  </>
-                ))}
-              </span>
-              <Introduce story={story.shortId} person={each} words={meet} />
+            <li class="person">
+              <Portrait person={each} />
+              <div>
+                <p>
+                  <a href={paths.profile(each.handle)}>
+                    <bdi>{each.name}</bdi>
+                  </a>{" "}
+                  <span class="small">
+                    {each.knows.map(({ label }, index) => (
+                      <>
+                        {index === 0 ? null : " · "}
+                        <bdi>{label}</bdi>
+                      </>
+                    ))}
+                  </span>
+                </p>
+                <Introduce story={story.shortId} person={each} words={meet} />
+              </div>
             </li>
           ))}
         </ul>

@@ -1,6 +1,6 @@
 import { type Actor, type CalendarDate, DAY, type Instant, later } from "#kit";
 import { type DiscussionList, type DiscussionTeaser, heardIn, listDiscussions } from "#conversation";
-import { hiddenFrom, membersByIds, type Person } from "#members";
+import { hiddenFrom, peopleShown, type PersonShown } from "#members";
 import { listStories, type Teaser, untilOfAll } from "#stories";
 import type { House } from "#store";
 import { type Look, mayFound } from "./community.ts";
@@ -10,13 +10,13 @@ export type CommunityView = {
   readonly community: CommunityTable;
   readonly stories: readonly Teaser[];
   readonly dates: readonly (CalendarDate & { readonly byId: string | null })[];
-  readonly newest: readonly Person[];
+  readonly newest: readonly PersonShown[];
   /** Who wrote often in its discussions of late. */
-  readonly active: readonly Person[];
+  readonly active: readonly PersonShown[];
   readonly prompts: readonly DiscussionTeaser[];
   readonly discussions: DiscussionList;
   readonly isActive: boolean;
-  readonly stewards: readonly Person[];
+  readonly stewards: readonly PersonShown[];
   /** What whoever looks is in it. */
   readonly own: { readonly isQuiet: boolean; readonly isSteward: boolean } | null;
   readonly until: Instant | null;
@@ -117,7 +117,7 @@ export const communityView = async (
   const own = await membershipOf(house, actor, community.id);
   const heard = await heardIn(house, community.id, later(house.clock.now(), -HEARD_MS), NEWEST);
   const ids = [...new Set([...[...newest, ...stewards].map((row) => row.member_id), ...heard])];
-  const people = await membersByIds(house.store, ids);
+  const people = await peopleShown(house.store.db, ids);
   const hidden = actor.id === null ? new Set<string>() : await hiddenFrom(house.store.db, actor.id, ids);
   const shownOf = (given: readonly string[]) => given.flatMap((id) => (hidden.has(id) ? [] : (people.get(id) ?? [])));
   const prompts = await listDiscussions(house, actor, { forum: community.id, isPrompt: true, most: PROMPTS });

@@ -1,5 +1,6 @@
 import type { Worker } from "#jobs";
-import { DAY, later, MINUTE, sha256 } from "#kit";
+import { later, MINUTE, sha256 } from "#kit";
+import { BOUNCES_KEPT_MS } from "#members";
 import type { MailServer, Refused, Returned, Returns, Ways } from "#outside";
 import type { House } from "#store";
 import "./tables.ts";
@@ -25,8 +26,6 @@ const LOOK_EVERY_MS = 5 * MINUTE;
 const MAILS_A_LOOK = 200;
 const BYTES_MOST = 1024 * 1024; // a report may bring the whole mail back
 const SOFT_DAYS_MOST = 4; // days on which an address did not take a mail, before it is one that takes none
-/** How long such a day counts; it is kept no longer. */
-export const SOFT_SPAN_MS = 14 * DAY;
 const BOX = "bounces";
 
 /** Counts a day on which an address did not take a mail. Whether there were too many lately. */
@@ -39,7 +38,7 @@ const countSoft = (house: House, address: string): Promise<boolean> =>
       .values(day)
       .onConflict((conflict) => conflict.doNothing())
       .execute();
-    await tx.deleteFrom("soft_bounce").where("at", "<", later(now, -SOFT_SPAN_MS)).execute();
+    await tx.deleteFrom("soft_bounce").where("at", "<", later(now, -BOUNCES_KEPT_MS)).execute();
     const rows = await tx.selectFrom("soft_bounce").select("id").where("address_hash", "=", hash).execute();
     if (rows.length < SOFT_DAYS_MOST) return false;
     await tx.deleteFrom("soft_bounce").where("address_hash", "=", hash).execute();

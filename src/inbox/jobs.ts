@@ -1,6 +1,6 @@
 import type { Worker } from "#jobs";
 import { DAY, later, MINUTE } from "#kit";
-import { SOFT_SPAN_MS } from "./bounces.ts";
+import { BOUNCES_KEPT_MS } from "#members";
 import { tellBecame, tellSaid } from "./hear-events.ts";
 import { digestDue, mailDue } from "./send-mails.ts";
 import { deliver, pushDue, type PushingHouse } from "./send-pushes.ts";
@@ -33,7 +33,7 @@ export const handleInboxJobs = (house: PushingHouse, worker: Worker): void => {
     const now = house.clock.now();
     await house.store.transact(async (tx) => {
       await tx.deleteFrom("notice").where("at", "<", later(now, -KEPT_MS)).execute();
-      await tx.deleteFrom("soft_bounce").where("at", "<", later(now, -SOFT_SPAN_MS)).execute();
+      await tx.deleteFrom("soft_bounce").where("at", "<", later(now, -BOUNCES_KEPT_MS)).execute();
       await tx.deleteFrom("unsubscribe").where("made_at", "<", later(now, -LINKS_KEPT_MS)).execute();
     });
   });

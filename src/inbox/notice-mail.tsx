@@ -23,11 +23,13 @@ export type NoticeMail = {
   readonly unsubscribe: string;
 };
 
-const INK = "color:#16191c;background:#ffffff;font:16px/1.5 Georgia,serif;max-width:36em;margin:0 auto;padding:16px";
+const INK = "color:#16191c;background:#f4f5f2;font:16px/1.5 Georgia,serif;max-width:36em;margin:0 auto;padding:16px";
 const PLATE = "font-size:28px;line-height:1.1;font-weight:700;margin:0;padding-bottom:6px";
 const DAY_LINE = "border-top:5px solid #16191c;border-bottom:1px solid #16191c;padding:4px 0;margin:0 0 20px;font:14px/1.5 sans-serif";
 const HEAD = "border-top:1px solid #16191c;padding-top:6px;margin:24px 0 8px;font:600 14px/1.5 sans-serif";
 const STORY = "font-size:20px;line-height:1.2;margin:12px 0 2px";
+const HEADLINE = "color:#16191c;text-decoration:none";
+const BAR = "display:inline-block;width:20px;height:5px;vertical-align:2px;margin-inline-end:6px";
 const SMALL = "font:13px/1.5 sans-serif;color:#50565c;margin:2px 0";
 const LINK = "color:#16191c";
 
@@ -43,7 +45,7 @@ const Stories = ({ of }: { readonly of: NoticeMail }) => {
       {of.stories.map((story) => (
         <>
           <h3 style={STORY} {...tongue(story.lang, of.lang)}>
-            <a style={LINK} href={storyAddress(of, story)}>
+            <a style={HEADLINE} href={storyAddress(of, story)}>
               {story.headline}
             </a>
           </h3>
@@ -52,7 +54,8 @@ const Stories = ({ of }: { readonly of: NoticeMail }) => {
               {story.deck}
             </p>
           )}
-          <p style={SMALL}>
+          <p style={`${SMALL};border-bottom:1px solid #d4d6d2;padding-bottom:12px`}>
+            <span style={`${BAR};background:${story.source.isOwn ? "#b5121b" : "#16191c"}`} />
             <b>
               <bdi>{story.source.name}</bdi>
             </b>{" "}

@@ -1,5 +1,7 @@
+import { dropJobs } from "#jobs";
 import { sha256 } from "#kit";
 import { memberFacts, type PersonalData } from "#members";
+import "./spread.ts";
 import "./tables.ts";
 
 /** What a member follows, was told of, and chose to be told. */
@@ -41,6 +43,7 @@ const erase: PersonalData["erase"] = async (_house, tx, { id }) => {
   await tx.deleteFrom("follow").where("target", "=", `member:${id}`).execute();
   await tx.deleteFrom("notice").where("member_id", "=", id).execute();
   await tx.deleteFrom("notice").where("by_id", "=", id).execute();
+  await dropJobs(tx, "inbox.spread", ({ notice }) => notice.by === id);
   await tx.deleteFrom("notice_choice").where("member_id", "=", id).execute();
   await tx.deleteFrom("post_choice").where("member_id", "=", id).execute();
   await tx.deleteFrom("push_device").where("member_id", "=", id).execute();

@@ -5,6 +5,7 @@ import type { CommandHouse } from "#cli";
 import { readConfig } from "#config";
 import { newSecret, systemClock } from "#kit";
 import { verifyLedger } from "#ledger";
+import { membersWhoKnow } from "#members";
 import { openFiles } from "#outside";
 import { discussedStories, listStories, putRightList, readSite, storyPage } from "#stories";
 import type { Store } from "#store";
@@ -52,6 +53,8 @@ eachDialect("the demo newsroom", (open) => {
     }
     expect((await discussedStories(house, 3))[0]?.replies).toBeGreaterThanOrEqual(15);
     expect((await putRightList(house, 10)).items.length).toBeGreaterThanOrEqual(4);
+    const knowers = await membersWhoKnow(store.db, { places: [], topics: ["Fishing industry"], limit: 5 });
+    expect(knowers.map(({ handle }) => handle).toSorted((a, b) => (a < b ? -1 : 1))).toEqual(["colm", "idris"]);
     expect((await verifyLedger(store)).ok).toBe(true);
     const asked = await store.db.selectFrom("question").select("state").distinct().execute();
     const states = ["answered", "assigned", "cannot", "closed", "merged", "open", "shortlisted", "story", "voting"];

@@ -97,6 +97,13 @@ eachDialect("discussions", (open) => {
       expect(await page(at, `/c/saltpans/${kind}`)).toContain("Who knocks on the doors");
       expect(await page(at, `${path.split("/").slice(0, 3).join("/")}/talk/${kind}`)).toContain("I take two streets.");
     }
+    const read = JSON.parse(await page(at, `/api/v1/stories/d-${path.split("/")[2]}/comments`)) as {
+      comments: { kind: string; body: string }[];
+    };
+    expect(read.comments.map(({ kind, body }) => [kind, body])).toEqual([
+      ["opening", ASKED.body],
+      ["comment", "I take two streets."],
+    ]);
     const thread = await get(at, `${path.split("/").slice(0, 3).join("/")}/talk/thread/${await openingOf(at)}`);
     expect(thread.headers.get("location")).toBe(path);
   });

@@ -2,9 +2,11 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { sql } from "kysely";
 import { simpleParser } from "mailparser";
+import sharp from "sharp";
 import { afterEach, expect, test } from "vitest";
+import { foundCommunity } from "#communities";
 import { enqueue } from "#jobs";
-import { DAY, newSecret, type SteppingClock, steppingClock } from "#kit";
+import { type Actor, DAY, newSecret, type SteppingClock, steppingClock } from "#kit";
 import { eachDialect } from "../store/testing/index.ts";
 import { ninjs, openTestSite, type TestSite } from "./testing/open-test-site.ts";
 
@@ -12,7 +14,10 @@ const EMAIL = "quillon.vesperhook@saltby.example";
 /** Words that nobody else says. */
 const WORDS = ["vesperhook", "Quillon", "zanderbight", "murrelcombe", "plovergate", "oystermoor"];
 
-type Browser = { readonly jar: Map<string, string>; readonly send: (path: string, form?: Record<string, string>) => Promise<Response> };
+type Browser = {
+  readonly jar: Map<string, string>;
+  readonly send: (path: string, form?: Record<string, string> | FormData) => Promise<Response>;
+};
 
 const openBrowser = (at: TestSite): Browser => {
   const jar = new Map<string, string>();
@@ -21,7 +26,7 @@ const openBrowser = (at: TestSite): Browser => {
       method: form === undefined ? "GET" : "POST",
       redirect: "manual",
       headers: { cookie: [...jar].map(([name, value]) => `${name}=${value}`).join("; "), "sec-fetch-site": "same-origin" },
-      ...(form === undefined ? {} : { body: new URLSearchParams(form) }),
+      ...(form === undefined ? {} : { body: form instanceof FormData ? form : new URLSearchParams(form) }),
     });
     for (const set of res.headers.getSetCookie()) {
       const [, name = "", value = ""] = /^([^=]+)=([^;]*)/u.exec(set) ?? [];
@@ -87,6 +92,11 @@ eachDialect("leaving a site", (open) => {
       });
     const posted = await browser.send(`/story/${story}/talk/reply`, { body: "The zanderbight ferry was late.", key: "one" });
     expect(posted.status).toBe(303);
+    const face = new FormData();
+    const drawn = sharp({ create: { width: 120, height: 120, channels: 3, background: "#345" } });
+    face.set("picture", new File([new Uint8Array(await drawn.png().toBuffer())], "vesperhook.png"));
+    expect((await browser.send("/settings/picture", face)).status).toBe(303);
+    const [portrait = ""] = /\/portrait\/[0-9a-f]{64}-large\.webp/u.exec(await (await browser.send("/settings")).text()) ?? [];
     const listed = (await (await fetch(`${at.origin}/api/v1/stories/${story}/comments`)).json()) as { comments: { id: string }[] };
     const comment = listed.comments[0]?.id ?? "";
     await browser.send(`/comment/${comment}/edit`, { how: "change", body: "The zanderbight ferry at oystermoor was late." });
@@ -106,6 +116,12 @@ eachDialect("leaving a site", (open) => {
       },
     });
     expect([noted.status, await noted.text()]).toEqual([201, expect.any(String)]);
+    const edda: Actor = { id: (await at.member("edda", "editor")).id, role: "editor", handle: "edda", name: "edda of Saltby" };
+    const given = { kind: "place", name: "Saltpans", about: "South of it.", rules: "", looks: [] } as const;
+    await foundCommunity(at.house, edda, given);
+    expect((await browser.send("/c/saltpans/join", { do: "in" })).status).toBe(303);
+    const begun = { title: "Who lights the plovergate when the moon is down?", body: "The oystermoor keeper is away.", key: "two" };
+    expect((await browser.send("/c/saltpans/discuss", begun)).headers.get("location")).toMatch(/^\/d\//u);
     const { db } = at.house.store;
     const weekly = { id: "weekly", is_on: 1, minute: 0, weekday: 0, changed_at: clock.now(), changed_by: "" } as const;
     await db.insertInto("newsletter_list").values(weekly).execute();
@@ -130,6 +146,12 @@ eachDialect("leaving a site", (open) => {
       .insertInto("invitation")
       .values({ ...invited, ...lives })
       .execute();
+    const { id: session_id } = await db.selectFrom("session").select("id").where("member_id", "=", id).executeTakeFirstOrThrow();
+    const device = { id: "d", member_id: id, session_id, endpoint: "https://push.example/zanderbight", p256dh: "p", auth: "a" } as const;
+    await db
+      .insertInto("push_device")
+      .values({ ...device, name: "Oystermoor telephone", made_at: now, told_at: null, fails: 0, said: "" })
+      .execute();
     const plain = { at: clock.now(), headline: "", body: "The tide is in.", author: "", note: "", is_off: 0 };
     await db
       .insertInto("live_entry")
@@ -143,7 +165,7 @@ eachDialect("leaving a site", (open) => {
     await browser.send("/settings/email", { email: "zanderbight@saltby.example" });
     await browser.send("/settings/password", { password: "four quiet herons wading" });
     await at.worker.drain();
-    return { browser, story };
+    return { browser, story, portrait };
   };
 
   /** Where one of the words stands: in a table, a file of the data folder (the database's own aside), or on a page. */
@@ -168,6 +190,8 @@ eachDialect("leaving a site", (open) => {
     `/story/${story}/talk/feed.xml`,
     `/api/v1/stories/${story}/comments`,
     "/ledger",
+    "/c/saltpans",
+    "/c/saltpans/feed.xml",
   ];
 
   test("the archive holds everything, as a page and for programs, and needs a factor shown lately", async () => {
@@ -178,12 +202,14 @@ eachDialect("leaving a site", (open) => {
     const taken = unzip(Buffer.from(await (await browser.send("/settings/export", {})).arrayBuffer()));
     const json = JSON.parse(taken.get("everything.json") ?? "") as Record<string, Record<string, unknown>[]>;
     expect(json["account"]?.[0]).toMatchObject({ email: EMAIL, name: "Quillon Vesperhook", place: "Murrelcombe" });
-    expect(json["comments"]?.[0]).toMatchObject({ body: "The zanderbight ferry at oystermoor was late." });
+    expect(json["comments"]).toContainEqual(expect.objectContaining({ body: "The zanderbight ferry at oystermoor was late." }));
     expect(json["comments_before_edits"]?.[0]).toMatchObject({ body: "The zanderbight ferry was late." });
     expect(json["addresses"]?.[0]).toMatchObject({ new_email: "zanderbight@saltby.example" });
     expect(json["notes"]?.[0]).toMatchObject({ quote: "four minutes", body: "By the zanderbight clock it was five." });
     expect(json["introductions"]).toMatchObject([{ you: "were asked", state: "over" }]);
     expect(json["introduction_messages"]).toMatchObject([{ body: "By the zanderbight shed." }]);
+    expect([json["pictures"], taken.has("picture-1.webp")]).toMatchObject([[{ file: "picture-1.webp" }], true]);
+    expect(json["push_devices"]).toMatchObject([{ name: "Oystermoor telephone" }]);
     expect(json["sessions"]).toHaveLength(1);
     expect([json["newsletters"]?.length, json["live_entries_written"]?.length]).toEqual([1, 1]);
     expect(JSON.stringify(json)).not.toMatch(/argon2|So it was|Quillon, at/u);
@@ -196,7 +222,8 @@ eachDialect("leaving a site", (open) => {
 
   test("after the days to think it over nothing is left of a member in any table, file, mail, page or feed, and the thread stays readable", async () => {
     const { at, clock, data } = await start();
-    const { browser, story } = await liveThere(at, clock);
+    const { browser, story, portrait } = await liveThere(at, clock);
+    expect((await fetch(`${at.origin}${portrait}`)).status).toBe(200);
     expect((await found(at, data, pages(story))).length).toBeGreaterThan(10);
     expect((await fetch(`${at.origin}/@quillon_vesperhook`)).status).toBe(200);
     clock.advance(1_000);
@@ -215,7 +242,9 @@ eachDialect("leaving a site", (open) => {
     await sweep();
     expect(await found(at, data, pages(story))).toEqual([]);
     expect((await browser.send("/settings")).status).toBe(302);
-    expect((await fetch(`${at.origin}/@quillon_vesperhook`)).status).toBe(404);
+    for (const path of [portrait, "/@quillon_vesperhook"]) expect((await fetch(`${at.origin}${path}`)).status).toBe(404);
+    for (const table of ["portrait", "push_device"] as const)
+      expect(await at.house.store.db.selectFrom(table).select("id").execute()).toEqual([]);
     const { comments } = (await (await fetch(`${at.origin}/api/v1/stories/${story}/comments?order=oldest`)).json()) as {
       comments: { body: string | null; state: string }[];
     };
@@ -240,7 +269,7 @@ eachDialect("leaving a site", (open) => {
     await at.worker.drain();
     at.cache.invalidate(["*"]);
     const left = (await found(at, data, [])).map((place) => place.split(":")[0]);
-    expect(left.filter((place) => !["comment", "said_doc", "note"].includes(place ?? ""))).toEqual([]);
+    expect(left.filter((place) => !["comment", "said_doc", "note", "discussion", "search_doc"].includes(place ?? ""))).toEqual([]);
     expect(await (await fetch(`${at.origin}/story/${story}`)).text()).toContain("Former member");
   });
 });

@@ -172,6 +172,10 @@ eachDialect("the inbox", (open) => {
     expect(html).toContain("In the news");
     expect(mail?.text).toContain("== In the news ==");
     expect((await page(at, una)).includes("replied to your comment")).toBe(false);
+    const list = mail?.headers.get("list") as { unsubscribe?: { url: string }; "unsubscribe-post"?: { name: string } };
+    const stop = new URL(list.unsubscribe?.url ?? "");
+    expect(list["unsubscribe-post"]?.name).toBe("List-Unsubscribe=One-Click");
+    expect((await post(at, null, `${stop.pathname}${stop.search}`, { "List-Unsubscribe": "One-Click" })).status).toBe(200);
   });
 
   test("a correction reaches those who replied and those who follow, once; a pick reaches its author", async () => {

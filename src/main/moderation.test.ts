@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import sharp from "sharp";
 import { afterEach, expect, test } from "vitest";
 import { DAY, newSecret, type SteppingClock, system } from "#kit";
 import { createMember } from "#members";
@@ -197,6 +198,46 @@ eachDialect("moderation of more than replies", (open) => {
     expect((await rowOf()).about).toBe("");
     await maren.post(`/moderation/${again}`, { do: "undo" });
     expect((await rowOf()).about).toBe("I row.");
+  });
+
+  test("a moderator clears a picture with reasons: it is gone at once, kept for the appeal, and put back by it", async () => {
+    const at = await start();
+    const una = await at.member("una");
+    const [maren, maxim] = [await at.member("maren", "moderator"), await at.member("maxim", "moderator")];
+    const bytes = await sharp({ create: { width: 200, height: 200, channels: 3, background: "#345" } })
+      .png()
+      .toBuffer();
+    const upload = async (): Promise<Response> => {
+      const form = new FormData();
+      form.set("picture", new File([new Uint8Array(bytes)], "una.png"));
+      return fetch(`${at.origin}/settings/picture`, {
+        method: "POST",
+        redirect: "manual",
+        headers: { authorization: `Bearer ${una.token}` },
+        body: form,
+      });
+    };
+    expect((await upload()).status).toBe(303);
+    const page = await pagesOf(at, una).get("/@una");
+    const src = /\/portrait\/[0-9a-f]{64}-large\.webp/u.exec(page)?.[0] ?? "";
+    const statusFor = async (token: string): Promise<number> =>
+      (await fetch(`${at.origin}${src}`, { headers: { authorization: `Bearer ${token}` } })).status;
+    expect(await statusFor("")).toBe(200);
+    await api(at, "", "/reports", { target: `member:${una.id}`, reason: "attack", detail: "" });
+    const found = await openCase(at, `member:${una.id}`);
+    expect(await pagesOf(at, maren).get(`/moderation/${found}`)).toContain(src);
+    await pagesOf(at, maren).post(`/moderation/${found}`, { do: "remove", rule: "3", reason: "It shows somebody else.", portrait: "1" });
+    expect(await Promise.all(["", una.token, maren.token].map(statusFor))).toEqual([404, 200, 200]);
+    expect(await pagesOf(at, una).get("/@una")).not.toContain(src);
+    expect([(await upload()).status, await pagesOf(at, una).get("/settings")]).toEqual([422, expect.not.stringContaining("/portrait/")]);
+    const { id, target } = await at.house.store.db.selectFrom("decision").select(["id", "target"]).executeTakeFirstOrThrow();
+    const statement = await pagesOf(at, una).get(`/statement/${id}`);
+    expect([statement.includes("Your picture was cleared."), statement.includes(src)]).toEqual([true, true]);
+    await pagesOf(at, una).post(`/statement/${id}`, { words: "That is my boat." });
+    const appealed = await openCase(at, target);
+    expect(await pagesOf(at, maxim).get(`/moderation/${appealed}`)).toContain(src);
+    await pagesOf(at, maxim).post(`/moderation/${appealed}`, { do: "reverse", reason: "So it is." });
+    expect([await statusFor(""), (await pagesOf(at, una).get("/@una")).includes(src)]).toEqual([200, true]);
   });
 
   test("a handle of another script is an address, a mention, a name in feeds and answers, and can be reported; what looks like it is taken", async () => {

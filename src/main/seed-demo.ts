@@ -6,7 +6,7 @@ import type { CommandHouse } from "#cli";
 import { ACTS, actOnNote, writeNote } from "#context";
 import { hideComment, type NewComment, plainJudge, postComment, RULES } from "#conversation";
 import { type Actor, DAY, HOUR, instantOf, MINUTE, SECOND, type SteppingClock, steppingClock, system } from "#kit";
-import { createMember, memberByHandle } from "#members";
+import { createMember, declareInterest, memberByHandle } from "#members";
 import { openWriteTyped } from "#questions";
 import { putSections, putSource, readSite, storySubject, writeSite } from "#stories";
 import { filesOf, type IntakeLine, keepPictureFile, takeItem } from "#wire";
@@ -58,6 +58,8 @@ const newsroomForm = z.object({
       role: z.enum(["member", "moderator", "editor", "admin"]),
       place: z.string(),
       show: z.boolean().default(false),
+      /** Matters under whose stories they are named as somebody who knows. */
+      knows: z.array(z.string()).default([]),
     }),
   ),
   communities: z.array(demoCommunity),
@@ -130,11 +132,14 @@ type DemoHouse = CommandHouse & { readonly clock: SteppingClock };
 
 const seedMembers = async (house: DemoHouse, newsroom: Newsroom): Promise<ReadonlyMap<string, Actor>> => {
   const actors = new Map<string, Actor>();
-  for (const { email, handle, name, role, place } of newsroom.members) {
-    await createMember(house, system, { email, handle, name, role, place, token: false }); // one that is there already stays
+  for (const { email, handle, name, role, place, knows } of newsroom.members) {
+    await createMember(house, system, { email, handle, name, role, place, isProved: knows.length > 0, token: false }); // one that is there already stays
     const member = await memberByHandle(house.store, handle);
     if (member === null) throw new Error(`The demo's member ${handle} could not be made.`);
-    actors.set(handle, { id: member.id, role, handle, name });
+    const actor: Actor = { id: member.id, role, handle, name };
+    actors.set(handle, actor);
+    const unjudged = { ...house, judgeProfile: async () => null };
+    for (const label of knows) await declareInterest(unjudged, actor, { kind: "topic", label, isOpen: true });
   }
   return actors;
 };

@@ -11,6 +11,8 @@ export type NewMember = {
   readonly name: string;
   readonly role: string;
   readonly place?: string;
+  /** Whether the mailbox counts as theirs already; else once they have shown it. */
+  readonly isProved?: boolean;
   /** Also makes a token for the API. */
   readonly token: boolean;
 };
@@ -103,7 +105,7 @@ const makeMember = (house: House, actor: Actor, wanted: NewMember): Promise<Resu
       name: name.value,
       role,
       place: wanted.place ?? "",
-      provedAt: null,
+      provedAt: wanted.isProved === true ? house.clock.now() : null,
       lang: null,
     });
     return done({ id, handle, ...(wanted.token ? { token: await addToken(house, tx, id, "command line") } : {}) });

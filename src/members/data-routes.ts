@@ -6,6 +6,7 @@ import { fresh, mineOf } from "./fresh.ts";
 import { askLeaving, leavingAt, stay } from "./leave.ts";
 import { allHeld } from "./own-data.ts";
 import { dataPage, deletePage, exportPage, heldDocument, keptPage } from "./pages/data-pages.tsx";
+import { portraitsHeld } from "./portrait.ts";
 import { standingPage } from "./pages/standing-page.tsx";
 import { standingIn } from "./reckon-standing.ts";
 import { zipOf } from "./zip-of.ts";
@@ -41,6 +42,7 @@ export const dataRoutes = (house: MemberHouse): Hono<PageEnv> => {
     const zip = zipOf([
       { name: "everything.json", text: `${json}\n` },
       { name: "everything.html", text: heldDocument(c.var.frame, held) },
+      ...(await portraitsHeld(house.store.db, mine.memberId)).map(({ row, bytes }) => ({ name: row.file, bytes })),
     ]);
     return c.body(new Uint8Array(zip), 200, {
       ...CLOSED,

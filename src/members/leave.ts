@@ -73,7 +73,7 @@ export const eraseMember = (
     await dropJobs(tx, "mail.send", ({ letter }) => addresses.has(letter.to));
     await dropWaysIn(tx, memberId);
     await eraseOfRunning(tx, memberId, folds);
-    for (const table of ["api_token", "leaving", "member_interest", "member_hidden", "member_day", "member_standing"] as const)
+    for (const table of ["api_token", "leaving", "portrait", "member_interest", "member_hidden", "member_day", "member_standing"] as const)
       await tx.deleteFrom(table).where("member_id", "=", memberId).execute();
     await tx
       .deleteFrom("block")

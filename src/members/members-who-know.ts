@@ -1,11 +1,11 @@
 import { fold } from "#kit";
 import type { Db, Tx } from "#store";
 import type { InterestKind } from "./interests.ts";
-import type { Person } from "./member.ts";
+import type { PersonShown } from "./member.ts";
 import "./tables.ts";
 
 /** Somebody who agreed to be named under stories, and of what they say they know. */
-export type Knower = Person & { readonly knows: readonly { readonly kind: InterestKind; readonly label: string }[] };
+export type Knower = PersonShown & { readonly knows: readonly { readonly kind: InterestKind; readonly label: string }[] };
 
 /** What is asked for: names of places and topics in any spelling of case and marks. */
 export type Asked = { readonly places: readonly string[]; readonly topics: readonly string[]; readonly limit: number };
@@ -41,7 +41,8 @@ export const membersWhoKnow = async (db: Db | Tx, asked: Asked): Promise<readonl
   if (chosen.length === 0) return [];
   const ids = chosen.map(({ id }) => id);
   const rows = await open(db, asked)
-    .select(["member.id", "handle", "name", "role", "place", "kind", "label"])
+    .leftJoin("portrait", (join) => join.onRef("portrait.member_id", "=", "member.id").on("cleared_at", "is", null))
+    .select(["member.id", "handle", "name", "role", "place", "kind", "label", "sha as portrait"])
     .where("member.id", "in", ids)
     .orderBy("kind")
     .orderBy("value")

@@ -3,6 +3,7 @@ import { browserName } from "./browser-name.ts";
 import { interestsOf } from "./interests.ts";
 import type { HeldTable, PersonalData } from "./personal-data.ts";
 import { hiddenPieces } from "./pieces.ts";
+import { portraitsHeld } from "./portrait.ts";
 import { heldOfRunning } from "./running/own-running.ts";
 import "./tables.ts";
 
@@ -73,6 +74,7 @@ const ownTables = async (house: House, memberId: string): Promise<readonly HeldT
       name: "interests",
       rows: (await interestsOf(db, memberId)).map(({ kind, label, isOpen }) => ({ kind, label, is_open: isOpen ? 1 : 0 })),
     },
+    { name: "pictures", rows: (await portraitsHeld(db, memberId)).map(({ row }) => row) },
     {
       name: "standing",
       rows: await db

@@ -1,10 +1,26 @@
+import sharp from "sharp";
 import { expect, test } from "vitest";
 import { eachDialect } from "../store/testing/index.ts";
+import { drawPortrait } from "./draw-portrait.ts";
+import { initialsOf } from "./initials-of.ts";
 import { eraseMember } from "./leave.ts";
 import { membersWhoKnow } from "./members-who-know.ts";
 import { allHeld } from "./own-data.ts";
 import { joined, memberIdOf } from "./testing/account.ts";
 import { openBrowser, openMembers } from "./testing/open-browser.ts";
+
+/** A photograph, wider than high, that says where it was taken. */
+const photo = (colour: string, width = 400, height = 240): Promise<Buffer> =>
+  sharp({ create: { width, height, channels: 3, background: colour } })
+    .withExif({ IFD0: { Copyright: "Ada of Quayside" }, IFD3: { GPSLatitude: "53/1 44/1 0/1" } })
+    .jpeg()
+    .toBuffer();
+
+const upload = (bytes: Uint8Array): FormData => {
+  const form = new FormData();
+  form.set("picture", new File([new Uint8Array(bytes)], "me.png", { type: "image/png" }));
+  return form;
+};
 
 const ADA = "ada@saltby.example";
 
@@ -94,5 +110,76 @@ eachDialect("a member's own page", (open) => {
     expect([(await declare(stranger, "place", "Hull")).status, (await stranger.post("/settings/page", {})).status]).toEqual([403, 403]);
     await eraseMember(members.house, [], id, true);
     for (const table of ["member_interest", "member_hidden"] as const) expect(await db.selectFrom(table).selectAll().execute()).toEqual([]);
+  });
+
+  test("a picture is drawn anew as two squares without what its file said; it stands on the page, can be changed, and is gone once taken away", async () => {
+    const { members, ada } = await start();
+    const seen = async (): Promise<string> => (await openBrowser(members).get("/@ada_tarn")).body;
+    expect([(await seen()).includes('class="portrait'), (await openBrowser(members).get("/settings")).status]).toEqual([false, 302]);
+    expect((await ada.post("/settings/picture", upload(await photo("#446688")))).to).toBe("/settings?saved=1");
+    const src =
+      /src="(\/portrait\/[0-9a-f]{64}-)large\.webp" width="160" height="160" alt="Picture of Ada Tarn"/u.exec(await seen())?.[1] ?? "";
+    expect((await ada.get("/settings")).body).toContain(`${src}large.webp`);
+    for (const [size, edge] of [
+      ["small", 80],
+      ["large", 320],
+    ] as const) {
+      const answer = await members.app.request(`${src}${size}.webp`);
+      const facts = await sharp(Buffer.from(await answer.arrayBuffer())).metadata();
+      expect(facts).toMatchObject({ format: "webp", width: edge, height: edge });
+      expect([facts.exif, facts.xmp, facts.iptc, facts.icc]).toEqual([undefined, undefined, undefined, undefined]);
+      expect([answer.headers.get("content-type"), answer.headers.get("cache-control")]).toEqual([
+        "image/webp",
+        "private, max-age=2592000, immutable",
+      ]);
+    }
+    expect((await ada.post("/settings/picture", upload(await photo("#884466")))).status).toBe(303);
+    expect([(await members.app.request(`${src}small.webp`)).status, (await seen()).includes(src)]).toEqual([404, false]);
+    const other = /\/portrait\/[0-9a-f]{64}-large\.webp/u.exec(await seen())?.[0] ?? "";
+    expect((await ada.post("/settings/picture", { do: "drop" })).status).toBe(303);
+    expect([(await members.app.request(other)).status, (await seen()).includes("portrait")]).toEqual([404, false]);
+    for (const path of ["/portrait/x.webp", other.replace("large", "huge")]) expect((await members.app.request(path)).status).toBe(404);
+  });
+
+  test("what is no picture, damaged, too large or too small is refused with a sentence; a stranger and who comes too often as well", async () => {
+    const { members, db, ada } = await start();
+    const whole = await photo("#446688");
+    const bad: readonly (readonly [string, Uint8Array])[] = [
+      ["Choose a picture first.", Buffer.alloc(0)],
+      ["no picture that we can read", Buffer.from("GIF? no")],
+      ["no picture that we can read", Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="200" height="200"/>')],
+      ["at least 96 points", await photo("#446688", 400, 95)],
+      ["damaged", whole.subarray(0, whole.length - 400)],
+    ];
+    for (const [sentence, bytes] of bad) {
+      const answer = await ada.post("/settings/picture", upload(bytes));
+      expect([answer.status, answer.body.includes(sentence) ? sentence : answer.body]).toEqual([422, sentence]);
+    }
+    expect(await drawPortrait(new Uint8Array(10 * 1024 * 1024 + 1))).toEqual({ ok: false, problem: "too-large" });
+    const wide = await sharp({ create: { width: 16_000, height: 3_200, channels: 3, background: "#fff" } })
+      .png({ compressionLevel: 1 })
+      .toBuffer();
+    expect(await drawPortrait(wide)).toEqual({ ok: false, problem: "too-many-pixels" });
+    expect((await openBrowser(members).post("/settings/picture", upload(whole))).status).toBe(403);
+    expect((await ada.post("/settings/picture", upload(whole))).status).toBe(303);
+    const often = await ada.post("/settings/picture", upload(whole));
+    expect([often.status, often.body.includes("often enough for now")]).toEqual([422, true]);
+    expect(await db.selectFrom("portrait").select("cleared_at").execute()).toEqual([{ cleared_at: null }]);
+  });
+
+  test("a picture is in the archive and goes with the account", async () => {
+    const { members, db, ada } = await start();
+    await ada.post("/settings/picture", upload(await photo("#446688")));
+    const id = await memberIdOf(members, ADA);
+    const held = (await allHeld(members.house, [], id)).find(({ name }) => name === "pictures")?.rows;
+    expect(held).toMatchObject([{ file: "picture-1.webp", cleared_at: null }]);
+    const src = /\/portrait\/[0-9a-f]{64}-large\.webp/u.exec((await ada.get("/settings")).body)?.[0] ?? "";
+    await eraseMember(members.house, [], id, true);
+    expect([(await members.app.request(src)).status, await db.selectFrom("portrait").select("id").execute()]).toEqual([404, []]);
+  });
+
+  test("a name without a picture shows its first letters; in scripts without capitals the first alone", () => {
+    const names = ["Ada Tarn", "ada", "Jean-Luc de la Tour", "سلمى حداد", "Ὀδυσσεύς", "", "É. Ó Briain"];
+    expect(names.map(initialsOf)).toEqual(["AT", "A", "JT", "س", "Ὀ", "", "ÉB"]);
   });
 });

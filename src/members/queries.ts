@@ -2,7 +2,8 @@ import { type Actor, type Instant, isStaff, later, sha256 } from "#kit";
 import type { House, Store, Tx } from "#store";
 import { browserName } from "./browser-name.ts";
 import { type Factors, factorsOf } from "./factors.ts";
-import { type MemberRole, type Person, SESSION_IDLE_MS } from "./member.ts";
+import { type MemberRole, type Person, type PersonShown, SESSION_IDLE_MS } from "./member.ts";
+import { portraitShaOf } from "./portrait.ts";
 import { handleOf } from "./read-name.ts";
 import type { MemberTable } from "./tables.ts";
 
@@ -39,12 +40,13 @@ export const lettersTo = async (
         .orderBy("id")
         .execute();
 
-export type Profile = Person & { readonly about: string; readonly joinedAt: Instant };
+export type Profile = PersonShown & { readonly about: string; readonly joinedAt: Instant };
 
 export const memberByHandle = async (store: Store, handle: string): Promise<Profile | null> => {
   const row = await store.db
     .selectFrom("member")
-    .select([...PERSON, "about", "joined_at"])
+    .leftJoin("portrait", (join) => join.onRef("portrait.member_id", "=", "member.id").on("cleared_at", "is", null))
+    .select(["member.id", "handle", "name", "role", "place", "about", "joined_at", "sha as portrait"])
     .where("handle", "=", handleOf(handle))
     .where("closed_at", "is", null)
     .executeTakeFirst();
@@ -88,7 +90,9 @@ export const settingsView = async (house: House, memberId: string, sessionId: st
     seenAt: each.seen_at,
     isThis: each.id === sessionId,
   }));
-  return { id, handle, name, role, place, about, email, lang, joinedAt, sessions: open, factors: await factorsOf(store.db, memberId) };
+  const portrait = await portraitShaOf(store.db, memberId);
+  const factors = await factorsOf(store.db, memberId);
+  return { id, handle, name, role, place, portrait, about, email, lang, joinedAt, sessions: open, factors };
 };
 
 /** Whether somebody may act by this account. */

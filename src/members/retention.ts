@@ -2,6 +2,7 @@ import { dropDoneJobs } from "#jobs";
 import { DAY, type Instant, later, MINUTE } from "#kit";
 import type { House, Tx } from "#store";
 import {
+  BOUNCES_KEPT_MS,
   CODE_LIVES_MS,
   DEVICE_LIVES_MS,
   EMAIL_LINK_LIVES_MS,
@@ -12,9 +13,11 @@ import {
   OIDC_WAITS_MS,
   LEAVING_MS,
   LOGIN_KEPT_MS,
+  PORTRAIT_CLEARED_MS,
   SECOND_LIVES_MS,
   SESSION_MOST_MS,
 } from "./member.ts";
+import { dropCleared } from "./portrait.ts";
 import { DAYS_OF_MS } from "./standing.ts";
 import "./running/tables.ts";
 import "./tables.ts";
@@ -42,7 +45,10 @@ type Kept = {
     | "days"
     | "invitations"
     | "introductionWords"
-    | "introductions";
+    | "introductions"
+    | "clearedPictures"
+    | "pushDevices"
+    | "bounces";
   /** How long it is kept at most, ms. */
   readonly forMs: number;
   /** Drops what is over at `now`; absent where another way does it. */
@@ -91,8 +97,15 @@ export const RETENTION: readonly Kept[] = [
     forMs: INVITATION_LIVES_MS,
     drop: (tx, now) => tx.deleteFrom("invitation").where("ends_at", "<", now).execute(),
   },
+  {
+    what: "clearedPictures",
+    forMs: PORTRAIT_CLEARED_MS,
+    drop: (tx, now) => dropCleared(tx, later(now, -PORTRAIT_CLEARED_MS)),
+  },
   { what: "introductionWords", forMs: INTRODUCTION_WORDS_MS },
   { what: "introductions", forMs: INTRODUCTION_KEPT_MS },
+  { what: "pushDevices", forMs: SESSION_MOST_MS.reader },
+  { what: "bounces", forMs: BOUNCES_KEPT_MS },
   { what: "files", forMs: MAIL_FILES_KEPT_MS },
   { what: "leaving", forMs: LEAVING_MS },
 ];

@@ -14,6 +14,7 @@ import { codePage, type CodePage, elsewherePage, type JoinKind, joinPage, type J
 import { profilePage } from "./pages/profile-page.tsx";
 import { passkeyRoutes } from "./passkey-routes.ts";
 import { hiddenPieces } from "./pieces.ts";
+import { portraitRoutes } from "./portrait-routes.ts";
 import { memberByHandle } from "./queries.ts";
 import { providerRoutes } from "./provider-routes.ts";
 import { maskEmail, readEmail } from "./read-email.ts";
@@ -22,7 +23,7 @@ import { type RunningHouse, runningRoutes } from "./running/routes.ts";
 import { standingIn } from "./reckon-standing.ts";
 import { securityRoutes } from "./security-routes.ts";
 import { endSession, endSessions } from "./session.ts";
-import { settingsRoutes } from "./settings-routes.ts";
+import { openDrawSettings, settingsRoutes } from "./settings-routes.ts";
 import { wordsOf } from "./words/index.ts";
 
 const askRoutes = (house: MemberHouse, app: Hono<PageEnv>, kind: JoinKind): void => {
@@ -171,7 +172,9 @@ export const memberRoutes = (house: RunningHouse): Hono<PageEnv> => {
     return c.redirect(nextOf(form["next"]), 303);
   });
   app.route("/", entryRoutes(house, pool));
-  app.route("/", settingsRoutes(house));
+  const drawSettings = openDrawSettings(house);
+  app.route("/", settingsRoutes(house, drawSettings));
+  app.route("/", portraitRoutes(house, drawSettings));
   app.route("/", securityRoutes(house, pool));
   app.route("/", dataRoutes(house));
   app.route("/", ownPageRoutes(house));

@@ -3,6 +3,7 @@ import { LANGS } from "#kit";
 import { localHref, paths, routes } from "#paths";
 import { isMember, type PageEnv, troublePage } from "#ui";
 import { choiceCookie } from "./cookies.ts";
+import { PORTRAIT_BYTES_MOST, PORTRAIT_EDGE_LEAST, type PortraitProblem } from "./draw-portrait.ts";
 import { editProfile, type EditProblem, saveLang } from "./edit-profile.ts";
 import type { MemberHouse } from "./entry-routes.ts";
 import type { LoginHouse } from "./login.ts";
@@ -12,71 +13,71 @@ import { settingsView, type SettingsView } from "./queries.ts";
 import { isStrong } from "./proofs.ts";
 import { ownSession, sessionIdOf } from "./session.ts";
 import { wordsOf } from "./words/index.ts";
+import { pageWordsOf } from "./words/page.ts";
 
 const NO_STORE = { "cache-control": "no-store" } as const;
+const MEGABYTE = 1024 * 1024;
 
 const text = (value: unknown): string => (typeof value === "string" ? value.slice(0, 4_000) : "");
 
-const errorsOf = (c: Context<PageEnv>, problem: EditProblem): SettingsPage["errors"] => {
-  const words = wordsOf(c.var.frame.lang).problems;
-  if (problem.field === "name") return { name: words.name[problem.problem] };
-  if (problem.problem === "against-rule") return { [problem.field]: words.name["against-rule"] };
-  return { [problem.field]: words.tooLong(problem.field === "place" ? PLACE_LETTERS : ABOUT_LETTERS) };
+/** Why something was not saved, with what was typed. */
+type Refused = { readonly given: SettingsPage["given"]; readonly edit: EditProblem } | { readonly portrait: PortraitProblem };
+
+const errorsOf = (c: Context<PageEnv>, refused: Refused): SettingsPage["errors"] => {
+  const { lang } = c.var.frame;
+  if ("portrait" in refused) {
+    const most = { megabytes: PORTRAIT_BYTES_MOST / MEGABYTE, edge: PORTRAIT_EDGE_LEAST };
+    return { picture: pageWordsOf(lang).picture.problems(most)[refused.portrait] };
+  }
+  const words = wordsOf(lang).problems;
+  const { edit } = refused;
+  if (edit.field === "name") return { name: words.name[edit.problem] };
+  if (edit.problem === "against-rule") return { [edit.field]: words.name["against-rule"] };
+  return { [edit.field]: words.tooLong(edit.field === "place" ? PLACE_LETTERS : ABOUT_LETTERS) };
 };
 
-/** One's account, and how one reads. */
-export const settingsRoutes = (house: LoginHouse & Pick<MemberHouse, "oidc">): Hono<PageEnv> => {
-  const app = new Hono<PageEnv>();
-  const viewOf = async (c: Context<PageEnv>): Promise<SettingsView | null> => {
-    const { frame } = c.var;
-    if (!isMember(frame) || frame.viewer.id === null) return null;
-    return settingsView(house, frame.viewer.id, sessionIdOf(c.req.header("cookie"), house.origin));
-  };
+type SettingsHouse = LoginHouse & Pick<MemberHouse, "oidc">;
 
+/** One's account; with what was refused, 422. */
+export type DrawSettings = (c: Context<PageEnv>, refused: Refused | null) => Promise<Response>;
+
+export const openDrawSettings = (house: SettingsHouse): DrawSettings => {
   /** What staff are still to be told about the desk. `view.role` is the role held, whatever this session may do by it. */
   const deskOf = async (c: Context<PageEnv>, view: SettingsView): Promise<SettingsPage["desk"]> => {
     const session = view.role === "member" ? null : await ownSession(house, c.req.header("cookie"), house.origin);
     return session === null || isStrong(session.proofs) ? null : house.staffFactor;
   };
-
-  app.get(routes.settings, async (c) => {
+  return async (c, refused) => {
     const { frame } = c.var;
-    const view = await viewOf(c);
-    if (view === null) return c.redirect(paths.signIn(paths.settings()), 302);
-    return c.html(
-      settingsPage(frame, {
-        view,
-        given: view,
-        errors: {},
-        isSaved: c.req.query("saved") !== undefined,
-        desk: await deskOf(c, view),
-        hasProviders: house.oidc.providers.length > 0,
-      }),
-      200,
-      NO_STORE,
-    );
-  });
+    const id = isMember(frame) ? frame.viewer.id : null;
+    const view = id === null ? null : await settingsView(house, id, sessionIdOf(c.req.header("cookie"), house.origin));
+    if (view === null)
+      return refused === null ? c.redirect(paths.signIn(paths.settings()), 302) : c.html(troublePage(frame, 403), 403, NO_STORE);
+    const page = settingsPage(frame, {
+      view,
+      given: refused !== null && "given" in refused ? refused.given : view,
+      errors: refused === null ? {} : errorsOf(c, refused),
+      isSaved: refused === null && c.req.query("saved") !== undefined,
+      desk: await deskOf(c, view),
+      hasProviders: house.oidc.providers.length > 0,
+    });
+    return c.html(page, refused === null ? 200 : 422, NO_STORE);
+  };
+};
+
+/** One's account, and how one reads. */
+export const settingsRoutes = (house: SettingsHouse, draw: DrawSettings): Hono<PageEnv> => {
+  const app = new Hono<PageEnv>();
+
+  app.get(routes.settings, (c) => draw(c, null));
 
   app.post(routes.settings, async (c) => {
     const { frame } = c.var;
-    const view = await viewOf(c);
-    if (view === null) return c.html(troublePage(frame, 403), 403, NO_STORE);
+    if (!isMember(frame) || frame.viewer.id === null) return c.html(troublePage(frame, 403), 403, NO_STORE);
     const form = await c.req.parseBody();
     const given = { name: text(form["name"]), place: text(form["place"]), about: text(form["about"]) };
     const saved = await editProfile(house, frame.viewer, given);
-    if (saved.ok) return c.redirect(`${paths.settings()}?saved=1`, 303);
-    return c.html(
-      settingsPage(frame, {
-        view,
-        given,
-        errors: errorsOf(c, saved.problem),
-        isSaved: false,
-        desk: await deskOf(c, view),
-        hasProviders: house.oidc.providers.length > 0,
-      }),
-      422,
-      NO_STORE,
-    );
+    return saved.ok ? c.redirect(`${paths.settings()}?saved=1`, 303) : draw(c, { given, edit: saved.problem });
   });
 
   app.get(routes.language, async (c) => {

@@ -15,6 +15,19 @@ declare module "#store" {
     block: { member_id: string; other_id: string; kind: BlockKind; at: string };
     /** A place or a topic that a member declares. `value` is folded; `is_open`: may be named under stories as somebody who knows about it. */
     member_interest: { member_id: string; kind: InterestKind; value: string; label: string; is_open: number };
+    /**
+     * A member's picture as others see it, as two squares of WebP; `sha` is the digest of the large one. `cleared_at`: when a moderator cleared it,
+     * kept for the appeal.
+     */
+    portrait: {
+      id: string;
+      member_id: string;
+      sha: string;
+      small: Uint8Array;
+      large: Uint8Array;
+      made_at: string;
+      cleared_at: string | null;
+    };
     /** A piece of a member's page that they do not show. */
     member_hidden: { member_id: string; piece: Piece };
     /** `id` is the credential's, `public_key` its COSE key, both base64url. */

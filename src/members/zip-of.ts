@@ -1,18 +1,19 @@
 import { crc32 } from "node:zlib";
 
-type Entry = { readonly name: string; readonly text: string };
+type Entry = { readonly name: string } & ({ readonly text: string } | { readonly bytes: Uint8Array });
 
 const UTF8_NAMES = 0x08_00; // general purpose bit 11 (APPNOTE 6.3.10, 4.4.4)
 const VERSION = 20;
 const FIRST_DAY = 0x21; // 1 January 1980: entries have no times of their own
 
-/** A ZIP archive of texts, stored as they are (APPNOTE 6.3.10). For small ones: all of it is in memory. */
+/** A ZIP archive of texts and files, stored as they are (APPNOTE 6.3.10). For small ones: all of it is in memory. */
 export const zipOf = (entries: readonly Entry[]): Buffer => {
   const parts: Buffer[] = [];
   const directory: Buffer[] = [];
   let at = 0;
-  for (const { name, text } of entries) {
-    const [title, bytes] = [Buffer.from(name), Buffer.from(text.toWellFormed())];
+  for (const entry of entries) {
+    const title = Buffer.from(entry.name);
+    const bytes = "bytes" in entry ? Buffer.from(entry.bytes) : Buffer.from(entry.text.toWellFormed());
     const common = Buffer.alloc(26);
     common.writeUInt16LE(VERSION, 0);
     common.writeUInt16LE(UTF8_NAMES, 2);

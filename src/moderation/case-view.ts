@@ -1,6 +1,6 @@
 import { type Actor, type Instant } from "#kit";
 import { authorRecord, commentSubject, type CommentSubject, talkSubject, type TalkSubject } from "#conversation";
-import { memberFacts, type MemberFacts, membersByIds } from "#members";
+import { memberFacts, type MemberFacts, membersByIds, portraitShaOf } from "#members";
 import type { CaseKind } from "./case.ts";
 import type { KeepingHouse } from "./act-on-subject.ts";
 import { type Decision, decisionOf } from "./decision.ts";
@@ -29,6 +29,8 @@ export type CaseView = {
   readonly dueAt: Instant | null;
   readonly claim: { readonly name: string; readonly isMine: boolean; readonly until: Instant } | null;
   readonly words: string;
+  /** The digest of the picture that a profile shows, or that was cleared. */
+  readonly portrait: string | null;
   readonly comment: CommentSubject | null;
   /** Whether readers can see it now. */
   readonly isPublic: boolean;
@@ -46,6 +48,13 @@ export type CaseView = {
 };
 
 const EARLIER_MOST = 5;
+
+/** The digest of a picture that a decision cleared. */
+const clearedIn = (statement: StatementView | null): string | null =>
+  statement?.decision.measure === "portrait" && statement.decision.body !== "" ? statement.decision.body : null;
+
+const saidIn = (words: string | undefined, statement: StatementView | null): string =>
+  words ?? (clearedIn(statement) === null ? (statement?.decision.body ?? "") : "");
 
 export const caseView = async (house: KeepingHouse, actor: Actor, id: string): Promise<CaseView | null> => {
   const { db } = house.store;
@@ -90,7 +99,8 @@ export const caseView = async (house: KeepingHouse, actor: Actor, id: string): P
     dueAt: row.due_at,
     claim:
       claimer === null ? null : { name: people.get(claimer)?.name ?? "", isMine: claimer === actor.id, until: row.claimed_until ?? now },
-    words: subject?.words ?? statement?.decision.body ?? "",
+    words: saidIn(subject?.words, statement),
+    portrait: clearedIn(statement) ?? (author !== null && row.target === `member:${author.id}` ? await portraitShaOf(db, author.id) : null),
     comment,
     isPublic: subject?.isPublic ?? false,
     parent: parent === null ? null : { name: people.get(parent.authorId)?.name ?? "", words: parent.words },

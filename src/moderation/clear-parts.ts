@@ -6,8 +6,8 @@ import { type Decision, decisionOf } from "./decision.ts";
 import { keepDecision, type MailHouse, reverseDecisions } from "./keep-decision.ts";
 import type { Off } from "./subject.ts";
 
-/** What can be cleared of a profile: the name, or what its member says of themselves. */
-export const PROFILE_PARTS = ["name", "about"] as const;
+/** What can be cleared of a profile: the name, what its member says of themselves, or their picture. */
+export const PROFILE_PARTS = ["name", "about", "portrait"] as const;
 export type ProfilePart = (typeof PROFILE_PARTS)[number];
 
 const isPart = (measure: string): measure is ProfilePart => (PROFILE_PARTS as readonly string[]).includes(measure);

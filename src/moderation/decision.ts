@@ -2,8 +2,8 @@ import { isModerator, type Actor, type Instant, later } from "#kit";
 import { APPEAL_MS } from "./case.ts";
 import type { DecisionTable } from "./tables.ts";
 
-/** What was done to words, to a profile (`name`, `about` cleared), or to a member. */
-export const MEASURES = ["hidden", "rejected", "name", "about", "warn", "slow", "hold", "suspend", "ban"] as const;
+/** What was done to words, to a profile (`name`, `about`, `portrait` cleared), or to a member. */
+export const MEASURES = ["hidden", "rejected", "name", "about", "portrait", "warn", "slow", "hold", "suspend", "ban"] as const;
 export type Measure = (typeof MEASURES)[number];
 
 /** A decision's contents, as Article 17 of the DSA asks for them. */

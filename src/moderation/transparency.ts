@@ -6,6 +6,7 @@ const VISIBILITY: Readonly<Record<string, string>> = {
   rejected: "DECISION_VISIBILITY_CONTENT_DISABLED",
   name: "DECISION_VISIBILITY_CONTENT_REMOVED",
   about: "DECISION_VISIBILITY_CONTENT_REMOVED",
+  portrait: "DECISION_VISIBILITY_CONTENT_REMOVED",
 };
 const ACCOUNT: Readonly<Record<string, string>> = { suspend: "DECISION_ACCOUNT_SUSPENDED", ban: "DECISION_ACCOUNT_TERMINATED" };
 const RULE_UNLAWFUL = "7";
@@ -36,7 +37,7 @@ export const transparencyLines = async ({ store }: House): Promise<string> => {
           ? { decision_ground: "DECISION_GROUND_ILLEGAL_CONTENT", illegal_content_legal_ground: "House rule 7" }
           : { decision_ground: "DECISION_GROUND_INCOMPATIBLE_CONTENT", incompatible_content_ground: `House rule ${decision.rule}` }),
         category: isLaw ? "STATEMENT_CATEGORY_ILLEGAL_OR_HARMFUL_SPEECH" : "STATEMENT_CATEGORY_SCOPE_OF_PLATFORM_SERVICE",
-        content_type: ["CONTENT_TYPE_TEXT"],
+        content_type: [decision.measure === "portrait" ? "CONTENT_TYPE_IMAGE" : "CONTENT_TYPE_TEXT"],
         content_date: decision.at.slice(0, 10),
         application_date: decision.at.slice(0, 10),
         ...(decision.endsAt === null ? {} : { end_date_account_restriction: decision.endsAt.slice(0, 10) }),

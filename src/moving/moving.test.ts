@@ -86,6 +86,11 @@ const fillHouse = async (house: MovingHouse): Promise<{ story: string; held: str
   const ann: Actor = { id: made.value.id, role: "member", handle: "ann", name: "Ann of Saltby" };
   const { id } = await house.store.db.selectFrom("story").select("id").where("short_id", "=", story).executeTakeFirstOrThrow();
   await postComment({ ...house, judge: plainJudge(house) }, ann, { storyId: id, parentId: null, body: "Brave gull.", key: null });
+  const face = { id: "face", member_id: made.value.id, sha: "f", made_at: house.clock.now(), cleared_at: null };
+  await house.store.db
+    .insertInto("portrait")
+    .values({ ...face, small: Buffer.from([0, 255, 7]), large: Buffer.from([1, 2]) })
+    .execute();
   await house.files.put(Buffer.from("a picture"));
   return { story, held };
 };

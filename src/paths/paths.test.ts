@@ -47,6 +47,7 @@ describe("paths", () => {
       [paths.sitemap("1.xml"), "sitemapPart"],
       [paths.devMail("1.eml"), "devMailItem"],
       [paths.picture({ sha: "ab12", width: 640, type: "webp" }), "picture"],
+      [paths.portrait({ sha: "ab12", size: "small" }), "portrait"],
     ];
     for (const [path, name] of known) expect([path, (await answer(path)).name]).toEqual([path, name]);
   });

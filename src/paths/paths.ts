@@ -3,6 +3,7 @@ import { deskPaths } from "./desk-paths.ts";
 import { fill } from "./fill.ts";
 import { at, type Path, withQuery } from "./href.ts";
 import { type PictureFile, pictureFile } from "./picture.ts";
+import { type PortraitFile, portraitFile } from "./portrait.ts";
 import { routes } from "./routes.ts";
 
 type Story = { readonly id: string; readonly slug: string };
@@ -103,6 +104,7 @@ const reading = {
   ourSources: () => fill(routes.ourSources, {}),
   feed,
   picture: ({ sha, ...file }: PictureFile & { readonly sha: string }) => fill(routes.picture, { sha, file: pictureFile(file) }),
+  portrait: (file: PortraitFile) => fill(routes.portrait, { file: portraitFile(file) }),
   asset: (file: string) => fill(routes.asset, { file }),
   language: (lang: Lang, next?: string) => withQuery(fill(routes.language, { lang }), { next: next === "/" ? undefined : next }),
   theme: () => fill(routes.theme, {}),
@@ -234,6 +236,7 @@ const belonging = {
   settingsExport: () => fill(routes.settingsExport, {}),
   settingsDelete: () => fill(routes.settingsDelete, {}),
   settingsPage: () => fill(routes.settingsPage, {}),
+  settingsPortrait: () => fill(routes.settingsPortrait, {}),
   settingsInterest: () => fill(routes.settingsInterest, {}),
   settingsMuted: () => fill(routes.settingsMuted, {}),
   settingsGroup: () => fill(routes.settingsGroup, {}),

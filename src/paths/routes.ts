@@ -105,6 +105,7 @@ export const routes = {
   settingsDelete: "/settings/delete",
   settingsPage: "/settings/page",
   settingsInterest: "/settings/interest",
+  settingsPortrait: "/settings/picture",
   settingsMuted: "/settings/muted",
   settingsGroup: "/settings/group",
   inbox: "/inbox",
@@ -227,6 +228,7 @@ export const routes = {
   embedReply: "/embed/reply",
 
   picture: "/picture/:sha/:file",
+  portrait: "/portrait/:file",
   asset: "/assets/:file",
 
   gallery: "/gallery",

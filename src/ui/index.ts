@@ -30,7 +30,7 @@ export { type Step, Steps } from "./parts/steps.tsx";
 export { type Tab, Tabs } from "./parts/tabs.tsx";
 export { type Take, TakeList } from "./parts/take-list.tsx";
 export { StoryLine, Tease, type TeaseProps } from "./parts/tease.tsx";
-export { CodeField, EmailField, TextArea, TextField } from "./parts/text-field.tsx";
+export { CodeField, EmailField, FileField, TextArea, TextField } from "./parts/text-field.tsx";
 export { Time } from "./parts/time.tsx";
 export { Trouble } from "./parts/trouble.tsx";
 export { Html, markupOf, type SafeHtml, StructuredData, trustRendered } from "./safe-html.tsx";

@@ -54,9 +54,10 @@ export const tag = (c: Context, tags: readonly string[], until: Instant | null =
   if (until !== null && (known === undefined || until < known)) c.set("cacheUntil", until);
 };
 
-/** Only editors bring pictures in; from anybody else so large a form is not even read. */
+/** Only editors bring many pictures in, and members one of their own; from anybody else so large a form is not even read. */
 const loadOf = (c: Context<PageEnv>): Load => {
   if (c.req.path === routes.apiItems) return "item";
+  if (c.req.path === routes.settingsPortrait && c.var.frame.viewer.id !== null) return "item";
   return c.req.path === routes.deskPictures && isEditor(c.var.frame.viewer) ? "pictures" : "form";
 };
 

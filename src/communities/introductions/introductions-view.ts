@@ -1,5 +1,5 @@
 import type { Actor, Instant } from "#kit";
-import { blockersOf, type Person, peopleShown } from "#members";
+import { blockersOf, peopleShown, type PersonShown } from "#members";
 import { storiesByIds, type Teaser } from "#stories";
 import type { House } from "#store";
 import type { IntroductionTable } from "../tables.ts";
@@ -15,7 +15,7 @@ export type IntroductionView = {
   /** Whether both said yes. */
   readonly wasOpen: boolean;
   /** Null where that account is no longer open. */
-  readonly other: Person | null;
+  readonly other: PersonShown | null;
   readonly story: Teaser | null;
   readonly askedAt: Instant;
   readonly endsAt: Instant;

@@ -1,4 +1,4 @@
-import type { Person } from "#members";
+import { type PersonShown, Portrait } from "#members";
 import { paths } from "#paths";
 import { AddButton, Button, FormPost, type Frame, Head, Notice, TextField } from "#ui";
 import { mayFound, mayRun } from "../community.ts";
@@ -10,20 +10,23 @@ type Within = { readonly frame: Frame; readonly view: CommunityView };
 export const FEED_KINDS = ["rss", "atom", "json"] as const;
 const KIND_NAMES = { rss: "RSS", atom: "Atom", json: "JSON" } as const;
 
-/** Names, and the place each gives. */
-export const People = ({ people }: { readonly people: readonly Person[] }) => (
+/** Pictures and names, and the place each gives. */
+export const People = ({ people }: { readonly people: readonly PersonShown[] }) => (
   <ul class="list">
-    {people.map(({ handle, name, place }) => (
-      <li>
-        <a href={paths.profile(handle)}>
-          <bdi>{name}</bdi>
-        </a>
-        {place === "" ? null : (
-          <span class="small">
-            {" "}
-            <bdi>{place}</bdi>
-          </span>
-        )}
+    {people.map((person) => (
+      <li class="person">
+        <Portrait person={person} />
+        <p>
+          <a href={paths.profile(person.handle)}>
+            <bdi>{person.name}</bdi>
+          </a>
+          {person.place === "" ? null : (
+            <span class="small">
+              {" "}
+              <bdi>{person.place}</bdi>
+            </span>
+          )}
+        </p>
       </li>
     ))}
   </ul>

@@ -117,6 +117,7 @@ export const READER_ADDRESSES: Readonly<Record<RouteName, Addresses>> = {
   settingsDelete: one("/settings/delete"),
   settingsPage: one("/settings/page"),
   settingsInterest: NONE,
+  settingsPortrait: NONE,
   settingsMuted: one("/settings/muted"),
   settingsGroup: one("/settings/group?show=1"),
   inbox: one("/inbox"),
@@ -233,6 +234,7 @@ export const READER_ADDRESSES: Readonly<Record<RouteName, Addresses>> = {
   embedTake: one("/embed/hand-off/take"),
   embedReply: one("/embed/reply"),
   embedComment: ({ comments }) => comments.map((id) => `/embed/comment/${id}`),
+  portrait: one(`/portrait/${"0".repeat(64)}-small.webp`),
   picture: ({ pictures }) =>
     pictures.flatMap((sha) =>
       ["480.webp", "480.jpeg", "640.webp", "full.png", "480-16x9.webp", "960-4x3.jpeg", "480-1x1.webp"].map(

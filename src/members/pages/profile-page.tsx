@@ -7,6 +7,7 @@ import { PROFILE_QUIET_MS } from "../member.ts";
 import type { Piece } from "../pieces.ts";
 import type { Profile } from "../queries.ts";
 import type { Standing } from "../reckon-standing.ts";
+import { Portrait } from "./portrait.tsx";
 import { Deeds } from "./standing-page.tsx";
 import { wordsOf } from "../words/index.ts";
 import { pageWordsOf } from "../words/page.ts";
@@ -62,6 +63,11 @@ export const profilePage = (frame: Frame, { profile, hidden, interests, standing
           ))}
           .
         </p>
+        {profile.portrait === null ? null : (
+          <p>
+            <Portrait person={profile} size="large" alt={pageWordsOf(frame.lang).picture.of(profile.name)} />
+          </p>
+        )}
         {profile.about === "" || hidden.has("about") ? null : <p dir="auto">{profile.about}</p>}
         {frame.viewer.id === profile.id ? (
           <p>

@@ -1,10 +1,27 @@
 import { dirOf, type Lang, LANGS } from "#kit";
 import { paths } from "#paths";
-import { Button, FormPost, type Frame, Head, Layout, Notice, PageHead, pageOf, RadioField, TextArea, TextField, Time } from "#ui";
+import {
+  Button,
+  FileField,
+  FormPost,
+  type Frame,
+  Head,
+  Layout,
+  Notice,
+  PageHead,
+  pageOf,
+  RadioField,
+  TextArea,
+  TextField,
+  Time,
+} from "#ui";
+import { PORTRAIT_BYTES_MOST } from "../draw-portrait.ts";
 import type { SettingsView } from "../queries.ts";
 import { wordsOf } from "../words/index.ts";
+import { pageWordsOf } from "../words/page.ts";
 import { standingWordsOf } from "../words/standing.ts";
 import { keyWordsOf } from "../words/keys.ts";
+import { Portrait } from "./portrait.tsx";
 
 /** Each language by its own name. */
 const LANGUAGE_NAMES: Readonly<Record<Lang, string>> = { en: "English", fr: "Français", ar: "العربية" };
@@ -12,7 +29,7 @@ const LANGUAGE_NAMES: Readonly<Record<Lang, string>> = { en: "English", fr: "Fra
 export type SettingsPage = {
   readonly view: SettingsView;
   readonly given: { readonly name: string; readonly place: string; readonly about: string };
-  readonly errors: Partial<Record<"name" | "place" | "about", string>>;
+  readonly errors: Partial<Record<"name" | "place" | "about" | "picture", string>>;
   readonly isSaved: boolean;
   /** Whether members may sign in by accounts elsewhere. */
   readonly hasProviders: boolean;
@@ -120,6 +137,35 @@ const Sessions = ({ frame, view }: { readonly frame: Frame; readonly view: Setti
   );
 };
 
+const MEGABYTE = 1024 * 1024;
+
+/** A form with a file: by script or without, it is the same form. */
+const Picture = ({ frame, view, error }: { readonly frame: Frame; readonly view: SettingsView; readonly error: string | undefined }) => {
+  const words = pageWordsOf(frame.lang).picture;
+  const field = { name: "picture", label: words.label, hint: words.hint(PORTRAIT_BYTES_MOST / MEGABYTE), error };
+  return (
+    <section class="band" aria-labelledby="picture-of">
+      <Head id="picture-of">{words.title}</Head>
+      {view.portrait === null ? (
+        <p>{words.none}</p>
+      ) : (
+        <FormPost class="row" action={paths.settingsPortrait()} label={words.drop}>
+          <Portrait person={view} size="large" alt={words.of(view.name)} />
+          <Button name="do" value="drop" bare>
+            {words.drop}
+          </Button>
+        </FormPost>
+      )}
+      <FormPost class="box" action={paths.settingsPortrait()} labelledby="picture-of" files>
+        <FileField {...field} accept="image/*" />
+        <div class="row">
+          <Button>{view.portrait === null ? words.send : words.another}</Button>
+        </div>
+      </FormPost>
+    </section>
+  );
+};
+
 /** What a member can change. */
 export const settingsPage = (frame: Frame, { view, given, errors, isSaved, desk, hasProviders }: SettingsPage): string => {
   const words = wordsOf(frame.lang).settings;
@@ -158,6 +204,7 @@ export const settingsPage = (frame: Frame, { view, given, errors, isSaved, desk,
           </div>
         </FormPost>
       </section>
+      <Picture frame={frame} view={view} error={errors.picture} />
       <Reading frame={frame} />
       <Ways frame={frame} view={view} hasProviders={hasProviders} />
       <section class="band" aria-labelledby="account">

@@ -92,7 +92,7 @@ export type Browser = {
   readonly jar: Map<string, string>;
   readonly get: (path: string, headers?: Readonly<Record<string, string>>) => Promise<Answer>;
   readonly head: (path: string) => Promise<Answer>;
-  readonly post: (path: Path | string, form: Readonly<Record<string, string>>) => Promise<Answer>;
+  readonly post: (path: Path | string, form: Readonly<Record<string, string>> | FormData) => Promise<Answer>;
 };
 
 let browsers = 0; // counts, so that each browser has an address of its own
@@ -122,11 +122,16 @@ export const openBrowser = ({ app, house }: TestMembers, address = `browser ${br
     get: (path, headers = {}) => send(path, { method: "GET", headers }),
     head: (path) => send(path, { method: "HEAD" }),
     post: (path, form) =>
-      send(path, {
-        method: "POST",
-        headers: { "content-type": "application/x-www-form-urlencoded" },
-        body: new URLSearchParams(form).toString(),
-      }),
+      send(
+        path,
+        form instanceof FormData
+          ? { method: "POST", body: form }
+          : {
+              method: "POST",
+              headers: { "content-type": "application/x-www-form-urlencoded" },
+              body: new URLSearchParams(form).toString(),
+            },
+      ),
   };
 };
 

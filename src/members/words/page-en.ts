@@ -40,5 +40,26 @@ export const pageEn: PageWords = {
     contributions: "What I wrote lately",
     badges: "What others found helpful",
   },
+  picture: {
+    title: "Your picture",
+    of: (name) => `Picture of ${name}`,
+    label: "A picture from this device",
+    hint: (megabytes) =>
+      `Up to ${n(megabytes)} MB. It is cut to a square and drawn anew: where and when it was taken is not kept. It stands on your page and in lists of people, not beside what you write.`,
+    send: "Use this picture",
+    another: "Use this picture instead",
+    drop: "Take it away",
+    none: "None. Lists of people show the first letters of your name.",
+    problems: ({ megabytes, edge }) => ({
+      missing: "Choose a picture first.",
+      "too-large": `This file is too large. Up to ${n(megabytes)} MB, please.`,
+      "not-a-picture": "This file is no picture that we can read. JPEG, PNG and WebP work.",
+      "too-many-pixels": "This picture has too many points. Make it smaller first.",
+      "too-small": `This picture is too small. It needs at least ${n(edge)} points each way.`,
+      broken: "This file is damaged. Try to save it again, or take another.",
+      cleared: "A moderator has cleared this very picture. You can appeal against that, or take another.",
+      "too-often": "That was often enough for now. Try again in a few minutes.",
+    }),
+  },
   knows: { place: "Knows the place", topic: "Knows the matter" },
 };

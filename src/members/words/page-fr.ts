@@ -40,5 +40,26 @@ export const pageFr: PageWords = {
     contributions: "Ce que j’ai écrit récemment",
     badges: "Ce que d’autres ont trouvé utile",
   },
+  picture: {
+    title: "Votre photo",
+    of: (name) => `Photo de ${name}`,
+    label: "Une photo de cet appareil",
+    hint: (megabytes) =>
+      `${n(megabytes)} Mo au plus. Elle est coupée en carré et redessinée : où et quand elle a été prise n’est pas gardé. Elle figure sur votre page et dans les listes de personnes, pas à côté de ce que vous écrivez.`,
+    send: "Prendre cette photo",
+    another: "Prendre plutôt cette photo",
+    drop: "L’enlever",
+    none: "Aucune. Les listes de personnes montrent les premières lettres de votre nom.",
+    problems: ({ megabytes, edge }) => ({
+      missing: "Choisissez d’abord une photo.",
+      "too-large": `Ce fichier est trop lourd. ${n(megabytes)} Mo au plus, s’il vous plaît.`,
+      "not-a-picture": "Ce fichier n’est pas une image que nous sachions lire. JPEG, PNG et WebP conviennent.",
+      "too-many-pixels": "Cette image a trop de points. Réduisez-la d’abord.",
+      "too-small": `Cette image est trop petite. Il faut au moins ${n(edge)} points de côté.`,
+      broken: "Ce fichier est abîmé. Enregistrez-le à nouveau, ou prenez-en un autre.",
+      cleared: "Un modérateur a effacé cette image même. Vous pouvez faire un recours, ou en prendre une autre.",
+      "too-often": "C’est assez pour le moment. Réessayez dans quelques minutes.",
+    }),
+  },
   knows: { place: "Connaît le lieu", topic: "Connaît le sujet" },
 };

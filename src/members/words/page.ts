@@ -1,5 +1,6 @@
 import type { Lang } from "#kit";
 import type { InterestKind, InterestProblem } from "../interests.ts";
+import type { PortraitProblem } from "../draw-portrait.ts";
 import type { Piece } from "../pieces.ts";
 import { pageAr } from "./page-ar.ts";
 import { pageEn } from "./page-en.ts";
@@ -30,6 +31,17 @@ export type PageWords = {
   readonly switches: string;
   readonly switchesDeck: string;
   readonly pieces: Readonly<Record<Piece, string>>;
+  readonly picture: {
+    readonly title: string;
+    readonly of: (name: string) => string;
+    readonly label: string;
+    readonly hint: (megabytes: number) => string;
+    readonly send: string;
+    readonly another: string;
+    readonly drop: string;
+    readonly none: string;
+    readonly problems: (most: { readonly megabytes: number; readonly edge: number }) => Readonly<Record<PortraitProblem, string>>;
+  };
   readonly knows: Readonly<Record<InterestKind, string>>;
 };
 

@@ -1,5 +1,6 @@
 import { formatInstant, formatNumber } from "#kit";
 import { RULES } from "#conversation";
+import { Portrait } from "#members";
 import { paths } from "#paths";
 import { Button, CheckField, FormPost, type Frame, Head, Layout, Notice, pageOf, RadioField, SelectField, TextArea } from "#ui";
 import { SANCTION_DAYS, SANCTIONS } from "../bind-member.ts";
@@ -53,9 +54,16 @@ const Said = ({ frame, page }: Props) => {
       )}
       <details class="veiled" open={page.view.reports.every(({ reason }) => reason !== "danger" && reason !== "hatred")}>
         <summary>{queue.look}</summary>
-        <p class="quote" dir="auto">
-          {page.view.words}
-        </p>
+        {page.view.words === "" ? null : (
+          <p class="quote" dir="auto">
+            {page.view.words}
+          </p>
+        )}
+        {page.view.portrait === null ? null : (
+          <p>
+            <Portrait person={{ name: page.view.author?.name ?? "", portrait: page.view.portrait }} size="large" alt={words.picture} />
+          </p>
+        )}
       </details>
       <p class="small">
         {author === null ? words.formerMember : words.record(dateOf(frame, author.joinedAt), author.published, author.takenOff)}{" "}

@@ -1,5 +1,6 @@
 import { type Child } from "hono/jsx";
 import { formatInstant } from "#kit";
+import { Portrait } from "#members";
 import { paths } from "#paths";
 import { Button, Facts, FormPost, type Frame, Head, Layout, Notice, PageHead, pageOf, TextArea, Time } from "#ui";
 import { SANCTIONS } from "../bind-member.ts";
@@ -95,7 +96,11 @@ export const statementPage = (frame: Frame, view: StatementView, form: Statement
         </p>
       </Part>
       <Part id="facts" title={words.facts}>
-        {decision.body === "" ? null : (
+        {decision.body === "" ? null : decision.measure === "portrait" ? (
+          <p>
+            <Portrait person={{ name: "", portrait: decision.body }} size="large" alt={words.picture} />
+          </p>
+        ) : (
           <>
             <p class="small">{words.words}</p>
             <p class="quote minor" dir="auto">

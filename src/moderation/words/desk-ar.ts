@@ -36,6 +36,7 @@ export const deskAr: DeskWords = {
     next: "قضايا أخرى",
   },
   case: {
+    picture: "صورة الملفّ الشخصيّ",
     titles: { judged: "محتجز أو مراقَب", reported: "مبلَّغ عنه", appeal: "تظلّم" },
     of: { comment: "ردّ", member: "ملفّ شخصيّ", note: "ملاحظة", question: "سؤال", profile: "ملف", sanction: "تقييد" },
     against: (no) => `تظلّم من القيد ${n(no)}`,
@@ -93,7 +94,7 @@ export const deskAr: DeskWords = {
     letOut: "انشره",
     remove: "أزله وأخبر كاتبه",
     part: "أيّ شيء من الملف",
-    parts: { name: "امسح الاسم؛ ولصاحبه أن يختار غيره فورًا", about: "امسح النبذة" },
+    parts: { name: "امسح الاسم؛ ولصاحبه أن يختار غيره فورًا", about: "امسح النبذة", portrait: "امسح الصورة" },
     clear: "امسحه وأخبر العضو",
     ignore: "اترك التبليغات جانبًا",
     rule: "بموجب القاعدة",

@@ -52,6 +52,7 @@ export const deskEn = {
     next: "More cases",
   },
   case: {
+    picture: "The picture of the profile",
     titles: { judged: "Held or watched", reported: "Reported", appeal: "Appeal" } satisfies Record<CaseKind, string> as Record<
       CaseKind,
       string
@@ -120,7 +121,11 @@ export const deskEn = {
     letOut: "Publish it",
     remove: "Remove and tell the author",
     part: "What of the profile",
-    parts: { name: "Clear the name; its member may choose another at once", about: "Clear what is said about oneself" },
+    parts: {
+      name: "Clear the name; its member may choose another at once",
+      about: "Clear what is said about oneself",
+      portrait: "Clear the picture",
+    },
     clear: "Clear it and tell the member",
     ignore: "Lay the reports aside",
     rule: "Under rule",

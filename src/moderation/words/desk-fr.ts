@@ -42,6 +42,7 @@ export const deskFr: DeskWords = {
     next: "Autres cas",
   },
   case: {
+    picture: "La photo du profil",
     titles: { judged: "Retenu ou surveillé", reported: "Signalé", appeal: "Recours" },
     of: { comment: "réponse", member: "profil", note: "note", question: "question", profile: "profil", sanction: "restriction" },
     against: (no) => `Recours contre l’entrée ${n(no)}`,
@@ -99,7 +100,11 @@ export const deskFr: DeskWords = {
     letOut: "Publier",
     remove: "Retirer et le dire à l’auteur",
     part: "Ce qui est visé du profil",
-    parts: { name: "Effacer le nom ; le membre peut en choisir un autre aussitôt", about: "Effacer la présentation" },
+    parts: {
+      name: "Effacer le nom ; le membre peut en choisir un autre aussitôt",
+      about: "Effacer la présentation",
+      portrait: "Effacer la photo",
+    },
     clear: "Effacer et prévenir le membre",
     ignore: "Écarter les signalements",
     rule: "Selon la règle",

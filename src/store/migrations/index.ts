@@ -56,6 +56,7 @@ import { absence } from "./0090-absence.ts";
 import { derived } from "./0091-derived.ts";
 import { push } from "./0092-push.ts";
 import { bounces } from "./0093-bounces.ts";
+import { portrait } from "./0094-portrait.ts";
 import { combined } from "./0096-combined.ts";
 import { wireList } from "./0097-wire-list.ts";
 import { recentDocs } from "./0098-recent-docs.ts";
@@ -124,6 +125,7 @@ export const migrations: readonly Migration[] = [
   derived,
   push,
   bounces,
+  portrait,
   combined,
   wireList,
   killReceipt,

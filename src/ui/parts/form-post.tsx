@@ -12,6 +12,8 @@ export type FormPostProps = {
   readonly id?: string | undefined;
   readonly labelledby?: string | undefined;
   readonly label?: string | undefined;
+  /** Whether it brings files along. */
+  readonly files?: boolean | undefined;
   readonly children?: Child;
 };
 
@@ -20,6 +22,7 @@ export const FormPost = (props: FormPostProps) => (
   <form
     method="post"
     action={props.action}
+    {...(props.files === true ? { enctype: "multipart/form-data" as const } : {})}
     {...(props.class === undefined ? {} : { class: props.class })}
     {...(props.id === undefined ? {} : { id: props.id })}
     {...(props.labelledby === undefined ? {} : { "aria-labelledby": props.labelledby })}

@@ -78,3 +78,10 @@ export const TextArea = (props: TextAreaProps) => (
     </textarea>
   </Field>
 );
+
+/** A file of the device that reads. */
+export const FileField = (props: FieldProps & { readonly accept: string }) => (
+  <Field field={props}>
+    <input {...tied(props)} type="file" accept={props.accept} />
+  </Field>
+);

@@ -1,3 +1,4 @@
+import { Portrait } from "#members";
 import { paths } from "#paths";
 import { Band, Button, EmptyNote, FormPost, type Frame, Layout, PageHead, pageOf } from "#ui";
 import { wordsOf } from "../../words/index.ts";
@@ -19,14 +20,17 @@ const Part = (props: {
     <Band id={id} title={title}>
       <ul class="list">
         {list.map((one) => (
-          <li>
-            <p>
-              <a href={paths.introduction(one.id)}>
-                <bdi>{one.other?.name ?? words.nobody}</bdi>
-              </a>{" "}
-              {one.state === "over" ? null : <Until frame={frame} one={one} />}
-            </p>
-            <UnderStory frame={frame} story={one.story} />
+          <li class="person">
+            {one.other === null ? null : <Portrait person={one.other} />}
+            <div>
+              <p>
+                <a href={paths.introduction(one.id)}>
+                  <bdi>{one.other?.name ?? words.nobody}</bdi>
+                </a>{" "}
+                {one.state === "over" ? null : <Until frame={frame} one={one} />}
+              </p>
+              <UnderStory frame={frame} story={one.story} />
+            </div>
           </li>
         ))}
       </ul>

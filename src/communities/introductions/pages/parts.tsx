@@ -1,4 +1,5 @@
 import { DAY } from "#kit";
+import { Portrait } from "#members";
 import { paths } from "#paths";
 import type { Teaser } from "#stories";
 import { Button, FormPost, type Frame, Head, Time, tongue } from "#ui";
@@ -49,12 +50,15 @@ export const Waiting = ({ frame, waiting }: { readonly frame: Frame; readonly wa
       </Head>
       <ul class="list">
         {waiting.map((one) => (
-          <li>
-            <p>
-              <a href={paths.introduction(one.id)}>{words.asks(one.other?.name ?? words.nobody, one.other?.place ?? "")}</a>
-            </p>
-            <UnderStory frame={frame} story={one.story} />
-            <AnswerForm frame={frame} one={one} />
+          <li class="person">
+            {one.other === null ? null : <Portrait person={one.other} />}
+            <div>
+              <p>
+                <a href={paths.introduction(one.id)}>{words.asks(one.other?.name ?? words.nobody, one.other?.place ?? "")}</a>
+              </p>
+              <UnderStory frame={frame} story={one.story} />
+              <AnswerForm frame={frame} one={one} />
+            </div>
           </li>
         ))}
       </ul>
