@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
-import { chmod, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { Agent, request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -21,7 +21,13 @@ export type NightFigure = {
   /** Milliseconds from asking for each run until it is published. */
   readonly runMs: readonly number[];
   /** Of pages kept ready, of such made anew, and of comments posted: the 99th of a hundred answers while a run goes on, the same without, and the slowest. */
-  readonly asked: readonly { readonly name: string; readonly during: number; readonly without: number; readonly longest: number }[];
+  readonly asked: readonly {
+    readonly name: string;
+    readonly during: number;
+    readonly without: number;
+    readonly longest: number;
+    readonly refused: number;
+  }[];
   /** On SQLite, how long another process waited for the right to write while a run went on: the 99th of a hundred, and the longest. */
   readonly lock: { readonly p99: number; readonly longest: number } | null;
   /** The most memory that the process took while it ran, over what it took before; over the columns of the ratings. */
@@ -29,7 +35,7 @@ export type NightFigure = {
 };
 
 const BIN = fileURLToPath(new URL("../bin/townwire.js", import.meta.url));
-const EVERY_MS = 20; // between two requests of one reader
+const EVERY_MS = 50; // between two requests of one reader
 const POST_EVERY_MS = 100; // between two comments
 const WITHOUT_MS = 15_000; // of each look at the site without a run
 const ROUNDS = 2; // without a run and with one, in turn
@@ -50,10 +56,13 @@ const p99 = (took: readonly number[]): number => took.toSorted((a, b) => a - b)[
 
 type Asked = { readonly path: string; readonly headers?: Record<string, string>; readonly body?: string };
 
-/** Asks at a steady pace, whether the last answer has come or not, until `isOver`. What each took, in ms. */
-const askAtPace = async (port: number, everyMs: number, next: () => Asked, isOver: () => boolean): Promise<readonly number[]> => {
+type Took = { readonly ms: readonly number[]; readonly refused: number };
+
+/** Asks at a steady pace, whether the last answer has come or not, until `isOver`. What each took, and how many were told to come again. */
+const askAtPace = async (port: number, everyMs: number, next: () => Asked, isOver: () => boolean): Promise<Took> => {
   const agent = new Agent({ keepAlive: true, maxSockets: 20 });
   const took: number[] = [];
+  let refused = 0;
   const asked: Promise<void>[] = [];
   while (!isOver()) {
     const began = performance.now();
@@ -62,26 +71,39 @@ const askAtPace = async (port: number, everyMs: number, next: () => Asked, isOve
       new Promise((resolve, reject) => {
         const method = body === undefined ? "GET" : "POST";
         const question = request({ port, path, host: "127.0.0.1", agent, method, headers }, (answer) => {
-          if ((answer.statusCode ?? 500) >= 300) reject(new Error(`${path} answered ${answer.statusCode}`));
+          const status = answer.statusCode ?? 500;
+          if (status >= 300 && status !== 429 && status !== 503) reject(new Error(`${path} answered ${status}`));
           answer.resume().on("end", () => {
-            took.push(performance.now() - began);
+            if (status >= 300) refused += 1;
+            else took.push(performance.now() - began);
             resolve();
           });
         });
-        question.on("error", reject).end(body);
+        // A connection that was kept open may be closed just as it is used again.
+        question.on("error", () => {
+          refused += 1;
+          resolve();
+        });
+        question.end(body);
       }),
     );
     await wait(everyMs);
   }
   await Promise.all(asked);
   agent.destroy();
-  return took;
+  return { ms: took, refused };
 };
 
-type Crowd = { readonly port: number; readonly story: string; readonly cookie: string; readonly tokens: readonly string[] };
+type Crowd = {
+  readonly port: number;
+  readonly story: string;
+  readonly page: string;
+  readonly cookie: string;
+  readonly tokens: readonly string[];
+};
 
 /** Readers without an account, one with, and people who post, until `isOver`. */
-const crowd = ({ port, story, cookie, tokens }: Crowd, isOver: () => boolean) => {
+const crowd = ({ port, story, page, cookie, tokens }: Crowd, isOver: () => boolean) => {
   let posted = 0;
   const comment = (): Asked => ({
     path: `/api/v1/stories/${story}/comments`,
@@ -89,8 +111,8 @@ const crowd = ({ port, story, cookie, tokens }: Crowd, isOver: () => boolean) =>
     body: JSON.stringify({ body: `The quay was dry at ${performance.now()}, said the ${(posted += 1)}th of us.` }),
   });
   return Promise.all([
-    askAtPace(port, EVERY_MS, () => ({ path: `/story/${story}` }), isOver),
-    askAtPace(port, EVERY_MS, () => ({ path: `/story/${story}`, headers: { cookie } }), isOver),
+    askAtPace(port, EVERY_MS, () => ({ path: page }), isOver),
+    askAtPace(port, EVERY_MS, () => ({ path: page, headers: { cookie } }), isOver),
     askAtPace(port, POST_EVERY_MS, comment, isOver),
   ]);
 };
@@ -99,7 +121,9 @@ const crowd = ({ port, story, cookie, tokens }: Crowd, isOver: () => boolean) =>
 const PROBE = `
   const database = new (require("node:sqlite").DatabaseSync)(process.argv[1], { timeout: 60000 });
   const took = [];
+  const parent = process.ppid;
   setInterval(() => {
+    if (process.ppid !== parent) process.exit(1);
     const began = performance.now();
     database.exec("begin immediate; rollback");
     took.push(performance.now() - began);
@@ -186,6 +210,7 @@ const posters = async (house: House): Promise<readonly string[]> => {
 };
 
 const benchOn = async (folder: string, address: StoreAddress, ratings: number): Promise<NightFigure> => {
+  await mkdir(folder, { recursive: true });
   const port = await freePort();
   const env = {
     ...process.env,
@@ -209,10 +234,15 @@ const benchOn = async (folder: string, address: StoreAddress, ratings: number): 
   await seedRatings(house, rated, ratings);
   const [cookie, tokens] = [await signedIn(house, id), await posters(house)];
   const site = await serve(env, port);
-  const readers: Crowd = { port, story, cookie, tokens };
-  const figures = Array.from({ length: 3 }, () => ({ during: [] as number[], without: [] as number[] }));
-  const keep = (which: "during" | "without", took: readonly (readonly number[])[]): void => {
-    for (const [k, own] of took.entries()) figures[k]![which].push(...own);
+  const short = `http://127.0.0.1:${port}/story/${story}`;
+  const moved = (await fetch(short, { redirect: "manual" })).headers.get("location") ?? short;
+  const readers: Crowd = { port, story, page: new URL(moved, short).pathname, cookie, tokens };
+  const figures = Array.from({ length: 3 }, () => ({ during: [] as number[], without: [] as number[], refused: 0 }));
+  const keep = (which: "during" | "without", took: readonly Took[]): void => {
+    for (const [k, own] of took.entries()) {
+      figures[k]![which].push(...own.ms);
+      if (which === "during") figures[k]!.refused += own.refused;
+    }
   };
   const [runMs, lock]: [number[], number[]] = [[], []];
   await crowd(readers, until(WITHOUT_MS / 5)); // warm
@@ -245,6 +275,7 @@ const benchOn = async (folder: string, address: StoreAddress, ratings: number): 
       during: p99(figures[k]!.during),
       without: p99(figures[k]!.without),
       longest: Math.max(...figures[k]!.during),
+      refused: figures[k]!.refused,
     })),
     lock: lock.length === 0 ? null : { p99: p99(lock), longest: Math.max(...lock) },
     memory: { bytes: most - before, ratio: (most - before) / (COLUMN_BYTES * ratings) },
@@ -273,8 +304,8 @@ export const nightLine = (figure: NightFigure): string =>
     isNightHarmful(figure) ? "SLOW" : "ok  ",
     `${figure.dialect}: nightly runs over ${figure.ratings} ratings in ${figure.runMs.map((ms) => `${(ms / 1_000).toFixed(1)} s`).join(", ")}`,
     ...figure.asked.map(
-      ({ name, during, without, longest }) =>
-        `${name}: p99 ${during.toFixed(1)} ms, ${(during / without).toFixed(2)} times that without (${without.toFixed(1)} ms), longest ${longest.toFixed(0)} ms`,
+      ({ name, during, without, longest, refused }) =>
+        `${name}: p99 ${during.toFixed(1)} ms, ${(during / without).toFixed(2)} times that without (${without.toFixed(1)} ms), longest ${longest.toFixed(0)} ms${refused === 0 ? "" : `, ${refused} told to come again`}`,
     ),
     ...(figure.lock === null
       ? []
