@@ -3,9 +3,8 @@ import { DAY, later } from "#kit";
 import type { House } from "#store";
 import "#context";
 
-const NOTES = 50_000;
-const RATERS = 20_000;
-const YOUNG = 2_000; // notes of the last two weeks, which are not locked
+/** Twenty ratings a note, fifty a rater, one note in 25 of the last two weeks, which are not locked. */
+const [OF_NOTE, OF_RATER, YOUNG_EVERY] = [20, 50, 25] as const;
 const CHUNK = 50_000;
 
 /** The numbers from `from` to before `to`, as a table `n(i)`. */
@@ -20,6 +19,8 @@ const numbers = (house: House, from: number, to: number) =>
  */
 export const seedRatings = async (house: House, shortId: string, ratings: number): Promise<void> => {
   const { db } = house.store;
+  const [notes, raters] = [ratings / OF_NOTE, ratings / OF_RATER];
+  const fresh = notes / YOUNG_EVERY;
   const { id: storyId } = await db.selectFrom("story").select("id").where("short_id", "=", shortId).executeTakeFirstOrThrow();
   const now = house.clock.now();
   const [young, old] = [later(now, -5 * DAY), later(now, -100 * DAY)];
@@ -33,12 +34,12 @@ export const seedRatings = async (house: House, shortId: string, ratings: number
       made_version, made_revision_id, canon, quote, prefix, suffix, start_at, end_at, quote_hash, confirmed_quote, confirmed_revision_id,
       base_revision_id, base_start, base_end, anchor, anchor_revision_id, anchor_start, anchor_end, quoted_now, anchored_at, is_locked, desk)
     select ${id(i)}, ${sql.lit(storyId)}, ${rater(sql`i % 500`)}, 0, 'background', 'It was built in 1962, and never meant to stand that long.',
-      '[]', 'en', 'open', 'NEEDS_MORE_RATINGS', case when i < ${sql.lit(YOUNG)} then ${sql.lit(young)} else ${sql.lit(old)} end,
+      '[]', 'en', 'open', 'NEEDS_MORE_RATINGS', case when i < ${sql.lit(fresh)} then ${sql.lit(young)} else ${sql.lit(old)} end,
       ${sql.lit(old)}, 1, 'r', 1, 'failed in 12 places', '', '', 0, 20, 'h', 'failed in 12 places', 'r', 'r', 0, 20, 'exact', 'r', 0, 20,
-      'failed in 12 places', ${sql.lit(old)}, case when i < ${sql.lit(YOUNG)} then 0 else 1 end, ''
-    from ${numbers(house, 0, NOTES)}`.execute(db);
-  const note = sql`i % ${sql.lit(NOTES)}`;
-  const who = sql`(i * 7919 + (i / ${sql.lit(NOTES)}) * 613) % ${sql.lit(RATERS)}`;
+      'failed in 12 places', ${sql.lit(old)}, case when i < ${sql.lit(fresh)} then 0 else 1 end, ''
+    from ${numbers(house, 0, notes)}`.execute(db);
+  const note = sql`i % ${sql.lit(notes)}`;
+  const who = sql`(i * 7919 + (i / ${sql.lit(notes)}) * 613) % ${sql.lit(raters)}`;
   const liked = sql`case when i % 3 = 0 or i % 3 = 1 + (${who}) % 2 then 1 else 0 end`;
   // Some hours or days after the note, each at a moment of their own, as people rate who are not of one mind.
   const second = (base: string) => sql`${sql.lit(Date.parse(base) / 1_000)} + (i * 7368787) % 345600`;
@@ -49,14 +50,14 @@ export const seedRatings = async (house: House, shortId: string, ratings: number
   for (let from = 0; from < ratings; from += CHUNK)
     await sql`insert into note_rating (note_id, rater_id, value, reasons, source, at, counts_from, is_blind, anchor_revision_id, is_before_change)
       select ${id(note)}, ${rater(who)}, case when (i * 48271) % 1009 < 900 then ${liked} else 1 - ${liked} end,
-        '["clear","good-sources"]', 'organic', case when ${note} < ${sql.lit(YOUNG)} then ${instant(young)} else ${instant(old)} end,
+        '["clear","good-sources"]', 'organic', case when ${note} < ${sql.lit(fresh)} then ${instant(young)} else ${instant(old)} end,
         ${sql.lit(old)}, 1, 'r', 0
-      from ${numbers(house, from, from + CHUNK)}`.execute(db);
+      from ${numbers(house, from, Math.min(from + CHUNK, ratings))}`.execute(db);
   const stage = JSON.stringify({ stage: "S2", nightsAbove: 0, nightsBelow: 0 });
   await db.insertInto("note_setting").values({ name: "stage", value: stage, at: now }).execute();
   // A run just now: nothing is due but what the bench asks for.
   const run = { id: "run-0", kind: "full", began_at: now, ended_at: now, outcome: "published", stage: "S2" } as const;
-  const figures = { ratings, raters: RATERS, notes: NOTES, mu: null, objective: null, sweeps: null, gradient: null, gauge: null, churn: 0 };
+  const figures = { ratings, raters, notes, mu: null, objective: null, sweeps: null, gradient: null, gauge: null, churn: 0 };
   await db
     .insertInto("note_run")
     .values({ ...run, ...figures, changed: 0, parameters: "{}" })

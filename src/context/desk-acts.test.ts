@@ -143,6 +143,7 @@ eachDialect("notes and the desk", (open) => {
       .insertInto("note_rater")
       .values(people.map((one, k) => ({ rater_id: one.id ?? "", run_id: "r", intercept: 0, factor: k < 14 ? -0.5 : 0.5, ratings: 9 })))
       .execute();
+    await house.store.db.insertInto("note_setting").values({ name: "current", value: "r", at: long }).execute();
     await addNote(house, una, "n1");
     await rateBy(house, "n1", people.slice(0, 2));
     await inviteRaters(house);

@@ -1,6 +1,7 @@
 import { membersByIds } from "#members";
 import { storiesByIds } from "#stories";
 import type { House } from "#store";
+import { currentRun } from "./current-run.ts";
 import { isShown } from "./note.ts";
 import type { NoteTable, NoteTicketTable } from "./tables.ts";
 
@@ -72,7 +73,14 @@ export const deskNotes = async (house: House): Promise<DeskNotes> => {
     .execute();
   const ids = rows.map((row) => row.id);
   const scores =
-    ids.length === 0 ? [] : await db.selectFrom("note_score").select(["note_id", "facts"]).where("note_id", "in", ids).execute();
+    ids.length === 0
+      ? []
+      : await db
+          .selectFrom("note_score")
+          .select(["note_id", "facts"])
+          .where("run_id", "=", currentRun(db))
+          .where("note_id", "in", ids)
+          .execute();
   const buried = new Set(
     scores.filter((row) => (JSON.parse(row.facts) as { isPossiblyBuried?: boolean }).isPossiblyBuried === true).map((row) => row.note_id),
   );

@@ -3,6 +3,7 @@ import { enqueue } from "#jobs";
 import { later, MINUTE } from "#kit";
 import { provedMembers } from "#members";
 import type { House, Tx } from "#store";
+import { currentRun } from "./current-run.ts";
 import { OLD_ENOUGH_MS } from "./note.ts";
 import type { NoteTable } from "./tables.ts";
 import "./tell-jobs.ts";
@@ -87,7 +88,10 @@ export const inviteRaters = async (house: House): Promise<void> => {
   if (notes.length === 0) return;
   const members = await provedMembers(db, later(house.clock.now(), -OLD_ENOUGH_MS));
   const factors = new Map(
-    (await db.selectFrom("note_rater").select(["rater_id", "factor"]).execute()).map((row) => [row.rater_id, row.factor]),
+    (await db.selectFrom("note_rater").select(["rater_id", "factor"]).where("run_id", "=", currentRun(db)).execute()).map((row) => [
+      row.rater_id,
+      row.factor,
+    ]),
   );
   const pool = members.map((id) => ({ id, side: Math.sign(factors.get(id) ?? 0) }));
   const waiting = await db

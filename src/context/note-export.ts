@@ -1,6 +1,7 @@
 import { sha256 } from "#kit";
 import type { House } from "#store";
 import { breathe } from "./breathe.ts";
+import { currentRun } from "./current-run.ts";
 import { readSetting } from "./settings.ts";
 
 /** Raises with every change that a reader of the file has to know of. */
@@ -39,7 +40,9 @@ async function* openNotes(house: House) {
   for (;;) {
     const notes = await house.store.db
       .selectFrom("note")
-      .leftJoin("note_score", "note_score.note_id", "note.id")
+      .leftJoin("note_score", (join) =>
+        join.onRef("note_score.note_id", "=", "note.id").on("note_score.run_id", "=", currentRun(house.store.db)),
+      )
       .select(["note.id", "note.made_at", "note.status", "note_score.intercept", "note_score.factor", "note_score.n"])
       .where("note.state", "in", ["open", "incorporated"])
       .where("note.anchor_revision_id", "<>", "")
@@ -62,6 +65,7 @@ async function* ratersOf(house: House, named: Named) {
     const some = await house.store.db
       .selectFrom("note_rater")
       .select(["rater_id", "intercept", "factor"])
+      .where("run_id", "=", currentRun(house.store.db))
       .where("rater_id", ">", after)
       .orderBy("rater_id")
       .limit(RATERS_AT_ONCE)

@@ -1,4 +1,5 @@
 import type { PersonalData } from "#members";
+import { currentRun } from "./current-run.ts";
 import { logNote, tellChange } from "./log-note.ts";
 import "./tables.ts";
 
@@ -22,7 +23,12 @@ const held: PersonalData["held"] = async (house, memberId) => {
     .where("rater_id", "=", memberId)
     .execute();
   const fits = await db.selectFrom("note_confirm").select(["note_id", "is_fit", "at"]).where("member_id", "=", memberId).execute();
-  const rater = await db.selectFrom("note_rater").select(["intercept", "factor", "ratings"]).where("rater_id", "=", memberId).execute();
+  const rater = await db
+    .selectFrom("note_rater")
+    .select(["intercept", "factor", "ratings"])
+    .where("run_id", "=", currentRun(db))
+    .where("rater_id", "=", memberId)
+    .execute();
   return [
     { name: "notes", rows: notes },
     { name: "note_ratings", rows: ratings },

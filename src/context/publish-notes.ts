@@ -1,64 +1,73 @@
 import { instantOf } from "#kit";
 import type { Stage } from "#conversation";
-import type { House, Tx } from "#store";
+import { gather, type House, type Tx } from "#store";
 import { breathe } from "./breathe.ts";
-import { logNote, tellAuthor, tellChange } from "./log-note.ts";
+import { tellAuthor, tellChange } from "./log-note.ts";
 import { isShown, LOCK_MS } from "./note.ts";
-import type { FittedRater, NoteStatus, ScoredNote } from "./scorer/score.ts";
-import type { NoteTable } from "./tables.ts";
+import type { NoteStatus, ScoredNote } from "./scorer/score.ts";
+import type { NoteLogTable, NoteTable } from "./tables.ts";
 import type { InPieces } from "./work-out-run.ts";
 
 /** Before agreement between sides can be measured nothing is decided by ratings. */
-const statusAt = (stage: Stage, note: NoteTable, status: NoteStatus): NoteStatus =>
+const statusAt = (stage: Stage, note: Pick<NoteTable, "is_locked">, status: NoteStatus): NoteStatus =>
   stage === "S0" && note.is_locked === 0 ? "NEEDS_MORE_RATINGS" : status;
 
 const DECIDED: readonly NoteStatus[] = ["HELPFUL", "NOT_HELPFUL"];
+const AT_ONCE = 500; // notes that are looked at together
 
 export type Publishing = { readonly runId: string; readonly stage: Stage; readonly now: string };
 
-const logStatus = (house: House, tx: Tx, note: NoteTable, scored: ScoredNote, status: NoteStatus, runId: string) =>
-  logNote(house, tx, note.id, {
-    what: `status:${status}`,
-    by: "score",
-    runId,
-    details: {
-      from: note.status,
-      intercept: scored.intercept,
-      factor: scored.factor,
-      n: scored.n,
-      netMin: scored.netMin,
-      why: scored.why.join(" "),
-    },
-  });
+type Standing = Pick<NoteTable, "is_locked" | "made_at" | "status" | "met_since">;
 
-/** Gives one note what the run found. True where readers see another thing than before. */
-const publishNote = async (
-  house: House,
-  tx: Tx,
-  note: NoteTable,
-  scored: ScoredNote,
-  { runId, stage, now }: Publishing,
-): Promise<boolean> => {
-  const status = statusAt(stage, note, scored.status);
-  const isLocked = note.is_locked === 1 || Date.parse(now) - Date.parse(note.made_at) >= LOCK_MS;
-  const after = { ...note, status };
-  const isNew = isShown(after, note.anchor_revision_id) && note.shown_at === null;
-  const agreedSince = scored.agreedSince === null ? null : instantOf(scored.agreedSince);
-  const isSame = status === note.status && agreedSince === note.met_since && (isLocked ? 1 : 0) === note.is_locked;
-  if (!isSame)
-    await tx
-      .updateTable("note")
-      .set({
-        status,
-        met_since: agreedSince,
-        is_locked: isLocked ? 1 : 0,
-        decided_at: note.decided_at ?? (DECIDED.includes(status) ? now : null),
-        ...(isNew ? { shown_at: now } : {}),
-      })
-      .where("id", "=", note.id)
+/** What a note is to be by the run. */
+const standingBy = (note: Standing, scored: ScoredNote, { stage, now }: Publishing) => ({
+  status: statusAt(stage, note, scored.status),
+  met_since: scored.agreedSince === null ? null : instantOf(scored.agreedSince),
+  is_locked: note.is_locked === 1 || Date.parse(now) - Date.parse(note.made_at) >= LOCK_MS ? 1 : 0,
+});
+
+const isSame = (note: Standing, by: Omit<Standing, "made_at">): boolean =>
+  by.status === note.status && by.met_since === note.met_since && by.is_locked === note.is_locked;
+
+/** Those of the notes that are not yet what the run found, and can still be given it. */
+export const notesToChange = async (house: House, notes: InPieces<ScoredNote>, publishing: Publishing): Promise<readonly ScoredNote[]> => {
+  const out: ScoredNote[] = [];
+  for (const piece of notes) {
+    const some = new Map(piece.map((note) => [note.id, note]));
+    const current = await house.store.db
+      .selectFrom("note")
+      .select(["id", "status", "met_since", "is_locked", "made_at"])
+      .where("id", "in", [...some.keys()])
+      .where("state", "in", ["open", "incorporated"])
       .execute();
-  if (status === note.status) return false;
-  await logStatus(house, tx, note, scored, status, runId);
+    for (const note of current) if (!isSame(note, standingBy(note, some.get(note.id)!, publishing))) out.push(some.get(note.id)!);
+    await breathe();
+  }
+  return out;
+};
+
+const writeLog = async (tx: Tx, rows: readonly Omit<NoteLogTable, "id">[]): Promise<void> => {
+  for (let from = 0; from < rows.length; from += AT_ONCE)
+    await tx
+      .insertInto("note_log")
+      .values(rows.slice(from, from + AT_ONCE))
+      .execute();
+};
+
+const logStatus = (tx: Tx, note: NoteTable, scored: ScoredNote, status: NoteStatus, { runId, now }: Publishing): void => {
+  const { intercept, factor, n, netMin } = scored;
+  gather(tx, writeLog, {
+    note_id: note.id,
+    at: now,
+    what: `status:${status}`,
+    by_kind: "score" as const,
+    run_id: runId,
+    details: JSON.stringify({ from: note.status, intercept, factor, n, netMin, why: scored.why.join(" ") }),
+  });
+};
+
+/** Tells whoever it concerns that a note has another status. True where readers see another thing than before. */
+const tellStatus = async (house: House, tx: Tx, note: NoteTable, status: NoteStatus): Promise<boolean> => {
   if (note.state !== "open") return false;
   await tellChange(house, tx, note);
   if (status === "HELPFUL") await tellAuthor(house, tx, note, "shown");
@@ -66,66 +75,35 @@ const publishNote = async (
   return true;
 };
 
-/** The numbers of the run, as rows: of notes that are still before raters alone. */
-const keepScores = async (tx: Tx, scored: readonly ScoredNote[], runId: string): Promise<void> => {
-  const rows = scored.flatMap(({ id, intercept, factor, n, why, lower, upper, negative, positive, netMin, isPossiblyBuried }) =>
-    intercept === null
-      ? []
-      : [
-          {
-            note_id: id,
-            run_id: runId,
-            intercept,
-            factor: factor ?? 0,
-            n,
-            facts: JSON.stringify({ why, lower, upper, negative, positive, netMin, isPossiblyBuried }),
-          },
-        ],
-  );
-  if (rows.length === 0) return;
-  await tx
-    .insertInto("note_score")
-    .values(rows)
-    .onConflict((conflict) =>
-      conflict.column("note_id").doUpdateSet((eb) => ({
-        run_id: eb.ref("excluded.run_id"),
-        intercept: eb.ref("excluded.intercept"),
-        factor: eb.ref("excluded.factor"),
-        n: eb.ref("excluded.n"),
-        facts: eb.ref("excluded.facts"),
-      })),
-    )
-    .execute();
-};
-
-/** Gives all notes what the run found. What was withdrawn or changed while it went on is left as it is now. How many readers see otherwise. */
-export const publishNotes = async (house: House, tx: Tx, notes: InPieces<ScoredNote>, publishing: Publishing): Promise<number> => {
+/** Gives notes what the run found. What was withdrawn or changed while it went on is left as it is now. How many readers see otherwise. */
+export const changeNotes = async (house: House, tx: Tx, scored: readonly ScoredNote[], publishing: Publishing): Promise<number> => {
   let changed = 0;
-  for (const piece of notes) {
-    const some = new Map(piece.map((note) => [note.id, note]));
+  for (let from = 0; from < scored.length; from += AT_ONCE) {
+    const some = new Map(scored.slice(from, from + AT_ONCE).map((note) => [note.id, note]));
     const current = await tx
       .selectFrom("note")
       .selectAll()
       .where("id", "in", [...some.keys()])
       .where("state", "in", ["open", "incorporated"])
       .execute();
-    for (const note of current) if (await publishNote(house, tx, note, some.get(note.id)!, publishing)) changed += 1;
-    await keepScores(
-      tx,
-      current.map((note) => some.get(note.id)!),
-      publishing.runId,
-    );
+    const alike = new Map<string, { readonly set: object; readonly ids: string[] }>();
+    for (const note of current) {
+      const by = standingBy(note, some.get(note.id)!, publishing);
+      if (isSame(note, by)) continue;
+      const isNew = isShown({ ...note, status: by.status }, note.anchor_revision_id) && note.shown_at === null;
+      const set = {
+        ...by,
+        decided_at: note.decided_at ?? (DECIDED.includes(by.status) ? publishing.now : null),
+        ...(isNew ? { shown_at: publishing.now } : {}),
+      };
+      const key = JSON.stringify(set);
+      alike.set(key, { set, ids: [...(alike.get(key)?.ids ?? []), note.id] });
+      if (by.status === note.status) continue;
+      logStatus(tx, note, some.get(note.id)!, by.status, publishing);
+      if (await tellStatus(house, tx, note, by.status)) changed += 1;
+    }
+    for (const { set, ids } of alike.values()) await tx.updateTable("note").set(set).where("id", "in", ids).execute();
     await breathe();
   }
   return changed;
-};
-
-/** Replaces what is known of raters. */
-export const keepRaters = async (tx: Tx, raters: InPieces<FittedRater>, runId: string): Promise<void> => {
-  await tx.deleteFrom("note_rater").execute();
-  for (const piece of raters) {
-    const rows = piece.map(({ id, intercept, factor, n }) => ({ rater_id: id, run_id: runId, intercept, factor, ratings: n }));
-    await tx.insertInto("note_rater").values(rows).execute();
-    await breathe();
-  }
 };

@@ -2,6 +2,7 @@ import { groupsOfMembers, votesSince } from "#conversation";
 import { DAY, later } from "#kit";
 import type { House } from "#store";
 import { breathe } from "./breathe.ts";
+import { currentRun } from "./current-run.ts";
 import { ratingBatches } from "./rating-batches.ts";
 import { gatherColumns } from "./rating-columns.ts";
 import type { ScoreInput, ScoreNote } from "./scorer/score.ts";
@@ -62,10 +63,14 @@ export const runInput = async (house: House, isFull = true): Promise<RunRows> =>
   const { db } = house.store;
   const notes = (await runNotes(house, isFull)).filter(({ quote }) => quote !== "");
   const scores = new Map(
-    (await db.selectFrom("note_score").select(["note_id", "intercept", "factor"]).execute()).map((row) => [row.note_id, row]),
+    (await db.selectFrom("note_score").select(["note_id", "intercept", "factor"]).where("run_id", "=", currentRun(db)).execute()).map(
+      (row) => [row.note_id, row],
+    ),
   );
   await breathe();
-  const known = new Map((await db.selectFrom("note_rater").selectAll().execute()).map((row) => [row.rater_id, row]));
+  const known = new Map(
+    (await db.selectFrom("note_rater").selectAll().where("run_id", "=", currentRun(db)).execute()).map((row) => [row.rater_id, row]),
+  );
   await breathe();
   const groups = await groupsOfMembers(db);
   const { raterIds, ratings, comments, noteRatings } = await gatherRatings(house, notes, isFull);

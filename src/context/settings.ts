@@ -1,8 +1,8 @@
 import { newSecret } from "#kit";
 import type { Db, House, Tx } from "#store";
 
-/** What the room remembers of itself: the secret that names raters in the export, the stage and the nights that speak for another, what runs between two full ones go by. */
-export type SettingName = "export-salt" | "stage" | "frozen";
+/** What the room remembers of itself: the secret that names raters in the export, the stage and the nights that speak for another, what runs between two full ones go by, the run whose numbers stand. */
+export type SettingName = "export-salt" | "stage" | "frozen" | "current";
 
 export const readSetting = async (db: Db | Tx, name: SettingName): Promise<string | null> =>
   (await db.selectFrom("note_setting").select("value").where("name", "=", name).executeTakeFirst())?.value ?? null;

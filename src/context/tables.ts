@@ -31,6 +31,7 @@ declare module "#store" {
     /** Whether the desk has switched notes off under a story. */
     note_story: { story_id: string; is_off: number; reason: string; by_id: string; at: string };
     note_run: NoteRunTable;
+    /** What runs found of notes and raters: only those of the `current` run stand (`currentRun`). */
     note_score: { note_id: string; run_id: string; intercept: number; factor: number; n: number; facts: string };
     note_rater: { rater_id: string; run_id: string; intercept: number; factor: number; ratings: number };
     note_setting: { name: string; value: string; at: string };

@@ -222,6 +222,57 @@ eachDialect("a brigade on a site", (open) => {
     },
   );
 
+  test("a group of opinion that finds a note unhelpful has a veto", { timeout: SLOW_MS }, async () => {
+    const town = await community();
+    const { db, notes } = town;
+    const up = await town.runs(1_600);
+    const refusers = await db.selectFrom("note_rating").select(["note_id", "rater_id"]).where("value", "=", 0).execute();
+    const against = (note: number) => refusers.filter(({ note_id: id }) => id === notes[note]).map(({ rater_id: id }) => id);
+    const target = up.find((note) => against(note).length >= 3)!;
+    await town.restore();
+    const own = new Set(against(target));
+    await db
+      .insertInto("opinion_member")
+      .values(town.raters.map(({ id }) => ({ member_id: id, group_no: own.has(id) ? 1 : 0 })))
+      .execute();
+    const after = await town.runs(1_600);
+    await db.deleteFrom("opinion_member").execute();
+    expect(after).not.toContain(target);
+    expect(after.every((note) => up.includes(note))).toBe(true);
+    expect((await town.factsOf(target)).why).toContain("groupVeto");
+  });
+
+  test("a good note that volunteers bury and people drawn by lot find helpful comes before the desk", { timeout: SLOW_MS }, async () => {
+    const town = await community();
+    const { at, db, notes, raters, after } = town;
+    await db
+      .updateTable("note_setting")
+      .set({ value: '{"stage":"S3","nightsAbove":0,"nightsBelow":0}' })
+      .where("name", "=", "stage")
+      .execute();
+    await town.runs(1_600);
+    const target = 0;
+    await db.updateTable("note_rating").set({ value: 0 }).where("note_id", "=", notes[target]!).execute();
+    const sides = new Map(
+      (await db.selectFrom("note_rater").select(["rater_id", "factor"]).execute()).map((row) => [row.rater_id, row.factor]),
+    );
+    const drawn = [-1, 1].flatMap((side) => raters.filter(({ id }) => Math.sign(sides.get(id) ?? 0) === side).slice(0, 6));
+    after(1_800);
+    const row = { note_id: notes[target]!, side: 0, made_at: town.clock.now(), opens_at: town.clock.now(), answered_at: null };
+    await db.deleteFrom("note_invite").where("note_id", "=", notes[target]!).execute();
+    await db
+      .insertInto("note_invite")
+      .values(drawn.map(({ id }) => ({ ...row, rater_id: id })))
+      .execute();
+    for (const [k, person] of drawn.entries()) {
+      after(1_810 + k * 31);
+      expect(await rate(at, person, notes[target]!, true)).toBe(200);
+    }
+    expect(await town.runs(2_400)).not.toContain(target);
+    expect(await town.factsOf(target)).toMatchObject({ isPossiblyBuried: true });
+    expect(await town.read("/desk/notes", town.edna.token)).toContain("Possibly buried");
+  });
+
   test("one account that answers again and again has one voice", { timeout: SLOW_MS }, async () => {
     const town = await community();
     const [loud] = town.brigade;

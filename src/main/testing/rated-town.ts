@@ -2,12 +2,14 @@ import { join } from "node:path";
 import { expect } from "vitest";
 import { DAY, hashUnit, later, MINUTE, newSecret, steppingClock } from "#kit";
 import { enqueue } from "#jobs";
+import type { Store } from "#store";
 import type { TestHouse } from "../../store/testing/index.ts";
 import { ninjs, openTestSite, type TestSite } from "./open-test-site.ts";
 
 export const RATERS = 40; // four in five of one camp
 const NOTES = 20; // eight that help everybody, six that please one camp, six that help nobody
 const BRIGADE = 8;
+const OVER_HTTP = 40; // ratings of honest people that come over HTTP; those before are there
 const HONEST_MIN = 1_470; // after so many minutes everybody honest has rated
 
 type Kind = "good" | "sided" | "bad";
@@ -53,6 +55,24 @@ const run = async (at: TestSite): Promise<void> => {
   await at.worker.drain();
 };
 
+type Spoken = { readonly when: string; readonly person: Person; readonly note: string; readonly isHelpful: boolean };
+
+/** Keeps ratings as the site would have, had they come one by one. */
+const keepHonest = async ({ db }: Store, spoken: readonly Spoken[]): Promise<void> => {
+  const { anchor_revision_id } = await db.selectFrom("note").select("anchor_revision_id").executeTakeFirstOrThrow();
+  const kept = { source: "organic", is_blind: 1, is_before_change: 0, anchor_revision_id } as const;
+  const rows = spoken.map(({ when, person, note, isHelpful }) => ({
+    ...kept,
+    note_id: note,
+    rater_id: person.id,
+    value: isHelpful ? 1 : 0,
+    reasons: JSON.stringify(isHelpful ? ["clear", "good-sources"] : ["opinion"]),
+    at: when,
+    counts_from: when,
+  }));
+  await db.insertInto("note_rating").values(rows).execute();
+};
+
 /** A community in S1 with its notes and what everybody honest says of them, at times of their own. */
 export const openRatedTown = async (open: (start?: string) => Promise<TestHouse>) => {
   const { store, folder } = await open(START);
@@ -93,11 +113,13 @@ export const openRatedTown = async (open: (start?: string) => Promise<TestHouse>
         : [],
     ),
   );
-  for (const { at: minute, person, note, isHelpful } of said.toSorted((a, b) => a.at - b.at)) {
-    clock.set(later(START, Math.floor(minute * MINUTE)));
+  const { db } = store;
+  const spoken = said.toSorted((a, b) => a.at - b.at).map((each) => ({ ...each, when: later(START, Math.floor(each.at * MINUTE)) }));
+  await keepHonest(store, spoken.slice(0, -OVER_HTTP));
+  for (const { when, person, note, isHelpful } of spoken.slice(-OVER_HTTP)) {
+    clock.set(when);
     expect(await rate(at, person, note, isHelpful)).toBe(200);
   }
-  const { db } = store;
   const fresh = sleepers.map(({ id }) => id);
   const rows = await Promise.all(TABLES.map((table) => db.selectFrom(table).selectAll().execute()));
   const asWritten = await db.selectFrom("note").selectAll().execute();
@@ -149,9 +171,20 @@ export const openRatedTown = async (open: (start?: string) => Promise<TestHouse>
     const last = await db.selectFrom("note_run").select("parameters").orderBy("began_at", "desc").limit(1).executeTakeFirstOrThrow();
     return JSON.parse(last.parameters) as Record<string, unknown>;
   };
+  /** What the last run said of a note. */
+  const factsOf = async (note: number): Promise<{ readonly why: readonly string[]; readonly isPossiblyBuried: boolean }> => {
+    const row = await db
+      .selectFrom("note_score")
+      .select("facts")
+      .where("note_id", "=", notes[note] ?? "")
+      .where("run_id", "=", (eb) => eb.selectFrom("note_setting").select("value").where("name", "=", "current"))
+      .executeTakeFirstOrThrow();
+    return JSON.parse(row.facts) as { readonly why: readonly string[]; readonly isPossiblyBuried: boolean };
+  };
   return {
     at,
     db,
+    factsOf,
     clock,
     after,
     restore,

@@ -65,6 +65,7 @@ import { killReceipt } from "./0100-kill-receipt.ts";
 import { wireEvent } from "./0101-wire-event.ts";
 import { ticketPromise } from "./0102-ticket-promise.ts";
 import { liveBy } from "./0103-live-by.ts";
+import { runApart } from "./0105-run-apart.ts";
 
 /** In the order they are applied. A landed one never changes. */
 export const migrations: readonly Migration[] = [
@@ -128,10 +129,11 @@ export const migrations: readonly Migration[] = [
   portrait,
   combined,
   wireList,
+  recentDocs,
+  heldWords,
   killReceipt,
   wireEvent,
   ticketPromise,
   liveBy,
-  recentDocs,
-  heldWords,
+  runApart,
 ];
