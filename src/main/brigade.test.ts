@@ -3,6 +3,7 @@ import { later, MINUTE } from "#kit";
 import { eachDialect } from "../store/testing/index.ts";
 import { kindOf, openRatedTown, type Person, rate, RATERS, type RatedTown } from "./testing/rated-town.ts";
 
+const idsOf = (people: readonly Person[]): readonly string[] => people.map(({ id }) => id);
 const SLOW_MS = 120_000; // hundreds of ratings over HTTP
 
 eachDialect("a brigade on a site", (open) => {
@@ -141,7 +142,7 @@ eachDialect("a brigade on a site", (open) => {
     const town = await community();
     const honestly = await town.runs(1_600);
     await town.restore();
-    const ids = town.brigade.map((person) => person.id);
+    const ids = idsOf(town.brigade);
     const prove = (at: string | null) => town.db.updateTable("member").set({ proved_at: at }).where("id", "in", ids).execute();
     await prove(null);
     await burst(town, town.brigade, PUSHED);
@@ -177,11 +178,7 @@ eachDialect("a brigade on a site", (open) => {
     const rows = await town.db
       .selectFrom("note_rating")
       .select("is_blind")
-      .where(
-        "rater_id",
-        "in",
-        town.brigade.map(({ id }) => id),
-      )
+      .where("rater_id", "in", idsOf(town.brigade))
       .where("source", "<>", "asked")
       .execute();
     expect(rows.every((row) => row.is_blind === 0)).toBe(true);
@@ -209,15 +206,7 @@ eachDialect("a brigade on a site", (open) => {
         }
       }
       expect(await town.runs(2_400)).toEqual(honestly);
-      const fitted = await town.db
-        .selectFrom("note_rater")
-        .select("rater_id")
-        .where(
-          "rater_id",
-          "in",
-          angry.map(({ id }) => id),
-        )
-        .execute();
+      const fitted = await town.db.selectFrom("note_rater").select("rater_id").where("rater_id", "in", idsOf(angry)).execute();
       expect(fitted).toEqual([]);
     },
   );
@@ -244,7 +233,7 @@ eachDialect("a brigade on a site", (open) => {
 
   test("a good note that volunteers bury and people drawn by lot find helpful comes before the desk", { timeout: SLOW_MS }, async () => {
     const town = await community();
-    const { at, db, notes, raters, after } = town;
+    const { at, db, notes, after } = town;
     await db
       .updateTable("note_setting")
       .set({ value: '{"stage":"S3","nightsAbove":0,"nightsBelow":0}' })
@@ -253,17 +242,8 @@ eachDialect("a brigade on a site", (open) => {
     await town.runs(1_600);
     const target = 0;
     await db.updateTable("note_rating").set({ value: 0 }).where("note_id", "=", notes[target]!).execute();
-    const sides = new Map(
-      (await db.selectFrom("note_rater").select(["rater_id", "factor"]).execute()).map((row) => [row.rater_id, row.factor]),
-    );
-    const drawn = [-1, 1].flatMap((side) => raters.filter(({ id }) => Math.sign(sides.get(id) ?? 0) === side).slice(0, 6));
     after(1_800);
-    const row = { note_id: notes[target]!, side: 0, made_at: town.clock.now(), opens_at: town.clock.now(), answered_at: null };
-    await db.deleteFrom("note_invite").where("note_id", "=", notes[target]!).execute();
-    await db
-      .insertInto("note_invite")
-      .values(drawn.map(({ id }) => ({ ...row, rater_id: id })))
-      .execute();
+    const drawn = await town.draw(target);
     for (const [k, person] of drawn.entries()) {
       after(1_810 + k * 31);
       expect(await rate(at, person, notes[target]!, true)).toBe(200);

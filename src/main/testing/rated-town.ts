@@ -181,9 +181,23 @@ export const openRatedTown = async (open: (start?: string) => Promise<TestHouse>
       .executeTakeFirstOrThrow();
     return JSON.parse(row.facts) as { readonly why: readonly string[]; readonly isPossiblyBuried: boolean };
   };
+  /** Has six raters of each side drawn by lot for a note, and nobody else. */
+  const draw = async (note: number): Promise<readonly Person[]> => {
+    const sides = new Map((await db.selectFrom("note_rater").selectAll().execute()).map((row) => [row.rater_id, row.factor]));
+    const drawn = [-1, 1].flatMap((side) => raters.filter(({ id }) => Math.sign(sides.get(id) ?? 0) === side).slice(0, 6));
+    const now = clock.now();
+    const row = { note_id: notes[note] ?? "", side: 0, made_at: now, opens_at: now, answered_at: null };
+    await db.deleteFrom("note_invite").where("note_id", "=", row.note_id).execute();
+    await db
+      .insertInto("note_invite")
+      .values(drawn.map(({ id }) => ({ ...row, rater_id: id })))
+      .execute();
+    return drawn;
+  };
   return {
     at,
     db,
+    draw,
     factsOf,
     clock,
     after,
