@@ -95,7 +95,7 @@ export const findDocs = async (store: Store, { q, kind: asked, after, most }: Se
   const isBeyond = place?.score === UNWEIGHED;
   const weighed = isBeyond ? [] : await best(store, question, kind, place, page + 1);
   const left = page + 1 - weighed.length;
-  const isEnded = weighed.length === 0 ? place === null : weighed.every(({ held }) => Number(held) < WEIGHED_MOST);
+  const isEnded = weighed.length === 0 ? place === null : weighed.every(({ held }) => held < WEIGHED_MOST);
   const isMore = isBeyond || (left > 0 && !isEnded);
   const rest = isMore ? await others(store, question, kind, isBeyond ? place.seq : Number.MAX_SAFE_INTEGER, left) : [];
   const rows = [...weighed, ...rest];
