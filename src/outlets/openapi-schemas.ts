@@ -95,6 +95,17 @@ export const SCHEMAS = {
       "formats",
     ],
   ),
+  Change: object(
+    {
+      headline: maybe,
+      deck: maybe,
+      body: maybe,
+      blocks: list({ type: "object" }),
+      correction: text,
+      doNotRepeat: { type: "boolean" },
+    },
+    [],
+  ),
   Edited: object({
     id: text,
     url: text,

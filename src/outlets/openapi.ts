@@ -83,19 +83,7 @@ export const openApi = (origin: string, site: string) => ({
         parameters: [id],
         requestBody: {
           required: true,
-          content: json(
-            object(
-              {
-                headline: maybe,
-                deck: maybe,
-                body: maybe,
-                blocks: list({ type: "object" }),
-                correction: text,
-                doNotRepeat: { type: "boolean" },
-              },
-              [],
-            ),
-          ),
+          content: json(ref("Change")),
         },
         responses: {
           200: answer("the story as it stands now", ref("Edited")),

@@ -2,13 +2,14 @@ import { formatInstant, formatNumber } from "#kit";
 import { RULES } from "#conversation";
 import { Portrait } from "#members";
 import { paths } from "#paths";
-import { Button, CheckField, FormPost, type Frame, Head, Layout, Notice, pageOf, RadioField, SelectField, TextArea } from "#ui";
+import { Button, CheckField, FormPost, type Frame, Layout, Notice, pageOf, RadioField, SelectField, TextArea } from "#ui";
 import { SANCTION_DAYS, SANCTIONS } from "../bind-member.ts";
 import type { CaseView } from "../case-view.ts";
 import { PROFILE_PARTS } from "../clear-parts.ts";
 import { moderationTabs } from "../moderation-tabs.ts";
 import { wordsOf } from "../words/index.ts";
 import { AppealPart } from "./appeal-part.tsx";
+import { CaseNotes } from "./case-notes.tsx";
 import { SignalTable } from "./signal-table.tsx";
 
 export type CasePage = {
@@ -177,31 +178,6 @@ const Decide = ({ frame, page }: Props) => {
   );
 };
 
-const Notes = ({ frame, page }: Props) => {
-  const { case: words } = wordsOf(frame.lang);
-  return (
-    <section class="band stack" aria-labelledby="notes">
-      <Head id="notes">{words.notes}</Head>
-      {page.view.notes.map((note) => (
-        <p>
-          <b>
-            <bdi>{note.name}</bdi>
-          </b>{" "}
-          <span class="small">{momentOf(frame, note.at)}</span>
-          <br />
-          <span dir="auto">{note.body}</span>
-        </p>
-      ))}
-      <FormPost action={paths.moderationCase(page.view.id)} class="stack">
-        <TextArea name="note" label={words.note} rows={2} maxlength={1000} />
-        <Button name="do" value="note">
-          {words.addNote}
-        </Button>
-      </FormPost>
-    </section>
-  );
-};
-
 const Bind = ({ frame, page }: Props) => {
   const { case: words } = wordsOf(frame.lang);
   const { view, ruleNames } = page;
@@ -293,7 +269,7 @@ export const casePage = (frame: Frame, page: CasePage): string => {
           <AppealPart frame={frame} view={view} given={page.given.reason} error={page.error} />
         )}
         {view.isOpen && view.kind !== "appeal" ? <Bind frame={frame} page={page} /> : null}
-        <Notes frame={frame} page={page} />
+        <CaseNotes frame={frame} view={page.view} />
         <p>
           <a href={paths.moderation()}>{words.back}</a>
         </p>
