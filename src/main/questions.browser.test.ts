@@ -144,7 +144,7 @@ eachDialect("questions in a browser", (open) => {
     await desk.click("text=When will the barrier close?");
     expect(await desk.inputValue("[name=into]")).toBe(head);
     await desk.click("button[value=merge]");
-    expect(await desk.textContent("h1")).toBe("Asked elsewhere");
+    expect(await desk.textContent("main")).toContain("Asked elsewhere.");
     await at.worker.drain();
     await una.goto(`${at.origin}/inbox`);
     expect(await una.textContent("main")).toContain("their question was joined to yours");
@@ -155,10 +155,10 @@ eachDialect("questions in a browser", (open) => {
     await una.goto(`${at.origin}/question/${list}`);
     expect(await una.textContent("main")).toContain("The law forbids us to say. The desk says: The list names people.");
     await desk.click("button[value=reopen]");
-    expect(await desk.textContent("h1")).toBe("Open");
+    expect(await desk.locator("button[value=close]").count()).toBe(1);
     await desk.selectOption("#close-reason", "off-topic");
     await desk.click("button[value=close]");
-    expect(await desk.textContent("h1")).toBe("Closed");
+    expect(await desk.textContent("main")).toContain("Closed.");
     await desk.click("button[value=reopen]");
     await desk.goto(`${at.origin}/question/${head}`);
     await desk.fill("textarea[name=body]", "At five metres.");
@@ -167,7 +167,7 @@ eachDialect("questions in a browser", (open) => {
     await desk.click("text=Work on this question");
     await desk.fill("[name=story]", `${at.origin}/story/${later}/any`);
     await desk.click("button[value=become]");
-    expect(await desk.textContent("h1")).toBe("Became a story");
+    expect(await desk.textContent("main")).toContain("Became a story.");
 
     await at.worker.drain();
     const bo = await visit();
