@@ -70,9 +70,8 @@ export const replyRoutes = (house: TalkHouse): Hono<PageEnv> => {
     const parentId = c.req.query("to") ?? draft?.parentId ?? null;
     const parent = parentId === null ? null : await commentView(house, c.var.frame.viewer, parentId);
     const isGone = parentId !== null && parent?.state !== "published";
-    const passage = c.req.query("passage")?.slice(0, PASSAGE_MOST);
-    const quoted =
-      parent !== null && c.req.query("quote") !== undefined ? quoteOf(parent.body) : passage === undefined ? "" : quoteOf(passage);
+    const quote = c.req.query("quote"); // under the story its words; in answer to a comment a sign that the comment is meant
+    const quoted = quote === undefined ? "" : quoteOf(parent === null ? quote.slice(0, PASSAGE_MOST) : parent.body);
     const { problems } = wordsOf(c.var.frame.lang);
     return box(
       c,

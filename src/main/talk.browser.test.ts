@@ -88,6 +88,12 @@ eachDialect("the conversation in a browser", (open) => {
     const theirs = await post(at, una.token, story, "The mayor likes gulls.");
     const page = await visit(at, "wilma@saltby.example", { javaScriptEnabled: true });
     await page.goto(`${at.origin}/story/${story}`);
+    await page.evaluate(`document.getSelection().selectAllChildren(document.querySelector(".story > .text p"))`);
+    const words = ((await page.textContent(".story > .text p")) ?? "").trim();
+    await page.click("p.passage a:has-text('Quote in a reply')");
+    await page.waitForURL(/\/reply\?quote=/u);
+    expect(await page.inputValue("#words")).toBe(`> ${words}\n\n`);
+    await page.goto(`${at.origin}/story/${story}`);
     await page.fill("#words", "not");
     await page.focus("#words");
     await page.keyboard.press("ControlOrMeta+A");

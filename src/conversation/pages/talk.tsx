@@ -200,7 +200,7 @@ export const Talk = (props: TalkProps) => {
       {isOpen ? (
         <section {...(isMember(frame) ? { "aria-labelledby": "leave" } : { "aria-labelledby": "join" })}>
           {isMember(frame) ? null : <Invite frame={frame} />}
-          <WriteBox frame={frame} story={story} formKey={formKey} />
+          <WriteBox frame={frame} story={story} formKey={formKey} isUnderText={!isDiscussion(story.id)} />
         </section>
       ) : null}
       <Conversation {...props} />

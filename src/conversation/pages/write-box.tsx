@@ -12,12 +12,14 @@ export type WriteBoxProps = {
   readonly to?: { readonly id: string; readonly name: string } | undefined;
   readonly value?: string | undefined;
   readonly error?: string | null | undefined;
+  /** Under the story's own text, whose words can be selected and quoted. */
+  readonly isUnderText?: boolean;
 };
 
 /** The box to write in: post, or look at it first. The browser's script adds tools, a count of letters and a draft that stays. */
-export const WriteBox = ({ frame, story, formKey, to, value, error }: WriteBoxProps) => {
+export const WriteBox = ({ frame, story, formKey, to, value, error, isUnderText = false }: WriteBoxProps) => {
   const { box } = wordsOf(frame.lang);
-  const { markup: _markup, markupHow: _how, preview: _preview, previewTitle: _title, ...said } = box;
+  const { markup: _markup, markupHow: _how, preview: _preview, previewTitle: _title, quotePassage, ownPage, ...said } = box;
   return (
     <ReplyBox
       frame={frame}
@@ -37,6 +39,13 @@ export const WriteBox = ({ frame, story, formKey, to, value, error }: WriteBoxPr
         <details>
           <summary>{box.markup}</summary>
           <p>{box.markupHow}</p>
+          {isUnderText ? (
+            <p>
+              <a href={paths.reply({ storyId: story.shortId })} rel="nofollow" data-passage={quotePassage}>
+                {ownPage}
+              </a>
+            </p>
+          ) : null}
         </details>
       </div>
     </ReplyBox>

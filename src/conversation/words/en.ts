@@ -121,6 +121,8 @@ export const en: Words = {
     preview: "Preview",
     previewTitle: "This is how it will look",
     markup: "How to set it",
+    quotePassage: "Quote in a reply",
+    ownPage: "Write on a page of its own",
     markupHow:
       "A blank line begins a paragraph. > quotes, - makes a list, *stars* give emphasis, `ticks` hold code, addresses become links, @handle names a member.",
     quoteLine: "Quote what is marked",

@@ -132,6 +132,8 @@ export const fr: Words = {
     preview: "Aperçu",
     previewTitle: "Voici comment cela paraîtra",
     markup: "Comment mettre en forme",
+    quotePassage: "Citer dans une réponse",
+    ownPage: "Écrire sur une page à part",
     markupHow:
       "Une ligne vide commence un paragraphe. > cite, - fait une liste, *l’astérisque* insiste, `l’accent grave` entoure du code, les adresses deviennent des liens, @identifiant nomme un membre.",
     quoteLine: "Citer ce qui est sélectionné",

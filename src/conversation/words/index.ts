@@ -89,6 +89,8 @@ export type Words = {
     readonly preview: string;
     readonly previewTitle: string;
     readonly markup: string;
+    readonly quotePassage: string;
+    readonly ownPage: string;
     readonly markupHow: string;
     readonly quoteLine: string;
     readonly tools: string;
