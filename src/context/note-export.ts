@@ -1,6 +1,5 @@
-import { sha256 } from "#kit";
+import { breathe, sha256 } from "#kit";
 import type { House } from "#store";
-import { breathe } from "./breathe.ts";
 import { currentRun } from "./current-run.ts";
 import { readSetting } from "./settings.ts";
 

@@ -1,7 +1,6 @@
-import { instantOf } from "#kit";
+import { breathe, instantOf } from "#kit";
 import type { Stage } from "#conversation";
 import { gather, type House, type Tx } from "#store";
-import { breathe } from "./breathe.ts";
 import { tellAuthor, tellChange } from "./log-note.ts";
 import { isShown, LOCK_MS } from "./note.ts";
 import type { NoteStatus, ScoredNote } from "./scorer/score.ts";

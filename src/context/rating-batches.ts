@@ -1,6 +1,5 @@
-import { later } from "#kit";
+import { breathe, later } from "#kit";
 import type { House } from "#store";
-import { breathe } from "./breathe.ts";
 import { RECHECK_MS } from "./note.ts";
 import type { RatingSource } from "./note.ts";
 

@@ -1,7 +1,6 @@
 import { groupsOfMembers, votesSince } from "#conversation";
-import { DAY, later } from "#kit";
+import { breathe, DAY, later } from "#kit";
 import type { House } from "#store";
-import { breathe } from "./breathe.ts";
 import { currentRun } from "./current-run.ts";
 import { ratingBatches } from "./rating-batches.ts";
 import { gatherColumns } from "./rating-columns.ts";

@@ -1,5 +1,5 @@
+import { breathe } from "#kit";
 import type { House } from "#store";
-import { breathe } from "./breathe.ts";
 import type { NoteTable } from "./tables.ts";
 
 const AT_ONCE = 500; // notes read at a time, so that others are answered in between

@@ -1,7 +1,6 @@
 import { sql } from "kysely";
-import { HOUR, newId } from "#kit";
+import { breathe, HOUR, newId } from "#kit";
 import type { House, Tx } from "#store";
-import { breathe } from "./breathe.ts";
 import type { FittedRater, ScoredNote } from "./scorer/score.ts";
 import { readSetting } from "./settings.ts";
 import type { InPieces } from "./work-out-run.ts";

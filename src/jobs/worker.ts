@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { JobBodies } from "#jobs";
-import { HOUR, instantOf, later, MINUTE, SECOND } from "#kit";
+import { breathe, HOUR, instantOf, later, MINUTE, SECOND } from "#kit";
 import { type House, lockRowsFree } from "#store";
 import { enqueue, type JobKind, type NewJob, RANKS, WAKE_JOBS } from "./enqueue.ts";
 import "./tables.ts";
@@ -184,9 +184,6 @@ type Parts = {
   readonly atOnce: number;
   readonly handlers: ReadonlyMap<string, unknown>;
 };
-
-/** SQLite answers at once, so that jobs which ask nothing else would never let a page be served before the last of them is done. */
-const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 const work = async (parts: Parts, store: House["store"], signal: AbortSignal): Promise<void> => {
   const running = new Set<Promise<void>>();

@@ -16,6 +16,7 @@ export {
 } from "./clock.ts";
 export { LEET, LOOKS_LATIN } from "./confusables.ts";
 export { askThread } from "./ask-thread.ts";
+export { breathe } from "./breathe.ts";
 export { sha256 } from "./digest.ts";
 export { excerptOf, fold, slugOf } from "./fold.ts";
 export { type DateForm, dayIn, formatInstant, formatList, formatNumber, formatSpan, plural } from "./format.ts";

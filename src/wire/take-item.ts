@@ -1,4 +1,4 @@
-import { type Actor, done, newId, refuse, type Result, sha256 } from "#kit";
+import { breathe, type Actor, done, newId, refuse, type Result, sha256 } from "#kit";
 import type { House, Tx } from "#store";
 import type { Document, KeptDocument } from "./document.ts";
 import type { IntakeLine } from "./log-intake.ts";
@@ -51,9 +51,6 @@ const keepAll = (house: House, documents: readonly Document[]): Promise<readonly
       .execute();
     return kept;
   });
-
-/** Lets whoever waits for this process have a moment: readers' pages and documents being read go on while much is taken in. */
-const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** Writes that documents are taken in, but for what of them waits for their paused feed. */
 const end = async (tx: Tx, ended: readonly (readonly [KeptDocument, Plan])[]): Promise<void> => {

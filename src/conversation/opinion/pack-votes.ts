@@ -1,3 +1,4 @@
+import { breathe } from "#kit";
 import type { OneVote } from "./find-groups.ts";
 
 /** Votes as columns, which go from thread to thread without a copy; `member` and `comment` are places in the lists of ids. */
@@ -10,8 +11,6 @@ export type PackedVotes = {
 };
 
 const AT_ONCE = 5_000; // votes packed between two answers to readers
-
-const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 const placeIn = (known: Map<string, number>, id: string): number => {
   const place = known.get(id) ?? known.size;

@@ -1,11 +1,9 @@
+import { breathe } from "#kit";
 import type { House } from "#store";
 import "../tables.ts";
 import type { OneVote } from "./find-groups.ts";
 
 const CHUNK = 500; // rows read at a time, so that readers are answered in between
-
-/** On SQLite a statement lets nobody else have a turn. */
-const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** A vote with who wrote the comment. */
 export type CommentVote = OneVote & { readonly authorId: string };
