@@ -1,3 +1,4 @@
+import { TeaserLine } from "#stories";
 import type { Child } from "hono/jsx";
 import { paths, withQuery } from "#paths";
 import {
@@ -15,7 +16,6 @@ import {
   pageOf,
   Pager,
   TextField,
-  StoryLine,
   Time,
 } from "#ui";
 import { mayRun } from "../community.ts";
@@ -121,14 +121,7 @@ const News = ({ frame, view }: Within) => (
     <Head id="news">{wordsOf(frame.lang).news}</Head>
     <ul class="list">
       {view.stories.map((story) => (
-        <StoryLine
-          frame={frame}
-          headline={story.headline}
-          href={paths.story({ id: story.shortId, slug: story.slug })}
-          lang={story.lang}
-          from={{ name: story.source.name, own: story.source.isOwn }}
-          at={story.updatedAt}
-        />
+        <TeaserLine frame={frame} story={story} />
       ))}
     </ul>
   </section>

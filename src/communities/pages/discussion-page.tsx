@@ -1,8 +1,8 @@
 import type { Child } from "hono/jsx";
 import type { ShownDiscussion, TalkSubject } from "#conversation";
 import { paths } from "#paths";
-import type { Teaser } from "#stories";
-import { type Frame, From, Head, Layout, Notice, PageHead, pageOf, StoryLine, tongue } from "#ui";
+import { type Teaser, TeaserLine } from "#stories";
+import { type Frame, From, Head, Layout, Notice, PageHead, pageOf, tongue } from "#ui";
 import type { CommunityTable } from "../tables.ts";
 import { wordsOf } from "../words/index.ts";
 
@@ -60,14 +60,7 @@ export const discussionPage = (frame: Frame, { subject, community, shown, storie
           <Head id="stories">{talk.stories}</Head>
           <ul class="list">
             {stories.map((story) => (
-              <StoryLine
-                frame={frame}
-                headline={story.headline}
-                href={paths.story({ id: story.shortId, slug: story.slug })}
-                lang={story.lang}
-                from={{ name: story.source.name, own: story.source.isOwn }}
-                at={story.updatedAt}
-              />
+              <TeaserLine frame={frame} story={story} />
             ))}
           </ul>
         </section>

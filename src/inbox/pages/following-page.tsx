@@ -1,6 +1,6 @@
 import { paths } from "#paths";
-import type { Teaser } from "#stories";
-import { EmptyNote, type Frame, Head, Layout, PageHead, pageOf, StoryLine } from "#ui";
+import { type Teaser, TeaserLine } from "#stories";
+import { EmptyNote, type Frame, Head, Layout, PageHead, pageOf } from "#ui";
 import { FollowButtons, type Followable } from "../follow-button.tsx";
 import { wordsOf } from "../words/index.ts";
 
@@ -33,14 +33,7 @@ export const followingPage = (frame: Frame, { things, sections, stories }: Follo
           <Head id="newest">{words.newest}</Head>
           <ul class="list">
             {stories.map((story) => (
-              <StoryLine
-                frame={frame}
-                headline={story.headline}
-                href={paths.story({ id: story.shortId, slug: story.slug })}
-                lang={story.lang}
-                from={{ name: story.source.name, own: story.source.isOwn }}
-                at={story.updatedAt}
-              />
+              <TeaserLine frame={frame} story={story} />
             ))}
           </ul>
         </section>

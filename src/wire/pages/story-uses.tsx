@@ -1,5 +1,5 @@
 import { paths } from "#paths";
-import { compareParagraphs, type StoryUse } from "#stories";
+import { type StoryUse, WordsChanged } from "#stories";
 import { type Frame, Head, tongue } from "#ui";
 import { wordsOf } from "../words/list/index.ts";
 
@@ -20,15 +20,7 @@ const Differs = ({ frame, use, uses }: { readonly frame: Frame; readonly use: St
         <b>{words.updatedSince}.</b> {words.differs}
       </p>
       <div class="diff" {...tongue(uses.lang, frame.lang)}>
-        {compareParagraphs(taken, now).flatMap((change) =>
-          change.kind === "same"
-            ? []
-            : [
-                <p>
-                  {change.parts.map(({ op, text }) => (op === "added" ? <ins>{text}</ins> : op === "removed" ? <del>{text}</del> : text))}
-                </p>,
-              ],
-        )}
+        <WordsChanged before={taken} after={now} />
       </div>
     </>
   );

@@ -2,8 +2,9 @@ import { formatInstant } from "#kit";
 import { paths } from "#paths";
 import { type Frame, Head, tongue } from "#ui";
 import { paragraphsOf } from "../../block.ts";
-import { compareParagraphs } from "../../changes.ts";
+import { WordsChanged } from "../../pages/words-changed.tsx";
 import type { Conflict } from "../../writing/manuscript.ts";
+import { ClashTable } from "../../writing/pages/clash-table.tsx";
 import type { Part } from "../part.ts";
 import { type Words, wordsOf } from "../words/index.ts";
 
@@ -32,15 +33,7 @@ const Newer = ({ frame, part }: Of) => {
   const after = [part.now.headline, ...paragraphsOf(part.now.blocks)];
   return (
     <div class="diff" {...tongue(part.now.lang, frame.lang)}>
-      {compareParagraphs(before, after).flatMap((change) =>
-        change.kind === "same"
-          ? []
-          : [
-              <p>
-                {change.parts.map(({ op, text }) => (op === "added" ? <ins>{text}</ins> : op === "removed" ? <del>{text}</del> : text))}
-              </p>,
-            ],
-      )}
+      <WordsChanged before={before} after={after} />
     </div>
   );
 };
@@ -115,22 +108,7 @@ export const PartClashes = ({
   return (
     <section aria-labelledby="clashes">
       <Head id="clashes">{words.clashes}</Head>
-      <table class="clashes" {...tongue(lang, frame.lang)}>
-        <thead {...tongue(frame.lang, lang)}>
-          <tr>
-            <th scope="col">{words.yours}</th>
-            <th scope="col">{words.theirs}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {conflicts.map(({ mine, theirs }) => (
-            <tr>
-              <td>{mine}</td>
-              <td>{theirs}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <ClashTable frame={frame} lang={lang} yours={words.yours} theirs={words.theirs} conflicts={conflicts} />
     </section>
   );
 };

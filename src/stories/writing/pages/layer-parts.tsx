@@ -1,12 +1,13 @@
 import { paths } from "#paths";
 import { AddButton, Button, CheckField, type Frame, Head, Notice, TextArea, TextField, tongue } from "#ui";
 import { paragraphsOf } from "../../block.ts";
-import { compareParagraphs } from "../../changes.ts";
+import { WordsChanged } from "../../pages/words-changed.tsx";
 import { readBody } from "../body-markup.ts";
 import type { Copy } from "../copy.ts";
 import type { OverStory } from "../layer.ts";
 import { wordsOf } from "../words/index.ts";
 import { BodyField } from "./body-field.tsx";
+import { ClashTable } from "./clash-table.tsx";
 import type { ManuscriptPage } from "./manuscript-page.tsx";
 import { sentenceOf } from "./to-readers.tsx";
 
@@ -60,17 +61,7 @@ export const OverNews = ({ frame, over, copy }: Over) => {
             ].map((text) => (
               <p>{text}</p>
             ))}
-            {compareParagraphs(paragraphsOf(readBody(copy.body)), paragraphsOf(update.blocks)).flatMap((change) =>
-              change.kind === "same"
-                ? []
-                : [
-                    <p>
-                      {change.parts.map(({ op, text }) =>
-                        op === "added" ? <ins>{text}</ins> : op === "removed" ? <del>{text}</del> : text,
-                      )}
-                    </p>,
-                  ],
-            )}
+            <WordsChanged before={paragraphsOf(readBody(copy.body))} after={paragraphsOf(update.blocks)} />
           </div>
           <p>
             <button type="submit" form="copy" name="do" value="merge">
@@ -82,22 +73,13 @@ export const OverNews = ({ frame, over, copy }: Over) => {
       {over.conflicts.length === 0 ? null : (
         <section aria-labelledby="clashes">
           <Head id="clashes">{words.over.conflicts}</Head>
-          <table class="clashes" {...tongue(copy.lang, frame.lang)}>
-            <thead {...tongue(frame.lang, copy.lang)}>
-              <tr>
-                <th scope="col">{words.over.yours}</th>
-                <th scope="col">{words.over.theirs(over.source)}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {over.conflicts.map(({ mine, theirs }) => (
-                <tr>
-                  <td>{mine}</td>
-                  <td>{theirs}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <ClashTable
+            frame={frame}
+            lang={copy.lang}
+            yours={words.over.yours}
+            theirs={words.over.theirs(over.source)}
+            conflicts={over.conflicts}
+          />
         </section>
       )}
     </>
