@@ -231,8 +231,6 @@ eachDialect("the API", (open) => {
     const get = async (path: string, headers: Record<string, string> = {}): Promise<{ status: number; text: string; etag: string }> => {
       const answer = await fetch(`${at.origin}${path}`, { headers });
       const text = await answer.text();
-      // Feeds are the first to be put off on a machine that is busy with other tests.
-      if (answer.status === 503) return new Promise((resolve) => setTimeout(() => resolve(get(path, headers)), 50));
       return { status: answer.status, text, etag: answer.headers.get("etag") ?? "" };
     };
     const until = async (path: string, is: (text: string) => boolean): Promise<void> => {

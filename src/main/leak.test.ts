@@ -21,11 +21,7 @@ const isOwnPage = (path: string): boolean => /^\/story\/[a-z0-9]+(?:\/(?!talk)|\
 /** The time between two questions, by the clock of the house: nobody is told to slow down. */
 const TURN_MS = 2 * SECOND;
 
-/** Asks until it is answered: a busy machine sheds load. */
-const get = async (url: string, headers: Readonly<Record<string, string>> = {}): Promise<Response> => {
-  const answer = await fetch(url, { redirect: "manual", headers });
-  return answer.status === 503 ? get(url, headers) : answer;
-};
+const get = (url: string, headers: Readonly<Record<string, string>> = {}): Promise<Response> => fetch(url, { redirect: "manual", headers });
 
 const noted = async (answer: Response): Promise<string> =>
   [...[...answer.headers].map(([name, value]) => `${name}: ${value}`), Buffer.from(await answer.arrayBuffer()).toString("utf8")].join("\n");

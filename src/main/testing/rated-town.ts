@@ -43,7 +43,6 @@ const send = async (at: TestSite, token: string, path: string, body: unknown): P
     body: JSON.stringify(body),
     headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
   });
-  if (answer.status === 503) return send(at, token, path, body); // too busy for the moment: asked again
   return [answer.status, (await answer.json()) as Record<string, unknown>];
 };
 export const rate = async (at: TestSite, { token }: Pick<Person, "token">, note: string, isHelpful: boolean): Promise<number> => {
@@ -165,7 +164,7 @@ export const openRatedTown = async (open: (start?: string) => Promise<TestHouse>
   /** A page as a member, or anybody, reads it. */
   const read = async (path: string, token = ""): Promise<string> => {
     const answer = await fetch(`${at.origin}${path}`, token === "" ? {} : { headers: { authorization: `Bearer ${token}` } });
-    return answer.status === 503 ? read(path, token) : answer.text(); // too busy for the moment: asked again
+    return answer.text();
   };
   const parameters = async (): Promise<Record<string, unknown>> => {
     const last = await db.selectFrom("note_run").select("parameters").orderBy("began_at", "desc").limit(1).executeTakeFirstOrThrow();
