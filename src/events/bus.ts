@@ -107,8 +107,7 @@ export const openBus = (house: House): Bus => {
     return told;
   };
 
-  let telling: Promise<number> | null = null;
-  const tell = async (): Promise<number> => {
+  const tellAll = async (): Promise<number> => {
     let total = 0;
     for (;;) {
       const told = await tellBatch().catch(() => tellSingly());
@@ -116,9 +115,17 @@ export const openBus = (house: House): Bus => {
       if (told < BATCH) return total;
     }
   };
-  const tellSoon = (): Promise<number> => {
-    telling ??= tell().finally(() => (telling = null));
-    return telling;
+  let telling: Promise<number> | null = null;
+  let next: Promise<number> | null = null;
+  /** A round under way may have taken its events before the caller's were committed, so whoever comes meanwhile waits for the round after it. */
+  const tell = (): Promise<number> => {
+    if (telling === null) return (telling = tellAll().finally(() => (telling = null)));
+    const again = (): Promise<number> => {
+      next = null;
+      return tell();
+    };
+    next ??= telling.then(again, again);
+    return next;
   };
 
   store.onCommit((notes) => {
@@ -140,7 +147,7 @@ export const openBus = (house: House): Bus => {
       if (row.origin !== PROCESS) hand(read(row));
     }
     for (const seq of seen) if (seq < lastSeen - 2 * overlap) seen.delete(seq);
-    if (fresh.length > 0) await tellSoon();
+    if (fresh.length > 0) await tell();
   };
 
   return {
@@ -160,7 +167,7 @@ export const openBus = (house: House): Bus => {
         .execute();
       return rows.map(read);
     },
-    tell: tellSoon,
+    tell,
     run: (signal, missed) =>
       watch(house, signal, missed, catchUp, async () => {
         const { top } = await store.db
@@ -169,7 +176,7 @@ export const openBus = (house: House): Bus => {
           .executeTakeFirstOrThrow();
         lastSeen = top ?? 0;
         for (let seq = lastSeen; seq > lastSeen - 2 * overlap && seq > 0; seq -= 1) seen.add(seq);
-        await tellSoon();
+        await tell();
       }),
   };
 };

@@ -35,6 +35,34 @@ eachDialect("events", (open) => {
     expect(heard).toEqual(["1", "2", "3"]);
   });
 
+  test("whoever asks while others are being told waits until their own event was told too", async () => {
+    const house = await open();
+    const bus = openBus(house);
+    const heard: string[] = [];
+    const begun = Promise.withResolvers<void>();
+    const gate = Promise.withResolvers<void>();
+    bus.subscribe({
+      name: "a",
+      kinds: ["house.changed"],
+      hear: async (_tx, event) => {
+        begun.resolve();
+        await gate.promise;
+        heard.push((event.body as { why: string }).why);
+      },
+    });
+    await house.store.transact((tx) => publish(house, tx, changed("first")));
+    const told = bus.tell();
+    await begun.promise;
+    const second = house.store.transact((tx) => publish(house, tx, changed("second")));
+    if (house.store.dialect === "sqlite") gate.resolve(); // one writer: the second waits for the first
+    await second;
+    const again = bus.tell();
+    gate.resolve();
+    await again;
+    expect(heard).toEqual(["first", "second"]);
+    await told;
+  });
+
   test("a subscriber that throws costs only its own event, which is tried again", async () => {
     const house = await open();
     const bus = openBus(house);
