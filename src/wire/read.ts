@@ -17,6 +17,7 @@ import { ITEMS_MOST, tooMany } from "./formats/parts.ts";
 import { isReutersConnect, readReutersConnect } from "./formats/reuters-connect.ts";
 import { jsonDocuments } from "./json-documents.ts";
 import { isRitzau, readRitzau } from "./formats/ritzau.ts";
+import { isWordpress, readWordpress } from "./formats/wordpress.ts";
 import { isRss, readRss } from "./formats/rss.ts";
 import { readJson } from "./markup/read-json.ts";
 import { readXml, type Xml } from "./markup/read-xml.ts";
@@ -66,6 +67,7 @@ const XML_FORMATS: readonly XmlFormat[] = [
   { name: "newsml-g2", called: "NewsML-G2", is: isNewsMlG2, read: readNewsMlG2 },
   { name: "newsml-1", called: "NewsML 1", is: isNewsMl1, read: readNewsMl1 },
   { name: "nitf", called: "NITF", is: isNitf, read: readNitf },
+  { name: "wxr", called: "WordPress exports", is: isWordpress, read: readWordpress },
   { name: "rss", called: "RSS", is: isRss, read: readRss },
   { name: "ap-webfeeds", called: "AP WebFeeds", is: isApWebFeeds, read: readApWebFeeds },
   { name: "atom", called: "Atom", is: isAtom, read: readAtom },

@@ -23,6 +23,9 @@ const SPACES: ReadonlyMap<string, string> = new Map([
   ["wordpress.org/export/1.0", "wp"],
   ["wordpress.org/export/1.1", "wp"],
   ["wordpress.org/export/1.2", "wp"],
+  ["wordpress.org/export/1.0/excerpt", "excerpt"],
+  ["wordpress.org/export/1.1/excerpt", "excerpt"],
+  ["wordpress.org/export/1.2/excerpt", "excerpt"],
 ]);
 
 /** The usual prefix of an element's namespace: also of one that was never declared, which the reader gives as its prefix. */

@@ -49,11 +49,14 @@ export const linesInBody = (item: Xml): LinesInBody => {
   return { ...lines, headline: headline === "" ? null : headline, subheadline: head === null ? null : lines.subheadline };
 };
 
-/** Who wrote it: said so, else its creators but for the agency itself, else what stands in the body. */
+/** A sign for colleagues and no name: an account ("corran.ida", "kosel") or initials ("YKN-CER"), in letters of one case without a blank. */
+const isSign = (name: string): boolean => /^[\p{Ll}\d._/-]+$|^[\p{Lu}\d._/-]{1,9}$/u.test(name);
+
+/** Who wrote it: said so, else its creators but for the agency itself and for signs of its staff, else what stands in the body. */
 export const bylineOf = (contentMeta: Xml | null, inBody: string | null, provider: string | null, lang: string | null): string | null => {
   const by = textOf(inLanguage(childrenOf(contentMeta, "by"), lang));
   if (by !== null) return by;
   const creators = childrenOf(contentMeta, "creator").flatMap((creator) => nameOf(creator, lang) ?? []);
-  const named = creators.filter((name) => fold(name) !== fold(provider ?? ""));
+  const named = creators.filter((name) => fold(name) !== fold(provider ?? "") && !isSign(name));
   return named.length > 0 ? named.join(", ") : inBody;
 };

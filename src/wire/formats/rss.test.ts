@@ -198,10 +198,4 @@ describe("RSS", () => {
     expect(only(prism("<prism:embargoDate>soon</prism:embargoDate>")).embargo).toEqual({ until: null });
     expect(reasonOf(prism("<prism:expirationDate>later</prism:expirationDate>"))).toContain("no time that can be read");
   });
-
-  test("a site exported by WordPress is sent to the command that takes it", () => {
-    expect(
-      reasonOf(rss("<title>T</title><wp:post_type>post</wp:post_type>", CHANNEL, 'xmlns:wp="http://wordpress.org/export/1.2/"')),
-    ).toContain("townwire import wxr");
-  });
 });

@@ -29,7 +29,7 @@ const textIn = (parent: Xml, ...names: readonly string[]): FeedText | null => {
 
 const isAddress = (text: string | null): boolean => text !== null && /^https?:\/\/\S+$/iu.test(text);
 
-const linkOf = (item: Xml, guid: string | null): string | null => {
+export const linkOf = (item: Xml, guid: string | null): string | null => {
   const alternate = elementsOf(item, "atom:link").find((link) => (attributeOf(link, "rel") ?? "alternate") === "alternate");
   const permanent = elementsOf(item, "guid")[0]?.attributes.get("isPermaLink") === "false" || !isAddress(guid) ? null : guid;
   return (
@@ -49,7 +49,7 @@ const authorsOf = (parent: Xml, ...names: readonly string[]): readonly string[] 
   return [];
 };
 
-const subjectsOf = (item: Xml): readonly NamedSubject[] =>
+export const subjectsOf = (item: Xml): readonly NamedSubject[] =>
   [...elementsOf(item, "category"), ...elementsOf(item, "dc:subject")].flatMap((category) => {
     const name = titleText(textOf(category));
     const domain = attributeOf(category, "domain");
@@ -99,7 +99,8 @@ const readItem = (item: Xml, feed: Feed): ItemRead => {
   );
 };
 
-const feedOf = (root: Xml, channel: Xml): Feed => ({
+/** What a channel says of all its items. */
+export const feedOf = (root: Xml, channel: Xml): Feed => ({
   format: "rss",
   title: titleText(lineOf(channel, "title", "dc:title", "dc:publisher")),
   link: lineOf(channel, "link") ?? attributeOf(elementsOf(channel, "atom:link")[0], "href"),
@@ -114,17 +115,10 @@ export const isRss = (root: Xml): boolean => {
   return name === "rss" || (name === "rdf" && root.children.some((child) => isElement(child) && /^(?:channel|item)$/iu.test(child.name)));
 };
 
-const WORDPRESS = "This is a whole site exported by WordPress, not a feed. `townwire import wxr FILE` takes it.";
-
-const isExport = (channel: Xml): boolean =>
-  elementsOf(channel, "wp:wxr_version").length > 0 ||
-  elementsOf(channel, "item").some((item) => elementsOf(item, "wp:post_type").length > 0);
-
 /** Every item of a feed of RSS 0.9x, 1.0 (RDF) or 2.0, with its usual modules. */
 export const readRss = (root: Xml): ReadItems => {
   const channels = root.children.filter(isElement).filter((child) => child.name.toLowerCase() === "channel");
   const channel = channels[0] ?? root;
-  if (isExport(channel)) return { items: [], refused: [{ guid: null, reason: WORDPRESS }] };
   const feed = feedOf(root, channel);
   // RSS 0.90 and 1.0 have their items beside the channel, all others in it.
   const parents = [root, ...channels];

@@ -9,6 +9,11 @@ export const only = (text: string | Uint8Array): WireItem => {
   if (item === undefined) throw new Error(reading.refused[0]?.reason);
   return item;
 };
+/** Every item of a text; none where it is refused. */
+export const itemsOf = (text: string): readonly WireItem[] => {
+  const reading = readWire(Buffer.from(text));
+  return reading.ok ? reading.items : [];
+};
 /** Why a text, or the first refused item of it, was refused; "" where it was not. */
 export const reasonOf = (text: string | Uint8Array): string => {
   const reading = readWire(typeof text === "string" ? Buffer.from(text) : text);
