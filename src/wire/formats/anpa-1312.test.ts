@@ -156,6 +156,18 @@ describe("ANPA 1312", () => {
     });
   });
 
+  test("Kyodo names itself after the number, files by day and month, and signs by the clock of Tokyo", () => {
+    const text = `\u0001a0105KYODO\u001fkoko-\r\nu s\u0014\u0012 BC-Ferry-Fog   09-12 0044\r\n\u0002BC-Ferry-Fog\r\nFerry: Nobody minds the fog+\r\n     PELLAM, Japan, Dec. 9 - The ferry waits \r\nfor fog.\r\n     Nobody minds.\r\n==Kyodo\r\n\u0003KWS-21:37-09-12-18\u0004`;
+    expect(canonical(only(text))).toMatchObject({
+      guid: "anpa:KYODO:a0105:2018-12-09",
+      provider: "KYODO",
+      headline: "Ferry: Nobody minds the fog",
+      slugline: "BC-Ferry-Fog",
+      versionCreated: "2018-12-09T12:37:00.000Z",
+      paragraphs: ["PELLAM, Japan, Dec. 9 - The ferry waits for fog.", "Nobody minds."],
+    });
+  });
+
   test("bytes of Latin-1 and several messages in one transmission are read", () => {
     const text = anpa({ lines: "^Fähre wartet<\r\n" }) + anpa({ first: "a0457\u001flbylc-", lines: "^Naïve café<\r\n" });
     const reading = readWire(Buffer.from(text, "latin1"));

@@ -167,7 +167,7 @@ const itemOf = ({ head, text, trailer }: Message): WireItem => {
   const [first] = paragraphsOf(blocks);
   const dateline = datelineIn(first);
   const take = takeOf(head, lines, first ?? "");
-  const provider = trailer?.agency ?? (lines.agency === null ? dateline?.agency : undefined) ?? lines.agency;
+  const provider = trailer?.agency ?? head.agency ?? (lines.agency === null ? dateline?.agency : undefined) ?? lines.agency;
   const day = trailer?.day ?? `${two(head.month)}-${two(head.day)}`;
   const isGone = take.pubStatus !== "usable" || take.kind === "advisory";
   const thread = fold(head.keyword.replace(/^(?:AM|PM|BC|AP)-/iu, ""));

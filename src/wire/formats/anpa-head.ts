@@ -7,6 +7,8 @@ import { zoneNamed } from "../read-rfc822.ts";
 export type AnpaHead = {
   readonly service: string;
   readonly sequence: string;
+  /** Named right after the number, as Kyodo does. */
+  readonly agency: string | null;
   readonly selector: string | null;
   readonly priority: string;
   readonly category: string;
@@ -17,7 +19,7 @@ export type AnpaHead = {
   readonly day: number;
 };
 
-const FIRST = /^\W{0,12}([A-Za-z])(\d{3,4})(?:[^A-Za-z0-9]{1,3}|$|(?=[a-z]))([A-Za-z-]{0,20})\W{0,4}$/u;
+const FIRST = /^\W{0,12}([A-Za-z])(\d{3,4})([A-Z]{3,8}(?=[^A-Za-z0-9]))?(?:[^A-Za-z0-9]{1,3}|$|(?=[a-z]))([A-Za-z-]{0,20})\W{0,4}$/u;
 const SECOND =
   /^\W{0,8}([A-Za-z])\s{1,3}([A-Za-z]{1,3}?)\s{0,4}((?:(?:AM|PM|BC|AP)-|(?<=\s)[A-Z]).{0,120}?)\s{1,4}(\d{1,2})-(\d{1,2})(?:-\d{2,4})?(?:\s{1,4}\d{1,5})?\W{0,4}$/iu;
 
@@ -40,16 +42,18 @@ export const readAnpaHead = (first: string, second: string): AnpaHead | null => 
   const two = SECOND.exec(second.slice(0, 200).replace(/[\u0011-\u0014]+/gu, " "));
   if (one === null || two === null) return null;
   const [a, b] = [Number(two[4]), Number(two[5])];
-  // The Canadian Press files by day and month.
-  const [month, day] = a > 12 ? [b, a] : [a, b];
+  const agency = one[3] ?? null;
+  // The Canadian Press and Kyodo file by day and month.
+  const [month, day] = a > 12 || agency === "KYODO" ? [b, a] : [a, b];
   if (month < 1 || month > 12 || day < 1 || day > 31) return null;
   return {
     service: one[1] ?? "",
     sequence: one[2] ?? "",
-    selector: one[3] === undefined || one[3] === "" ? null : one[3],
+    agency,
+    selector: one[4] === undefined || one[4] === "" ? null : one[4],
     priority: (two[1] ?? "").toLowerCase(),
     category: (two[2] ?? "").toLowerCase(),
-    isTabular: second.includes("\u0012"),
+    isTabular: second.includes("\u0012") && agency !== "KYODO", // which sends the mark of tables before every text
     ...splitSlug(two[3] ?? ""),
     month,
     day,
@@ -61,6 +65,8 @@ export type AnpaTrailer = { readonly agency: string | null; readonly day: string
 
 const TRAILER = /^\W{0,4}([A-Z]{2,5})-([A-Z]{2,4})-(\d{2})-(\d{2})-(\d{2,4})\s{0,3}(\d{2}):?(\d{2})\s?([A-Z]{1,4})?\W{0,4}$/u;
 const CANADIAN = /^\W{0,4}(\d{2}):(\d{2})\s?([A-Z]{2,4})\s{1,3}(\d{2})-(\d{2})-(\d{2,4})\W{0,4}$/u;
+/** Kyodo's: its wire, the clock of Tokyo, day, month and year. */
+const JAPANESE = /^\W{0,4}[A-Z]{2,5}-(\d{2}):(\d{2})-(\d{2})-(\d{2})-(\d{2,4})\W{0,4}$/u;
 
 /** Zones of North America without a word on summer time. */
 const AMERICAN: Readonly<Record<string, string>> = {
@@ -80,6 +86,11 @@ export const readAnpaTrailer = (line: string): AnpaTrailer | null => {
   if (found !== null) {
     const day = `${yearOf(found[5] ?? "")}-${found[3]}-${found[4]}`;
     return { agency: found[1] ?? null, day, at: instantAt(day, `${found[6]}:${found[7]}`, found[8] ?? "") };
+  }
+  const japanese = JAPANESE.exec(text);
+  if (japanese !== null) {
+    const day = `${yearOf(japanese[5] ?? "")}-${japanese[4]}-${japanese[3]}`;
+    return { agency: null, day, at: readLocalInstant(`${day}T${japanese[1]}:${japanese[2]}`, "Asia/Tokyo") };
   }
   const canadian = CANADIAN.exec(text);
   if (canadian === null) return null;

@@ -3,8 +3,14 @@ export type AnpaPart = { readonly kind: "line" | "paragraph" | "row"; readonly t
 
 type Open = { kind: AnpaPart["kind"]; lines: string[] };
 
+/** A slug that has a line for itself. */
+const SLUG = /^(?:AM|PM|BC|AP)-[^\s<]+\s*$/u;
+
+/** The agency's name at the end of a text: "==Kyodo". */
+const SIGNATURE = /^==\s?\p{L}{2,20}\s*$/u;
+
 /** Marks at the end of a line: quad left and what stands before it. */
-const withoutMarks = (text: string): string => text.replace(/[\s<@=\u0000-\u001f]{1,40}$/u, "");
+const withoutMarks = (text: string): string => text.replace(/[\s<@=+\u0000-\u001f]{1,40}$/u, "");
 
 const beginsPart = (line: string): AnpaPart["kind"] | null =>
   line.includes("\b") ? "row" : line.startsWith("^") ? "line" : /^(?:\t| {2,}\S)/u.test(line) ? "paragraph" : null;
@@ -32,7 +38,7 @@ export const partsOf = (text: string): readonly AnpaPart[] => {
   for (const raw of lines) {
     const kind = beginsPart(raw);
     const line = raw.replace(/^\^+/u, "");
-    if (line.trim() === "") {
+    if (line.trim() === "" || SIGNATURE.test(line)) {
       close();
       continue;
     }
@@ -41,7 +47,7 @@ export const partsOf = (text: string): readonly AnpaPart[] => {
     const current: Open = kind !== null ? begin(kind) : (open ?? begin(bare));
     current.lines.push(line);
     open = current;
-    if (/<\s*$/u.test(line)) close();
+    if (/<\s*$/u.test(line) || (isHead && SLUG.test(line))) close();
   }
   close();
   return parts;
