@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { passes, PASSES_MOST } from "../kit/testing/passes.ts";
 import { readWire } from "./read.ts";
 import { soundly } from "./testing/soundly.ts";
 
@@ -161,9 +162,6 @@ test("feeds and messages made to be slow to read are read in a time that their l
     many(" ", 200_000) + IPTC,
     many("a0123 ", 100_000),
   ];
-  for (const [at, text] of slow.entries()) {
-    const started = performance.now();
-    readWire(Buffer.from(text));
-    expect([at, Math.floor((performance.now() - started) / 6_000)]).toEqual([at, 0]);
-  }
+  for (const [at, text] of slow.entries())
+    expect([at, passes(text, () => void readWire(Buffer.from(text))) < PASSES_MOST]).toEqual([at, true]);
 });

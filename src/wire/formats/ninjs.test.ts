@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { passes, PASSES_MOST } from "../../kit/testing/passes.ts";
 import { textOfBlock } from "#stories";
 import type { WireItem } from "../item.ts";
 import { readWire } from "../read.ts";
@@ -126,9 +127,7 @@ describe("pictures", () => {
 
   test("tens of thousands of them are read in a time that their number explains", () => {
     const associations = Array.from({ length: 20_000 }, (_, index) => picture({ renditions: [{ href: `${index}.jpg` }] }));
-    const started = performance.now();
-    expect(hrefs({ associations })).toHaveLength(50);
-    expect(performance.now() - started).toBeLessThan(8_000);
+    expect(passes(JSON.stringify(associations), () => expect(hrefs({ associations })).toHaveLength(50))).toBeLessThan(PASSES_MOST);
   });
 });
 

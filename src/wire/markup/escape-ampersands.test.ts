@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { passes, PASSES_MOST } from "../../kit/testing/passes.ts";
 import { escapeAmpersands } from "./escape-ampersands.ts";
 
 test.each([
@@ -26,7 +27,6 @@ test("escaping twice is escaping once, and takes a time that the length explains
       },
     ),
   );
-  const started = performance.now();
-  for (const part of ["&", "<![CDATA[&", "<!--&", "&<!---->", "&<![CDATA[]]>"]) escapeAmpersands(part.repeat(200_000));
-  expect(performance.now() - started).toBeLessThan(3_000);
+  for (const part of ["&", "<![CDATA[&", "<!--&", "&<!---->", "&<![CDATA[]]>"])
+    expect([part, passes(part.repeat(200_000), (xml) => void escapeAmpersands(xml)) < PASSES_MOST]).toEqual([part, true]);
 });
