@@ -61,5 +61,5 @@ describe("a server that is killed while somebody types", () => {
     const other = await (await browser.newContext({ storageState: await context.storageState() })).newPage();
     await other.goto(writing);
     expect(await other.inputValue("textarea[name=body]")).toBe(all);
-  });
+  }, 300_000); // three servers start from their sources
 });
