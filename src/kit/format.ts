@@ -61,6 +61,10 @@ export const formatSpan = (lang: Lang, ms: number): string => {
 /** Names joined as the language joins them: "Ida Corran and Pell Adeane". */
 export const formatList = (lang: Lang, parts: readonly string[]): string => lists(TAG[lang]).format(parts);
 
+/** Parts of a line set beside each other with the comma of the language; empty ones are left out. */
+export const joinParts = (lang: Lang, parts: readonly string[]): string =>
+  parts.filter((part) => part !== "").join(lang === "ar" ? "، " : ", ");
+
 /** The form of `forms` that CLDR's plural rules choose for `count`; `other` stands in for a form not given. */
 export const plural = (
   lang: Lang,
