@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { LANGS } from "#kit";
+import { type Lang, LANGS } from "#kit";
 import { readWire } from "./read.ts";
-import { reason } from "./reason.ts";
+import { filled, reason } from "./reason.ts";
 import { reasonIn } from "./reason-in.ts";
 import { reasonWordsOf, type ReasonKey } from "./words/reasons/index.ts";
 import { wordsOf } from "./words/index.ts";
@@ -20,11 +20,16 @@ test("a reason says the same of a document in every language", () => {
 });
 
 test("every reason is known by its English words, whatever a document puts into it", () => {
-  const values = new Proxy({}, { get: (_, name) => (typeof name === "string" ? `${name} of “x” (a.b)` : undefined) });
+  const own: Readonly<Record<string, ReasonKey>> = { what: "web-page", advice: "readable" };
+  const valuesIn = (lang: Lang) =>
+    new Proxy<Record<string, string>>(
+      {},
+      { get: (_, name) => (own[String(name)] === undefined ? `${String(name)} of “x” (a.b)` : reasonWordsOf(lang)[own[String(name)]!]) },
+    );
   for (const key of KEYS) {
-    const text = reason(key, values);
+    const text = reason(key, valuesIn("en"));
     expect([key, reasonIn("en", text)]).toEqual([key, text]);
-    expect([key, reasonIn("fr", text)]).toEqual([key, reasonWordsOf("fr")[key].replaceAll(/\{(\w+)\}/gu, "$1 of “x” (a.b)")]);
+    expect([key, reasonIn("fr", text)]).toEqual([key, filled(reasonWordsOf("fr")[key], valuesIn("fr"))]);
   }
 });
 
@@ -39,5 +44,5 @@ test("a reason of several parts is given whole, and one that nobody knows as it 
     "لا يُقرأ ملف JSON هذا: ينتهي قبل أن يكتمل. ربما انقطع الملف في طريقه؛ اطلب من المصدر إرساله ثانية.",
   );
   expect(reasonIn("fr", wordsOf("en").newSource("Osk (Press)"))).toBe(wordsOf("fr").newSource("Osk (Press)"));
-  expect(reasonIn("fr", "What nobody says.")).toBe("What nobody says.");
+  for (const other of ["What nobody says.", "This is a text. Nobody here says it."]) expect(reasonIn("fr", other)).toBe(other);
 });

@@ -38,6 +38,9 @@ const patternOf = (template: string): RegExp =>
     "su",
   );
 
+/** Places that hold nothing but what is said here, too: a sentence that has something else there is another one. */
+const OF_OURS: readonly string[] = ["what", "advice"];
+
 /** Those that say most by themselves first: “This is {what}.” fits much. */
 const KNOWN = templatesIn("en")
   .map((template, place) => ({ pattern: patternOf(template), said: template.replaceAll(/\{\w+\}/gu, "").length, place }))
@@ -53,6 +56,7 @@ export const reasonIn = (lang: Lang, text: string): string => {
     const found = pattern.exec(text);
     if (found === null) continue;
     const values = Object.entries(found.groups ?? {}).map(([name, value]) => [name, reasonIn(lang, value)] as const);
+    if (values.some(([name, value]) => OF_OURS.includes(name) && value === found.groups?.[name])) continue;
     return filled(templatesIn(lang)[place] ?? text, Object.fromEntries(values));
   }
   return text;

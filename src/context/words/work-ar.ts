@@ -1,4 +1,4 @@
-import { formatNumber } from "#kit";
+import { formatNumber, isolated } from "#kit";
 import type { Words } from "./index.ts";
 
 const n = (count: number): string => formatNumber("ar", count);
@@ -91,19 +91,19 @@ export const workAr: Pick<Words, "desk" | "how" | "runs" | "told"> = {
     outcomes: { published: "نُشر", frozen: "جُمّد", failed: "فشل", held: "ثُبّت" },
   },
   told: {
-    "let-out": (headline) => `قُبلت ملاحظتك على «${headline}»، ويُسأل القرّاء عنها الآن`,
-    shown: (headline) => `ملاحظتك ظاهرة الآن في «${headline}»: وجدها مفيدة قرّاء يختلفون عادةً`,
-    "not-helpful": (headline) => `لم يجد القرّاء أن ملاحظتك تفيد في «${headline}»`,
-    recheck: (headline) => `تغيّر «${headline}» في موضع ملاحظتك، فهي محجوبة حتى يقول أحد إنها ما زالت مناسبة`,
-    orphaned: (headline) => `لم يعد المقطع الذي عليه ملاحظتك في «${headline}»`,
-    back: (headline) => `عاد المقطع الذي عليه ملاحظتك إلى «${headline}»`,
+    "let-out": (headline) => `قُبلت ملاحظتك على «${isolated(headline)}»، ويُسأل القرّاء عنها الآن`,
+    shown: (headline) => `ملاحظتك ظاهرة الآن في «${isolated(headline)}»: وجدها مفيدة قرّاء يختلفون عادةً`,
+    "not-helpful": (headline) => `لم يجد القرّاء أن ملاحظتك تفيد في «${isolated(headline)}»`,
+    recheck: (headline) => `تغيّر «${isolated(headline)}» في موضع ملاحظتك، فهي محجوبة حتى يقول أحد إنها ما زالت مناسبة`,
+    orphaned: (headline) => `لم يعد المقطع الذي عليه ملاحظتك في «${isolated(headline)}»`,
+    back: (headline) => `عاد المقطع الذي عليه ملاحظتك إلى «${isolated(headline)}»`,
     gone: () => "سُحب خبر، وسُحبت معه ملاحظتك عليه",
-    incorporated: (headline) => `عُدّل «${headline}» بفضل ملاحظتك. شكرًا لك`,
-    answered: (headline) => `أجاب قسم التصحيحات عن ملاحظتك على «${headline}»`,
-    published: (headline) => `وضع أحد المحررين ملاحظتك في «${headline}»`,
-    vetoed: (headline) => `أبقى التحرير ملاحظتك خارج «${headline}»`,
-    changed: (headline) => `تغيّر «${headline}» في موضع ملاحظة قيّمتها: هل ما زالت مناسبة؟`,
-    disputed: (headline) => `يقول أحد القرّاء إن في «${headline}» شيئًا غير صحيح`,
+    incorporated: (headline) => `عُدّل «${isolated(headline)}» بفضل ملاحظتك. شكرًا لك`,
+    answered: (headline) => `أجاب قسم التصحيحات عن ملاحظتك على «${isolated(headline)}»`,
+    published: (headline) => `وضع أحد المحررين ملاحظتك في «${isolated(headline)}»`,
+    vetoed: (headline) => `أبقى التحرير ملاحظتك خارج «${isolated(headline)}»`,
+    changed: (headline) => `تغيّر «${isolated(headline)}» في موضع ملاحظة قيّمتها: هل ما زالت مناسبة؟`,
+    disputed: (headline) => `يقول أحد القرّاء إن في «${isolated(headline)}» شيئًا غير صحيح`,
     asked: "وقعت عليك القرعة: هل تساعد ملاحظة أحد القرّاء على فهم خبر؟",
   },
 };

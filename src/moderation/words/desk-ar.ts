@@ -1,4 +1,4 @@
-import { formatNumber } from "#kit";
+import { formatNumber, isolated } from "#kit";
 import type { DeskWords } from "./index.ts";
 
 const n = (count: number): string => formatNumber("ar", count);
@@ -75,7 +75,7 @@ export const deskAr: DeskWords = {
     nothing: "لا شيء",
     asks: { nothing: "لا شيء", watch: "يُراقَب", hold: "يُحتجز", nudge: "يُعاد إلى كاتبه", reject: "يُرفض" },
     line: (score, line) => `${score}؛ يتدخّل ابتداءً من ${line}`,
-    listed: (pattern) => `فيه «${pattern}»`,
+    listed: (pattern) => `فيه «${isolated(pattern)}»`,
     scorer: (score, version, top) => `${score} حسب الإصدار ${version}، بسبب: ${top}`,
     abstains: "لا يدري",
     waits: "لم يُجب بعد",
