@@ -78,6 +78,7 @@ const deeds = async (): Promise<readonly Deed[]> => {
     { name: "a story's life", run: (house) => deskLife(house, "s250") },
     { name: "search, a word in every sixth story", run: search("ferry") },
     { name: "search, a rare word", run: search("ptarmigan") },
+    { name: "search, three letters of a word in every sixth story", run: search("fer") },
   ];
 };
 

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { glob, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { glob, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { basename, extname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
@@ -96,16 +96,32 @@ const buildIslands = async (root: string): Promise<Built[]> => {
   return made.outputFiles.map((out) => named(basename(out.path), Buffer.from(out.contents)));
 };
 
-const writeBuilt = async (out: string, { file, bytes }: Built): Promise<void> => {
-  await writeFile(join(out, file), bytes);
-  if (!PACKED.has(extname(file))) return;
-  await writeFile(join(out, `${file}.br`), brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }));
-  await writeFile(join(out, `${file}.gz`), gzipSync(bytes, { level: 9 }));
+/** What is written to disk of one: itself, and packed. */
+const filesOf = ({ file, bytes }: Built): readonly (readonly [name: string, bytes: Buffer])[] =>
+  PACKED.has(extname(file))
+    ? [
+        [file, bytes],
+        [`${file}.br`, brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } })],
+        [`${file}.gz`, gzipSync(bytes, { level: 9 })],
+      ]
+    : [[file, bytes]];
+
+/** Puts files into `out` whole, the last of them last, and takes away what else lies there: whoever reads there meanwhile finds all of a manifest. */
+const putInPlace = async (out: string, files: readonly (readonly [name: string, bytes: Buffer])[]): Promise<void> => {
+  await mkdir(out, { recursive: true });
+  const aside = await mkdtemp(`${out}-`);
+  for (const [name, bytes] of files) {
+    await writeFile(join(aside, name), bytes);
+    await rename(join(aside, name), join(out, name));
+  }
+  await rm(aside, { recursive: true });
+  const kept = new Set(files.map(([name]) => name));
+  for (const name of await readdir(out)) if (!kept.has(name)) await rm(join(out, name), { recursive: true, force: true });
 };
 
 /**
  * Makes the browser's files: style sheets, faces, the mark, islands; each under a name holding its hash, with br and gzip beside it,
- * and `manifest.json`. `out` is emptied first.
+ * and `manifest.json`. What else lay in `out` goes; others may read there, and build there, meanwhile.
  */
 export const buildAssets = async ({
   root = ROOT,
@@ -114,11 +130,8 @@ export const buildAssets = async ({
   const still = await readStill(root);
   const sheets = await Promise.all(Object.entries(SHEETS).map(([name, parts]) => buildSheet(root, name, parts, still)));
   const built = [...still, ...sheets, ...(await buildIslands(root))].toSorted((a, b) => (a.name < b.name ? -1 : 1));
-  await rm(out, { recursive: true, force: true });
-  await mkdir(out, { recursive: true });
-  await Promise.all(built.map((one) => writeBuilt(out, one)));
   const manifest = Object.fromEntries(built.map(({ name, file }) => [name, file]));
-  await writeFile(join(out, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+  await putInPlace(out, [...built.flatMap(filesOf), ["manifest.json", Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`)]]);
   return manifest;
 };
 

@@ -45,11 +45,20 @@ export const commentConduct = async (
     .execute();
   const goneBy = new Map(gone.map((row) => [row.author_id, row.count]));
   const respectedBy = new Map(respected.map((row) => [row.author_id, row.count]));
+  const kindsOf = (id: string): CommentConduct["kinds"] => {
+    const kinds: Partial<Record<ContributionKind, number>> = {};
+    for (const { author_id, kind, count } of said) {
+      if (author_id !== id) continue;
+      const counted = kind === "opening" ? "comment" : kind; // what opens a discussion is said like any other
+      kinds[counted] = (kinds[counted] ?? 0) + count;
+    }
+    return kinds;
+  };
   return new Map(
     memberIds.map((id) => [
       id,
       {
-        kinds: Object.fromEntries(said.filter((row) => row.author_id === id).map(({ kind, count }) => [kind, count])),
+        kinds: kindsOf(id),
         takenOff: goneBy.get(id) ?? 0,
         helped: respectedBy.get(id) ?? 0,
       },

@@ -31,6 +31,7 @@ export type Bus = {
 const BATCH = 100;
 const ATTEMPTS_MOST = 20; // a subscriber that still throws after that many tries is a bug for the operator: the event stays with its error
 const OVERLAP = 500; // where many write at once, transactions commit in another order than their numbers were drawn: look back this far
+const LOOK_MOST = 2 * OVERLAP; // events looked at in one statement; the rest follows at once
 const WATCH_EVERY_MS = 200; // how late another process's commit is seen on SQLite
 const KEEP_LOOKING_MS = 1 * MINUTE; // PostgreSQL tells by itself; this only heals a notification that was lost
 
@@ -132,13 +133,14 @@ export const openBus = (house: House): Bus => {
     for (const value of notes) if (isEvent(value)) hand(value);
   });
 
-  const catchUp = async (): Promise<void> => {
+  /** Hands on the next of what was committed since; says how much was looked at, and whether any of it was new. */
+  const catchSome = async (): Promise<{ readonly looked: number; readonly isNew: boolean }> => {
     const rows = await store.db
       .selectFrom("event")
       .selectAll()
       .where("seq", ">", lastSeen - overlap)
       .orderBy("seq")
-      .limit(2 * OVERLAP)
+      .limit(LOOK_MOST)
       .execute();
     const fresh = rows.filter((row) => !seen.has(row.seq));
     for (const row of fresh) {
@@ -147,7 +149,16 @@ export const openBus = (house: House): Bus => {
       if (row.origin !== PROCESS) hand(read(row));
     }
     for (const seq of seen) if (seq < lastSeen - 2 * overlap) seen.delete(seq);
-    if (fresh.length > 0) await tell();
+    return { looked: rows.length, isNew: fresh.length > 0 };
+  };
+  const catchUp = async (): Promise<void> => {
+    let isAnyNew = false;
+    for (let looked = LOOK_MOST; looked === LOOK_MOST;) {
+      const some = await catchSome();
+      isAnyNew ||= some.isNew;
+      looked = some.isNew ? some.looked : 0;
+    }
+    if (isAnyNew) await tell();
   };
 
   return {

@@ -86,6 +86,30 @@ eachDialect("events", (open) => {
     expect(heard).toContain("bad");
   });
 
+  test("whatever another process commits at once is heard to its last event", async () => {
+    const house = await open();
+    const bus = openBus(house);
+    const heard = new Set<string>();
+    bus.listen((event) => heard.add((event.body as { why: string }).why));
+    const stopped = new AbortController();
+    const running = bus.run(stopped.signal, () => {});
+    const elsewhere = (names: readonly string[]): Promise<void> =>
+      house.store.transact(async (tx) => {
+        const rows = names.map((why) => ({ kind: "house.changed", topic: "house", body: JSON.stringify({ why }), at: house.clock.now() }));
+        for (let from = 0; from < rows.length; from += 500)
+          await tx
+            .insertInto("event")
+            .values(rows.slice(from, from + 500).map((row) => ({ ...row, origin: "elsewhere", is_told: 0, attempts: 0, last_error: null })))
+            .execute();
+        await publish(house, tx, changed("ours")); // tells this process that something was committed
+      });
+    await expect.poll(() => elsewhere(["first"]).then(() => heard.has("first")), { timeout: 30_000 }).toBe(true);
+    await elsewhere(Array.from({ length: 2_300 }, (_, no) => `no ${no}`));
+    await expect.poll(() => heard.has("no 2299"), { timeout: 30_000 }).toBe(true);
+    stopped.abort();
+    await running;
+  });
+
   test("what a live reader missed is replayed from the last number it saw", async () => {
     const house = await open();
     const bus = openBus(house);

@@ -61,6 +61,13 @@ export const formatSpan = (lang: Lang, ms: number): string => {
 /** Names joined as the language joins them: "Ida Corran and Pell Adeane". */
 export const formatList = (lang: Lang, parts: readonly string[]): string => lists(TAG[lang]).format(parts);
 
+/** A text of any language set into a sentence of another, so that each keeps its own direction (Unicode’s FSI and PDI). */
+export const isolated = (text: string): string => `\u2068${text}\u2069`;
+
+/** Parts of a line set beside each other with the comma of the language; empty ones are left out. */
+export const joinParts = (lang: Lang, parts: readonly string[]): string =>
+  parts.filter((part) => part !== "").join(lang === "ar" ? "، " : ", ");
+
 /** The form of `forms` that CLDR's plural rules choose for `count`; `other` stands in for a form not given. */
 export const plural = (
   lang: Lang,

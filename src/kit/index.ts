@@ -19,7 +19,7 @@ export { askThread } from "./ask-thread.ts";
 export { breathe } from "./breathe.ts";
 export { sha256 } from "./digest.ts";
 export { excerptOf, fold, slugOf } from "./fold.ts";
-export { type DateForm, dayIn, formatInstant, formatList, formatNumber, formatSpan, plural } from "./format.ts";
+export { type DateForm, dayIn, formatInstant, formatList, formatNumber, formatSpan, isolated, joinParts, plural } from "./format.ts";
 export { gcra, type Rate, type Turn } from "./gcra.ts";
 export { instantIn, localTime } from "./instant-in.ts";
 export { newId, newSecret, newShortId } from "./ids.ts";

@@ -109,7 +109,13 @@ export const noteDay = async (tx: Tx, memberId: string, now: Instant): Promise<v
     .execute();
 };
 
-const kindsForm = z.partialRecord(z.enum(CONTRIBUTION_KINDS), z.number());
+const kindsForm = z.record(z.string(), z.number());
+
+/** What is kept of contributions by kind; a kind that is none any more is left out. */
+const kindsIn = (text: string): Conduct["kinds"] => {
+  const kept = kindsForm.parse(JSON.parse(text));
+  return Object.fromEntries(CONTRIBUTION_KINDS.flatMap((kind) => (kept[kind] === undefined ? [] : [[kind, kept[kind]]])));
+};
 
 /** A member's standing as it was last reckoned; null where it never was. One statement. */
 export const standingIn = async (db: Db | Tx, memberId: string): Promise<Standing | null> => {
@@ -122,7 +128,7 @@ export const standingIn = async (db: Db | Tx, memberId: string): Promise<Standin
     .executeTakeFirst();
   if (row === undefined) return null;
   const { level, days, helped, notes_helped: notesHelped, taken_off: takenOff, joined_at: joinedAt } = row;
-  return { level: level as StandingLevel, days, helped, notesHelped, takenOff, joinedAt, kinds: kindsForm.parse(JSON.parse(row.kinds)) };
+  return { level: level as StandingLevel, days, helped, notesHelped, takenOff, joinedAt, kinds: kindsIn(row.kinds) };
 };
 
 /** The level that a member stands at; 0 where it was never reckoned. One statement. */

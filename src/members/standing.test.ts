@@ -89,6 +89,8 @@ eachDialect("standing", (open) => {
     await reckonStanding(house);
     expect(await standingIn(db, id)).toMatchObject({ level: 2, days: 16, kinds: { comment: 24, note: 2 } });
     expect((await ada.get("/standing")).body).toContain("You are: A regular.");
+    await db.updateTable("member_standing").set({ kinds: '{"comment":24,"note":2,"opening":1}' }).where("member_id", "=", id).execute();
+    expect((await standingIn(db, id))?.kinds).toEqual({ comment: 24, note: 2 });
     const seen = (await openBrowser(members).get("/@ada_tarn")).body;
     for (const said of ["Comments", "24", "Respected by 10 people"]) expect(seen).toContain(said);
     await ada.post("/settings/page", { contributions: "1" });

@@ -71,9 +71,7 @@ export const openReadings = (house: House, origin: string, onError: (error: unkn
   let hosts: Counts = new Map();
   let timer: NodeJS.Timeout | null = null;
 
-  const flush = async (): Promise<void> => {
-    if (timer !== null) clearTimeout(timer);
-    timer = null;
+  const writeDown = async (): Promise<void> => {
     if (reads.size === 0) return;
     const [readsNow, hostsNow] = [reads, hosts];
     [reads, hosts] = [new Map(), new Map()];
@@ -84,6 +82,15 @@ export const openReadings = (house: House, origin: string, onError: (error: unkn
       for (const [key, count] of hostsNow) hosts.set(key, (hosts.get(key) ?? 0) + count);
       onError(error);
     }
+  };
+
+  let flushed: Promise<void> = Promise.resolve();
+  /** In turn, so that whoever asks waits for what is being written, too. */
+  const flush = (): Promise<void> => {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+    flushed = flushed.then(writeDown);
+    return flushed;
   };
 
   const count = ({ kind, subject }: Read, host: string | null): void => {

@@ -1,4 +1,8 @@
+import { EventEmitter } from "node:events";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { expect, test } from "vitest";
+import { eachDialect } from "../store/testing/index.ts";
+import { openReadings } from "./count-readings.ts";
 import { hostOf, readOf } from "./reading.ts";
 
 const PERSON = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
@@ -30,4 +34,20 @@ test("of where somebody came from only the other site's host is known", () => {
   expect(from("https://www.search.example/q?user=colm")).toBe("search.example");
   for (const own of ["https://tidings.example/", "https://www.tidings.example/x", "", "android-app://x.example/", "nonsense"])
     expect([own, from(own)]).toEqual([own, null]);
+});
+
+eachDialect("readings", (open) => {
+  test("whoever has them written down waits for those that are being written", async () => {
+    const house = await open();
+    const failed: unknown[] = [];
+    const readings = openReadings(house, "https://tidings.example", (error) => failed.push(error));
+    const res = Object.assign(new EventEmitter(), { statusCode: 200 });
+    readings.watch(asked("/") as unknown as IncomingMessage, res as unknown as ServerResponse);
+    res.emit("finish");
+    const first = readings.flush();
+    await readings.flush();
+    const rows = await house.store.db.selectFrom("reading").select(["kind", "readings"]).execute();
+    expect([rows, failed]).toEqual([[{ kind: "front", readings: 1 }], []]);
+    await first;
+  });
 });

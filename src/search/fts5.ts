@@ -16,13 +16,14 @@ const found = (question: Question, kind: string | null): RawBuilder<unknown> => 
   search_fts cross join search_doc on search_doc.seq = search_fts.rowid ${kind === null ? sql`` : sql`and search_doc.kind = ${kind}`}
   where search_fts match ${matchOf(question)}`;
 
-const newest = (from: RawBuilder<unknown>, most: number): RawBuilder<Weighed> => sql`
+const newest = (from: RawBuilder<unknown>, most: number | RawBuilder<unknown>): RawBuilder<Weighed> => sql`
   select search_fts.rowid as seq, search_doc.at, cast(round(-bm25(search_fts, 10.0, 1.0) * ${sql.lit(SCALE)}) as integer) as score
   from ${from} order by search_fts.rowid desc limit ${most}`;
 
 /**
  * SQLite: FTS5, weighed by its own bm25 (Robertson and Zaragoza 2009). FTS5 gathers and counts every document that holds a word begun before it
- * gives the first, but steps through those of a whole word.
+ * gives the first, but steps through those of a whole word and of a beginning of two or three letters, which have indexes of their own. Whether a
+ * beginning is looked for is said by the limit alone: joined to anything, what answers would be weighed and sorted before the newest are known.
  */
 export const fts5: Adapter = {
   storable: (title, body) => ({ title_words: title.join(" "), body_words: body.join(" ") }),
@@ -30,9 +31,7 @@ export const fts5: Adapter = {
     question.phrases.at(-1)?.isPrefix === true
       ? sql`
     with whole as materialized (${newest(found(asTyped(question), kind), most)}),
-    begun as materialized (
-      ${newest(sql`(select 1 where (select count(*) from whole) < ${most}) as asked cross join ${found(question, kind)}`, most)}
-    )
+    begun as materialized (${newest(found(question, kind), sql`(select iif(count(*) < ${most}, ${most}, 0) from whole)`)})
     select seq, at, score from whole where (select count(*) from whole) >= ${most} union all select seq, at, score from begun`
       : newest(found(question, kind), most),
   answers: (question, kind, before, most) => sql`

@@ -148,6 +148,41 @@ eachDialect("search", (open) => {
     expect((await findDocs(house.store, { q: "walruses", most: 50 })).hits).toHaveLength(23);
   });
 
+  test("of a word begun in very many documents the latest are weighed, those that hold it whole before all others", async () => {
+    const house = await open();
+    const at = (n: number): string => new Date(Date.UTC(2026, 2, 4) + n * 60_000).toISOString();
+    await take(
+      house,
+      ...Array.from({ length: 130 }, (_, n) => doc(`d${n}`, "Other", n % 2 === 0 ? "walruses" : "walrusing", { at: at(n) })),
+    );
+    const begun = await findDocs(house.store, { q: "wal", most: 50 });
+    expect(new Set(begun.hits.map(({ subject }) => subject))).toEqual(new Set(Array.from({ length: 50 }, (_, n) => `d${129 - n}`)));
+    expect((await findDocs(house.store, { q: "walruses", most: 50 })).hits).toHaveLength(50);
+  });
+
+  test("documents that several write at once while the latest of them grow old are each found by their newest words", async () => {
+    const house = await open();
+    const many = 2_400; // more than the latest that PostgreSQL keeps an index of
+    await take(house, ...Array.from({ length: many }, (_, n) => doc(`d${n}`, "Old", `walrus w${n}`)));
+    const write = (writer: number): Promise<void> =>
+      take(
+        house,
+        ...Array.from({ length: 60 }, (_, n) => doc(`d${((writer % 2 === 0 ? n : 59 - n) * 7) % many}`, "New", `narwhal v${writer}`)),
+        ...Array.from({ length: 120 }, (_, n) => doc(`n${writer}-${n}`, "Fresh", `eider w${writer}`)),
+      );
+    await Promise.all(Array.from({ length: 6 }, (_, writer) => write(writer)));
+    const holding = async (word: string): Promise<number> => {
+      const subjects = new Set<string>();
+      for (let after: string | null | undefined; after !== null;) {
+        const page = await findDocs(house.store, { q: `"${word}"`, most: 50, after });
+        for (const { subject } of page.hits) subjects.add(subject);
+        after = page.next;
+      }
+      return subjects.size;
+    };
+    expect([await holding("narwhal"), await holding("eider"), await holding("w7"), await holding("w2399")]).toEqual([60, 720, 0, 1]);
+  });
+
   test("an excerpt shows the place and marks the words as written", async () => {
     const house = await open();
     await take(house, doc("a", "t", `${"Nothing here yet. ".repeat(40)}Then the Été festival began. ${"More of it. ".repeat(40)}`));

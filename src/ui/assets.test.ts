@@ -1,6 +1,7 @@
-import { mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { brotliDecompressSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildAssets, type Manifest } from "../../scripts/assets.ts";
@@ -18,6 +19,21 @@ describe("assets", () => {
     manifest = await buildAssets({ out: folder });
   });
   afterAll(() => rm(folder, { recursive: true }));
+
+  test("who reads where they are built again finds them all the same, and nothing older stays", async () => {
+    await writeFile(join(folder, "older.css"), "");
+    const builds = [buildAssets({ out: folder }), buildAssets({ out: folder })];
+    let reads = 0;
+    let isOver = false;
+    const over = Promise.all(builds).finally(() => (isOver = true));
+    while (!isOver) {
+      expect(loadAssets(folder).url("core.css")).toContain(manifest["core.css"]);
+      reads += 1;
+      await setImmediate();
+    }
+    await over;
+    expect([reads > 0, (await readdir(folder)).includes("older.css")]).toEqual([true, false]);
+  });
 
   test("the style sheets of a story page stay within their budget", async () => {
     const sizes = await Promise.all(

@@ -1,6 +1,7 @@
 import { Worker } from "node:worker_threads";
 import type { Hints, Reading } from "./read.ts";
 import type { ReadingOrder } from "./reading-thread.ts";
+import { reason } from "./reason.ts";
 
 /** Reads a document; the same as `readWire`, elsewhere. Rejects for faults of ours, never for what is in the bytes. */
 export type ReadDocument = (bytes: Uint8Array, hints: Hints) => Promise<Reading>;
@@ -18,10 +19,7 @@ const AHEAD = 32;
 
 type Waiting = ReadingOrder & { readonly answer: (reading: Reading) => void; readonly fail: (error: Error) => void };
 
-const tooMuch = (what: string): Reading => ({
-  ok: false,
-  problem: { kind: "limits", reason: `Reading the document took more than ${what}, and no news does. Ask the source what it is.` },
-});
+const tooMuch = (why: string): Reading => ({ ok: false, problem: { kind: "limits", reason: why } });
 
 const startThread = (limits: ReaderLimits): Worker =>
   new Worker(new URL("./reading-thread.js", import.meta.url), { resourceLimits: { maxOldGenerationSizeMb: limits.mibMost } });
@@ -58,7 +56,10 @@ export const openReader = (limits: ReaderLimits = LIMITS, start: () => Worker = 
     thread?.ref();
     // After a busy moment of ours the answer may lie here already: it is looked for once more before the thread is ended.
     timer = setTimeout(
-      () => setImmediate(() => sent[0] === first && replace(() => first.answer(tooMuch(`${limits.msMost / 1_000} seconds`)))),
+      () =>
+        setImmediate(
+          () => sent[0] === first && replace(() => first.answer(tooMuch(reason("too-slow", { seconds: limits.msMost / 1_000 })))),
+        ),
       limits.msMost,
     );
   };
@@ -84,7 +85,7 @@ export const openReader = (limits: ReaderLimits = LIMITS, start: () => Worker = 
     });
     fresh.on("error", (error: NodeJS.ErrnoException) =>
       replace((first) =>
-        error.code === "ERR_WORKER_OUT_OF_MEMORY" ? first.answer(tooMuch(`${limits.mibMost} MiB of memory`)) : first.fail(error),
+        error.code === "ERR_WORKER_OUT_OF_MEMORY" ? first.answer(tooMuch(reason("too-heavy", { mib: limits.mibMost }))) : first.fail(error),
       ),
     );
     return fresh;

@@ -1,4 +1,3 @@
-import { formatList } from "#kit";
 import { decodeBytes } from "./decode-bytes.ts";
 import { isApMedia, readApMedia } from "./formats/ap-media.ts";
 import { isDpa, readDpa } from "./formats/dpa-digitalwires.ts";
@@ -22,6 +21,7 @@ import { isRss, readRss } from "./formats/rss.ts";
 import { readJson } from "./markup/read-json.ts";
 import { readXml, type Xml } from "./markup/read-xml.ts";
 import type { ReadItems, WireProblem } from "./reading.ts";
+import { reason } from "./reason.ts";
 
 /** What the channel says of a document. Labels lie: only its bytes decide. */
 export type Hints = { readonly format?: string; readonly contentType?: string; readonly fileName?: string };
@@ -98,41 +98,30 @@ const countOf = (text: string, part: string, most: number): number => {
 
 /** What other first elements are called by people. */
 const KNOWN_ELSEWHERE: ReadonlyMap<string, string> = new Map([
-  ["RDF", "RDF, but not a feed of RSS 1.0"],
+  ["RDF", reason("rdf")],
   ["feed", "Atom"],
-  ["html", "a web page"],
-  ["catalog", "a catalogue of NewsML-G2 codes, with no item in it"],
-  ...["itemSet", "itemMeta", "contentMeta", "contentSet", "groupSet"].map(
-    (name) => [name, `a part of a NewsML-G2 item (${name}), not a whole one`] as const,
-  ),
+  ["html", reason("web-page")],
+  ["catalog", reason("g2-codes")],
+  ...["itemSet", "itemMeta", "contentMeta", "contentSet", "groupSet"].map((name) => [name, reason("g2-part", { name })] as const),
 ]);
 
-const READABLE = `Townwire reads ${formatList(
-  "en",
-  ALL_FORMATS.map(({ called }) => called),
-)}. Ask the source for one of them.`;
+const READABLE = { advice: reason("readable") };
 
-const refuse = (kind: WireProblem["kind"], reason: string): Reading => ({ ok: false, problem: { kind, reason } });
+const refuse = (kind: WireProblem["kind"], why: string): Reading => ({ ok: false, problem: { kind, reason: why } });
 
 const checked = (format: string, read: ReadItems): Reading =>
-  read.items.length + read.refused.length === 0
-    ? refuse("no-item", "The document is well-formed, and there is no item in it. Ask the source whether it was sent whole.")
-    : { ok: true, format, ...read };
+  read.items.length + read.refused.length === 0 ? refuse("no-item", reason("no-item")) : { ok: true, format, ...read };
 
 const adviceFor = ({ isCut, isLimit }: { readonly isCut: boolean; readonly isLimit: boolean }): string =>
-  isCut
-    ? "The file may have been cut off on its way; ask the source to send it again."
-    : isLimit
-      ? "No news item is built like that; ask the source what it sent."
-      : "Ask the source to correct it and send it again.";
+  isCut ? reason("send-again") : isLimit ? reason("built-oddly") : reason("send-corrected");
 
 const readAsXml = (text: string): Reading => {
   const xml = readXml(text);
   if (!xml.ok) {
-    const { reason, line, column, isLimit } = xml.problem;
-    const isCut = /unclosed|unexpected end/u.test(reason);
+    const { reason: fault, line, column, isLimit } = xml.problem;
+    const isCut = /unclosed|unexpected end/u.test(fault);
     const advice = adviceFor({ isCut, isLimit });
-    return refuse(isLimit ? "limits" : "malformed", `The XML cannot be read: ${reason}, in line ${line}, column ${column}. ${advice}`);
+    return refuse(isLimit ? "limits" : "malformed", reason("xml", { fault, line, column, advice }));
   }
   const root = xml.value;
   const format = XML_FORMATS.find(({ is }) => is(root));
@@ -141,16 +130,16 @@ const readAsXml = (text: string): Reading => {
   return refuse(
     "unknown-format",
     known === undefined
-      ? `This is XML whose first element is <${root.name.slice(0, 60)}>, which no format known here has. ${READABLE}`
-      : `This is ${known}. ${READABLE}`,
+      ? reason("strange-root", { name: root.name.slice(0, 60), ...READABLE })
+      : reason("other-xml", { what: known, ...READABLE }),
   );
 };
 
 /** What JSON documents are that are no news, by a field that tells. */
 const OTHER_JSON: readonly (readonly [key: string, what: string])[] = [
-  ["$schema", "a schema of JSON"],
-  ["conceptSet", "a list of concepts"],
-  ["@context", "linked data"],
+  ["$schema", reason("schema")],
+  ["conceptSet", reason("concepts")],
+  ["@context", reason("linked-data")],
 ];
 
 /** How a document names its list of items: the standard's collections, Superdesk's API, the BBC's local reporters. */
@@ -175,7 +164,7 @@ const readEntries = (values: readonly Json[]): Reading | null => {
   const strange = values
     .filter((_, at) => own[at] === undefined)
     .slice(0, ITEMS_MOST)
-    .map(() => ({ guid: null, reason: "This entry of the list is no news item: it has no identifier." }));
+    .map(() => ({ guid: null, reason: reason("strange-entry") }));
   const refused = [...parts.flatMap((part) => part.refused), ...strange];
   return checked(first.name, { items: parts.flatMap((part) => part.items), refused });
 };
@@ -185,7 +174,7 @@ const readJsonDocument = (text: string, firstLine = 1): Reading => {
   if (!json.ok)
     return refuse(
       json.problem.isLimit ? "limits" : "malformed",
-      `The JSON cannot be read: ${json.problem.reason}. ${adviceFor(json.problem)}`,
+      reason("json", { fault: json.problem.reason, advice: adviceFor(json.problem) }),
     );
   const candidates = candidatesIn(json.value);
   for (const values of candidates) {
@@ -195,9 +184,7 @@ const readJsonDocument = (text: string, firstLine = 1): Reading => {
   const other = OTHER_JSON.find(([key]) => candidates.flat().some((each) => key in each))?.[1];
   return refuse(
     "unknown-format",
-    other === undefined
-      ? `This is JSON, but nothing in it is a news item: it has neither the "uri" of ninjs nor the "guid" of Superdesk. ${READABLE}`
-      : `This is ${other}: nothing in it is a news item. ${READABLE}`,
+    other === undefined ? reason("strange-json", READABLE) : reason("other-json", { what: other, ...READABLE }),
   );
 };
 
@@ -210,7 +197,7 @@ const readAsJson = (text: string): Reading => {
   const readings = documents.slice(0, ITEMS_MOST).map(({ text: each, line }) => ({ line, reading: readJsonDocument(each, line) }));
   const items = readings.flatMap(({ reading }) => (reading.ok ? reading.items : []));
   const refused = readings.flatMap(({ line, reading }) =>
-    reading.ok ? reading.refused : [{ guid: null, reason: `The document that begins in line ${line}: ${reading.problem.reason}` }],
+    reading.ok ? reading.refused : [{ guid: null, reason: reason("in-line", { line, reason: reading.problem.reason }) }],
   );
   const beyond = Math.max(documents.length, items.length);
   return {
@@ -224,9 +211,7 @@ const readAsJson = (text: string): Reading => {
 
 const readAsText = (text: string): Reading => {
   const format = TEXT_FORMATS.find(({ is }) => is(text));
-  return format === undefined
-    ? refuse("unknown-format", `This is neither XML nor JSON. ${READABLE}`)
-    : checked(format.name, format.read(text));
+  return format === undefined ? refuse("unknown-format", reason("strange-text", READABLE)) : checked(format.name, format.read(text));
 };
 
 /**
@@ -235,25 +220,18 @@ const readAsText = (text: string): Reading => {
  */
 export const readWire = (bytes: Uint8Array, hints: Hints = {}): Reading => {
   if (hints.format !== undefined && !FORMATS.includes(hints.format))
-    return refuse(
-      "unknown-format",
-      `There is no format "${hints.format.slice(0, 60)}". Say one of ${FORMATS.join(", ")}, or leave it out.`,
-    );
-  if (bytes.length > BYTES_MOST)
-    return refuse("too-large", `The document has ${bytes.length} bytes; the most that is read is ${BYTES_MOST}.`);
+    return refuse("unknown-format", reason("no-format", { name: hints.format.slice(0, 60), formats: FORMATS.join(", ") }));
+  if (bytes.length > BYTES_MOST) return refuse("too-large", reason("too-large", { bytes: bytes.length, most: BYTES_MOST }));
   try {
     const text = decodeBytes(bytes, hints.contentType ?? null).trimStart();
-    if (text === "") return refuse("malformed", "The document is empty. Ask the source to send it again.");
+    if (text === "") return refuse("malformed", reason("empty"));
     if (["<", "\n\n", String.raw`\n\n`].some((part) => countOf(text, part, TAGS_MOST) > TAGS_MOST))
-      return refuse("limits", `The document has more than ${TAGS_MOST} tags or paragraphs, and no news has. Ask the source what it is.`);
+      return refuse("limits", reason("too-many-tags", { most: TAGS_MOST }));
     if (text.startsWith("<")) return readAsXml(text);
     if (text.startsWith("{") || text.startsWith("[")) return readAsJson(text);
     return readAsText(text);
   } catch (error) {
     // A bug of ours in a reader must not cost the bytes or stop the wire.
-    return refuse(
-      "malformed",
-      `The document could not be read (${error instanceof Error ? error.message.slice(0, 200) : "unknown"}). It is kept; please tell the makers of Townwire.`,
-    );
+    return refuse("malformed", reason("ours", { fault: error instanceof Error ? error.message.slice(0, 200) : "unknown" }));
   }
 };

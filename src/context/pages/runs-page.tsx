@@ -57,7 +57,7 @@ const Row = ({ frame, run }: { readonly frame: Frame; readonly run: NoteRunTable
       </th>
       <td>{words.kinds[run.kind]}</td>
       <td>{words.outcomes[run.outcome]}</td>
-      <td>{run.stage}</td>
+      <td>{words.stages[run.stage]}</td>
       <td>{formatNumber(frame.lang, run.ratings)}</td>
       <td>{formatNumber(frame.lang, run.raters)}</td>
       <td>{formatNumber(frame.lang, run.notes)}</td>
@@ -65,7 +65,7 @@ const Row = ({ frame, run }: { readonly frame: Frame; readonly run: NoteRunTable
       <td>{figure(frame, bar)}</td>
       <td>{figure(frame, run.gauge)}</td>
       <td>{figure(frame, run.churn)}</td>
-      <td>{run.sweeps ?? "–"}</td>
+      <td>{figure(frame, run.sweeps)}</td>
     </tr>
   );
 };

@@ -1,4 +1,4 @@
-import { formatNumber, plural } from "#kit";
+import { formatNumber, isolated, plural } from "#kit";
 import type { Words } from "./index.ts";
 import { workAr } from "./work-ar.ts";
 
@@ -79,7 +79,7 @@ export const ar: Words = {
       "quote-parts": "اختر مقطعًا من ثلاث فقرات على الأكثر.",
     },
     tooLong: (letters, most) => `في الملاحظة ${n(letters)} حرفًا، والحدّ ${n(most)}. اكتفِ بقول واحد.`,
-    badLink: (link) => `«${link}» ليس عنوانًا يمكن الربط به. ينبغي أن يبدأ بـ https:// أو http://.`,
+    badLink: (link) => `«${isolated(link)}» ليس عنوانًا يمكن الربط به. ينبغي أن يبدأ بـ https:// أو http://.`,
     manyLinks: (most) => `اذكر ${n(most)} مصادر على الأكثر.`,
     dayFull: (most) => `كتبت اليوم ${n(most)} ملاحظات، وهذا أكثر ما يتّسع له اليوم. عد غدًا.`,
     storyFull: (most) => `لك في هذا الخبر ${n(most)} ملاحظات. اسحب واحدة لتكتب أخرى.`,
@@ -95,7 +95,7 @@ export const ar: Words = {
   },
   form: {
     title: "أضف سياقًا",
-    deck: (headline) => `إلى «${headline}». قول واحد في كلّ ملاحظة ومعه مصدر. يقول القرّاء هل تساعد قبل أن تكون في الخبر.`,
+    deck: (headline) => `إلى «${isolated(headline)}». قول واحد في كلّ ملاحظة ومعه مصدر. يقول القرّاء هل تساعد قبل أن تكون في الخبر.`,
     passage: "أيّ مقطع؟",
     passageHint: "اختر فقرة. ويمكنك أيضًا تحديد الكلمات في الخبر نفسه بالفأرة أو الإصبع.",
     chosen: "المقطع",

@@ -206,6 +206,7 @@ export type Words = {
     >
   > & {
     readonly kinds: Readonly<Record<"full" | "refit" | "stream", string>>;
+    readonly stages: Readonly<Record<Stage, string>>;
     readonly outcomes: Readonly<Record<"published" | "frozen" | "failed" | "held", string>>;
   };
 };

@@ -36,15 +36,16 @@ export const threadPage = (frame: Frame, story: TalkStory, { branch, order, up, 
         </>
       }
     >
-      <PageHead title={words.replyPage.threadOf(story.headline)} />
-      <p>
-        <a href={paths.story({ id: story.shortId, slug: story.slug })}>{words.replyPage.toStory}</a>
-      </p>
-      {up === null ? null : (
+      <PageHead title={words.replyPage.threadOf(story.headline)}>
         <p class="small">
-          <a href={paths.thread({ storyId: story.shortId, id: up })}>{words.partOf}</a>
+          <a href={paths.story({ id: story.shortId, slug: story.slug })}>{words.replyPage.toStory}</a>
         </p>
-      )}
+        {up === null ? null : (
+          <p class="small">
+            <a href={paths.thread({ storyId: story.shortId, id: up })}>{words.partOf}</a>
+          </p>
+        )}
+      </PageHead>
       {comment.placed > 1 ? <OrderForm frame={frame} action={self} order={order} /> : null}
       <StateLines frame={frame} story={story} thread={thread} />
       <Live frame={frame} story={story} since={since}>

@@ -1,4 +1,4 @@
-import { formatNumber, plural } from "#kit";
+import { formatNumber, isolated, plural } from "#kit";
 import type { Words } from "./index.ts";
 import { agreeAr } from "./agree-ar.ts";
 import { rulesAr } from "./rules-ar.ts";
@@ -116,7 +116,7 @@ export const ar: Words = {
   search: {
     label: "ابحث في هذه الردود",
     button: "ابحث",
-    title: (headline) => `البحث في الردود تحت «${headline}»`,
+    title: (headline) => `البحث في الردود تحت «${isolated(headline)}»`,
     by: "ردود عضو واحد",
     byHint: "معرّف العضو مثل una؛ اتركه فارغًا للجميع.",
     none: "لا ردّ يضمّ هذه الكلمات كلّها.",
@@ -232,10 +232,10 @@ export const ar: Words = {
   },
   replyPage: {
     title: "اكتب ردًّا",
-    to: (headline) => `تحت «${headline}»`,
+    to: (headline) => `تحت «${isolated(headline)}»`,
     toStory: "عودة إلى الخبر",
     kept: "ما كتبتَه ما زال هنا:",
-    threadOf: (headline) => `الحديث تحت «${headline}»`,
+    threadOf: (headline) => `الحديث تحت «${isolated(headline)}»`,
   },
   problems: problemsAr,
   removePage: {

@@ -1,4 +1,4 @@
-import { formatNumber, plural } from "#kit";
+import { formatNumber, isolated, plural } from "#kit";
 import type { Words } from "./index.ts";
 
 const n = (count: number): string => formatNumber("ar", count);
@@ -29,17 +29,21 @@ export const ar: Words = {
       few: `${first} و${n(others)} آخرين`,
       other: `${first} و${n(others)} آخرون`,
     }),
-  began: (community, title) => `جديد في ${community}: «${title}»`,
+  began: (community, title) => `جديد في ${community}: «${isolated(title)}»`,
   tell: {
     answer: ({ count, who, headline }) =>
-      count === 1 ? `ردّ ${who} على تعليقك تحت «${headline}»` : `${replies(count)} على تعليقك تحت «${headline}»، من ${who}`,
-    mention: ({ who, headline }) => `ذكرك ${who} تحت «${headline}»`,
-    talk: ({ count, who, headline }) => `${replies(count)} تحت «${headline}» الذي تتابعه، من ${who}`,
+      count === 1
+        ? `ردّ ${who} على تعليقك تحت «${isolated(headline)}»`
+        : `${replies(count)} على تعليقك تحت «${isolated(headline)}»، من ${who}`,
+    mention: ({ who, headline }) => `ذكرك ${who} تحت «${isolated(headline)}»`,
+    talk: ({ count, who, headline }) => `${replies(count)} تحت «${isolated(headline)}» الذي تتابعه، من ${who}`,
     said: ({ count, who, headline }) =>
-      count === 1 ? `كتب ${who} الذي تتابعه تحت «${headline}»` : `كتب ${who} الذي تتابعه ${n(count)} مرات، آخرها تحت «${headline}»`,
-    "taken-off": ({ headline }) => `حُذف تعليقك تحت «${headline}»`,
-    picked: ({ headline }) => `اختارت هيئة التحرير تعليقك تحت «${headline}»`,
-    correction: ({ headline }) => `تصحيح: «${headline}»`,
+      count === 1
+        ? `كتب ${who} الذي تتابعه تحت «${isolated(headline)}»`
+        : `كتب ${who} الذي تتابعه ${n(count)} مرات، آخرها تحت «${isolated(headline)}»`,
+    "taken-off": ({ headline }) => `حُذف تعليقك تحت «${isolated(headline)}»`,
+    picked: ({ headline }) => `اختارت هيئة التحرير تعليقك تحت «${isolated(headline)}»`,
+    correction: ({ headline }) => `تصحيح: «${isolated(headline)}»`,
   },
   refused: "لا تصل رسائلنا إلى عنوانك، فلا نرسل شيئًا. السبب وكيف تصلحه:",
   choices: {

@@ -110,11 +110,14 @@ export const ledgerPage = (frame: Frame, view: LedgerView, filter: LedgerFilter,
     to: to ?? undefined,
     q: about ?? undefined,
   });
+  const counted = KINDS.map((each) => ({ term: words.kinds[each], count: view.counts.get(each) ?? 0 }))
+    .filter(({ count }) => count > 0)
+    .map(({ term, count }) => ({ term, sum: formatNumber(frame.lang, count) }));
   return pageOf(
     frame,
     <Layout frame={frame} title={words.title} styles={["ledger", "desk"]} canonical={absolute(frame.origin, path)}>
       <PageHead title={words.title} deck={words.deck} />
-      <Sums sums={KINDS.map((each) => ({ term: words.kinds[each], sum: formatNumber(frame.lang, view.counts.get(each) ?? 0) }))} />
+      {counted.length === 0 ? null : <Sums sums={counted} />}
       <Filters action={paths.ledger()} submit={words.show} label={words.title}>
         <SelectField
           name="kind"

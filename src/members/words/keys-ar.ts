@@ -1,4 +1,4 @@
-import { formatNumber, plural } from "#kit";
+import { formatNumber, isolated, plural } from "#kit";
 import type { KeyWords } from "./keys.ts";
 
 const n = (count: number): string => formatNumber("ar", count);
@@ -43,10 +43,11 @@ export const keysAr: KeyWords = {
     name: "أعطه اسماً من أربعين حرفاً على الأكثر.",
   },
   suspectSubject: (site) => `ربما نُسخ أحد مفاتيح مرورك في ${site}`,
-  suspectMail: (name) => `استُعمل مفتاح مرورك «${name}» الآن ورجع عداده إلى الوراء. يحدث ذلك حين يُنسخ مفتاح أو يُعاد جهاز إلى حال سابقة.`,
+  suspectMail: (name) =>
+    `استُعمل مفتاح مرورك «${isolated(name)}» الآن ورجع عداده إلى الوراء. يحدث ذلك حين يُنسخ مفتاح أو يُعاد جهاز إلى حال سابقة.`,
   suspectDo: "إن لم تُعد جهازاً إلى حال سابقة فأزل هذا المفتاح وأنشئ غيره:",
   addedSubject: (site) => `لحسابك في ${site} مفتاح مرور جديد`,
-  addedMail: (name) => `مفتاح المرور «${name}» يفتح حسابك من الآن. إن لم تكن أنت من أضافه فأزله:`,
+  addedMail: (name) => `مفتاح المرور «${isolated(name)}» يفتح حسابك من الآن. إن لم تكن أنت من أضافه فأزله:`,
   or: "أو",
   with: (provider) => `عبر ${provider}`,
   providerFailed: "لم ينجح الدخول هناك أو انقطع. لم يتغير شيء؛ حاول ثانية أو اختر طريقاً آخر.",

@@ -1,4 +1,4 @@
-import { formatNumber } from "#kit";
+import { formatNumber, isolated } from "#kit";
 import type { DeskWords } from "./index.ts";
 
 const n = (count: number): string => formatNumber("ar", count);
@@ -12,7 +12,7 @@ export const deskAr: DeskWords = {
     filter: "اعرض",
     show: "اعرض",
     kinds: { all: "الكلّ", judged: "المحتجز أو المراقَب", reported: "المبلَّغ عنه", appeal: "التظلّمات" },
-    today: (count, most) => `قرّرت اليوم في ${n(count)}. وبعد ${n(most)} نرجو أن تسلّم لغيرك.`,
+    today: (count, most) => `${count === 0 ? "" : `قرّرت اليوم في ${n(count)}. `}بعد ${n(most)} نرجو أن تسلّم لغيرك.`,
     handOver: "هذا قدر ما ينبغي لشخص أن يقرأه في يوم. سلّم لزميل من فضلك؛ فالقائمة باقية.",
     pause: (count) => `كانت هذه دفعة من ${n(count)}. انظر من النافذة لحظة إن استطعت.`,
     list: "القائمة",
@@ -75,7 +75,7 @@ export const deskAr: DeskWords = {
     nothing: "لا شيء",
     asks: { nothing: "لا شيء", watch: "يُراقَب", hold: "يُحتجز", nudge: "يُعاد إلى كاتبه", reject: "يُرفض" },
     line: (score, line) => `${score}؛ يتدخّل ابتداءً من ${line}`,
-    listed: (pattern) => `فيه «${pattern}»`,
+    listed: (pattern) => `فيه «${isolated(pattern)}»`,
     scorer: (score, version, top) => `${score} حسب الإصدار ${version}، بسبب: ${top}`,
     abstains: "لا يدري",
     waits: "لم يُجب بعد",

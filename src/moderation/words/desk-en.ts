@@ -24,7 +24,8 @@ export const deskEn = {
       CaseKind | "all",
       string
     > as Record<CaseKind | "all", string>,
-    today: (count: number, most: number) => `You have decided ${n(count)} today. After ${n(most)} we ask you to hand over.`,
+    today: (count: number, most: number) =>
+      `${count === 0 ? "" : `You have decided ${n(count)} today. `}After ${n(most)} in a day we ask you to hand over.`,
     handOver: "That is as much as one person should read in a day. Please hand over to a colleague; the queue keeps.",
     pause: (count: number) => `That was a batch of ${n(count)}. Look out of the window for a moment, if you can.`,
     list: "The queue",

@@ -14,7 +14,8 @@ export const deskFr: DeskWords = {
     filter: "Afficher",
     show: "Afficher",
     kinds: { all: "Tout", judged: "Retenus ou surveillés", reported: "Signalés", appeal: "Recours" },
-    today: (count, most) => `Vous en avez décidé ${n(count)} aujourd’hui. Après ${n(most)}, nous vous prions de passer la main.`,
+    today: (count, most) =>
+      `${count === 0 ? "" : `Vous en avez décidé ${n(count)} aujourd’hui. `}Après ${n(most)} dans la journée, nous vous prions de passer la main.`,
     handOver: "C’est autant qu’une personne devrait lire en un jour. Passez la main à un collègue ; la file ne se perd pas.",
     pause: (count) => `C’était une série de ${n(count)}. Regardez un instant par la fenêtre, si vous le pouvez.`,
     list: "La file",

@@ -63,8 +63,16 @@ type ChartProps = { readonly frame: Frame; readonly view: NumbersView; readonly 
 
 const Chart = ({ frame, view, what }: ChartProps) => {
   const words = wordsOf(frame.lang);
-  const total = words.total(view.days.reduce((sum, day) => sum + day[what], 0));
+  const sum = view.days.reduce((all, day) => all + day[what], 0);
+  const total = words.total(sum);
   const title = words[`${what}ByDay`];
+  if (sum === 0)
+    return (
+      <section aria-labelledby={what} class="stack">
+        <Head id={what}>{title}</Head>
+        <p>{words.nothing}</p>
+      </section>
+    );
   return (
     <section aria-labelledby={what} class="stack">
       <Head id={what}>{title}</Head>

@@ -1,4 +1,4 @@
-import { formatNumber, plural } from "#kit";
+import { formatNumber, isolated, plural } from "#kit";
 import type { Words } from "./index.ts";
 import { sessionAr } from "./session-ar.ts";
 
@@ -55,7 +55,7 @@ export const ar: Words = {
     long: "هذا جزء كبير من الخبر. انسخ جملة أو جملتين.",
     absent: "لا ترد هذه الكلمات في الخبر كما هو الآن. انسخها من الصفحة أو اترك الخانة فارغة.",
     unclear: "ترد هذه الكلمات في أكثر من موضع. انسخ بعض ما حولها أيضًا.",
-    about: (headline) => `عن «${headline}»`,
+    about: (headline) => `عن «${isolated(headline)}»`,
     tooFast: (seconds) => `طرحت عدّة أسئلة للتوّ. انتظر ${n(seconds)} ثانية ثم أرسله من جديد.`,
   },
   want: {

@@ -1,4 +1,4 @@
-import { formatNumber, plural } from "#kit";
+import { formatNumber, isolated, plural } from "#kit";
 import type { Words } from "./index.ts";
 
 const n = (value: number): string => formatNumber("ar", value);
@@ -62,7 +62,7 @@ export const ar: Words = {
   ownStory: "كُتب في تحريرنا.",
   elsewhere: (host) => `على ${host}. لا يُحمَّل منه شيء حتى تطلبه.`,
   elsewhereNow: (host) => `هذا محمَّل من ${host}، ويمكنه أن يرى أنك هنا.`,
-  elsewhereBack: (headline) => `عودة إلى «${headline}»`,
+  elsewhereBack: (headline) => `عودة إلى «${isolated(headline)}»`,
   excerptOnly: "لا يسمح لنا المصدر إلا بعرض بداية هذا الخبر.",
   topics: {
     title: "المواضيع",
@@ -123,15 +123,15 @@ export const ar: Words = {
     submit: "ابحث",
     found: (count, words) =>
       plural("ar", count, {
-        zero: `لا أخبار فيها «${words}»`,
-        one: `خبر واحد فيه «${words}»`,
-        two: `خبران فيهما «${words}»`,
-        few: `${n(count)} أخبار فيها «${words}»`,
-        many: `${n(count)} خبرًا فيها «${words}»`,
-        other: `${n(count)} خبر فيها «${words}»`,
+        zero: `لا أخبار فيها «${isolated(words)}»`,
+        one: `خبر واحد فيه «${isolated(words)}»`,
+        two: `خبران فيهما «${isolated(words)}»`,
+        few: `${n(count)} أخبار فيها «${isolated(words)}»`,
+        many: `${n(count)} خبرًا فيها «${isolated(words)}»`,
+        other: `${n(count)} خبر فيها «${isolated(words)}»`,
       }),
     more: "أخبار أخرى",
-    nothing: (words) => `لا خبر فيه «${words}».`,
+    nothing: (words) => `لا خبر فيه «${isolated(words)}».`,
     nothingHow: "يجب أن ترد الكلمات كلها في الخبر. جرّب كلمات أقل أو أوّل الكلمة.",
     ask: "ابحث عن كلمات في كل الأخبار، وضع العبارة بين علامتي اقتباس.",
   },

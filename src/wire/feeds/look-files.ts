@@ -5,10 +5,10 @@ import { isPictureName } from "../keep-picture-file.ts";
 import { looksLikeKill, readsLikeKill } from "../looks-like-kill.ts";
 import { BYTES_MOST, readWire } from "../read.ts";
 import { wordsOf } from "../words/index.ts";
-import { feedWordsOf } from "./words/index.ts";
 import { LOG_LANG } from "../arrival.ts";
 import { failed, type Look, type Looked } from "./look.ts";
 import { forget, remember, type Seen, seenOf } from "./seen.ts";
+import { reason } from "../reason.ts";
 
 /** Files a look takes at most, of a server and of a folder here, and bytes it holds at once: after these others have their turn. */
 const FILES_A_LOOK = 100;
@@ -59,7 +59,7 @@ const takeFile = async ({ intake }: Look, { file, bytes }: Got, isSecondLook: bo
   const words = wordsOf(LOG_LANG);
   if (bytes === null) {
     if (file.size <= BYTES_MOST) return null; // gone, or not readable by us now
-    await intake.refuse({ bytes: new Uint8Array(), fileName: file.name }, feedWordsOf(LOG_LANG).fileTooLarge(file.size, BYTES_MOST));
+    await intake.refuse({ bytes: new Uint8Array(), fileName: file.name }, reason("file-too-large", { bytes: file.size, most: BYTES_MOST }));
     return false;
   }
   if (isPictureName(file.name)) {

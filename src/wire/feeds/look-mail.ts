@@ -8,6 +8,7 @@ import { BYTES_MOST } from "../read.ts";
 import { feedWordsOf } from "./words/index.ts";
 import type { Arrived } from "./feed-intake.ts";
 import { failed, type Look, type Looked } from "./look.ts";
+import { reason } from "../reason.ts";
 
 /** `uid` is that of the message taken last, in a mailbox of that `validity`. */
 const cursorSchema = z.object({ validity: z.string(), uid: z.number() }).partial();
@@ -58,7 +59,7 @@ export const lookMail = async (look: Look, server: MailServer): Promise<Looked> 
   for (const mail of mails) {
     const fileName = `mail-${mail.uid}.eml`;
     if (mail.bytes === null) {
-      await intake.refuse({ bytes: new Uint8Array(), fileName }, feedWordsOf(LOG_LANG).fileTooLarge(mail.size, BYTES_MOST));
+      await intake.refuse({ bytes: new Uint8Array(), fileName }, reason("file-too-large", { bytes: mail.size, most: BYTES_MOST }));
     } else {
       const refusal = await refusalOf(look, mail.bytes);
       if (refusal === "") {

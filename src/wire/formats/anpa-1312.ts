@@ -9,6 +9,7 @@ import { type AnpaPart, partsOf } from "./anpa-lines.ts";
 import { bounded, SILENT, yearIn } from "./parts.ts";
 import { readTake, type Take } from "./take-key.ts";
 import { datelineIn, isNotice, messagesIn, paragraphsIn, readMessages, tableIn, typographic, wireText } from "./wire-text.ts";
+import { reason } from "../reason.ts";
 
 /** Priorities from flash to deferred as urgency; "a", "s" and "w" are advances. */
 const URGENCIES: Readonly<Record<string, number>> = { f: 1, b: 2, u: 3, r: 4, d: 5, a: 6, s: 7, w: 8 };
@@ -149,7 +150,7 @@ const takeOf = (head: AnpaHead, lines: Head, first: string): Take => {
   return { ...take, isCorrection, embargo: isHeld ? { until: null } : null };
 };
 
-const ADVANCE = "Its priority is that of an advance, and it does not say for when. Release it when the source means it to be used.";
+const ADVANCE = reason("advance");
 
 const itemOf = ({ head, text, trailer }: Message): WireItem => {
   const parts = partsOf(text);

@@ -10,6 +10,7 @@ import { embargoIn, statusIn } from "./ninjs-standing.ts";
 import { withNitfBody } from "./with-nitf-body.ts";
 import { bounded, expiryProblem, guidProblem, mergePictures, SILENT, urgencyOf, yearIn } from "./parts.ts";
 import { readEach } from "./read-each.ts";
+import { reason } from "../reason.ts";
 
 /** An item and what a document carries beside it. */
 type Entry = { readonly item: Json; readonly beside: Json };
@@ -78,8 +79,8 @@ const taggedIn = (item: Json, field: string): readonly string[] =>
 const readItem = ({ item, beside }: Entry): ItemRead => {
   const guid = guidOf(item);
   const ap = standingOf(item);
-  const reason = guidProblem(guid) ?? ("problem" in ap ? ap.problem : expiryProblem(textIn(item, "expires"), ap.pubStatus));
-  if (reason !== null || "problem" in ap) return { ok: false, refused: { guid, reason: reason ?? "" } };
+  const why = guidProblem(guid) ?? ("problem" in ap ? ap.problem : expiryProblem(textIn(item, "expires"), ap.pubStatus));
+  if (why !== null || "problem" in ap) return { ok: false, refused: { guid, reason: why ?? "" } };
 
   const type = KINDS.get(textIn(item, "type")?.toLowerCase() ?? "text") ?? "story";
   const headline = plain(textIn(item, "headline", "headline_extended"));
@@ -127,7 +128,7 @@ const readItem = ({ item, beside }: Entry): ItemRead => {
 
 const NO_ITEM: ItemRead = {
   ok: false,
-  refused: { guid: null, reason: "This entry of the page is no item: it has no identifier (altids.itemid)." },
+  refused: { guid: null, reason: reason("ap-entry") },
 };
 
 /**

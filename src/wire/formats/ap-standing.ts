@@ -1,5 +1,6 @@
 import type { PubStatus, WireItem } from "../item.ts";
 import { strictest } from "./parts.ts";
+import { reason } from "../reason.ts";
 
 /** What AP says of an item beside its text (AP Media API, "Publishing status, signals, editorial types"). */
 export type ApSays = {
@@ -21,11 +22,11 @@ export type ApStanding = {
 const ADVANCES: readonly (number | null)[] = [7, 8];
 
 /** Editorial types after which an editor decides, with the reason. */
-const ASKING: readonly (readonly [type: string, reason: string])[] = [
-  ["disregard", "AP asks to disregard this item, which was sent in error. Look whether anything was made of it."],
-  ["add", "AP sends this as an add: it continues a story and is not the whole of it. Join it to its story by hand."],
-  ["takes", "AP sends this in takes: it is a part of a story and not the whole of it. Join the parts by hand."],
-  ["clarification", "AP sends this as a clarification. An editor decides what readers are told, and where."],
+const ASKING: readonly (readonly [type: string, why: string])[] = [
+  ["disregard", reason("ap-disregard")],
+  ["add", reason("ap-add")],
+  ["takes", reason("ap-takes")],
+  ["clarification", reason("ap-clarification")],
 ];
 
 const HOLDS = ["withhold", "disregard"];
@@ -53,10 +54,7 @@ export const apStanding = ({ pubStatus, signals, editorialTypes, urgency, embarg
     : has(...HOLDS) || (has("holdforrelease") && !isReleased)
       ? "withheld"
       : "usable";
-  const advance =
-    ADVANCES.includes(urgency) && embargo === null
-      ? "AP sends this as an advance and names no time at which it may be published. An editor decides."
-      : null;
+  const advance = ADVANCES.includes(urgency) && embargo === null ? reason("ap-advance") : null;
   return {
     pubStatus: strictest([pubStatus, byType]),
     isForReaders: said.has("newscontent") && !said.has("test") && !has("advisory"),

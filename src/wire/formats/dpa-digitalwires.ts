@@ -23,6 +23,7 @@ import {
   yearIn,
 } from "./parts.ts";
 import { readEach } from "./read-each.ts";
+import { reason } from "../reason.ts";
 
 /** The categories of an item that are of a type (`dnltype:…`). */
 const categoriesOf = (item: Json, ...types: readonly string[]): readonly Json[] =>
@@ -135,8 +136,8 @@ const deckOf = (item: Json, headline: string | null): string | null => {
 const readItem = (item: Json): ItemRead => {
   const guid = textIn(item, "urn");
   const standing = standingOf(item);
-  const reason = guidProblem(guid) ?? ("problem" in standing ? standing.problem : null);
-  if (reason !== null || "problem" in standing) return { ok: false, refused: { guid, reason: reason ?? "" } };
+  const why = guidProblem(guid) ?? ("problem" in standing ? standing.problem : null);
+  if (why !== null || "problem" in standing) return { ok: false, refused: { guid, reason: why ?? "" } };
 
   const headline = plain(textIn(item, "headline"));
   const body = bodyOfDpa(item, headline);
@@ -189,7 +190,7 @@ const readItem = (item: Json): ItemRead => {
   };
 };
 
-const NO_ITEM: ItemRead = { ok: false, refused: { guid: null, reason: "This entry of the list is no item: it has no identifier (urn)." } };
+const NO_ITEM: ItemRead = { ok: false, refused: { guid: null, reason: reason("dpa-entry") } };
 
 /** Items of dpa's digitalwires (dpa-infocom, format `digitalwires@0.9`), one or a list of them. */
 export const readDpa = (values: readonly Json[]): ReadItems =>

@@ -5,6 +5,7 @@ import { correctsByHeadline } from "./corrects.ts";
 import { roleOf } from "./g2-lines.ts";
 import { codeOf } from "./g2-meta.ts";
 import { clip, lastPart } from "./parts.ts";
+import { reason } from "../reason.ts";
 
 export const signalsOf = (itemMeta: Xml | null): readonly string[] =>
   childrenOf(itemMeta, "signal").flatMap((signal) => codeOf(signal) ?? []);
@@ -28,8 +29,7 @@ const isAp = (item: Pick<WireItem, "provider" | "providerName" | "guid">, signal
   ) ||
   /^(?:urn|tag):.*\bap\.org\b/iu.test(item.guid ?? "");
 
-const NO_CONTENT =
-  "The Associated Press marks with “newscontent” what may be published, and this item has no such mark. It is not published; an editor decides what it is.";
+const NO_CONTENT = reason("ap-no-content");
 
 /** AP's test items are for nobody's readers. */
 export const isTest = (signals: readonly string[]): boolean => isSaid(signals, "test");
@@ -42,7 +42,5 @@ export const askOf = (
 ): string | null => {
   if (isAp(item, signals) && !isSaid(signals, "newscontent")) return NO_CONTENT;
   const inWords = notes.find((note) => /^(?:ed)?(?:embargotext|embargonote|embargo)$/u.test(roleOf(note)));
-  return inWords === undefined
-    ? null
-    : `It says in words until when it is embargoed: “${clip(textOf(inWords) ?? "", 200)}”. An editor decides when it goes out.`;
+  return inWords === undefined ? null : reason("embargo-in-words", { words: clip(textOf(inWords) ?? "", 200) });
 };

@@ -36,7 +36,7 @@ describe("status", () => {
   });
 
   test("an empty one is refused: nobody can say whether it may be published", () => {
-    expect(reasonFor({ meta: "<pubStatus/>" })).toContain("nothing in it");
+    expect(reasonFor({ meta: "<pubStatus/>" })).toContain("status is empty");
     expect(reasonFor({ meta: '<pubStatus qcode="stat:held-by-lawyer"/>' })).toContain("held-by-lawyer");
   });
 

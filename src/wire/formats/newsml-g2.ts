@@ -25,13 +25,14 @@ import {
   tooMany,
   urgencyOf,
 } from "./parts.ts";
+import { reason } from "../reason.ts";
 
 /** Items of the family that are stories or carry them, and what the others are. */
-const NOT_NEWS: ReadonlyMap<string, string> = new Map([
-  ["conceptItem", "a description of one concept"],
-  ["knowledgeItem", "a list of concepts"],
-  ["planningItem", "a plan of coverage"],
-  ["catalogItem", "a catalogue of codes"],
+const NOT_NEWS = new Map<string, "concept" | "concepts" | "coverage" | "codes">([
+  ["conceptItem", "concept"],
+  ["knowledgeItem", "concepts"],
+  ["planningItem", "coverage"],
+  ["catalogItem", "codes"],
 ]);
 
 const KINDS: ReadonlyMap<string, WireKind> = new Map([
@@ -205,8 +206,7 @@ export const readNewsMlG2 = (root: Xml): ReadItems => {
     if (diary.items.length + diary.refused.length > 0) {
       read.push(...diary.items.map((item) => ({ xml, item })));
       refused.push(...diary.refused);
-    } else if (other !== undefined)
-      refused.push({ guid, reason: `This is ${other} (${xml.name}), not a story: there is nothing in it to publish.` });
+    } else if (other !== undefined) refused.push({ guid, reason: reason("not-a-story", { what: reason(other), name: xml.name }) });
     else {
       const one = readItem(xml, message);
       if (one.ok) read.push({ xml, item: one.item });

@@ -22,6 +22,7 @@ import {
 import { componentsIn, contentsIn, formalName, lineIn, partyIn, roleOf } from "./newsml1-parts.ts";
 import { firstWords } from "../markup/first-words.ts";
 import { bounded, guidProblem, ITEMS_MOST, mergePictures, SILENT, tooMany, urgencyOf } from "./parts.ts";
+import { reason } from "../reason.ts";
 
 const HEADLINE_FROM_TEXT = 90;
 
@@ -51,7 +52,7 @@ const bylineIn = (components: readonly Xml[], inText: string | null, provider: s
   return line ?? (creator === null || fold(creator) === fold(provider ?? "") ? null : creator);
 };
 
-const PATCH = "It only tells how to change parts of an earlier item (Update), and holds no text. Ask the source to send the whole item.";
+const PATCH = reason("patch");
 
 const readItem = (item: Xml, sender: string | null): ItemRead => {
   const { guid, key, version, provider: providerId } = identityOf(item);

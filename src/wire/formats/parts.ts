@@ -2,6 +2,7 @@ import type { Instant } from "#kit";
 import { readInstant } from "../read-instant.ts";
 import type { PubStatus, WireItem, WirePicture } from "../item.ts";
 import type { RefusedItem } from "../reading.ts";
+import { reason } from "../reason.ts";
 
 /** The last part of a code: of `stat:canceled`, of `http://cv.iptc.org/newscodes/pubstatusg2/canceled`, of `canceled`. */
 export const lastPart = (code: string): string => code.split(/[:/#]/u).at(-1) ?? code;
@@ -29,9 +30,7 @@ export const strictest = (statuses: readonly PubStatus[]): PubStatus =>
   statuses.includes("canceled") ? "canceled" : statuses.includes("withheld") ? "withheld" : "usable";
 
 export const unknownStatus = (code: string): string =>
-  code === ""
-    ? "It has a field for its status with nothing in it, so nobody can say whether this may be published. Ask the source what it means."
-    : `The status “${code.slice(0, 60)}” is not one of usable, withheld or canceled, so nobody can say whether this may be published. Ask the source what it means.`;
+  code === "" ? reason("status-empty") : reason("status-none", { status: code.slice(0, 60) });
 
 /** An IPTC subject by its digits, any other code as it was sent. */
 export const subjectCodeOf = (code: string): string => {
@@ -52,9 +51,7 @@ export const urgencyOf = (text: string | null): number | null => (text !== null 
 
 /** Why an item with this end of its licence cannot be taken: one that nobody can read must not pass for none. A kill is taken in any case. */
 export const expiryProblem = (text: string | null, pubStatus: PubStatus): string | null =>
-  text === null || pubStatus === "canceled" || readInstant(text) !== null
-    ? null
-    : `Its licence ends at “${text.slice(0, 60)}”, which is no time that can be read. Ask the source for a date such as 2026-03-04T12:00:00Z.`;
+  text === null || pubStatus === "canceled" || readInstant(text) !== null ? null : reason("licence-end", { when: text.slice(0, 60) });
 
 /** The end of a picture's licence, by the clocks of `zone` where it states none; one that nobody can read is over. */
 export const pictureEndOf = (text: string | null, zone: string | null): Instant | null =>
@@ -137,13 +134,11 @@ export const ITEMS_MOST = 2_000;
 
 export const tooMany = (count: number): RefusedItem => ({
   guid: null,
-  reason: `The document holds ${count} items; only its first ${ITEMS_MOST} were read. Ask the source to send the others again, fewer at a time.`,
+  reason: reason("too-many-items", { count, most: ITEMS_MOST }),
 });
 
 export const guidProblem = (guid: string | null): string | null =>
-  guid !== null && guid.length > GUID_LETTERS
-    ? `Its identifier has ${guid.length} characters; the most that is taken is ${GUID_LETTERS}. Ask the source to send a shorter one.`
-    : null;
+  guid !== null && guid.length > GUID_LETTERS ? reason("long-guid", { letters: guid.length, most: GUID_LETTERS }) : null;
 
 /** One rendition of a picture. */
 export type Rendition = {

@@ -10,6 +10,7 @@ import { offersIn } from "./feed-pictures.ts";
 import { elementOf, elementsOf, licenceOf, lineOf, linesOf } from "./feed-xml.ts";
 import { tombstonesIn } from "./tombstones.ts";
 import { ITEMS_MOST, subjectCodeOf } from "./parts.ts";
+import { reason } from "../reason.ts";
 
 const dateIn = (text: string | null): Instant | null => readInstant(text) ?? readRfc822(text);
 
@@ -70,7 +71,7 @@ const readItem = (item: Xml, feed: Feed): ItemRead => {
   const expiry = lineOf(item, "prism:expirationDate", "expirationDate");
   const expiresAt = dateIn(expiry);
   if (expiry !== null && expiresAt === null)
-    return { ok: false, refused: { guid, reason: `It expires at “${expiry.slice(0, 60)}”, which is no time that can be read.` } };
+    return { ok: false, refused: { guid, reason: reason("expiry", { when: expiry.slice(0, 60) }) } };
   const link = linkOf(item, guid);
   const base = attributeOf(item, "xml:base") ?? (isAddress(link) ? link : feed.link);
   return entryItem(

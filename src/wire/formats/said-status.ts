@@ -2,6 +2,7 @@ import type { Instant } from "#kit";
 import type { PubStatus, WireItem } from "../item.ts";
 import { readInstant } from "../read-instant.ts";
 import { clip, lastPart, pubStatusOf } from "./parts.ts";
+import { reason } from "../reason.ts";
 
 /** What a status word means of an item. `ask` is why an editor has to look first. */
 export type SaidStatus = { readonly pubStatus: PubStatus; readonly isEmbargoed: boolean; readonly ask: string | null };
@@ -18,10 +19,7 @@ export const statusSaid = (said: string | null | undefined): SaidStatus => {
   if (USABLE.includes(word)) return { pubStatus: "usable", isEmbargoed: false, ask: null };
   if (word.startsWith("embargo")) return { pubStatus: "usable", isEmbargoed: true, ask: null };
   const pubStatus = word === "" ? null : pubStatusOf(word);
-  const ask =
-    word === ""
-      ? "Its field for the status is empty, so nobody can say whether this may be published. Ask the source what it means."
-      : `Its status is “${clip(said.trim(), 60)}”, and nobody here knows whether that may be published. Ask the source what it means.`;
+  const ask = word === "" ? reason("status-empty") : reason("status-unknown", { status: clip(said.trim(), 60) });
   return pubStatus === null ? { pubStatus: "withheld", isEmbargoed: false, ask } : { pubStatus, isEmbargoed: false, ask: null };
 };
 
@@ -52,9 +50,6 @@ export const expirySaid = (
   const unread = said[read.indexOf(null)];
   return {
     expiresAt: read.filter((at) => at !== null).toSorted()[0] ?? null,
-    ask:
-      unread === undefined
-        ? null
-        : `Its licence ends at “${clip(unread, 60)}”, which is no time that can be read. Ask the source for the date.`,
+    ask: unread === undefined ? null : reason("licence-end", { when: clip(unread, 60) }),
   };
 };

@@ -1,4 +1,5 @@
 import type { PubStatus, WireItem, WireKind } from "../item.ts";
+import { reason } from "../reason.ts";
 
 /** What the words beside a slug make of a message of a wire of lines. */
 export type Take = {
@@ -22,8 +23,8 @@ const CORRECTION = /\bCORRECT(?:ION|IVE|ED|S)\b|\bCORR\b|\bKORR(?:EKTUR)?\b|\bBE
 const WHOLE = /\bLD\b|\bLEAD\b|\bWRITETHRU\b|\bREFILE\b|LD-WRITETHRU|\bZUSAMMENFASSUNG\b|\bNEU(?:FASSUNG)?\b/u;
 
 const SENTENCES = {
-  part: "It continues or changes a part of a story with the same slug. Put it into that story by hand, if it is needed.",
-  correction: "It corrects a story without giving its whole text. Correct that story by hand; its slug is the same.",
+  part: reason("part"),
+  correction: reason("correction"),
 };
 
 /**

@@ -3,6 +3,7 @@ import type { WireItem } from "../item.ts";
 import { flat } from "../markup/markup.ts";
 import type { ReadItems, RefusedItem } from "../reading.ts";
 import { ITEMS_MOST, tooMany } from "./parts.ts";
+import { reason } from "../reason.ts";
 
 const NAMED: Readonly<Record<string, string>> = { SYN: "\u0016", SOH: "\u0001", STX: "\u0002", ETX: "\u0003", US: "\u001f" };
 
@@ -30,7 +31,7 @@ export const messagesIn = (text: string): readonly string[] => {
   return messages.length === 0 ? [before] : messages;
 };
 
-const NO_HEAD = "This message of the transmission does not begin as one of its format. Ask the source to send it again.";
+const NO_HEAD = reason("no-head");
 
 /** Reads every message of a transmission; `read` gives null for one that is none. */
 export const readMessages = (text: string, read: (message: string) => WireItem | null): ReadItems => {

@@ -2,6 +2,7 @@ import type { Instant } from "#kit";
 import { looksLikeHtml } from "../markup/read-body.ts";
 import type { Xml } from "../markup/read-xml.ts";
 import { readInstant } from "../read-instant.ts";
+import { reason } from "../reason.ts";
 import { readRfc822 } from "../read-rfc822.ts";
 import type { ItemRead, ReadItems } from "../reading.ts";
 import { entryItem, type Feed, htmlText, readEntries, titleText } from "./feed-entry.ts";
@@ -103,8 +104,6 @@ const readPost = (item: Xml, all: Export): ItemRead => {
   );
 };
 
-const NOTHING = "This is a site exported by WordPress, and no published post is in it. Export it with its posts.";
-
 /** Every published post of a site exported by WordPress, with the name of its author and the picture that stands above it. */
 export const readWordpress = (root: Xml): ReadItems => {
   const channel = channelOf(root);
@@ -115,7 +114,7 @@ export const readWordpress = (root: Xml): ReadItems => {
     files: pairs(items, "wp:post_id", "wp:attachment_url"),
   };
   const posts = items.filter(isPublished);
-  if (posts.length === 0) return { items: [], refused: [{ guid: null, reason: NOTHING }] };
+  if (posts.length === 0) return { items: [], refused: [{ guid: null, reason: reason("wordpress") }] };
   return readEntries(
     posts.slice(0, ITEMS_MOST).map((item) => readPost(item, all)),
     posts.length,

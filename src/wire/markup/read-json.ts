@@ -1,6 +1,7 @@
 import { done, refuse, type Result } from "#kit";
 import { jsonFault } from "./json-fault.ts";
 import { MOST_DEPTH } from "./markup.ts";
+import { reason } from "../reason.ts";
 
 /** How deep brackets nest in a JSON text, those within strings left out. */
 const depthOf = (text: string): number => {
@@ -28,11 +29,11 @@ export type JsonFault = { readonly reason: string; readonly isCut: boolean; read
 
 const faultIn = (text: string, firstLine: number): JsonFault => {
   const at = jsonFault(text);
-  if (at >= text.trimEnd().length) return { reason: "it ends before it is complete", isCut: true, isLimit: false };
+  if (at >= text.trimEnd().length) return { reason: reason("json-cut"), isCut: true, isLimit: false };
   const before = text.slice(0, at);
   const line = firstLine + before.split("\n").length - 1;
-  const what = text.charCodeAt(at) < 0x20 ? "a line break, tab or control character stands unescaped in a text" : "there is a mistake";
-  return { reason: `${what} in line ${line}, column ${at - before.lastIndexOf("\n")}`, isCut: false, isLimit: false };
+  const place = { line, column: at - before.lastIndexOf("\n") };
+  return { reason: reason(text.charCodeAt(at) < 0x20 ? "json-control" : "json-mistake", place), isCut: false, isLimit: false };
 };
 
 /**
@@ -40,7 +41,7 @@ const faultIn = (text: string, firstLine: number): JsonFault => {
  * where it is a part of a file.
  */
 export const readJson = (text: string, firstLine = 1): Result<unknown, JsonFault> => {
-  if (depthOf(text) > MOST_DEPTH) return refuse({ reason: `it is nested deeper than ${MOST_DEPTH}`, isCut: false, isLimit: true });
+  if (depthOf(text) > MOST_DEPTH) return refuse({ reason: reason("json-depth", { most: MOST_DEPTH }), isCut: false, isLimit: true });
   try {
     return done(JSON.parse(text, cleaned));
   } catch {

@@ -3,6 +3,7 @@ import { SaxesParser, type SaxesTagNS } from "saxes";
 import { done, refuse, type Result } from "#kit";
 import { escapeAmpersands } from "./escape-ampersands.ts";
 import { MOST_DEPTH } from "./markup.ts";
+import { reason } from "../reason.ts";
 
 /** An element of an XML document. `name` is the local name as sent, `space` its namespace ("" for none); attributes by their name as sent. */
 export type Xml = {
@@ -57,9 +58,9 @@ export const readXml = (source: string): Result<Xml, XmlFault> => {
   const stack: Open[] = [];
   const roots: Xml[] = [];
   let fault: XmlFault | null = null;
-  const stop = (reason: string, isLimit: boolean): never => {
-    fault ??= { reason, line: parser.line, column: parser.column, isLimit };
-    throw new Stop(reason);
+  const stop = (why: string, isLimit: boolean): never => {
+    fault ??= { reason: why, line: parser.line, column: parser.column, isLimit };
+    throw new Stop(why);
   };
   let attributes = 0;
   parser.on("error", (error) => {
@@ -69,10 +70,10 @@ export const readXml = (source: string): Result<Xml, XmlFault> => {
   parser.on("opentagstart", () => void (attributes = 0));
   parser.on("attribute", () => {
     attributes += 1;
-    if (attributes > MOST_ATTRIBUTES) stop(`an element has over ${MOST_ATTRIBUTES} attributes`, true);
+    if (attributes > MOST_ATTRIBUTES) stop(reason("xml-attributes", { most: MOST_ATTRIBUTES }), true);
   });
   parser.on("opentag", (tag: SaxesTagNS) => {
-    if (stack.length >= MOST_DEPTH) stop(`elements are nested deeper than ${MOST_DEPTH}`, true);
+    if (stack.length >= MOST_DEPTH) stop(reason("xml-depth", { most: MOST_DEPTH }), true);
     const element: Open = {
       name: tag.local,
       space: tag.uri,
@@ -93,5 +94,5 @@ export const readXml = (source: string): Result<Xml, XmlFault> => {
   }
   if (fault !== null) return refuse(fault);
   const [root] = roots;
-  return root === undefined ? refuse({ reason: "it holds no element", line: 1, column: 0, isLimit: false }) : done(root);
+  return root === undefined ? refuse({ reason: reason("xml-empty"), line: 1, column: 0, isLimit: false }) : done(root);
 };

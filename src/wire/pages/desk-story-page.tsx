@@ -23,6 +23,7 @@ import { wordsOf } from "../words/index.ts";
 import { StoryUses, type UsesOfStory } from "./story-uses.tsx";
 import { StoryFlags } from "./story-flags.tsx";
 import { type CameBy, StoryLife, WaitingTexts } from "./story-life.tsx";
+import { reasonIn } from "../reason-in.ts";
 
 export type DeskStoryPage = {
   readonly story: DeskStory;
@@ -58,7 +59,7 @@ const Standing = ({ frame, story }: { readonly frame: Frame; readonly story: Des
       : story.heldFor === null
         ? null
         : story.heldFor === "needs-editor" && story.ask !== ""
-          ? story.ask
+          ? reasonIn(frame.lang, story.ask)
           : words.held[story.heldFor];
   return (
     <Facts

@@ -11,6 +11,7 @@ import { channelName } from "./channel-name.ts";
 import { IntakeList, type IntakeMarks } from "./intake-list.tsx";
 import { FilterFields, KeepFilter, KeptFilters } from "./kept-filters.tsx";
 import { FlagLine } from "./story-flags.tsx";
+import { reasonIn } from "../reason-in.ts";
 
 export type IncomingPage = {
   readonly view: IntakeView;
@@ -61,7 +62,7 @@ const Needs = ({ frame, rows, flags, notDown }: NeedsProps) => {
                 </a>
               </h3>
               <p class="small">
-                <bdi>{row.problem}</bdi>
+                <bdi>{reasonIn(frame.lang, row.problem ?? "")}</bdi>
               </p>
             </li>
           ))}

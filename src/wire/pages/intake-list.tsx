@@ -1,10 +1,11 @@
-import { formatInstant, formatList, formatNumber } from "#kit";
+import { formatInstant, formatList, formatNumber, joinParts } from "#kit";
 import { paths } from "#paths";
 import { receiptWordsOf, type StoryUse } from "#stories";
 import { type Frame, State, type StateName, Time, tongue } from "#ui";
 import type { IntakeRow } from "../intake-view.ts";
 import { wordsOf as listWordsOf } from "../words/list/index.ts";
 import { type Words, wordsOf } from "../words/index.ts";
+import { reasonIn } from "../reason-in.ts";
 
 /** Lines whose story an editor may want to open. */
 const EDITABLE: readonly IntakeRow["outcome"][] = ["created", "updated", "corrected", "withheld", "embargoed"];
@@ -45,9 +46,8 @@ const kilobytes = (frame: Frame, bytes: number): string => `${formatNumber(frame
 const What = ({ frame, row, words }: { readonly frame: Frame; readonly row: IntakeRow; readonly words: Words }) => {
   const isGone = row.story?.state === "killed";
   const title = isGone ? words.removed : row.headline === "" ? words.unread : row.headline;
-  const small = [row.slugline, row.version === null ? "" : words.version(row.version), row.format ?? ""]
-    .filter((part) => part !== "")
-    .join(", ");
+  const version = row.version === null ? "" : words.version(row.version);
+  const small = joinParts(frame.lang, [row.slugline, version, row.format ?? ""]);
   return (
     <>
       <h3 {...(isGone || row.headline === "" ? {} : tongue(row.lang, frame.lang))}>
@@ -96,9 +96,9 @@ const Next = ({ frame, row, words }: { readonly frame: Frame; readonly row: Inta
         : words.opens(formatInstant(frame.lang, frame.site.zone, story.opensAt, "moment"));
   return (
     <div class="row">
-      {row.problem === null ? null : <bdi>{row.problem}</bdi>}
+      {row.problem === null ? null : <bdi>{reasonIn(frame.lang, row.problem)}</bdi>}
       {row.remarks.map((remark) => (
-        <span>{remark}</span>
+        <span>{reasonIn(frame.lang, remark)}</span>
       ))}
       {opens === null ? null : <span class="clock">{opens}</span>}
       {isOut && story.isCurrent && row.problem === null ? <span>{words.afterSeconds(seconds)}</span> : null}

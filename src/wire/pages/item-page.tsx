@@ -6,6 +6,7 @@ import { wordsOf } from "../words/index.ts";
 import { wordsOf as diaryWordsOf } from "../diary/words/index.ts";
 import { channelName } from "./channel-name.ts";
 import { stateOf } from "./intake-list.tsx";
+import { reasonIn } from "../reason-in.ts";
 
 /** What came in, byte for byte, and what became of each item in it. `isClosed` hides the bytes of a killed story. */
 export const itemPage = (
@@ -52,8 +53,8 @@ export const itemPage = (
           <Facts
             facts={[
               { term: facts.outcome, detail: <State frame={frame} {...stateOf(line, words)} /> },
-              ...(line.problem === null ? [] : [{ term: words.columns.next, detail: line.problem }]),
-              ...line.remarks.map((remark) => ({ term: words.needsEditor, detail: remark })),
+              ...(line.problem === null ? [] : [{ term: words.columns.next, detail: <bdi>{reasonIn(frame.lang, line.problem)}</bdi> }]),
+              ...line.remarks.map((remark) => ({ term: words.needsEditor, detail: <bdi>{reasonIn(frame.lang, remark)}</bdi> })),
               ...(line.guid === null ? [] : [{ term: "guid", detail: <span class="hash">{line.guid}</span> }]),
               ...(line.version === null ? [] : [{ term: words.version(""), detail: line.version }]),
               ...(line.format === null ? [] : [{ term: facts.format, detail: line.format }]),

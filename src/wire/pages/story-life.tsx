@@ -1,10 +1,11 @@
-import { formatInstant } from "#kit";
+import { formatInstant, joinParts } from "#kit";
 import { type Path, paths } from "#paths";
 import { type DeskLife, type LifeEvent, receiptWordsOf, type WaitingText } from "#stories";
 import { AddButton, Button, CheckField, FormPost, type Frame, Head, Layout, Line, Notice, PageHead, pageOf, type Tab, tongue } from "#ui";
 import { wordsOf } from "../words/index.ts";
 import { lifeWordsOf } from "../words/life/index.ts";
 import { type AbsenceTyped, StoryAbsence } from "./story-absence.tsx";
+import { reasonIn } from "../reason-in.ts";
 
 /** Where the document that a revision came in stands on the desk. */
 export type CameBy = ReadonlyMap<string, Path>;
@@ -31,7 +32,7 @@ export const WaitingTexts = ({ frame, life }: { readonly frame: Frame; readonly 
       <Head id="waits">{words.waits}</Head>
       {life.waiting.map((text) => (
         <FormPost action={paths.deskStory(life.shortId)} class="stack band" label={words.waits}>
-          <p class="small">{text.why}</p>
+          <p class="small">{reasonIn(frame.lang, text.why)}</p>
           <Waiting frame={frame} lang={life.lang} text={text} />
           <input type="hidden" name="waiting" value={text.id} />
           <div class="row">
@@ -50,9 +51,8 @@ export const WaitingTexts = ({ frame, life }: { readonly frame: Frame; readonly 
 
 const textOf = (frame: Frame, event: LifeEvent): string => {
   const words = lifeWordsOf(frame.lang);
-  return [words.what[event.what], event.version === null ? "" : words.version(event.version), event.name ?? words.by[event.by]]
-    .filter((part) => part !== "")
-    .join(", ");
+  const version = event.version === null ? "" : words.version(event.version);
+  return joinParts(frame.lang, [words.what[event.what], version, event.name ?? words.by[event.by]]);
 };
 
 /** What happened to a story and by whom, as a line in time. */
@@ -91,8 +91,8 @@ export const killedStoryPage = (frame: Frame, { life, cameBy, tabs, problem, typ
   const words = lifeWordsOf(frame.lang);
   return pageOf(
     frame,
-    <Layout frame={frame} title={words.life} variant="desk" tabs={tabs} styles={["desk"]} robots="noindex">
-      <PageHead title={words.life} deck={words.killedWhat}>
+    <Layout frame={frame} title={wordsOf(frame.lang).story.title} variant="desk" tabs={tabs} styles={["desk"]} robots="noindex">
+      <PageHead title={wordsOf(frame.lang).story.title} deck={words.killedWhat}>
         <p>
           <a href={paths.deskReceipt(life.shortId)}>{receiptWordsOf(frame.lang).link}</a>
         </p>

@@ -1,4 +1,4 @@
-import { formatNumber, plural } from "#kit";
+import { formatNumber, isolated, plural } from "#kit";
 import type { Words } from "./index.ts";
 import { sourcesAr } from "./sources-ar.ts";
 
@@ -7,14 +7,14 @@ const n = (value: number): string => formatNumber("ar", value);
 export const ar: Words = {
   sources: sourcesAr,
   unnamedSource: "مصدر بلا اسم",
-  newSource: (name) => `هذه أوّل مادة من «${name}». أُخذ ملف المصدر من المادة نفسها، وعلى محرّر أن يكمله.`,
+  newSource: (name) => `هذه أوّل مادة من «${isolated(name)}». أُخذ ملف المصدر من المادة نفسها، وعلى محرّر أن يكمله.`,
   conflict: "سبق أن وصل رقم النسخة نفسه بنصّ آخر. حُفظ النصّان، والأحدث إرسالًا هو المنشور.",
   noGuid: "لا معرّف للمادة. تُعرف بعنوانها وأوّل كلماتها، فلا يمكن مطابقة تحديث لها.",
   stale: "لدينا نسخة أحدث. حُفظت هذه في تاريخ الخبر.",
   afterKill: "ألغى المصدر هذا الخبر. ما يصل بعد الإلغاء يُحفظ ولا يُنشر، والقرار لمحرّر.",
   waits: "هذه القناة متوقّفة مؤقتًا. حُفظت المادة وتُؤخذ حين تُستأنف القناة.",
-  unknownTerms: (words) => `تقول الشروط «${words}»، ولم يحدد أحد ما يعنيه ذلك لهذا الموقع. القرار لمحرر.`,
-  bulletin: (word) => `يبدأ العنوان بـ«${word}»: هذا إشعار لغرف الأخبار. لا يُنشر؛ والقرار لمحرر.`,
+  unknownTerms: (words) => `تقول الشروط «${isolated(words)}»، ولم يحدد أحد ما يعنيه ذلك لهذا الموقع. القرار لمحرر.`,
+  bulletin: (word) => `يبدأ العنوان بـ«${isolated(word)}»: هذا إشعار لغرف الأخبار. لا يُنشر؛ والقرار لمحرر.`,
   held: {
     withheld: "يطلب المصدر التريّث حتى إشعار آخر.",
     advisory: "ملاحظة للمحرّرين. تُحفظ للتحرير ولا تُنشر أبدًا.",

@@ -1,4 +1,4 @@
-import { formatList, formatNumber, plural } from "#kit";
+import { formatList, formatNumber, isolated, plural } from "#kit";
 import type { SourceWords } from "./sources.ts";
 
 const n = (value: number): string => formatNumber("ar", value);
@@ -79,8 +79,8 @@ export const sourcesAr: SourceWords = {
   bench: "ما تؤول إليه آخر الشروط",
   benchTried: "بالقواعد كما هي في النموذج، ولم تُحفظ بعد.",
   benchNone: "لا شروط خاصة في ما أرسله.",
-  waits: (words) => `ينتظر محرّرًا: لم يقل أحد ما معنى «${words}».`,
-  byRule: (words, effect) => `«${words}»: ${effect}`,
+  waits: (words) => `ينتظر محرّرًا: لم يقل أحد ما معنى «${isolated(words)}».`,
+  byRule: (words, effect) => `«${isolated(words)}»: ${effect}`,
   free: "لم يُعثر على قيد.",
   only: (codes) => `فقط في: ${countries(codes)}`,
   never: (codes) => `ليس في: ${countries(codes)}`,
@@ -98,6 +98,6 @@ export const sourcesAr: SourceWords = {
     "no-terms": "اذكر الشروط بالكلمات، مثل «جميع الحقوق محفوظة».",
     "bad-address": "يجب أن يكون العنوان كاملًا، مثل https://agency.example/terms. ما كتبته ما زال هنا.",
   },
-  picturesWait: (words) => `صوره غير معروضة: لم يقل أحد ما معنى «${words}».`,
+  picturesWait: (words) => `صوره غير معروضة: لم يقل أحد ما معنى «${isolated(words)}».`,
   showPictures: "عرض الصور",
 };

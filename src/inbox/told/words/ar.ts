@@ -9,6 +9,6 @@ export const ar: Words = {
   follows: "يتابع الخبر",
   replied: "ردّ عليه",
   seen: "رآه",
-  told: (told, seen) => `أُخبر من القراء: ${n(told)}، ورآه منهم: ${n(seen)}`,
+  told: (told, seen) => `أُخبر من القراء: ${n(told)}${seen === 0 ? "" : `، ورآه منهم: ${n(seen)}`}`,
   more: (count) => `وآخرون: ${n(count)}`,
 };

@@ -9,6 +9,7 @@ export const en: Words = {
   follows: "follows the story",
   replied: "replied to it",
   seen: "has seen it",
-  told: (told, seen) => `${n(told)} ${plural("en", told, { one: "reader", other: "readers" })} told, ${n(seen)} have seen it`,
+  told: (told, seen) =>
+    `${n(told)} ${plural("en", told, { one: "reader", other: "readers" })} told${seen === 0 ? "" : `, ${n(seen)} ${plural("en", seen, { one: "has", other: "have" })} seen it`}`,
   more: (count) => `and ${n(count)} more`,
 };

@@ -10,6 +10,6 @@ export const fr: Words = {
   replied: "y a répondu",
   seen: "l’a vu",
   told: (told, seen) =>
-    `${n(told)} ${plural("fr", told, { one: "lecteur prévenu", other: "lecteurs prévenus" })}, ${n(seen)} ${plural("fr", seen, { one: "l’a vu", other: "l’ont vu" })}`,
+    `${n(told)} ${plural("fr", told, { one: "lecteur prévenu", other: "lecteurs prévenus" })}${seen === 0 ? "" : `, ${n(seen)} ${plural("fr", seen, { one: "l’a vu", other: "l’ont vu" })}`}`,
   more: (count) => `et ${n(count)} de plus`,
 };

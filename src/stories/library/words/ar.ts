@@ -1,4 +1,4 @@
-import { formatNumber, plural } from "#kit";
+import { formatNumber, isolated, plural } from "#kit";
 import type { Words } from "./index.ts";
 
 const number = (value: number): string => formatNumber("ar", value);
@@ -71,7 +71,7 @@ export const ar: Words = {
     usageTerms: "ما يمنعه صاحبها بكلماته. نلتزم بما نفهمه: لا أرشيف، ليس في بلد معين، لا قص، ليس على البطاقات.",
     until: "اليوم الأخير، مثل 2026-12-31. فارغ: بلا نهاية.",
   },
-  asks: (words) => `تقول شروطها «${words}». إلى أن يقرأ ذلك محرر، لا تُعرض الصورة على أحد.`,
+  asks: (words) => `تقول شروطها «${isolated(words)}». إلى أن يقرأ ذلك محرر، لا تُعرض الصورة على أحد.`,
   read: "قرأت هذه الشروط، ويجوز عرضها",
   save: "حفظ",
   saveUse: "حفظ واستخدام في المادة",

@@ -18,7 +18,7 @@ import {
   TextField,
   tongue,
 } from "#ui";
-import { sectionName, storyHref } from "../../pages/parts.tsx";
+import { commaIn, sectionName, storyHref } from "../../pages/parts.tsx";
 import type { Teaser } from "../../queries.ts";
 import type { ArrangeProblem, Arrangement } from "../arrangement.ts";
 import type { ArrangeView } from "../arrange-view.ts";
@@ -64,7 +64,9 @@ const Slot = ({
       </h3>
       <p class="small">
         <b>{at === 1 ? words.lead : words.slot(no)}</b>. {pin === undefined ? words.byItself : `${words.byHand}${untilOf(frame, pin)}`}.{" "}
-        <bdi>{story.source.name}</bdi>, {sectionName(frame, story.section)}
+        <bdi>{story.source.name}</bdi>
+        {commaIn(frame)}
+        {sectionName(frame, story.section)}
       </p>
       <FormPost action={paths.deskFront()} class="row" label={story.headline}>
         <input type="hidden" name="place" value={place} />

@@ -1,4 +1,4 @@
-import { formatInstant } from "#kit";
+import { formatInstant, joinParts } from "#kit";
 import { paths } from "#paths";
 import { AddButton, Band, Facts, FormPost, type Frame, Head, Layout, Line, Notice, PageHead, pageOf, type Tab, Time, tongue } from "#ui";
 import type { Coverage } from "../event.ts";
@@ -48,15 +48,8 @@ const textOf = (frame: Frame, version: EventVersion): string => {
   const words = wordsOf(frame.lang);
   const { facts } = version;
   const outcome = version.outcome === "stale" ? words.stale : facts.status === undefined ? words.older : words.statuses[facts.status];
-  return [
-    version.version === null ? "" : words.version(version.version),
-    outcome,
-    facts.title ?? "",
-    whenOf(frame, facts) ?? "",
-    facts.place ?? "",
-  ]
-    .filter((part) => part !== "")
-    .join(", ");
+  const number = version.version === null ? "" : words.version(version.version);
+  return joinParts(frame.lang, [number, outcome, facts.title ?? "", whenOf(frame, facts) ?? "", facts.place ?? ""]);
 };
 
 const Told = ({ frame, view }: { readonly frame: Frame; readonly view: EventView }) => {

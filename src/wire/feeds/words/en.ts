@@ -164,7 +164,6 @@ export const en: FeedWords = {
     "items-wait": "Documents wait in this feed and would be lost. Resume it first, so that they are taken in.",
   },
   notPush: "Only feeds that a source pushes to have keys.",
-  fileTooLarge: (size, most) => `It has ${n(size)} bytes; the most that is read is ${n(most)}. Ask the source to send it in parts.`,
   mail: {
     noSender: "The mail does not say who it is from, or names several. It is kept here and was not taken.",
     noDns: "The DNS does not answer, so that a mail’s signature cannot be checked. The mail waits in its mailbox.",

@@ -167,7 +167,6 @@ export const fr: FeedWords = {
     "items-wait": "Des documents attendent dans ce flux et seraient perdus. Reprenez-le d’abord, pour qu’ils soient pris.",
   },
   notPush: "Seuls les flux où une source envoie elle-même ont des clés.",
-  fileTooLarge: (size, most) => `Il a ${n(size)} octets ; on en lit ${n(most)} au plus. Demandez à la source de l’envoyer en parties.`,
   mail: {
     noSender: "Le courriel ne dit pas de qui il vient, ou nomme plusieurs personnes. Il est gardé ici et n’a pas été pris.",
     noDns: "Le DNS ne répond pas : la signature d’un courriel ne peut pas être vérifiée. Le courriel attend dans sa boîte.",

@@ -84,7 +84,6 @@ export type FeedWords = Texts<
   readonly steerProblem: Texts<SteerProblem>;
   readonly notPush: string;
   /** Said in the log of what came in. */
-  readonly fileTooLarge: (size: number, most: number) => string;
   readonly mail: Texts<"noSender" | "noDns"> & {
     readonly notListed: (from: string) => string;
     readonly notVouched: (from: string) => string;

@@ -1,4 +1,4 @@
-import { formatNumber } from "#kit";
+import { formatNumber, isolated } from "#kit";
 import type { RuleWords } from "./index.ts";
 
 const n = (value: number): string => formatNumber("ar", value);
@@ -29,8 +29,8 @@ export const ar: RuleWords = {
   does: { publish: "يُنشر", hold: "ينتظر محررًا" },
   ifFeed: (feed) => `وصل بتغذية ${feed}`,
   ifUrgent: (urgency) => (urgency === 1 ? `كانت درجة استعجاله ${n(1)}` : `كانت درجة استعجاله من ${n(1)} إلى ${n(urgency)}`),
-  ifTopic: (topic) => `كان موضوعه «${topic}»`,
-  ifWords: (words) => `ورد فيه ${words.map((word) => `«${word}»`).join(" أو ")}`,
+  ifTopic: (topic) => `كان موضوعه «${isolated(topic)}»`,
+  ifWords: (words) => `ورد فيه ${words.map((word) => `«${isolated(word)}»`).join(" أو ")}`,
   ifSection: (section) => `كان سيقع في ${section}`,
   sentence: (conditions, then, section) => `إذا ${conditions.join(" و")}: ${then}${section === null ? "" : `، في ${section}`}.`,
   otherwise: "كل ما عدا ذلك: يُنشر.",
