@@ -215,6 +215,10 @@ eachDialect("leaving a site", (open) => {
     expect(JSON.stringify(json)).not.toMatch(/argon2|So it was|Quillon, at/u);
     for (const word of WORDS)
       expect([word, taken.get("everything.html")?.toLowerCase().includes(word.toLowerCase())]).toEqual([word, true]);
+    browser.jar.set("lang", "ar");
+    const arabic = unzip(Buffer.from(await (await browser.send("/settings/export", {})).arrayBuffer())).get("everything.html") ?? "";
+    const heads = [...arabic.matchAll(/<h2>([^<]*)<\/h2>/gu)].map(([, head]) => head ?? "");
+    expect([heads.length, heads.filter((head) => /[a-z]/u.test(head))]).toEqual([Object.keys(json).length, []]);
     clock.advance(DAY / 24);
     expect((await browser.send("/settings/export", {})).headers.get("location")).toBe("/settings/confirm?next=%2Fsettings%2Fexport");
     expect((await browser.send("/settings/delete", {})).headers.get("location")).toBe("/settings/confirm?next=%2Fsettings%2Fdelete");
