@@ -4,6 +4,7 @@ import { conversation, TALK_RATIO_MOST, talkLine } from "../bench/conversation.t
 import { desk, deskLine, isDeskSlow } from "../bench/desk.ts";
 import { listeners, listenLine } from "../bench/listeners.ts";
 import { intake } from "../bench/intake.ts";
+import { knownAddresses, knownLine, tellsAccounts } from "../bench/known-addresses.ts";
 import { isNightHarmful, night, nightLine } from "../bench/night.ts";
 import { scorer, SWEEP_RATIO_MOST } from "../bench/scorer.ts";
 import { storyPage } from "../bench/story-page.ts";
@@ -64,6 +65,10 @@ isSlow ||= scored.ratio > SWEEP_RATIO_MOST;
 for await (const figure of night()) {
   process.stdout.write(`${nightLine(figure)}\n`);
   isSlow ||= isNightHarmful(figure);
+}
+for await (const figure of knownAddresses()) {
+  process.stdout.write(`${knownLine(figure)}\n`);
+  isSlow ||= tellsAccounts(figure);
 }
 const INTAKE_LEAST = 0.15; // of reading alone; the rest is rows, words and pages that are on the disk before the sender is told
 const taken = await intake();

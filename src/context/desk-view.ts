@@ -10,7 +10,8 @@ type Story = { readonly id: string; readonly slug: string; readonly headline: st
 export type DeskNote = {
   readonly note: NoteTable;
   readonly story: Story;
-  readonly author: string;
+  /** Null of a former member. */
+  readonly author: string | null;
   readonly ratings: { readonly helpful: number; readonly all: number };
 };
 
@@ -53,7 +54,7 @@ const enrich = async (house: House, notes: readonly NoteTable[]): Promise<readon
       {
         note,
         story: { id: story.shortId, slug: story.slug, headline: story.headline },
-        author: people.get(note.author_id)?.name ?? "",
+        author: people.get(note.author_id)?.name ?? null,
         ratings: { helpful: sum(own.filter(({ value }) => value === 1)), all: sum(own) },
       },
     ];

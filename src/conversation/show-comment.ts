@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { publish } from "#events";
 import type { Actor } from "#kit";
-import { blockersOf, membersByHandles } from "#members";
+import { hidersOf, membersByHandles } from "#members";
 import { dropSaid, indexSaid } from "#search";
 import type { House, Tx } from "#store";
 import { allWords } from "./all-words.ts";
@@ -53,8 +53,8 @@ export const showComment = async (house: House, tx: Tx, comment: CommentTable, a
   const handles = JSON.parse(comment.mentions) as readonly string[];
   if (handles.length === 0) return;
   const named = [...(await membersByHandles(tx, handles)).values()].map(({ id }) => id).filter((id) => id !== comment.author_id);
-  const blockers = await blockersOf(tx, comment.author_id, named);
-  const members = named.filter((id) => !blockers.has(id));
+  const hiders = await hidersOf(tx, comment.author_id, named);
+  const members = named.filter((id) => !hiders.has(id));
   await publish(house, tx, { kind: "comment.mentioned", topic: `comment:${comment.id}`, body: { ...about, members } });
 };
 

@@ -28,7 +28,17 @@ export const followStory = async (house: House, c: Context<PageEnv>, story: Stor
   return <FollowButtons frame={frame} things={things.map((thing) => ({ ...thing, isOn: followed.has(thing.target) }))} back={back} />;
 };
 
-/** On a page of one thing to follow: a discussion, a community. */
+/** On a discussion's page. */
+export const followDiscussion = (
+  house: House,
+  c: Context<PageEnv>,
+  { id, shortId, slug }: { readonly id: string; readonly shortId: string; readonly slug: string },
+): Promise<Child> => {
+  const { discussion: name } = wordsOf(c.var.frame.lang).follow;
+  return followThing(house, c, { target: `story:${id}`, name, back: paths.story({ id: shortId, slug }) });
+};
+
+/** On a page of one thing to follow, such as a community. */
 export const followThing = async (
   house: House,
   c: Context<PageEnv>,

@@ -61,6 +61,24 @@ const hrefOf = (row: NoticeTable, story: TalkTeaser | undefined): Path => {
   return comment === null ? paths.talk({ id, slug, order: "newest" }) : paths.thread({ storyId: id, id: comment });
 };
 
+/** From the weightiest: of one comment a member is told once, and as what it is most of all to them. */
+const OF_A_COMMENT = ["answer", "mention", "said"] as const satisfies readonly NoticeKind[];
+const weightOf = ({ kind }: NoticeTable): number => OF_A_COMMENT.findIndex((each) => each === kind);
+
+/** Notices that another of the same comment outweighs, by the id of the one that is told. */
+const outweighed = (rows: readonly NoticeTable[]): ReadonlyMap<string, readonly NoticeTable[]> => {
+  const told = Map.groupBy(
+    rows.filter((row) => weightOf(row) >= 0),
+    ({ subject, seen_at: seenAt }) => `${subject} ${seenAt === null}`,
+  );
+  return new Map(
+    [...told.values()].flatMap((each) => {
+      const [first, ...others] = each.toSorted((a, b) => weightOf(a) - weightOf(b));
+      return first === undefined || others.length === 0 ? [] : [[first.id, others]];
+    }),
+  );
+};
+
 const itemOf = (rows: readonly NoticeTable[], known: Known): InboxItem | null => {
   const [row] = rows;
   if (row === undefined) return null;
@@ -110,11 +128,17 @@ export const resolveNotices = async (
   const authors = [...[...comments.values()].map(({ authorId }) => authorId), ...said.map(({ authorId }) => authorId)];
   const people = await membersByIds(store, [...new Set([...authors, ...rows.flatMap((row) => row.by_id ?? [])])]);
   const known: Known = { comments, stories, said, people };
+  const holding = rows.filter((row) => holds(row, known));
+  const lesser = outweighed(holding);
+  const left = new Set([...lesser.values()].flat());
   const bundles = Map.groupBy(
-    rows.filter((row) => holds(row, known)),
+    holding.filter((row) => !left.has(row)),
     ({ bundle, seen_at: seenAt }) => `${bundle} ${seenAt === null}`,
   );
-  return [...bundles.values()].flatMap((each) => itemOf(each, known) ?? []);
+  return [...bundles.values()].flatMap((each) => {
+    const item = itemOf(each, known);
+    return item === null ? [] : { ...item, ids: [...item.ids, ...item.ids.flatMap((id) => lesser.get(id) ?? []).map(({ id }) => id)] };
+  });
 };
 
 export type InboxView = { readonly items: readonly InboxItem[]; readonly next: string | null };

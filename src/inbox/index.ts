@@ -1,7 +1,7 @@
 export { inboxData } from "./personal-data.ts";
 export { handleBounces } from "./bounces.ts";
 export { noteRefusal } from "./choices.ts";
-export { followMember, followStory, followThing } from "./followable.tsx";
+export { followDiscussion, followMember, followStory, followThing } from "./followable.tsx";
 export { inboxSubscriber } from "./hear-events.ts";
 export { handleInboxJobs } from "./jobs.ts";
 export { type NewNotice, notify, withdrawNotices } from "./notify.ts";

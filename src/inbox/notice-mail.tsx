@@ -27,11 +27,25 @@ const INK = "color:#16191c;background:#f4f5f2;font:16px/1.5 Georgia,serif;max-wi
 const PLATE = "font-size:28px;line-height:1.1;font-weight:700;margin:0;padding-bottom:6px";
 const DAY_LINE = "border-top:5px solid #16191c;border-bottom:1px solid #16191c;padding:4px 0;margin:0 0 20px;font:14px/1.5 sans-serif";
 const HEAD = "border-top:1px solid #16191c;padding-top:6px;margin:24px 0 8px;font:600 14px/1.5 sans-serif";
+const FIRST_HEAD = "margin:0 0 8px;font:600 14px/1.5 sans-serif"; // right below the line of the day
 const STORY = "font-size:20px;line-height:1.2;margin:12px 0 2px";
 const HEADLINE = "color:#16191c;text-decoration:none";
 const BAR = "display:inline-block;width:20px;height:5px;vertical-align:2px;margin-inline-end:6px";
 const SMALL = "font:13px/1.5 sans-serif;color:#50565c;margin:2px 0";
 const LINK = "color:#16191c";
+
+/** For mail programs that show the dark as the reader's device does; the inks of `tokens.css`. Without quotes and `>`, which markup would change. */
+const DARK = `:root { color-scheme: light dark; supported-color-schemes: light dark }
+@media (prefers-color-scheme: dark) {
+  body, a { color: #e8e9e4 !important }
+  body { background: #14171a !important }
+  .small { color: #a9afb3 !important }
+  .rule { border-color: #e8e9e4 !important }
+  .hair { border-color: #3a4046 !important }
+  .came { background: #e8e9e4 !important }
+  .here { background: #ff7a6e !important; border-color: #ff7a6e !important }
+  .said { border-color: #ff7a6e !important }
+}`;
 
 const whenOf = ({ lang, zone }: NoticeMail, at: Instant): string => formatInstant(lang, zone, at, "moment");
 
@@ -39,9 +53,12 @@ const storyAddress = ({ origin }: NoticeMail, { shortId: id, slug }: Teaser): st
 
 const Stories = ({ of }: { readonly of: NoticeMail }) => {
   const words = wordsOf(of.lang).mail;
+  const isFirst = of.items.length === 0;
   return (
     <>
-      <h2 style={HEAD}>{words.news}</h2>
+      <h2 style={isFirst ? FIRST_HEAD : HEAD} class="rule">
+        {words.news}
+      </h2>
       {of.stories.map((story) => (
         <>
           <h3 style={STORY} {...tongue(story.lang, of.lang)}>
@@ -54,8 +71,8 @@ const Stories = ({ of }: { readonly of: NoticeMail }) => {
               {story.deck}
             </p>
           )}
-          <p style={`${SMALL};border-bottom:1px solid #d4d6d2;padding-bottom:12px`}>
-            <span style={`${BAR};background:${story.source.isOwn ? "#b5121b" : "#16191c"}`} />
+          <p class="small hair" style={`${SMALL};border-bottom:1px solid #d4d6d2;padding-bottom:12px`}>
+            <span class={story.source.isOwn ? "here" : "came"} style={`${BAR};background:${story.source.isOwn ? "#b5121b" : "#16191c"}`} />
             <b>
               <bdi>{story.source.name}</bdi>
             </b>{" "}
@@ -70,7 +87,7 @@ const Stories = ({ of }: { readonly of: NoticeMail }) => {
 
 const Items = ({ of }: { readonly of: NoticeMail }) => (
   <>
-    {of.digest === null ? null : <h2 style={HEAD}>{wordsOf(of.lang).mail.forYou}</h2>}
+    {of.digest === null ? null : <h2 style={FIRST_HEAD}>{wordsOf(of.lang).mail.forYou}</h2>}
     {of.items.map((item) => (
       <>
         <p style="margin:14px 0 2px">
@@ -79,16 +96,18 @@ const Items = ({ of }: { readonly of: NoticeMail }) => (
           </a>
         </p>
         {item.excerpt === "" ? null : (
-          <p dir="auto" style="margin:2px 0;border-inline-start:2px solid #b5121b;padding-inline-start:10px">
+          <p class="said" dir="auto" style="margin:2px 0;border-inline-start:2px solid #b5121b;padding-inline-start:10px">
             {item.excerpt}
           </p>
         )}
         {item.reason === "" ? null : (
-          <p style={SMALL}>
+          <p class="small" style={SMALL}>
             {wordsOf(of.lang).why} <bdi>{item.reason}</bdi>
           </p>
         )}
-        <p style={SMALL}>{whenOf(of, item.at)}</p>
+        <p class="small" style={SMALL}>
+          {whenOf(of, item.at)}
+        </p>
       </>
     ))}
   </>
@@ -97,7 +116,7 @@ const Items = ({ of }: { readonly of: NoticeMail }) => (
 const Foot = ({ of }: { readonly of: NoticeMail }) => {
   const words = wordsOf(of.lang).mail;
   return (
-    <p style={`${SMALL};border-top:1px solid #16191c;padding-top:8px;margin-top:28px`}>
+    <p class="small rule" style={`${SMALL};border-top:1px solid #16191c;padding-top:8px;margin-top:28px`}>
       {of.digest === null ? words.whyNotices(of.site) : words.whyDigest(of.site)}{" "}
       <a style={LINK} href={absolute(of.origin, paths.inboxChoices())}>
         {words.choose}
@@ -117,13 +136,17 @@ const htmlOf = (of: NoticeMail, subject: string): string => {
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width" />
+        <meta name="color-scheme" content="light dark" />
         <title>{subject}</title>
+        <style>{DARK}</style>
       </head>
       <body style={INK}>
         <h1 style={PLATE}>
           <bdi>{of.site}</bdi>
         </h1>
-        <p style={DAY_LINE}>{formatInstant(of.lang, of.zone, of.at, "full")}</p>
+        <p class="rule" style={DAY_LINE}>
+          {formatInstant(of.lang, of.zone, of.at, "full")}
+        </p>
         {of.items.length === 0 ? null : <Items of={of} />}
         {of.stories.length === 0 ? null : <Stories of={of} />}
         <p style="margin:24px 0">

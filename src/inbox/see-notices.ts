@@ -4,12 +4,13 @@ import "./tables.ts";
 
 const SHOWN_MOST = 99; // a larger number tells nobody more
 
-/** How many notices a member has not seen, up to 99; undefined for whoever has no inbox. One statement, by an index of the unseen alone. */
+/** Of how many things a member has not seen the notice, up to 99; undefined for whoever has no inbox. One statement, by an index of the unseen alone. */
 export const unreadOf = async (house: House, actor: Actor): Promise<number | undefined> => {
   if (actor.id === null || actor.role === visitor.role || actor.role === "source") return undefined;
   const rows = await house.store.db
     .selectFrom("notice")
-    .select("id")
+    .select("subject")
+    .distinct() // a reply that names whom it answers is one thing
     .where("member_id", "=", actor.id)
     .where("seen_at", "is", null)
     .limit(SHOWN_MOST)

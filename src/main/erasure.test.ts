@@ -215,6 +215,10 @@ eachDialect("leaving a site", (open) => {
     expect(JSON.stringify(json)).not.toMatch(/argon2|So it was|Quillon, at/u);
     for (const word of WORDS)
       expect([word, taken.get("everything.html")?.toLowerCase().includes(word.toLowerCase())]).toEqual([word, true]);
+    browser.jar.set("lang", "ar");
+    const arabic = unzip(Buffer.from(await (await browser.send("/settings/export", {})).arrayBuffer())).get("everything.html") ?? "";
+    const heads = [...arabic.matchAll(/<h2>([^<]*)<\/h2>/gu)].map(([, head]) => head ?? "");
+    expect([heads.length, heads.filter((head) => /[a-z]/u.test(head))]).toEqual([Object.keys(json).length, []]);
     clock.advance(DAY / 24);
     expect((await browser.send("/settings/export", {})).headers.get("location")).toBe("/settings/confirm?next=%2Fsettings%2Fexport");
     expect((await browser.send("/settings/delete", {})).headers.get("location")).toBe("/settings/confirm?next=%2Fsettings%2Fdelete");
@@ -256,7 +260,7 @@ eachDialect("leaving a site", (open) => {
 
   test("a former member's words can stay, under no name; and who changes their mind stays", async () => {
     const { at, clock, data } = await start();
-    const { browser, story } = await liveThere(at, clock);
+    const { browser, story, portrait } = await liveThere(at, clock);
     await browser.send("/settings/delete", { words: "keep" });
     await browser.send("/settings/delete", { stay: "1" });
     clock.advance(8 * DAY);
@@ -270,6 +274,15 @@ eachDialect("leaving a site", (open) => {
     at.cache.invalidate(["*"]);
     const left = (await found(at, data, [])).map((place) => place.split(":")[0]);
     expect(left.filter((place) => !["comment", "said_doc", "note", "discussion", "search_doc"].includes(place ?? ""))).toEqual([]);
-    expect(await (await fetch(`${at.origin}/story/${story}`)).text()).toContain("Former member");
+    const former = { en: "A former member", fr: "Un ancien membre", ar: "عضو سابق" };
+    for (const [lang, words] of Object.entries(former)) {
+      const shown = await (await fetch(`${at.origin}/story/${story}`, { headers: { "accept-language": lang } })).text();
+      expect([lang, shown.includes(words), /former_|Former member/u.test(shown)]).toEqual([lang, true, false]);
+    }
+    const { comments } = (await (await fetch(`${at.origin}/api/v1/stories/${story}/comments?order=oldest`)).json()) as {
+      comments: { author: object | null; state: string }[];
+    };
+    expect(comments[0]).toMatchObject({ author: null, state: "published" });
+    expect((await fetch(`${at.origin}${portrait}`)).status).toBe(404);
   });
 });

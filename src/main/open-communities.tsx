@@ -1,5 +1,5 @@
 import type { CommunityHouse } from "#communities";
-import { followThing } from "#inbox";
+import { followDiscussion, followThing } from "#inbox";
 import { paths } from "#paths";
 import { questionsAbout } from "#questions";
 
@@ -10,12 +10,7 @@ export const openCommunities = (house: Given): CommunityHouse => {
   const asked = questionsAbout(house);
   return {
     ...house,
-    besideDiscussion: (c, subject) =>
-      followThing(house, c, {
-        target: `story:${subject.id}`,
-        name: subject.headline,
-        back: paths.story({ id: subject.shortId, slug: subject.slug }),
-      }),
+    besideDiscussion: (c, subject) => followDiscussion(house, c, subject),
     besideCommunity: async (c, { id, slug, name }, storyIds) => (
       <>
         {await followThing(house, c, { target: `community:${id}`, name, back: paths.community(slug) })}

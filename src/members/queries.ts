@@ -9,10 +9,10 @@ import type { MemberTable } from "./tables.ts";
 
 const PERSON = ["id", "handle", "name", "role", "place"] as const;
 
-/** The members of those ids, by id; whoever is gone is left out. One statement. */
+/** The members of those ids, by id; whoever is gone is left out: pages say so in their own language. One statement. */
 export const membersByIds = async (store: Store, ids: readonly string[]): Promise<ReadonlyMap<string, Person>> => {
   if (ids.length === 0) return new Map();
-  const rows = await store.db.selectFrom("member").select(PERSON).where("id", "in", ids).execute();
+  const rows = await store.db.selectFrom("member").select(PERSON).where("id", "in", ids).where("closed_at", "is", null).execute();
   return new Map(rows.map((row) => [row.id, row]));
 };
 

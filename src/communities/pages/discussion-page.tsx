@@ -54,17 +54,19 @@ export const discussionPage = (frame: Frame, { subject, community, shown, storie
         </Notice>
       ) : null}
       {state === "deleted" ? <p class="small">{talk.removed}</p> : null}
-      {state === "deleted" ? null : shown.opening}
-      {stories.length === 0 ? null : (
-        <section class="band" aria-labelledby="stories">
-          <Head id="stories">{talk.stories}</Head>
-          <ul class="list">
-            {stories.map((story) => (
-              <TeaserLine frame={frame} story={story} />
-            ))}
-          </ul>
-        </section>
-      )}
+      <div class="story">
+        {state === "deleted" ? null : shown.opening}
+        {stories.length === 0 ? null : (
+          <section class="band" aria-labelledby="stories">
+            <Head id="stories">{talk.stories}</Head>
+            <ul class="list">
+              {stories.map((story) => (
+                <TeaserLine frame={frame} story={story} />
+              ))}
+            </ul>
+          </section>
+        )}
+      </div>
       {shown.under.node}
     </Layout>,
   );

@@ -52,7 +52,7 @@ export const meetAr: MeetWords = {
   waitsFor: (name) => `بانتظار موافقة ${i(name)}.`,
   until: "حتى",
   takeBack: "اسحب الطلب",
-  openTitle: (name) => `أنت و${i(name)}`,
+  openTitle: (name) => `تعارفك مع ${i(name)}`,
   openDeck: (each) => `لكل منكما ${messages(each)}. قل من أنت، وإن شئت كيف تلتقيان خارج هذا الموقع.`,
   overTitle: "انتهى هذا التعارف",
   overOpen: (span) => `لا يمكن لأحد الكتابة هنا بعد الآن. ويُمحى ما كُتب بعد النهاية بمدة: ${days(span)}.`,

@@ -54,7 +54,7 @@ const Entry = ({ frame, item }: { readonly frame: Frame; readonly item: DeskNote
       <p>
         <Time frame={frame} at={note.made_at} form="moment" />{" "}
         <b>
-          <bdi>{item.author}</bdi>
+          <bdi>{item.author ?? words.desk.formerMember}</bdi>
         </b>
         . {words.kinds[note.kind]}. {words.note.onPassage} <a href={paths.story(story)}>{story.headline}</a>
       </p>

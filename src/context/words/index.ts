@@ -123,6 +123,7 @@ export type Words = {
   };
   readonly desk: Readonly<
     Record<
+      | "formerMember"
       | "corrections"
       | "correctionsDeck"
       | "noTickets"

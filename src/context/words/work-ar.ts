@@ -6,6 +6,7 @@ const n = (count: number): string => formatNumber("ar", count);
 /** The words of the desk, of how notes work, and of the log of runs. */
 export const workAr: Pick<Words, "desk" | "how" | "runs" | "told"> = {
   desk: {
+    formerMember: "عضو سابق",
     corrections: "معلومات معترَض عليها",
     correctionsDeck: "ملاحظات تقول إنّ شيئًا في خبر غير صحيح. كلّ منها هنا منذ أُرسلت.",
     noTickets: "لم يعترض أحد على معلومة.",

@@ -6,6 +6,7 @@ const n = (count: number): string => formatNumber("en", count);
 /** The words of the desk, of how notes work, and of the log of runs. */
 export const workEn: Pick<Words, "desk" | "how" | "runs" | "told"> = {
   desk: {
+    formerMember: "A former member",
     corrections: "Disputed facts",
     correctionsDeck: "Notes that say something in a story is not so. Each is here from the moment it was sent in.",
     noTickets: "Nobody has disputed a fact.",

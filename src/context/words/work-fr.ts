@@ -6,6 +6,7 @@ const n = (count: number): string => formatNumber("fr", count);
 /** The words of the desk, of how notes work, and of the log of runs. */
 export const workFr: Pick<Words, "desk" | "how" | "runs" | "told"> = {
   desk: {
+    formerMember: "Un ancien membre",
     corrections: "Faits contestés",
     correctionsDeck: "Les notes qui disent que quelque chose est faux. Chacune est ici dès son envoi.",
     noTickets: "Personne ne conteste un fait.",

@@ -27,8 +27,11 @@ export const SaidLately = ({ frame, said }: { readonly frame: Frame; readonly sa
               <p dir="auto">{excerptOf(one.body, EXCERPT)}</p>
             </div>
             <p class="small">
-              {words.under} <a href={paths.thread({ storyId: one.storyId, id: one.id })}>{one.headline}</a>,{" "}
-              <Time frame={frame} at={one.postedAt} />
+              {words.under}{" "}
+              <a href={paths.thread({ storyId: one.storyId, id: one.id })}>
+                <bdi>{one.headline}</bdi>
+              </a>
+              , <Time frame={frame} at={one.postedAt} />
             </p>
           </li>
         ))}

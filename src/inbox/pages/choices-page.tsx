@@ -1,4 +1,4 @@
-import { formatInstant } from "#kit";
+import { formatInstant, HOUR, instantOf, type Lang } from "#kit";
 import { paths } from "#paths";
 import { Button, FormPost, type Frame, Head, Layout, Notice, PageHead, pageOf, RadioField, SelectField } from "#ui";
 import type { Choices } from "../choices.ts";
@@ -13,11 +13,13 @@ export type ChoicesPage = Omit<DevicesBandProps, "frame"> & {
   readonly isHalfQuiet: boolean;
 };
 
-const HOURS = Array.from({ length: 24 }, (_, hour) => ({ value: String(hour * 60), text: `${String(hour).padStart(2, "0")}:00` }));
+/** The hours of a day, each written as the language writes it. */
+const hoursIn = (lang: Lang) =>
+  Array.from({ length: 24 }, (_, hour) => ({ value: String(hour * 60), text: formatInstant(lang, "UTC", instantOf(hour * HOUR), "time") }));
 
 const Quiet = ({ frame, choices, isHalfQuiet }: Pick<ChoicesPage, "choices" | "isHalfQuiet"> & { readonly frame: Frame }) => {
   const words = wordsOf(frame.lang).choices;
-  const options = [{ value: "", text: words.noQuiet }, ...HOURS];
+  const options = [{ value: "", text: words.noQuiet }, ...hoursIn(frame.lang)];
   const error = isHalfQuiet ? words.halfQuiet : null;
   return (
     <fieldset class="field">
@@ -66,7 +68,7 @@ export const choicesPage = (frame: Frame, { choices, isSaved, isHalfQuiet, ...de
       ) : null}
       <FormPost action={paths.inboxChoices()} class="box" label={words.title}>
         {NOTICE_KINDS.map((kind) => (
-          <RadioField
+          <SelectField
             name={kind}
             label={words.kinds[kind]}
             value={choices.ways[kind]}

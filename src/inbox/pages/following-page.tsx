@@ -25,7 +25,7 @@ export const followingPage = (frame: Frame, { things, sections, stories }: Follo
       {sections.length === 0 ? null : (
         <section class="band" aria-labelledby="sections">
           <Head id="sections">{words.sections}</Head>
-          <FollowButtons frame={frame} things={sections} back={paths.following()} />
+          <FollowButtons frame={frame} things={sections} back={paths.following()} label={words.sections} />
         </section>
       )}
       {stories.length === 0 ? null : (

@@ -87,6 +87,7 @@ export const ar: Words = {
     start: (what) => `متابعة ${what}`,
     stop: (what) => `إيقاف متابعة ${what}`,
     story: "هذا الخبر",
+    discussion: "هذا النقاش",
     gone: "لا يمكن متابعة هذا.",
     tooMany: "تتابع ٥٠٠ شيء، وهذا أقصى عدد. أوقف متابعة شيء أولًا.",
     back: "رجوع",

@@ -73,6 +73,7 @@ export const en: Words = {
     start: (what) => `Follow ${what}`,
     stop: (what) => `Stop following ${what}`,
     story: "this story",
+    discussion: "this discussion",
     gone: "That cannot be followed.",
     tooMany: "You follow 500 things, which is as many as there can be. Stop following something first.",
     back: "Back",

@@ -81,6 +81,7 @@ export const fr: Words = {
     start: (what) => `Suivre ${what}`,
     stop: (what) => `Ne plus suivre ${what}`,
     story: "cet article",
+    discussion: "cette discussion",
     gone: "Cela ne peut pas être suivi.",
     tooMany: "Vous suivez 500 choses, le maximum. Cessez d’abord d’en suivre une.",
     back: "Retour",

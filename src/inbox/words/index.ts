@@ -54,6 +54,7 @@ export type Words = {
     readonly start: (what: string) => string;
     readonly stop: (what: string) => string;
     readonly story: string;
+    readonly discussion: string;
     readonly gone: string;
     readonly tooMany: string;
     readonly back: string;

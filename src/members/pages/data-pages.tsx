@@ -17,19 +17,31 @@ import {
 } from "#ui";
 import type { HeldTable } from "../personal-data.ts";
 import { RETENTION, spanOf } from "../retention.ts";
+import { heldWordsOf } from "../words/held.ts";
 import { standingWordsOf } from "../words/standing.ts";
 import { wordsOf } from "../words/index.ts";
 
 const SHOWN_MOST = 50; // rows of a kind on the page; the archive holds all
 
-const Rows = ({ table, most }: { readonly table: HeldTable; readonly most: number }) => (
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/u;
+
+const titleOf = (frame: Frame, { name }: HeldTable): string => heldWordsOf(frame.lang).tables[name] ?? name.replaceAll("_", " ");
+
+/** A value as people read it; the archive's JSON has it as it stands. */
+const shown = (frame: Frame, value: unknown): string =>
+  typeof value === "string" && INSTANT.test(value) ? formatInstant(frame.lang, frame.site.zone, value, "exact") : String(value);
+
+const Rows = ({ frame, table, most }: { readonly frame: Frame; readonly table: HeldTable; readonly most: number }) => (
   <ul class="list">
     {table.rows.slice(0, most).map((row) => (
       <li>
         <Facts
           facts={Object.entries(row)
             .filter(([, value]) => value !== null && value !== "" && value !== "[]")
-            .map(([term, value]) => ({ term: term.replaceAll("_", " "), detail: <bdi>{String(value)}</bdi> }))}
+            .map(([term, value]) => ({
+              term: heldWordsOf(frame.lang).fields[term] ?? term.replaceAll("_", " "),
+              detail: <bdi>{shown(frame, value)}</bdi>,
+            }))}
         />
       </li>
     ))}
@@ -51,8 +63,8 @@ export const dataPage = (frame: Frame, held: readonly HeldTable[]): string => {
         </p>
       </PageHead>
       {filled.map((table) => (
-        <Band id={table.name} title={`${words.tables[table.name] ?? table.name.replaceAll("_", " ")}: ${words.count(table.rows.length)}`}>
-          <Rows table={table} most={SHOWN_MOST} />
+        <Band id={table.name} title={`${titleOf(frame, table)}: ${words.count(table.rows.length)}`}>
+          <Rows frame={frame} table={table} most={SHOWN_MOST} />
           {table.rows.length > SHOWN_MOST ? <p class="small">{words.more(SHOWN_MOST)}</p> : null}
         </Band>
       ))}
@@ -73,8 +85,8 @@ export const heldDocument = (frame: Frame, held: readonly HeldTable[]): string =
         <h1>{words.dataTitle}</h1>
         {held.map((table) => (
           <section>
-            <h2>{words.tables[table.name] ?? table.name.replaceAll("_", " ")}</h2>
-            <Rows table={table} most={Infinity} />
+            <h2>{titleOf(frame, table)}</h2>
+            <Rows frame={frame} table={table} most={Infinity} />
           </section>
         ))}
       </body>

@@ -1,4 +1,4 @@
-import { dirOf, type Lang, LANGS } from "#kit";
+import { dirOf, formatInstant, type Lang, LANGS } from "#kit";
 import { paths } from "#paths";
 import {
   Button,
@@ -115,7 +115,7 @@ const Sessions = ({ frame, view }: { readonly frame: Frame; readonly view: Setti
     <>
       <p>{words.sessions(view.sessions.length)}</p>
       <ul class="list">
-        {view.sessions.map((session) => (
+        {view.sessions.map((session, no) => (
           <li>
             <p>
               <bdi>{nameOf(session.browser)}</bdi>
@@ -125,7 +125,11 @@ const Sessions = ({ frame, view }: { readonly frame: Frame; readonly view: Setti
               {words.lastUsed} <Time frame={frame} at={session.seenAt} />
             </p>
             {session.isThis ? null : (
-              <FormPost class="row" action={paths.settingsSessions()} label={nameOf(session.browser)}>
+              <FormPost
+                class="row"
+                action={paths.settingsSessions()}
+                label={`${nameOf(session.browser)}, ${formatInstant(frame.lang, frame.site.zone, session.seenAt, "moment")}, ${no + 1}`}
+              >
                 <input type="hidden" name="session" value={session.id} />
                 <Button bare>{wordsOf(frame.lang).security.end}</Button>
               </FormPost>

@@ -106,7 +106,6 @@ export type Words = {
     readonly count: (rows: number) => string;
     readonly more: (shown: number) => string;
     /** What each kind of rows is called; other rooms' own names stand for those not named. */
-    readonly tables: Readonly<Record<string, string>>;
     readonly exportTitle: string;
     readonly exportDeck: string;
     readonly exportTake: string;

@@ -13,7 +13,7 @@ export const CaseNotes = ({ frame, view }: { readonly frame: Frame; readonly vie
       {view.notes.map((note) => (
         <p>
           <b>
-            <bdi>{note.name}</bdi>
+            <bdi>{note.name === "" ? words.formerMember : note.name}</bdi>
           </b>{" "}
           <span class="small">{formatInstant(frame.lang, frame.site.zone, note.at, "moment")}</span>
           <br />

@@ -48,7 +48,7 @@ const Said = ({ frame, page }: Props) => {
       {parent === null ? null : (
         <p class="quote minor" dir="auto">
           <b>
-            <bdi>{parent.name}</bdi>
+            <bdi>{parent.name === "" ? words.formerMember : parent.name}</bdi>
           </b>{" "}
           {words.wrote} {parent.words}
         </p>
