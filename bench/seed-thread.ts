@@ -61,7 +61,7 @@ const COMMENT = {
 const drawn = (seq: number): number => ((seq * 48_271) % 2_147_483_647) / 2_147_483_647;
 
 /** What a source of the wire is told by default. */
-const MANNERS = { index_rule: "yes", canonical_rule: "own", picture_rule: "site", mining_policy: "", license: "" } as const;
+const MANNERS = { index_rule: "yes", canonical_rule: "own", picture_rule: "site", mining_policy: "", license: "", contact: "" } as const;
 
 const addStory = async (house: House, story: string, size: number): Promise<void> => {
   const now = house.clock.now();

@@ -32,7 +32,7 @@ export { type Head, inOrder, settle, type Settled } from "./settle.ts";
 export { type Arrival, type ArrivingPicture, type Entity, type NamedCode, type Outcome, SECTION_SIGNAL } from "./story.ts";
 export type { StoryPicture } from "./seal-pictures.ts";
 export { type SentItem, type StoryPage, storyPage, type StoryView } from "./story-view.ts";
-export { applyTombstone, resettle, resettleAll, tombstonesIn } from "./withdrawals.ts";
+export { applyTombstone, resettle, resettleAll, type SourceOfStory, sourcesOfStories, tombstonesIn } from "./withdrawals.ts";
 export { type ConflictPolicy, type DecidedBy, type HeldFor, type StoryEventKind, type StoryState } from "./tables.ts";
 export { catalogueOf, findTopic, importMediaTopics, nameIn, type TopicLink } from "./topics/index.ts";
 export { findSpan, type Found, type SourceSpan, type SpanProblem, withdrawFound } from "./withdraw-source.ts";
