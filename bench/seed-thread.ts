@@ -87,7 +87,7 @@ const addStory = async (house: House, story: string, size: number): Promise<void
     .insertInto("story")
     .values({ ...STORY, ...ids, arrived_at: now, published_at: now, updated_at: now, replies: size, replied_at: now })
     .execute();
-  const run = { closed_at: null, closes_at: null, slow_s: 0, is_premoderated: 0, agreement: "", agreement_at: null };
+  const run = { closed_at: null, closes_at: null, slow_s: 0, is_premoderated: 0, agreement: "", agreement_at: null, topic: "" };
   const thread = { id: `story:${story}`, story_id: story, next_seq: size + 1, comments: size, roots: Math.ceil((size * 2) / 3) };
   await db
     .insertInto("thread")

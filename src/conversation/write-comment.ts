@@ -114,6 +114,7 @@ export const lockThread = async (house: House, tx: Tx, storyId: string): Promise
       is_premoderated: 0,
       agreement: "",
       agreement_at: null,
+      topic: "",
     })
     .onConflict((conflict) => conflict.column("id").doNothing())
     .execute();

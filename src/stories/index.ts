@@ -34,7 +34,7 @@ export type { StoryPicture } from "./seal-pictures.ts";
 export { type SentItem, type StoryPage, storyPage, type StoryView } from "./story-view.ts";
 export { applyTombstone, resettle, resettleAll, type SourceOfStory, sourcesOfStories, tombstonesIn } from "./withdrawals.ts";
 export { type ConflictPolicy, type DecidedBy, type HeldFor, type StoryEventKind, type StoryState } from "./tables.ts";
-export { catalogueOf, findTopic, importMediaTopics, nameIn, type TopicLink } from "./topics/index.ts";
+export { catalogueOf, findTopic, importMediaTopics, nameIn, type TopicLink, topicsOfStories } from "./topics/index.ts";
 export { findSpan, type Found, type SourceSpan, type SpanProblem, withdrawFound } from "./withdraw-source.ts";
 export { takeArrival, type Taken } from "./take-arrival.ts";
 export { deskData, type DueSource, frontNow, type LiveView, nameSite, runRoutes, sectionMovedTo, WordsChanged } from "./desk-doors.ts";
