@@ -85,6 +85,7 @@ const SOURCE = {
   picture_rule: "site",
   mining_policy: "",
   license: "",
+  contact: "",
 } as const;
 
 const OUTCOMES = ["created", "updated", "updated", "unchanged"] as const;

@@ -61,7 +61,7 @@ const COMMENT = {
 const drawn = (seq: number): number => ((seq * 48_271) % 2_147_483_647) / 2_147_483_647;
 
 /** What a source of the wire is told by default. */
-const MANNERS = { index_rule: "yes", canonical_rule: "own", picture_rule: "site", mining_policy: "", license: "" } as const;
+const MANNERS = { index_rule: "yes", canonical_rule: "own", picture_rule: "site", mining_policy: "", license: "", contact: "" } as const;
 
 const addStory = async (house: House, story: string, size: number): Promise<void> => {
   const now = house.clock.now();
@@ -87,7 +87,7 @@ const addStory = async (house: House, story: string, size: number): Promise<void
     .insertInto("story")
     .values({ ...STORY, ...ids, arrived_at: now, published_at: now, updated_at: now, replies: size, replied_at: now })
     .execute();
-  const run = { closed_at: null, closes_at: null, slow_s: 0, is_premoderated: 0, agreement: "", agreement_at: null };
+  const run = { closed_at: null, closes_at: null, slow_s: 0, is_premoderated: 0, agreement: "", agreement_at: null, topic: "" };
   const thread = { id: `story:${story}`, story_id: story, next_seq: size + 1, comments: size, roots: Math.ceil((size * 2) / 3) };
   await db
     .insertInto("thread")

@@ -3,8 +3,9 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildAssets } from "./assets.ts";
+import { bundleThreads } from "./bundle-threads.ts";
 
-/** Builds dist/ from nothing: the server's modules by tsc, the browser's files beside them. */
+/** Builds dist/ from nothing: the server's modules by tsc, the browser's files beside them, then its threads as one file each. */
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 /** Runs the compiler; resolves to its exit code. */
@@ -20,4 +21,5 @@ const compile = (): Promise<number> =>
 
 await rm(join(root, "dist"), { recursive: true, force: true });
 const [code] = await Promise.all([compile(), buildAssets({ root })]);
+if (code === 0) await bundleThreads(root);
 process.exitCode = code;

@@ -1,3 +1,4 @@
+import { readEmail } from "#members";
 import { listSources, putSource } from "#stories";
 import { IDENTITIES } from "#wire";
 import { type Command, refuseWith } from "./command.ts";
@@ -9,13 +10,14 @@ const CONFLICTS = ["apply", "ask"] as const;
 export const source: Command = {
   name: "source",
   usage:
-    "townwire source add --name NAME [--code C] [--about TEXT] [--holder H] [--terms T] [--match WORD,WORD] [--identity guid|guid-without-revision|slugline|constant] [--conflict apply|ask] [--own] | townwire source list | townwire source purge NAME --from DAY --to DAY [--dry-run] [--sure] [--bytes keep|erase] [--json]",
+    "townwire source add --name NAME [--code C] [--about TEXT] [--holder H] [--terms T] [--contact ADDRESS] [--match WORD,WORD] [--identity guid|guid-without-revision|slugline|constant] [--conflict apply|ask] [--own] | townwire source list | townwire source purge NAME --from DAY --to DAY [--dry-run] [--sure] [--bytes keep|erase] [--json]",
   flags: {
     name: { type: "string" },
     code: { type: "string" },
     about: { type: "string" },
     holder: { type: "string" },
     terms: { type: "string" },
+    contact: { type: "string" },
     match: { type: "string" },
     identity: { type: "string" },
     conflict: { type: "string" },
@@ -45,7 +47,12 @@ export const source: Command = {
     const conflict = CONFLICTS.find((each) => each === given.text("conflict"));
     if (conflict === undefined && given.text("conflict") !== undefined)
       return refuseWith(out, "--conflict is apply or ask: what becomes of another text under a version number that has come before.", 2);
-    const read = { ...(identity === undefined ? {} : { identity }), ...(conflict === undefined ? {} : { conflict }) };
+    const contact = given.text("contact")?.trim();
+    const address = contact === undefined || contact === "" ? null : readEmail(contact);
+    if (address?.ok === false)
+      return refuseWith(out, "--contact is a mail address, for example corrections@agency.example: disputed facts are passed on to it.", 2);
+    const to = contact === undefined ? {} : { contact: address?.ok === true ? address.value.email : "" };
+    const read = { ...to, ...(identity === undefined ? {} : { identity }), ...(conflict === undefined ? {} : { conflict }) };
     const house = await open();
     const optional = Object.fromEntries(
       ["code", "about", "holder", "terms"].flatMap((flag) => (given.text(flag) === undefined ? [] : [[flag, given.text(flag)]])),

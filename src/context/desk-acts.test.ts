@@ -9,6 +9,7 @@ import { type Act, actOnNote } from "./act-on-note.ts";
 import { answerTicket } from "./answer-ticket.ts";
 import { inviteRaters } from "./invite-raters.ts";
 import { openTicket } from "./open-ticket.ts";
+import { passOn } from "./tickets/pass-on.ts";
 import { scoreRun } from "./score-run.ts";
 import { switchNotes } from "./switch-notes.ts";
 
@@ -131,6 +132,41 @@ eachDialect("notes and the desk", (open) => {
     ]);
     expect(await noteOf("n2")).toMatchObject({ state: "open" });
     expect(await answer(edna, two, "looking", "")).toBe("not-there");
+  });
+
+  test("a dispute of another's copy is passed on to them once, by an editor, and its ticket keeps when, by whom and where to", async () => {
+    const { house, una, edna, noteOf } = await start();
+    await addNote(house, una, "n1", { kind: "dispute" });
+    const note = await noteOf("n1");
+    await house.store.transact((tx) => openTicket(house, tx, note));
+    const { id } = await house.store.db.selectFrom("note_ticket").select("id").executeTakeFirstOrThrow();
+    const letter = { subject: "A fact\n in Gull", text: "It was 14.\u0007" };
+    const pass = async (actor: Actor, ticket: string, words = letter): Promise<string> => {
+      const passed = await passOn(house, actor, ticket, words);
+      return passed.ok ? "ok" : passed.problem;
+    };
+    expect([await pass(una, id), await pass(edna, "none"), await pass(edna, id)]).toEqual(["not-allowed", "not-there", "no-contact"]);
+    await house.store.db.updateTable("source").set({ contact: "corrections@pellam.example" }).execute();
+    expect([await pass(edna, id, { subject: " ", text: "?" }), await pass(edna, id), await pass(edna, id)]).toEqual([
+      "no-text",
+      "ok",
+      "passed",
+    ]);
+    const mails = await house.store.db.selectFrom("job").select("body").where("kind", "=", "mail.send").execute();
+    expect(mails.map(({ body }) => (JSON.parse(body) as { letter: object }).letter)).toEqual([
+      { to: "corrections@pellam.example", subject: "A fact in Gull", text: "It was 14.\n", lang: "en" },
+    ]);
+    expect(await house.store.db.selectFrom("note_ticket").select(["passed_at", "passed_by", "passed_to"]).execute()).toEqual([
+      { passed_at: house.clock.now(), passed_by: edna.id, passed_to: "corrections@pellam.example" },
+    ]);
+    await addNote(house, una, "n2", { kind: "dispute" });
+    const other = await noteOf("n2");
+    await house.store.transact((tx) => openTicket(house, tx, other));
+    const second = await house.store.db.selectFrom("note_ticket").select("id").where("note_id", "=", "n2").executeTakeFirstOrThrow();
+    await house.store.db.updateTable("source").set({ is_own: 1 }).execute();
+    expect(await pass(edna, second.id)).toBe("own");
+    await answerTicket(house, edna, second.id, "declined", "The report says 12.");
+    expect(await pass(edna, second.id)).toBe("settled");
   });
 
   test("raters are asked by lot, from both sides alike, never of their own note nor of one they rated, and over two hours", async () => {

@@ -11,6 +11,7 @@ import { runsPage } from "./pages/runs-page.tsx";
 import { type HelpfulHouse, scoreRun } from "./score-run.ts";
 import type { Scorer } from "./work-out-run.ts";
 import { switchNotes } from "./switch-notes.ts";
+import { letterRoutes } from "./tickets/letter-routes.tsx";
 import { wordsOf as ticketWordsOf } from "./tickets/words/index.ts";
 import { TICKET_STATES } from "./ticket.ts";
 import { wordsOf } from "./words/index.ts";
@@ -67,6 +68,8 @@ export const deskNoteRoutes = (house: DeskNoteHouse): Hono<PageEnv> => {
     if (answered.problem === "no-answer") return tickets(c, { ticket, sentence: wordsOf(frame.lang).problems.noWhy }, 422);
     return gone(c, answered.problem === "not-there" ? 404 : 403);
   });
+
+  app.route("/", letterRoutes(house));
 
   app.get(routes.deskNotes, async (c) => {
     const { frame } = c.var;

@@ -1,5 +1,5 @@
 import { membersByIds } from "#members";
-import { storiesByIds } from "#stories";
+import { sourcesOfStories, type SourceOfStory, storiesByIds } from "#stories";
 import type { House } from "#store";
 import { currentRun } from "./current-run.ts";
 import { isShown } from "./note.ts";
@@ -97,7 +97,12 @@ export const deskNotes = async (house: House): Promise<DeskNotes> => {
   };
 };
 
-export type DeskTicket = DeskNote & { readonly ticket: NoteTicketTable };
+/** `source`: whose copy the story is; `passedBy`: the name of who passed the ticket on to it. */
+export type DeskTicket = DeskNote & {
+  readonly ticket: NoteTicketTable;
+  readonly source: SourceOfStory | null;
+  readonly passedBy: string;
+};
 
 const TICKETS_MOST = 100;
 
@@ -116,11 +121,21 @@ export const deskTickets = async (house: House): Promise<readonly DeskTicket[]> 
     .where("quote", "<>", "")
     .execute();
   const rich = new Map((await enrich(house, notes)).map((each) => [each.note.id, each]));
+  const sources = await sourcesOfStories(
+    house.store.db,
+    tickets.map((ticket) => ticket.story_id),
+  );
+  const people = await membersByIds(
+    house.store,
+    tickets.flatMap((ticket) => ticket.passed_by ?? []),
+  );
   const isOpen = ({ ticket }: DeskTicket): boolean => ticket.state === "open" || ticket.state === "looking";
   return tickets
     .flatMap((ticket) => {
       const note = rich.get(ticket.note_id);
-      return note === undefined ? [] : [{ ...note, ticket }];
+      if (note === undefined) return [];
+      const passedBy = people.get(ticket.passed_by ?? "")?.name ?? "";
+      return [{ ...note, ticket, source: sources.get(ticket.story_id) ?? null, passedBy }];
     })
     .toSorted((a, b) => Number(isOpen(b)) - Number(isOpen(a)));
 };

@@ -22,6 +22,9 @@ export const openTicket = async (house: House, tx: Tx, note: NoteTable): Promise
       by_id: null,
       answer: "",
       promised_at: null,
+      passed_at: null,
+      passed_by: null,
+      passed_to: null,
     })
     .onConflict((conflict) => conflict.column("note_id").doNothing())
     .execute();

@@ -5,8 +5,8 @@ import { openStore } from "#store";
 import { packRun, type RunAsked } from "./run-in-thread.ts";
 import { workOutHere } from "./work-out-run.ts";
 
-/** On Linux a thread has a rank of its own: readers come first where there are fewer cores than work. Elsewhere it would be the process's. */
-if (process.platform === "linux") setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+/** On Linux a thread has a rank of its own: it takes what cores readers and the database leave. Elsewhere it would be the process's. */
+if (process.platform === "linux") setPriority(constants.priority.PRIORITY_LOW);
 
 /** The thread that `runInThread` starts: reads what counts by its own connections and works out the run. What fails ends it. */
 parentPort?.on("message", ({ address, kind, now }: RunAsked) => {

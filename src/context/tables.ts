@@ -133,6 +133,10 @@ export type NoteTicketTable = {
   answer: string;
   /** By when the desk has promised an answer. */
   promised_at: string | null;
+  /** When, by whom and to which address it was passed on to the source whose copy it is about. */
+  passed_at: string | null;
+  passed_by: string | null;
+  passed_to: string | null;
 };
 
 export type NoteRunTable = {

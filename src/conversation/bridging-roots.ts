@@ -3,7 +3,7 @@ import { type Actor, cursorOf, keyOf } from "#kit";
 import type { House } from "#store";
 import { ROOTS_A_PAGE } from "./comment.ts";
 import { EXPLORE_EVERY } from "./opinion/explore.ts";
-import { groupOfMember } from "./opinion/group-votes.ts";
+import { groupInThread } from "./opinion/group-votes.ts";
 import { type Exploration, turnAt, TURNS_KEPT } from "./rank-comment.ts";
 import { rootRows, type Roots } from "./root-rows.ts";
 import type { Row } from "./view.ts";
@@ -79,7 +79,7 @@ const merged = (byScore: readonly Ranked[], toExplore: readonly Ranked[], readin
  */
 export const bridgingRoots = async (house: House, actor: Actor, storyId: string, after?: string): Promise<Roots> => {
   const reading = readingOf(turnAt(house.clock.ms()), after);
-  const group = actor.id === null ? null : await groupOfMember(house.store.db, actor.id);
+  const group = actor.id === null ? null : await groupInThread(house.store.db, actor.id, `story:${storyId}`);
   const sort: Exploration = group === null ? "explore" : `explore-${group}`;
   const explored = ROOTS_A_PAGE / EXPLORE_EVERY;
   const byScore = await unshown(house, actor, storyId, sort, reading)

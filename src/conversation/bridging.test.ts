@@ -3,7 +3,7 @@ import { type Actor, DAY, HOUR, MINUTE, visitor } from "#kit";
 import { eachDialect, type TestHouse } from "../store/testing/index.ts";
 import { castVote } from "./cast-vote.ts";
 import { explainRank } from "./explain-rank.ts";
-import { groupOfMember, groupVotesOf } from "./opinion/group-votes.ts";
+import { allGroupsOf, groupInThread, groupOfMember, groupVotesOf } from "./opinion/group-votes.ts";
 import { lookForGroups } from "./opinion/look-for-groups.ts";
 import { noteAgreements } from "./opinion/note-agreement.ts";
 import type { Agreement } from "./opinion/agreement.ts";
@@ -129,6 +129,46 @@ eachDialect("the bridging order", (open) => {
       .where("to_no", ">", 1e15)
       .execute();
     expect(standing).toEqual([]);
+  });
+
+  test("a topic that enough people vote under has groups of its own, by which its conversations are ordered; the others keep the site's", async () => {
+    const house = await open();
+    const { ids, people } = await twoCamps(house);
+    const { db } = house.store;
+    const about = { story_id: "story-1", is_direct: 1 };
+    await db
+      .insertInto("story_topic")
+      .values([
+        { ...about, slug: "flood", name: "Flood" },
+        { ...about, slug: "water", name: "Water" },
+      ])
+      .execute();
+    const look = async (voters: number): Promise<void> => {
+      await lookForGroups(house, voters);
+      house.clock.advance(DAY);
+    };
+    const topic = async (): Promise<string> => (await db.selectFrom("thread").select("topic").executeTakeFirstOrThrow()).topic;
+    const all = await db.selectFrom("vote").select("member_id").distinct().execute();
+    for (let night = 0; night < 3; night += 1) await look(all.length + 1);
+    const [una, site] = [people[0]!.id!, await groupVotesOf(db, ids[0]!)];
+    expect([await topic(), site.length, (await allGroupsOf(db, una)).map((each) => each.topic)]).toEqual(["", 2, [""]]);
+    await look(all.length);
+    expect([await topic(), (await allGroupsOf(db, una)).map((each) => each.topic)]).toEqual(["water", ["", "Flood", "Water"]]);
+    expect((await explainRank(house, ids[0]!))?.bridging).toMatchObject({ topic: "Water", groups: [{}, {}] });
+    // The groups of a topic are counted for by votes between two nights, and who is in none of them counts for none.
+    const own = await groupInThread(db, una, "story:story-1");
+    await castVote(house, people[0]!, ids[0]!, "none");
+    const none = await groupVotesOf(db, ids[0]!);
+    await castVote(house, people[0]!, ids[0]!, "respect");
+    const after = await groupVotesOf(db, ids[0]!);
+    expect(after[own!]!.respect).toBe(none[own!]!.respect + 1);
+    await db.deleteFrom("opinion_member").where("topic", "=", "water").where("member_id", "=", una).execute();
+    await castVote(house, people[0]!, ids[0]!, "none");
+    expect(await groupVotesOf(db, ids[0]!)).toEqual(after);
+    // With too few voters the conversation goes by the site's groups again.
+    await look(all.length + 1);
+    expect([await topic(), (await allGroupsOf(db, una)).map((each) => each.topic)]).toEqual(["", [""]]);
+    expect((await explainRank(house, ids[0]!))?.bridging.topic).toBe("");
   });
 
   test("the panel says where the camps agree, and is only told again when it changed", async () => {

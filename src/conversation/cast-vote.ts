@@ -91,7 +91,7 @@ export const castVote = (house: House, actor: Actor, commentId: string, value: V
     const doesntHelp = comment.doesnt_help + Number(after === -1) - Number(before === -1);
     if (before !== after) {
       await tx.updateTable("comment").set({ respect, doesnt_help: doesntHelp }).where("id", "=", comment.id).execute();
-      await countForGroup(tx, memberId, comment.id, { before, after });
+      await countForGroup(tx, memberId, comment, { before, after });
       await rankComment(house, tx, { ...comment, respect, doesnt_help: doesntHelp });
       await tell(house, tx, comment);
     }

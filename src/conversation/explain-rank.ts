@@ -1,5 +1,5 @@
 import type { House } from "#store";
-import { groupVotesOf } from "./opinion/group-votes.ts";
+import { groupsOn } from "./opinion/group-votes.ts";
 import { bridgingScore, type GroupVotes } from "./opinion/polis-statistics.ts";
 import { typicalSeen } from "./rank-comment.ts";
 import { scoreComment, type Score } from "./score-comment.ts";
@@ -12,8 +12,8 @@ export type Why = {
   readonly doesntHelp: number;
   readonly seen: number;
   readonly isPicked: boolean;
-  /** Its place in the bridging order; a group with fewer than five votes is null, and so is the score, from which its votes would follow. */
-  readonly bridging: { readonly score: number | null; readonly groups: readonly (GroupVotes | null)[] };
+  /** Its place in the bridging order; a group with fewer than five votes is null, and so is the score, from which its votes would follow. `topic`: whose groups they are, by name; empty: the site's. */
+  readonly bridging: { readonly topic: string; readonly score: number | null; readonly groups: readonly (GroupVotes | null)[] };
 };
 
 const CELL_LEAST = 5; // fewer, and a number would be somebody
@@ -26,8 +26,8 @@ export const explainRank = async (house: House, commentId: string): Promise<Why 
   const isPicked = comment.is_picked === 1;
   const typical = seen > 0 ? 0 : await typicalSeen(house.store.db, comment.thread_id);
   const ageMs = house.clock.ms() - Date.parse(comment.posted_at);
-  const groups = await groupVotesOf(house.store.db, comment.id);
+  const { topic, groups } = await groupsOn(house.store.db, comment.id);
   const cells = groups.map((votes) => (votes.respect + votes.doesntHelp < CELL_LEAST ? null : votes));
-  const bridging = { score: cells.includes(null) ? null : bridgingScore(groups, { respect, doesntHelp }), groups: cells };
+  const bridging = { topic, score: cells.includes(null) ? null : bridgingScore(groups, { respect, doesntHelp }), groups: cells };
   return { bridging, score: scoreComment({ respect, doesntHelp, seen, typical, isPicked, ageMs }), respect, doesntHelp, seen, isPicked };
 };

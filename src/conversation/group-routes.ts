@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { paths, routes } from "#paths";
 import { isMember, type PageEnv } from "#ui";
-import { groupOfMember } from "./opinion/group-votes.ts";
+import { allGroupsOf } from "./opinion/group-votes.ts";
 import { groupPage } from "./pages/group-page.tsx";
 import type { TalkHouse } from "./talk-house.ts";
 import { NO_STORE } from "./talk-pages.ts";
@@ -13,7 +13,7 @@ export const groupRoutes = (house: TalkHouse): Hono<PageEnv> => {
     const { frame } = c.var;
     if (!isMember(frame) || frame.viewer.id === null) return c.redirect(paths.signIn(paths.settingsGroup()), 303);
     const isAsked = c.req.query("show") === "1";
-    return c.html(groupPage(frame, isAsked ? await groupOfMember(house.store.db, frame.viewer.id) : undefined), 200, NO_STORE);
+    return c.html(groupPage(frame, isAsked ? await allGroupsOf(house.store.db, frame.viewer.id) : undefined), 200, NO_STORE);
   });
   return app;
 };

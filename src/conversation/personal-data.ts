@@ -42,7 +42,7 @@ const held: PersonalData["held"] = async (house, memberId) => {
   const votes = await db.selectFrom("vote").select(["comment_id", "kind", "value", "at"]).where("member_id", "=", memberId).execute();
   const labels = await db.selectFrom("talk_label").select(["story_id", "kind", "words", "at"]).where("member_id", "=", memberId).execute();
   const embeds = await db.selectFrom("hand_off").select(["site", "story_id", "made_at"]).where("member_id", "=", memberId).execute();
-  const groups = await db.selectFrom("opinion_member").select("group_no").where("member_id", "=", memberId).execute();
+  const groups = await db.selectFrom("opinion_member").select(["topic", "group_no"]).where("member_id", "=", memberId).execute();
   return [
     { name: "comments", rows: comments },
     { name: "discussions_started", rows: discussions },

@@ -1,3 +1,4 @@
+import type { Generated } from "kysely";
 import type { CommentKind, CommentState } from "./comment.ts";
 
 declare module "#store" {
@@ -36,9 +37,9 @@ declare module "#store" {
     };
     /** What a night's look for opinion groups came to; the newest counts. `groups` is 0 where there are none to speak of. */
     opinion_run: OpinionRun;
-    /** The opinion group of a member, by the newest run. */
-    opinion_member: { member_id: string; group_no: number };
-    /** How a group voted on a comment. */
+    /** The opinion group of a member, by the newest run; `topic` as there. */
+    opinion_member: { member_id: string; group_no: number; topic: Generated<string> };
+    /** How a group voted on a comment: of the groups that its thread is ordered by. */
     comment_group: { comment_id: string; group_no: number; respect: number; doesnt_help: number };
     /** What a comment said before an edit; `no` counts from 1. */
     comment_revision: { comment_id: string; no: number; body: string; at: string };
@@ -80,6 +81,9 @@ export type OpinionRun = {
   nights_above: number;
   nights_below: number;
   why: string | null;
+  /** The slug and a name of the topic that it looked at; empty: the whole site. */
+  topic: string;
+  topic_name: string;
 };
 
 export type ThreadTable = {
@@ -97,6 +101,8 @@ export type ThreadTable = {
   /** JSON of the `Agreement` that its panel shows; empty where there is none. */
   agreement: string;
   agreement_at: string | null;
+  /** The topic by whose opinion groups it is ordered; empty: by the site's. */
+  topic: string;
 };
 
 export type CommentTable = {

@@ -97,6 +97,9 @@ const alreadySaid = (tx: Tx, house: House, said: Contribution, key: string | nul
 /** The thread of a story, made at its first comment, locked until the transaction ends. */
 export const lockThread = async (house: House, tx: Tx, storyId: string): Promise<ThreadTable> => {
   const id = `story:${storyId}`;
+  const locked = lockRow(house.store.dialect)(tx.selectFrom("thread").selectAll().where("id", "=", id));
+  const known = await locked.executeTakeFirst();
+  if (known !== undefined) return known;
   await tx
     .insertInto("thread")
     .values({
@@ -111,10 +114,11 @@ export const lockThread = async (house: House, tx: Tx, storyId: string): Promise
       is_premoderated: 0,
       agreement: "",
       agreement_at: null,
+      topic: "",
     })
     .onConflict((conflict) => conflict.column("id").doNothing())
     .execute();
-  return lockRow(house.store.dialect)(tx.selectFrom("thread").selectAll().where("id", "=", id)).executeTakeFirstOrThrow();
+  return locked.executeTakeFirstOrThrow();
 };
 
 /** Whether a conversation takes no more words, by its own clock or by a moderator's hand. */

@@ -55,6 +55,34 @@ eachDialect("notes on a site", (open) => {
       evidence: [SOURCE],
       ...more,
     });
+  /** An editor reads the letter to the source whose copy a reader disputes, and sends it. */
+  const passOnByForm = async (at: TestSite, token: string): Promise<void> => {
+    const ask = (path: string, fields?: Readonly<Record<string, string>>): Promise<Response> =>
+      fetch(`${at.origin}${path}`, {
+        redirect: "manual",
+        ...(fields === undefined ? {} : { method: "POST", body: new URLSearchParams(fields).toString() }),
+        headers: {
+          authorization: `Bearer ${token}`,
+          origin: at.origin,
+          "content-type": "application/x-www-form-urlencoded",
+          "accept-language": "en",
+        },
+      });
+    const desk = async (): Promise<string> => (await (await ask("/desk/corrections")).text()).replaceAll("&#39;", "'");
+    expect(await desk()).toContain("We have no mail address of theirs for disputed facts.");
+    expect((await ask("/desk/sources/pellam-agency", { do: "save", contact: "wire@pellam.example" })).status).toBe(303);
+    const path = /href="(\/desk\/corrections\/[^"/]+\/letter)"/u.exec(await desk())?.[1] ?? "";
+    const page = await (await ask(path)).text();
+    expect(page).toContain("Send it to wire@pellam.example");
+    expect(page).toContain("never meant to stand that long");
+    expect(page).toContain("urn:pellam:wall");
+    expect(page).not.toMatch(/una/iu);
+    expect((await ask(path, { subject: "", text: "" })).status).toBe(422);
+    expect((await ask(path, { subject: "A reader disputes a fact", text: "The wall stood in 1962." })).status).toBe(303);
+    expect(await at.newestMail()).toContain("The wall stood in 1962.");
+    expect(await desk()).toContain("Passed on to wire@pellam.example by");
+    expect((await ask(path, { subject: "Again", text: "Again" })).status).toBe(409);
+  };
   const notesOn = async (at: TestSite, story: string, token?: string): Promise<readonly Note[]> => {
     const answer = await fetch(
       `${at.origin}/api/v1/stories/${story}/notes`,
@@ -172,6 +200,7 @@ eachDialect("notes on a site", (open) => {
     const told = await (await fetch(`${at.origin}/inbox`, { headers: { authorization: `Bearer ${edna.token}` } })).text();
     expect(told.replaceAll(/[\u2068\u2069]/gu, "")).toContain("A reader says that something in “Council votes for a wall” is not so");
     expect(told).toContain('href="/desk/corrections"');
+    await passOnByForm(at, edna.token);
     await asked(); // what is asked once and kept
     const one = await asked();
     const note = await db.selectFrom("note").selectAll().executeTakeFirstOrThrow();

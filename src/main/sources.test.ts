@@ -109,6 +109,20 @@ eachDialect("the desk's sources", (open) => {
       expect(source?.policy.feed).toBe("none");
     });
 
+    test("a mail address for disputed facts is kept as it is written to, a wrong one is said to be, and no reader sees it", async () => {
+      const save = (contact: string) => ask("/desk/sources/pellam-agency", form({ do: "save", contact }));
+      const wrong = await save("corrections at pellam");
+      expect([wrong.status, (await wrong.text()).includes("This is no mail address.")]).toEqual([422, true]);
+      expect((await save(" Corrections@PELLAM.example ")).status).toBe(303);
+      const kept = async () => (await listSources(at.house.store)).find(({ slug }) => slug === "pellam-agency")?.contact;
+      expect(await kept()).toBe("Corrections@pellam.example");
+      for (const path of ["/sources", "/source/pellam-agency"])
+        expect(await (await fetch(`${at.origin}${path}`)).text()).not.toContain("orrections@");
+      expect(await (await ask("/desk/settings/history")).text()).toContain("Pellam Agency");
+      expect((await save("")).status).toBe(303);
+      expect(await kept()).toBe("");
+    });
+
     test("a form that is wrong comes back with what was typed and what to do", async () => {
       const answer = await ask(
         "/desk/sources/pellam-agency",

@@ -83,6 +83,7 @@ export const deskPaths = {
   deskSessions: (more: { readonly story?: string; readonly after?: string } = {}) => withQuery(fill(routes.deskSessions, {}), more),
   deskSession: (id: string) => fill(routes.deskSession, { id }),
   deskCorrections: () => fill(routes.deskCorrections, {}),
+  deskCorrectionLetter: (id: string) => fill(routes.deskCorrectionLetter, { id }),
   deskNotes: () => fill(routes.deskNotes, {}),
   moderation: (filter: { readonly kind?: string | undefined; readonly done?: string | undefined } = {}) =>
     withQuery(fill(routes.moderation, {}), filter),

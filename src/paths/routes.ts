@@ -171,6 +171,7 @@ export const routes = {
   deskSessions: "/desk/sessions",
   deskSession: "/desk/sessions/:id",
   deskCorrections: "/desk/corrections",
+  deskCorrectionLetter: "/desk/corrections/:id/letter",
   deskNotes: "/desk/notes",
   moderation: "/moderation",
   moderationWords: "/moderation/words",

@@ -23,7 +23,7 @@ eachDialect("questions where people usually differ", (open) => {
   /** A night that found two groups: who is in the first and who in the second. */
   const part = async (house: TestHouse, ...sides: readonly (readonly (string | null)[])[]): Promise<void> => {
     const run = { people: 100, raters: 100, gauge: 0.5, silhouette: 0.5, groups: 2, groups_wished: 2, nights_wished: 4, stage: "S1" };
-    const nights = { nights_above: 3, nights_below: 0, why: null };
+    const nights = { nights_above: 3, nights_below: 0, why: null, topic: "", topic_name: "" };
     await house.store.db
       .insertInto("opinion_run")
       .values({ ...run, ...nights, id: newId(house.clock.ms()), at: house.clock.now() })

@@ -20,6 +20,18 @@ eachDialect("store", (open, dialect) => {
     expect(told).toEqual([]);
   });
 
+  test("pages read on while more transactions wait than there are connections, and all of those come to their end", async () => {
+    const { store } = await open();
+    let letGo = (): void => {};
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    const order: number[] = [];
+    const waiting = Array.from({ length: 20 }, (_, no) => store.transact(() => held.then(() => void order.push(no))));
+    expect(await store.db.selectFrom("migration").select("name").limit(1).execute()).toHaveLength(1);
+    letGo();
+    await Promise.all(waiting);
+    expect(order.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, no) => no));
+  });
+
   test("notes are told once, after the commit, when the rows can be read", async () => {
     const { store } = await open();
     const order: string[] = [];

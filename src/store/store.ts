@@ -4,6 +4,7 @@ import { CompiledQuery, Kysely, type Transaction } from "kysely";
 import type { Clock } from "#kit";
 import type { Tables } from "#store";
 import { COMMIT_COUNTER, type Dialect, isPassing } from "./dialect.ts";
+import { fewAtOnce } from "./few-at-once.ts";
 import { listen, postgresDialect, postgresPool } from "./postgres.ts";
 import { postgresSnapshot } from "./postgres-snapshot.ts";
 import type { Snapshot } from "./snapshot.ts";
@@ -38,6 +39,8 @@ export type Store = {
 export type House = { readonly store: Store; readonly clock: Clock };
 
 const TRIES = 5;
+const CONNECTIONS = 10; // to PostgreSQL
+const FOR_READERS = 4; // of them: transactions may wait for each other's rows, and pages must not wait with them
 const notesOf = new WeakMap<Tx, unknown[]>();
 
 /** Leaves word to be told to `onCommit` listeners once, and only if, `tx` commits. */
@@ -103,10 +106,11 @@ export const openStore = (address: StoreAddress): Store => {
   const log = (event: { readonly query: CompiledQuery }): void => {
     if (event.query.sql !== COMMIT_COUNTER) for (const watch of watchers) watch(event.query.sql);
   };
+  const connections = address.dialect === "postgres" ? (address.connections ?? CONNECTIONS) : CONNECTIONS;
+  const inTurn = fewAtOnce(Math.max(1, connections - FOR_READERS));
   if (address.dialect === "sqlite") mkdirSync(dirname(address.file), { recursive: true });
   const db: Db = new Kysely<Tables>({
-    dialect:
-      address.dialect === "sqlite" ? sqliteDialect(address.file) : postgresDialect(postgresPool(address.url, address.connections ?? 10)),
+    dialect: address.dialect === "sqlite" ? sqliteDialect(address.file) : postgresDialect(postgresPool(address.url, connections)),
     log: (event) => log(event),
   });
 
@@ -130,7 +134,7 @@ export const openStore = (address: StoreAddress): Store => {
     transact: async (work) => {
       for (let attempt = 1; ; attempt += 1) {
         try {
-          return await once(work);
+          return await (address.dialect === "postgres" ? inTurn(() => once(work)) : once(work));
         } catch (error) {
           if (attempt >= TRIES || !isPassing(error)) throw error;
           await pause(5 * 2 ** attempt * (0.5 + Math.random()));

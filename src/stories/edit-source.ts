@@ -1,4 +1,5 @@
 import { type Actor, done, isEditor, refuse, type Result } from "#kit";
+import { readEmail } from "#members";
 import type { Manners, Policy, TermRule } from "#rights";
 import { rightsLine } from "#rights";
 import { forget, type House } from "#store";
@@ -7,13 +8,13 @@ import { tellProfile } from "./tell-profile.ts";
 import type { SourceTable } from "./tables.ts";
 
 /** A source's profile as an editor writes it. Whoever saves it has looked at it: it is confirmed. */
-export type SourceEdit = Pick<SourceTable, "name" | "code" | "about" | "about_lang" | "holder" | "terms" | "identity"> & {
+export type SourceEdit = Pick<SourceTable, "name" | "code" | "about" | "about_lang" | "holder" | "terms" | "identity" | "contact"> & {
   readonly policy: Policy;
   readonly manners: Manners;
   readonly termRules: readonly TermRule[];
 };
 
-export type SourceProblem = "not-allowed" | "none" | "no-name" | "no-code" | "no-holder" | "no-terms" | "bad-address";
+export type SourceProblem = "not-allowed" | "none" | "no-name" | "no-code" | "no-holder" | "no-terms" | "bad-address" | "bad-contact";
 
 const NOTHING_SENT = { holder: null, year: null, notice: null, usageTerms: null, creditLine: null };
 
@@ -30,12 +31,20 @@ const problemIn = (edit: SourceEdit): SourceProblem | null => {
   if (edit.code.trim() === "") return "no-code";
   if (!isPrintable({ holder: edit.holder, terms: "All rights reserved." })) return "no-holder";
   if (!isPrintable(edit)) return "no-terms";
+  if (edit.contact !== "" && !readEmail(edit.contact).ok) return "bad-contact";
   return [edit.manners.miningPolicy, edit.manners.license].every(isAddress) ? null : "bad-address";
 };
 
+/** A contact as it is written to; as typed where it is none. */
+const contactIn = (typed: string): string => {
+  const read = readEmail(typed);
+  return read.ok ? read.value.email : typed;
+};
+
 /** A profile as it is kept. */
-const columnsOf = ({ policy, manners, termRules, ...texts }: SourceEdit) => ({
+const columnsOf = ({ policy, manners, termRules, contact, ...texts }: SourceEdit) => ({
   ...texts,
+  contact: contactIn(contact),
   policy: JSON.stringify(policy),
   term_rules: JSON.stringify(termRules),
   index_rule: manners.index,

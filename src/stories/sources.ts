@@ -46,6 +46,8 @@ export type NewSource = {
   readonly conflict?: ConflictPolicy;
   readonly termRules?: readonly TermRule[];
   readonly manners?: Partial<Manners>;
+  /** A mail address, already read. */
+  readonly contact?: string;
 };
 
 const orElse = (text: string | undefined, other: string): string => (text === undefined || text.trim() === "" ? other : text.trim());
@@ -73,6 +75,7 @@ const changesIn = (source: NewSource, row: Omit<SourceTable, "id" | "made_at" | 
     [source.identity, { identity: row.identity }],
     [source.conflict, { conflict: row.conflict }],
     [source.termRules, { term_rules: row.term_rules }],
+    [source.contact, { contact: row.contact }],
   ];
   const changed = said.filter(([given]) => given !== undefined).map(([, columns]) => columns);
   return Object.assign({ name: row.name, is_confirmed: 1 }, ...changed) as Partial<SourceTable>;
@@ -111,6 +114,7 @@ const profileOf = (source: NewSource, isConfirmed: boolean): Omit<SourceTable, "
     picture_rule: manners.pictures,
     mining_policy: manners.miningPolicy,
     license: manners.license,
+    contact: source.contact ?? "",
   };
 };
 

@@ -74,6 +74,8 @@ export type SourceTable = {
   picture_rule: PictureRule;
   mining_policy: string;
   license: string;
+  /** The mail address of whom at the source a disputed fact is passed on to; empty where none is known. Never shown to readers. */
+  contact: string;
 };
 
 /** `apply`: the one that came later stands, and the log says so. `ask`: what stands stays until an editor has chosen. */

@@ -5,3 +5,4 @@ export { type Flag, flagsOf, openFlags, seeFlag } from "./flags.ts";
 export { hideVanished } from "./hide-vanished.ts";
 export { type Tombstone, tombstonesIn } from "./tombstone.ts";
 export { type AskSite, type ExitSource, handleReceiptJobs, notDown, receiptRoutes, receiptWordsOf, STORY_EXITS } from "./receipt/index.ts";
+export { type SourceOfStory, sourcesOfStories } from "./source-of-story.ts";

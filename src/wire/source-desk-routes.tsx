@@ -22,11 +22,12 @@ const STATUS: Readonly<Record<SourceProblem, 403 | 404 | 422>> = {
   "no-holder": 422,
   "no-terms": 422,
   "bad-address": 422,
+  "bad-contact": 422,
 };
 
 const editOf = (source: Source): SourceEdit => {
-  const { name, code, about, about_lang, holder, terms, identity, policy, manners, termRules } = source;
-  return { name, code, about, about_lang, holder, terms, identity, policy, manners, termRules };
+  const { name, code, about, about_lang, holder, terms, identity, contact, policy, manners, termRules } = source;
+  return { name, code, about, about_lang, holder, terms, identity, contact, policy, manners, termRules };
 };
 
 /** A form as it was sent. */
@@ -55,6 +56,7 @@ const readForm = (sent: Sent, source: Source): SourceEdit => {
     holder: text("holder", 200, known.holder),
     terms: text("terms", 2_000, known.terms),
     identity: choice("identity", IDENTITIES, IDENTITIES.find((each) => each === known.identity) ?? "guid"),
+    contact: text("contact", 254, known.contact),
     policy: Object.fromEntries(OUTLETS.map((outlet) => [outlet, choice(`allow_${outlet}`, SHARES, known.policy[outlet])])) as Policy,
     manners: {
       index: choice("index", INDEX_RULES, known.manners.index),

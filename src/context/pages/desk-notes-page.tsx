@@ -18,6 +18,7 @@ import {
 import type { Act } from "../act-on-note.ts";
 import { DESK_LISTS, type DeskList, type DeskNote, type DeskNotes, type DeskTicket } from "../desk-view.ts";
 import { TICKET_STATES } from "../ticket.ts";
+import { Passed } from "../tickets/letter-page.tsx";
 import { wordsOf as ticketWordsOf } from "../tickets/words/index.ts";
 import { wordsOf } from "../words/index.ts";
 import { Evidence } from "./note-beside.tsx";
@@ -163,6 +164,26 @@ const Answer = ({ frame, item, error }: { readonly frame: Frame; readonly item: 
   );
 };
 
+/** Of another's copy: whether the fact was passed on to them, and the way to do that. */
+const Whose = ({ frame, item }: { readonly frame: Frame; readonly item: DeskTicket }) => {
+  const words = ticketWordsOf(frame.lang).letter;
+  const { ticket, source, passedBy } = item;
+  if (ticket.passed_at !== null) return <Passed frame={frame} at={ticket.passed_at} to={ticket.passed_to ?? ""} by={passedBy} />;
+  if (source === null || source.isOwn || ticket.state === "corrected" || ticket.state === "declined") return null;
+  return (
+    <p>
+      {words.copyOf(source.name)}{" "}
+      {source.contact === "" ? (
+        <>
+          {words.noContact} <a href={paths.deskSource(source.slug)}>{words.addContact(source.name)}</a>
+        </>
+      ) : (
+        <a href={paths.deskCorrectionLetter(ticket.id)}>{words.link(source.name)}</a>
+      )}
+    </p>
+  );
+};
+
 export const ticketsPage = (frame: Frame, { tickets, tabs, error }: TicketsPage): string => {
   const words = wordsOf(frame.lang);
   return pageOf(
@@ -184,6 +205,7 @@ export const ticketsPage = (frame: Frame, { tickets, tabs, error }: TicketsPage)
               <b>{words.desk.tickets[item.ticket.state]}</b>
             </p>
             <Entry frame={frame} item={item} />
+            <Whose frame={frame} item={item} />
             <Answer frame={frame} item={item} error={error?.ticket === item.ticket.id ? error.sentence : null} />
           </li>
         ))}

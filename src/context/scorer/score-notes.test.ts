@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { fitViewpoints, lossOf, packRatings, penaltiesOf } from "#kit";
+import { fitViewpoints, hashUnit, lossOf, packRatings, type Parameters, penaltiesOf, sweepViewpoints } from "#kit";
 import { readRatingsFile } from "./read-ratings-file.ts";
 import { scoreNotes } from "./score-notes.ts";
 import { addRating, solveNote } from "./note-sums.ts";
@@ -191,4 +191,30 @@ test("no ratings, one rater, all alike, doubled rows and two communities that ne
     return note < 8 === rater < 12 ? (note * 5 + rater * 3) % 3 : 3;
   });
   expect(scoreNotes({ ...inputFrom(16, 24, ratingsOf(24, apart)), config: { ...golden.scenarios[1]!.config } as never }).islands).toBe(2);
+});
+
+test("ratings that only neighbours share are fitted in a third of the sweeps that it takes by sweeps alone, to the same optimum", () => {
+  const people = 400;
+  const pairs = Array.from({ length: people * 5 }, (_, j) => ({ note: Math.floor(j / 5), rater: (Math.floor(j / 5) + (j % 5)) % people }));
+  const liked = (note: number, rater: number): boolean => note % 3 === 0 || note % 3 === 1 + (rater % 2);
+  const triples = {
+    note: Int32Array.from(pairs, ({ note }) => note),
+    rater: Int32Array.from(pairs, ({ rater }) => rater),
+    half: Uint8Array.from(pairs, ({ note, rater }) => (hashUnit(`${note} ${rater}`) > 0.9 ? 1 : liked(note, rater) ? 2 : 0)),
+  };
+  const { matrix } = packRatings(triples, new Uint8Array(pairs.length).fill(1));
+  const ids = Array.from({ length: people }, (_, u) => `r${String(u).padStart(4, "0")}`);
+  const zero = () => ({ intercept: new Float64Array(people), factor: new Float64Array(people) });
+  const start = (): Parameters => ({
+    mu: 0,
+    raters: { ...zero(), factor: Float64Array.from(ids, (id) => 2 * hashUnit(id) - 1) },
+    notes: zero(),
+  });
+  const fit = fitViewpoints(matrix, { ids, warm: start() });
+  const [alone, penalties] = [start(), penaltiesOf(matrix)];
+  let sweeps = 0;
+  while (sweeps < 2_000 && sweepViewpoints(matrix, alone, penalties) > 1e-6) sweeps += 1;
+  expect(fit.gradient).toBeLessThan(1e-6);
+  expect(fit.sweeps).toBeLessThan(sweeps / 3);
+  expect(fit.loss).toBeCloseTo(lossOf(matrix, alone, penalties), 8);
 });

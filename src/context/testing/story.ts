@@ -23,6 +23,7 @@ export const addStory = async (house: TestHouse, state: "published" | "killed" =
       picture_rule: "site",
       mining_policy: "",
       license: "",
+      contact: "",
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute();

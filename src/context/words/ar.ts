@@ -219,6 +219,7 @@ export const ar: Words = {
       removed: "أزالها مشرف",
       incorporated: "أُخذ بها في الخبر",
       answered: "أجاب عنها مكتب التصويب",
+      "passed-on": "أُحيلت إلى المصدر",
     },
     gone: "سُحب الخبر ومعه ملاحظاته.",
     reason: (reason) => `السبب المذكور: ${reason}`,

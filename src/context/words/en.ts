@@ -203,6 +203,7 @@ export const en: Words = {
       removed: "Removed by a moderator",
       incorporated: "Taken into the story",
       answered: "Answered by the corrections desk",
+      "passed-on": "Passed on to the source",
     },
     gone: "The story was withdrawn, and its notes with it.",
     reason: (reason) => `The reason given: ${reason}`,

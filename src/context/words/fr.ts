@@ -219,6 +219,7 @@ export const fr: Words = {
       removed: "Supprimée par un modérateur",
       incorporated: "Reprise dans l’article",
       answered: "Le bureau des corrections a répondu",
+      "passed-on": "Transmise à la source",
     },
     gone: "L’article a été retiré, et ses notes avec lui.",
     reason: (reason) => `La raison donnée : ${reason}`,

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { agreementOf } from "./agreement.ts";
 import { findGroups, SITE_FLOORS, THREAD_FLOORS } from "./find-groups.ts";
-import { keepNumbers } from "./look-for-groups.ts";
+import { keepNumbers } from "./keep-numbers.ts";
 import { nextStage, stageFor, type StageState } from "./stage.ts";
 import { votesOfCamps } from "./testing/camps.ts";
 

@@ -29,6 +29,9 @@ export const THREAD_FLOORS: Floors = {
 /** Over the whole site; whether its axis is real, its stage decides. */
 export const SITE_FLOORS: Floors = { ...THREAD_FLOORS, votesEach: 10, people: 30, gauge: 0 };
 
+/** Under the stories of a topic: no stage says whether their axis is real. */
+export const TOPIC_FLOORS: Floors = { ...THREAD_FLOORS, votesEach: 10 };
+
 export type WhyNoGroups = "people" | "comments" | "apart" | "small" | "gauge";
 
 /** People who voted enough, in the order of their ids, and the group of each. Groups are numbered by size, largest first. */

@@ -5,10 +5,12 @@ import { type House, lockRow, type Tx } from "#store";
 import { rankComment } from "../rank-comment.ts";
 import type { OpinionRun } from "../tables.ts";
 import "../tables.ts";
-import type { Groups, OneVote } from "./find-groups.ts";
+import type { OneVote } from "./find-groups.ts";
 import { groupsOfMembers, newestRun } from "./group-votes.ts";
+import { keepNumbers } from "./keep-numbers.ts";
 import { FIRST_STAGE, nextStage, type Stage, type StageState } from "./stage.ts";
 import { type Think, thinkHere } from "./think.ts";
+import { type Look, lookAtTopics, TOPIC_VOTERS } from "./topic-groups.ts";
 import { votesSince } from "./votes-since.ts";
 
 /**
@@ -21,30 +23,43 @@ export type GroupHouse = House & { readonly alsoJudged?: AlsoJudged; readonly th
 const LOOKED_BACK_MS = 180 * DAY;
 const BATCH = 100;
 
-/** Numbers groups as they were numbered before, by whom they share; what is new takes the free numbers. */
-export const keepNumbers = ({ people, group, groups }: Groups, before: ReadonlyMap<string, number>): ReadonlyMap<string, number> => {
-  const shared = Array.from({ length: groups }, () => Array.from({ length: groups }, () => 0));
-  for (const [at, id] of people.entries()) {
-    const old = before.get(id);
-    if (old !== undefined && old < groups) shared[group[at]!]![old]! += 1;
-  }
-  const pairs = shared
-    .flatMap((row, now) => row.map((n, old) => ({ now, old, n })))
-    .toSorted((a, b) => b.n - a.n || a.now - b.now || a.old - b.old);
-  const number = new Map<number, number>();
-  for (const { now, old } of pairs) if (!number.has(now) && ![...number.values()].includes(old)) number.set(now, old);
-  return new Map(people.map((id, at) => [id, number.get(group[at]!) ?? group[at]!] as const));
+/** By which topic's groups the conversations of stories are ordered: the narrowest that has groups. */
+const topicOfStories = (looks: readonly Look[]): ReadonlyMap<string, string> => {
+  const topicOf = new Map<string, string>();
+  for (const { run, stories } of looks)
+    if (run.topic !== "" && run.groups > 0) for (const story of stories) if (!topicOf.has(story)) topicOf.set(story, run.topic);
+  return topicOf;
 };
 
-const store = async (tx: Tx, run: OpinionRun, groupOf: ReadonlyMap<string, number>): Promise<void> => {
-  await tx.insertInto("opinion_run").values(run).execute();
+/** Gives conversations the topic that they are ordered by, where it is another than before. */
+const setTopics = async (tx: Tx, topicOf: ReadonlyMap<string, string>): Promise<void> => {
+  const known = await tx.selectFrom("thread").select(["story_id", "topic"]).where("topic", "<>", "").execute();
+  const before = new Map(known.map((row) => [row.story_id, row.topic]));
+  const moved = [...new Set([...topicOf.keys(), ...before.keys()])].filter((story) => topicOf.get(story) !== before.get(story));
+  for (const [topic, stories] of Map.groupBy(moved, (story) => topicOf.get(story) ?? ""))
+    for (let at = 0; at < stories.length; at += BATCH)
+      await tx
+        .updateTable("thread")
+        .set({ topic })
+        .where("story_id", "in", stories.slice(at, at + BATCH))
+        .execute();
+};
+
+const store = async (tx: Tx, looks: readonly Look[]): Promise<void> => {
+  await tx
+    .insertInto("opinion_run")
+    .values(looks.map(({ run }) => run))
+    .execute();
   await tx.deleteFrom("opinion_member").execute();
-  const rows = [...groupOf].map(([member, group]) => ({ member_id: member, group_no: group }));
+  const rows = looks.flatMap(({ run, groupOf }) =>
+    [...groupOf].map(([member, group]) => ({ member_id: member, group_no: group, topic: run.topic })),
+  );
   for (let at = 0; at < rows.length; at += BATCH)
     await tx
       .insertInto("opinion_member")
       .values(rows.slice(at, at + BATCH))
       .execute();
+  await setTopics(tx, topicOfStories(looks));
   await tx.deleteFrom("comment_group").execute();
   await tx
     .insertInto("comment_group")
@@ -52,7 +67,9 @@ const store = async (tx: Tx, run: OpinionRun, groupOf: ReadonlyMap<string, numbe
     .expression((eb) =>
       eb
         .selectFrom("vote")
-        .innerJoin("opinion_member as m", "m.member_id", "vote.member_id")
+        .innerJoin("comment", "comment.id", "vote.comment_id")
+        .innerJoin("thread", "thread.id", "comment.thread_id")
+        .innerJoin("opinion_member as m", (join) => join.onRef("m.member_id", "=", "vote.member_id").onRef("m.topic", "=", "thread.topic"))
         .select([
           "vote.comment_id",
           "m.group_no",
@@ -92,13 +109,14 @@ const rankAnew = async (house: House, since: string): Promise<void> => {
 };
 
 /**
- * The night's look for opinion groups over the whole site: stage, groups, and what every group said of every comment, published at once. While the
- * stage is S0 there are no groups. Returns the run.
+ * The night's look for opinion groups over the whole site and by topic: stage, groups, and what every group said of every comment, published at
+ * once. While the stage is S0 there are no groups. Returns the run over the site.
  */
-export const lookForGroups = async (house: GroupHouse): Promise<OpinionRun> => {
+export const lookForGroups = async (house: GroupHouse, votersLeast = TOPIC_VOTERS): Promise<OpinionRun> => {
   const since = later(house.clock.now(), -LOOKED_BACK_MS);
   const before = await newestRun(house.store.db);
-  const votes = [...(await votesSince(house, since)), ...((await house.alsoJudged?.(house, since)) ?? [])];
+  const cast = await votesSince(house, since);
+  const votes = [...cast, ...((await house.alsoJudged?.(house, since)) ?? [])];
   const asked = { votes, before: before ?? null };
   const { raters, gauge, found, wished, nights } = await (house.think ?? thinkHere)("groups", asked);
   const state: StageState =
@@ -122,8 +140,11 @@ export const lookForGroups = async (house: GroupHouse): Promise<OpinionRun> => {
     nights_above: nightsAbove,
     nights_below: nightsBelow,
     why: found.ok ? null : found.why,
+    topic: "",
+    topic_name: "",
   };
-  await house.store.transact((tx) => store(tx, run, groupOf));
-  if (run.groups > 0 || (before?.groups ?? 0) > 0) await rankAnew(house, since);
+  const topics = stage === "S0" ? [] : await lookAtTopics(house, cast, { stage, votersLeast });
+  await house.store.transact((tx) => store(tx, [{ run, groupOf, stories: [] }, ...topics]));
+  if (run.groups > 0 || (before?.groups ?? 0) > 0 || topics.length > 0) await rankAnew(house, since);
   return run;
 };

@@ -5,8 +5,8 @@ import type { OneVote } from "./find-groups.ts";
 
 const CHUNK = 500; // rows read at a time, so that readers are answered in between
 
-/** A vote with who wrote the comment. */
-export type CommentVote = OneVote & { readonly authorId: string };
+/** A vote with who wrote the comment, and under what. */
+export type CommentVote = OneVote & { readonly authorId: string; readonly storyId: string };
 
 /** Votes cast since an instant on comments that readers can see. */
 export const votesSince = async (house: House, since: string): Promise<readonly CommentVote[]> => {
@@ -17,7 +17,7 @@ export const votesSince = async (house: House, since: string): Promise<readonly 
     const rows = await house.store.db
       .selectFrom("vote")
       .innerJoin("comment", "comment.id", "vote.comment_id")
-      .select(["vote.member_id", "vote.comment_id", "vote.value", "comment.author_id"])
+      .select(["vote.member_id", "vote.comment_id", "vote.value", "comment.author_id", "comment.story_id"])
       .where("vote.kind", "=", "vote")
       .where("vote.at", ">", since)
       .where("comment.state", "=", "published")
@@ -28,7 +28,13 @@ export const votesSince = async (house: House, since: string): Promise<readonly 
       .limit(CHUNK)
       .execute();
     for (const row of rows)
-      votes.push({ memberId: row.member_id, commentId: row.comment_id, value: row.value === 1 ? 1 : -1, authorId: row.author_id });
+      votes.push({
+        memberId: row.member_id,
+        commentId: row.comment_id,
+        value: row.value === 1 ? 1 : -1,
+        authorId: row.author_id,
+        storyId: row.story_id,
+      });
     const last = rows.at(-1);
     if (last === undefined || rows.length < CHUNK) return votes;
     after = [last.comment_id, last.member_id];

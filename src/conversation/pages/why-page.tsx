@@ -15,6 +15,7 @@ const Bridging = ({ frame, bridging, isFirstLevel }: BridgingProps) => {
     <section class="gap" aria-labelledby="bridging">
       <h2 id="bridging">{texts.title}</h2>
       <p class="gap">{bridging.groups.length === 0 ? texts.noGroups : texts.groups}</p>
+      {bridging.topic === "" ? null : <p>{texts.ofTopic(bridging.topic)}</p>}
       <Facts
         facts={bridging.groups.map((votes, group) => ({
           term: texts.group(letters[group] ?? ""),

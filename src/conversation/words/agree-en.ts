@@ -29,6 +29,7 @@ export const agreeEn: Words["agree"] = {
     title: "In the order “Bridging”",
     groups:
       "What counts is how cautiously judged respect is shared among groups of people who usually vote differently; each group weighs the same.",
+    ofTopic: (topic) => `The groups are of those who vote under stories on “${topic}”.`,
     noGroups: "There are no groups to bridge yet, so the share of all votes that say respect decides.",
     group: (letter) => `Group ${letter}`,
     votes: (respect, all) => `${n(respect)} of ${n(all)} say respect`,
@@ -41,6 +42,7 @@ export const agreeEn: Words["agree"] = {
     deck: "Each night we look at how people vote and who votes alike. Nobody sees anybody else’s group, and groups have no names: only letters.",
     show: "Show me my group",
     group: (letter) => `At the moment you vote most like group ${letter}.`,
+    onTopic: (topic, letter) => `Under stories on “${topic}” you vote most like group ${letter}.`,
     none: "You are in no group at the moment. Groups need at least ten votes of yours, and enough people here.",
   },
 };

@@ -30,6 +30,7 @@ export const agreeFr: Words["agree"] = {
     title: "Dans l’ordre « Passerelles »",
     groups:
       "Ce qui compte, c’est le respect, jugé avec prudence, que partagent des groupes qui votent d’ordinaire autrement ; chaque groupe pèse autant.",
+    ofTopic: (topic) => `Les groupes sont ceux de qui vote sous les articles sur « ${topic} ».`,
     noGroups: "Il n’y a pas encore de groupes à relier : la part de tous les votes qui disent respect décide.",
     group: (letter) => `Groupe ${letter}`,
     votes: (respect, all) => `${n(respect)} sur ${n(all)} disent respect`,
@@ -42,6 +43,7 @@ export const agreeFr: Words["agree"] = {
     deck: "Chaque nuit, nous regardons comment on vote et qui vote de même. Personne ne voit le groupe d’autrui, et les groupes n’ont pas de nom : seulement des lettres.",
     show: "Montrez-moi mon groupe",
     group: (letter) => `En ce moment, vous votez surtout comme le groupe ${letter}.`,
+    onTopic: (topic, letter) => `Sous les articles sur « ${topic} », vous votez surtout comme le groupe ${letter}.`,
     none: "Vous n’êtes dans aucun groupe en ce moment. Il y faut au moins dix votes de vous, et assez de monde ici.",
   },
 };

@@ -152,6 +152,7 @@ export type Words = {
     readonly bridging: {
       readonly title: string;
       readonly groups: string;
+      readonly ofTopic: (topic: string) => string;
       readonly noGroups: string;
       readonly group: (letter: string) => string;
       readonly votes: (respect: number, all: number) => string;
@@ -164,6 +165,7 @@ export type Words = {
       readonly deck: string;
       readonly show: string;
       readonly group: (letter: string) => string;
+      readonly onTopic: (topic: string, letter: string) => string;
       readonly none: string;
     };
   };

@@ -1,4 +1,5 @@
 import { hashUnit } from "./hash-unit.ts";
+import { hastenSweeps } from "./hasten-sweeps.ts";
 import type { RatingMatrix, Rows } from "./rating-matrix.ts";
 import { sweepViewpoints } from "./sweep-viewpoints.ts";
 import { lossOf, type Parameters, penaltiesOf, steepestOf, sumOfProducts } from "./viewpoint-model.ts";
@@ -25,6 +26,8 @@ export type FitOptions = {
 
 const TOLERANCE = 1e-6;
 const SWEEPS_MOST = 2_000;
+const SWEEPS_ALONE = 40; // most ratings need no more; until then a start finds its valley step by step
+const LOOKED_AT_EVERY = 20; // sweeps, whether a start may still come to lie lower than another
 const POWER_STEPS = 60;
 const LOWER_BY = 1e-6; // a rating: less is the same optimum, reached from elsewhere
 
@@ -40,17 +43,41 @@ const copyOf = ({ mu, raters, notes }: Parameters): Parameters => ({
   notes: { intercept: notes.intercept.slice(), factor: notes.factor.slice() },
 });
 
-/** Sweeps until no derivative is steeper than `tolerance`. What a sweep meets is older than its end, so the end is measured by itself. */
-const converge = (matrix: RatingMatrix, parameters: Parameters, tolerance: number): Omit<Fit, "isAxisChanged"> => {
+/** Whether a start is out of the race: at its pace of late it would not come below `bar` in as many sweeps as there may be. */
+const outOfRace = (bar: number): ((loss: number) => boolean) => {
+  let before = Number.POSITIVE_INFINITY;
+  return (loss) => {
+    const pace = (before - loss) / LOOKED_AT_EVERY;
+    before = loss;
+    return loss - bar > pace * SWEEPS_MOST;
+  };
+};
+
+/**
+ * Sweeps until no derivative is steeper than `tolerance`. What a sweep meets is older than its end, so the end is measured by itself. With a `bar`
+ * it stops where it will not come below that loss.
+ */
+const converge = (
+  matrix: RatingMatrix,
+  parameters: Parameters,
+  tolerance: number,
+  bar = Number.POSITIVE_INFINITY,
+): Omit<Fit, "isAxisChanged"> => {
   const penalties = penaltiesOf(matrix);
+  const isOut = outOfRace(bar);
   let sweeps = 0;
   let gradient = Number.POSITIVE_INFINITY;
+  let hasten: (() => void) | null = null;
   while (sweeps < SWEEPS_MOST) {
     const met = sweepViewpoints(matrix, parameters, penalties);
     sweeps += 1;
-    if (met >= 10 * tolerance) continue;
-    gradient = steepestOf(matrix, parameters, penalties);
-    if (gradient < tolerance) break;
+    if (met < 10 * tolerance) {
+      gradient = steepestOf(matrix, parameters, penalties);
+      if (gradient < tolerance) break;
+    }
+    if (bar < Number.POSITIVE_INFINITY && sweeps % LOOKED_AT_EVERY === 0 && isOut(lossOf(matrix, parameters, penalties))) break;
+    if (sweeps > SWEEPS_ALONE) hasten?.();
+    if (sweeps === SWEEPS_ALONE) hasten = hastenSweeps(matrix, parameters, penalties);
   }
   if (sweeps === SWEEPS_MOST) gradient = steepestOf(matrix, parameters, penalties);
   return { parameters, loss: lossOf(matrix, parameters, penalties), sweeps, gradient };
@@ -139,8 +166,9 @@ export const fitViewpoints = (matrix: RatingMatrix, { ids, warm, moreStarts = 0,
   for (let no = 0; no < moreStarts; no += 1) {
     const start = flatFit();
     start.raters.factor.set(ids.map((id) => 2 * hashUnit(`${no}:${id}`) - 1));
-    const other = converge(matrix, start, tolerance);
-    if (other.loss < best.loss - LOWER_BY * matrix.byNote.other.length) best = other;
+    const bar = best.loss - LOWER_BY * matrix.byNote.other.length;
+    const other = converge(matrix, start, tolerance, bar);
+    if (other.loss < bar) best = other;
   }
   if (!isWarm) turnFirst(best.parameters);
   else if (sumOfProducts(warm.raters.factor, best.parameters.raters.factor) < 0) turn(best.parameters);

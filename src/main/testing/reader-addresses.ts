@@ -182,6 +182,7 @@ export const READER_ADDRESSES: Readonly<Record<RouteName, Addresses>> = {
   deskSessions: one("/desk/sessions"),
   deskSession: one("/desk/sessions/1"),
   deskCorrections: one("/desk/corrections"),
+  deskCorrectionLetter: one("/desk/corrections/none/letter"),
   deskNotes: one("/desk/notes"),
   moderation: one("/moderation"),
   moderationWords: one("/moderation/words"),

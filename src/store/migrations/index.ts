@@ -66,6 +66,8 @@ import { wireEvent } from "./0101-wire-event.ts";
 import { ticketPromise } from "./0102-ticket-promise.ts";
 import { liveBy } from "./0103-live-by.ts";
 import { runApart } from "./0105-run-apart.ts";
+import { sourceContact } from "./0106-source-contact.ts";
+import { topicGroups } from "./0107-topic-groups.ts";
 
 /** In the order they are applied. A landed one never changes. */
 export const migrations: readonly Migration[] = [
@@ -136,4 +138,6 @@ export const migrations: readonly Migration[] = [
   ticketPromise,
   liveBy,
   runApart,
+  sourceContact,
+  topicGroups,
 ];

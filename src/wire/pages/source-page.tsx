@@ -54,6 +54,7 @@ const Who = ({ words, typed }: { readonly words: SourceWords; readonly typed: So
       value={typed.about_lang}
     />
     <SelectField name="identity" label={words.identity} options={options(IDENTITIES, words.identities)} value={typed.identity} />
+    <TextField name="contact" label={words.contact} hint={words.contactHelp} type="email" value={typed.contact} maxlength={254} />
     <Head id="line">{words.line}</Head>
     <p class="small">{words.lineHelp}</p>
     <TextField name="holder" label={words.holder} value={typed.holder} required maxlength={200} />

@@ -24,6 +24,9 @@ export const sourcesFr: SourceWords = {
   codeHelp: "Quelques lettres devant ses titres.",
   about: "Ce qu’elle dit d’elle-même, dans ses propres mots",
   aboutLang: "Langue de ces mots",
+  contact: "Adresse de courrier pour les faits contestés",
+  contactHelp:
+    "Qui, à la source, corrige ses textes. Un rédacteur peut y transmettre ce qu’un lecteur conteste. Les lecteurs ne la voient jamais.",
   line: "Mention de droits",
   lineHelp: "Sert quand une dépêche arrive sans mention, ou avec un trou dedans.",
   holder: "Titulaire des droits",
@@ -106,6 +109,7 @@ export const sourcesFr: SourceWords = {
     "no-holder": "Dites en toutes lettres à qui sont les droits. La mention sous chaque article les nomme.",
     "no-terms": "Dites les conditions en toutes lettres, par exemple « Tous droits réservés. »",
     "bad-address": "Une adresse doit être entière, par exemple https://agence.example/conditions. Ce que vous avez tapé est encore là.",
+    "bad-contact": "Ce n’est pas une adresse de courrier. Écrivez par exemple corrections@agence.example, ou laissez vide.",
   },
   picturesWait: (words) => `Ses photos ne sont pas montrées : personne n’a dit ce que veut dire « ${words} ».`,
   showPictures: "Montrer les photos",

@@ -19,6 +19,8 @@ export type SourceWords = {
   readonly codeHelp: string;
   readonly about: string;
   readonly aboutLang: string;
+  readonly contact: string;
+  readonly contactHelp: string;
   readonly line: string;
   readonly lineHelp: string;
   readonly holder: string;
