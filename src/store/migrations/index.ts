@@ -66,6 +66,7 @@ import { wireEvent } from "./0101-wire-event.ts";
 import { ticketPromise } from "./0102-ticket-promise.ts";
 import { liveBy } from "./0103-live-by.ts";
 import { runApart } from "./0105-run-apart.ts";
+import { letterAddress } from "./0111-letter-address.ts";
 
 /** In the order they are applied. A landed one never changes. */
 export const migrations: readonly Migration[] = [
@@ -136,4 +137,5 @@ export const migrations: readonly Migration[] = [
   ticketPromise,
   liveBy,
   runApart,
+  letterAddress,
 ];
