@@ -67,6 +67,7 @@ import { ticketPromise } from "./0102-ticket-promise.ts";
 import { liveBy } from "./0103-live-by.ts";
 import { runApart } from "./0105-run-apart.ts";
 import { letterAddress } from "./0111-letter-address.ts";
+import { topicWords } from "./0112-topic-words.ts";
 
 /** In the order they are applied. A landed one never changes. */
 export const migrations: readonly Migration[] = [
@@ -138,4 +139,5 @@ export const migrations: readonly Migration[] = [
   liveBy,
   runApart,
   letterAddress,
+  topicWords,
 ];
