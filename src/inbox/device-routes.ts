@@ -57,7 +57,13 @@ export const deviceRoutes = (house: InboxHouse): Hono<PageEnv> => {
           : ({ ok: false, problem: "not-signed-in" } as const);
     if (added.ok) return c.redirect(`${paths.inboxChoices()}#devices`, 303);
     const view = await devicesView(house, c, viewer.id, added.problem);
-    const page = { choices: await choicesOf(house, viewer.id), isSaved: false, isHalfQuiet: false, ...view };
+    const page = {
+      choices: await choicesOf(house, viewer.id),
+      isSaved: false,
+      isHalfQuiet: false,
+      letters: await house.letters(c),
+      ...view,
+    };
     return c.html(choicesPage(c.var.frame, page), 422, { "cache-control": "no-store" });
   });
   return app;

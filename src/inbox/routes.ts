@@ -1,4 +1,5 @@
 import { type Context, Hono } from "hono";
+import type { Child } from "hono/jsx";
 import { localHref, paths, routes } from "#paths";
 import type { House } from "#store";
 import { isMember, type PageEnv, troublePage } from "#ui";
@@ -33,7 +34,12 @@ const memberOf = (c: Context<PageEnv>): string | null =>
   isMember(c.var.frame) && c.var.frame.viewer.role !== "source" ? c.var.frame.viewer.id : null;
 
 /** What the pages of the inbox need beside the house. `pushKey`: by which push services know the site. */
-export type InboxHouse = House & { readonly origin: string; readonly pushKey: string };
+export type InboxHouse = House & {
+  readonly origin: string;
+  readonly pushKey: string;
+  /** What another room lets a member choose there: newsletters. */
+  readonly letters: (c: Context<PageEnv>) => Promise<Child>;
+};
 
 const choiceRoutes = (house: InboxHouse, app: Hono<PageEnv>): void => {
   app.get(routes.inboxChoices, async (c) => {
@@ -44,6 +50,7 @@ const choiceRoutes = (house: InboxHouse, app: Hono<PageEnv>): void => {
       isSaved: c.req.query("saved") !== undefined,
       isHalfQuiet: false,
       ...(await devicesView(house, c, member)),
+      letters: await house.letters(c),
     };
     return c.html(choicesPage(c.var.frame, page), 200, NO_STORE);
   });
@@ -63,7 +70,8 @@ const choiceRoutes = (house: InboxHouse, app: Hono<PageEnv>): void => {
     if (saved.ok) return c.redirect(`${paths.inboxChoices()}?saved=1`, 303);
     const { refused } = await choicesOf(house, member);
     const page = { choices: { ...wanted, refused }, isSaved: false, isHalfQuiet: true, ...(await devicesView(house, c, member)) };
-    return c.html(choicesPage(c.var.frame, page), 422, NO_STORE);
+    const letters = await house.letters(c);
+    return c.html(choicesPage(c.var.frame, { ...page, letters }), 422, NO_STORE);
   });
 };
 

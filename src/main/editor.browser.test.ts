@@ -77,6 +77,23 @@ eachDialect("the desk's editor in a browser", (open) => {
     await kept(page);
     expect(await axeFindings(page)).toEqual([]);
 
+    // A topic is found while one types, pointed at with arrows, and told to whoever cannot see the list.
+    const topic = page.getByRole("combobox", { name: "One more topic" });
+    await topic.pressSequentially("war cri");
+    await expect.poll(() => page.locator("#topic-list [role=option]").allTextContents(), WAIT).toEqual(["war crime Media Topic"]);
+    expect(await page.textContent(".combo [aria-live]")).toBe("1 to choose from");
+    expect(await axeFindings(page)).toEqual([]);
+    await page.keyboard.press("ArrowDown");
+    expect([await topic.getAttribute("aria-expanded"), await topic.getAttribute("aria-activedescendant")]).toEqual(["true", "topic-0"]);
+    await page.keyboard.press("Escape");
+    expect([await topic.getAttribute("aria-expanded"), await page.locator("#topic-list").isVisible()]).toEqual(["false", false]);
+    await page.keyboard.press("ArrowDown");
+    await page.locator("#topic-list [role=option]").first().waitFor(WAIT);
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    expect([await page.inputValue("#topics"), await topic.inputValue()]).toEqual(["war crime", ""]);
+    await kept(page);
+
     // No connection: the words stay in this browser, over a closed page too.
     await page.context().setOffline(true);
     await page.fill("#deck", "Typed without connection.");

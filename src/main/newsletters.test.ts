@@ -119,6 +119,82 @@ eachDialect("newsletters", (open) => {
     expect(await (await send(at, desk, undefined, edna.token)).text()).toContain("Sent");
   });
 
+  test("a section's letter holds that section alone as its rights let it, is chosen on its page and among the inbox's choices, and ends alone", async () => {
+    const at = await start();
+    const edna = await at.member("edna", "editor");
+    const mina = await at.member("mina");
+    await at.house.store.db.updateTable("member").set({ proved_at: at.clock.now() }).where("id", "=", mina.id).execute();
+    await at.take(ninjs());
+    await at.take(ninjs({ uri: "urn:pellam:crab", slugline: "CRAB", headline: "Crab crosses the wide road" }));
+    await at.take(ninjs({ uri: "urn:other:eel", provider: "OTHER", headline: "Eel that may not be mailed" }));
+    const { db } = at.house.store;
+    const { policy, id: other } = await db
+      .selectFrom("source")
+      .select(["id", "policy"])
+      .where("name", "=", "OTHER")
+      .executeTakeFirstOrThrow();
+    const kept = JSON.stringify({ ...(JSON.parse(policy) as object), newsletter: "none" });
+    await db.updateTable("source").set({ policy: kept }).where("id", "=", other).execute();
+    expect(await (await send(at, "/section/harbour")).text()).not.toContain("This section by mail");
+    for (const list of ["daily:harbour", "daily:wire"])
+      expect((await send(at, "/desk/newsletters", { list, on: "1", minute: "420" }, edna.token)).status).toBe(303);
+    const fresh = { section: "harbour", rhythm: "weekly", on: "1", minute: "480", weekday: "5" };
+    expect((await send(at, "/desk/newsletters", fresh, edna.token)).status).toBe(303);
+    expect((await send(at, "/desk/newsletters", { ...fresh, section: "moon" }, edna.token)).status).toBe(404);
+    expect(await (await send(at, "/desk/settings/history", undefined, edna.token)).text()).toContain(
+      "The weekly newsletter of Harbour goes out at 08:00.",
+    );
+
+    await expect.poll(async () => (await send(at, "/section/harbour")).text()).toContain('value="daily:harbour"');
+    expect(await (await send(at, "/section/wire")).text()).not.toContain("harbour: ");
+    const body = new URLSearchParams([
+      ["list", "daily:harbour"],
+      ["list", "weekly:harbour"],
+      ["email", "zoe@saltby.example"],
+    ]);
+    await fetch(`${at.origin}/newsletters`, { method: "POST", headers: { "sec-fetch-site": "same-origin" }, body });
+    const asked = (await mails(at)).filter((mail) => to(mail) === "zoe@saltby.example");
+    expect([asked.length, asked[0]?.text?.includes("Harbour: the day’s news and Harbour: the week’s news")]).toEqual([1, true]);
+    expect((await send(at, linkIn(asked[0]), {})).status).toBe(200);
+    expect(await (await send(at, "/inbox/choices", undefined, mina.token)).text()).toMatch(
+      /value="daily:wire"[^>]*> The wire: the day’s news/u,
+    );
+    const choose = async (list: string): Promise<void> => {
+      const chosen = await send(at, "/newsletters", { choose: "1", next: "/inbox/choices", list }, mina.token);
+      expect(chosen.headers.get("location")).toBe("/inbox/choices?saved=1");
+    };
+    await choose("daily:harbour");
+    await choose("daily:wire");
+    expect(await (await send(at, "/inbox/choices", undefined, mina.token)).text()).toMatch(/value="daily:wire" checked/u);
+
+    at.clock.advance(DAY);
+    await turn(at);
+    const sent = await issues(at);
+    expect(sent.map((mail) => `${to(mail)} ${mail.subject ?? ""}`).toSorted()).toEqual([
+      "mina@saltby.example Saltby Courier, The wire: the day’s news, 5 March 2026",
+      "zoe@saltby.example Saltby Courier, Harbour: the day’s news, 5 March 2026",
+    ]);
+    const [wire, harbour] = sent.toSorted((a, b) => (to(a) < to(b) ? -1 : 1));
+    expect(harbour?.text).toContain("Gull lands on the mayor’s hat");
+    expect(harbour?.text).not.toMatch(/Crab crosses|Eel that/u);
+    expect(wire?.text).toContain("Crab crosses the wide road");
+    expect(wire?.text).not.toMatch(/Gull lands/u);
+    const stop = /http:\S+newsletters\/stop\?t=[\w-]+/u.exec(harbour?.text ?? "")?.[0] ?? "";
+    await fetch(stop, { method: "POST", body: new URLSearchParams({ "List-Unsubscribe": "One-Click" }) });
+    const left = await db.selectFrom("newsletter_reader").select("list").where("email", "=", "zoe@saltby.example").execute();
+    expect(left).toEqual([{ list: "weekly:harbour" }]);
+    // With its section the letter ends; what waits of it is not sent.
+    expect((await send(at, "/desk/settings/sections", { do: "retire", section: "harbour", to: "wire" }, edna.token)).status).toBeLessThan(
+      400,
+    );
+    at.clock.advance(7 * DAY);
+    await turn(at);
+    expect((await issues(at)).filter((mail) => to(mail) === "zoe@saltby.example").length).toBe(1);
+    expect((await db.selectFrom("newsletter_issue").select("list").where("state", "=", "draft").execute()).map(({ list }) => list)).toEqual(
+      ["daily:wire"],
+    );
+  });
+
   test("an address that its server refuses is counted and gets no more", async () => {
     const at = await start();
     const edna = await at.member("edna", "editor");

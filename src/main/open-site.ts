@@ -2,19 +2,9 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import type { Context, Hono } from "hono";
 import { type CommandHouse, feedHouse } from "#cli";
-import { communityRoutes, discussionsFound, hearBlocks, keepsForum, messageKeeper } from "#communities";
+import { communityRoutes, hearBlocks, keepsForum, messageKeeper } from "#communities";
 import { commentsOf, liveApi, openPresence, SaidLately, talkApi, type TalkHouse, talkRoutes } from "#conversation";
-import {
-  besideStory,
-  deskNoteRoutes,
-  noteApi,
-  type NoteHouse,
-  noteKeeper,
-  noteRoutes,
-  passageFinder,
-  rateRoutes,
-  ticketsDue,
-} from "#context";
+import { deskNoteRoutes, noteApi, type NoteHouse, noteKeeper, noteRoutes, passageFinder, rateRoutes, ticketsDue } from "#context";
 import { type Bus, openBus } from "#events";
 import { followMember, inboxRoutes, inboxSubscriber, tellBy, unreadOf } from "#inbox";
 import { type Worker } from "#jobs";
@@ -24,7 +14,7 @@ import { actorOfToken, deskGate, isStillIn, levelIn, memberRoutes, openOidc, vie
 import { openModeration } from "#moderation";
 import { openFetch, openSigner } from "#outside";
 import { outletRoutes, structuredStory } from "#outlets";
-import { newsletterRoutes } from "#newsletters";
+import { letterChoices, newsletterRoutes } from "#newsletters";
 import { numbersRoutes, openReadings, type Readings } from "#numbers";
 import { fill, paths, routes } from "#paths";
 import { followComments, markHelpful, openWriteTyped, type QuestionHouse, questionRoutes, questionSamples, questionsDue } from "#questions";
@@ -57,7 +47,7 @@ import { openCommunities } from "./open-communities.tsx";
 import { openOnward } from "./onward.ts";
 import { openDeskBeside } from "./open-desk-beside.tsx";
 import { openReceipts } from "./open-receipts.ts";
-import { openUnder } from "./open-under.tsx";
+import { openAround } from "./open-under.tsx";
 import { placesIn } from "./open-house.ts";
 
 /** The whole site, put together and not yet listening. */
@@ -237,10 +227,8 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo, laten
       questionRoutes(asking),
       storyRoutes({
         ...house,
-        beside: besideStory(house),
-        under: openUnder(house),
+        ...openAround(house),
         facts: structuredStory,
-        alsoFound: discussionsFound(house),
         tag,
         countryOf,
       }),
@@ -257,7 +245,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo, laten
       sourceDeskRoutes(wire),
       moderation.routes,
       ledgerRoutes({ ...house, tag, targetPath, signer, origin: config.origin }),
-      inboxRoutes({ ...house, origin: config.origin, pushKey: pusher.publicKey }),
+      inboxRoutes({ ...house, origin: config.origin, pushKey: pusher.publicKey, letters: letterChoices(house) }),
       newsletterRoutes({ ...house, origin: config.origin, deskTabs, takeTurn: limits.take, visitorKey }),
       communityRoutes(
         openCommunities({

@@ -1,12 +1,14 @@
-import { discussionsUnder, peopleWhoKnow } from "#communities";
+import { discussionsFound, discussionsUnder, peopleWhoKnow } from "#communities";
+import { besideStory } from "#context";
 import { underStory } from "#conversation";
 import { followStory } from "#inbox";
+import { lettersOfSection } from "#newsletters";
 import { besideQuestions, questionsUnder } from "#questions";
-import type { UnderStory } from "#stories";
+import type { StoryHouse, UnderStory } from "#stories";
 import type { House } from "#store";
 
 /** What stands under a story: the way to follow it, its questions, its conversation, who knows about it, then what communities say of it. */
-export const openUnder = (house: House): UnderStory => {
+const openUnder = (house: House): UnderStory => {
   const [questions, talk, discussions] = [questionsUnder(house), underStory(house, besideQuestions(house)), discussionsUnder(house)];
   const know = peopleWhoKnow(house);
   return async (c, story) => {
@@ -30,3 +32,11 @@ export const openUnder = (house: House): UnderStory => {
     };
   };
 };
+
+/** What other rooms put around stories and lists of them. */
+export const openAround = (house: House): Pick<StoryHouse, "alsoFound" | "beside" | "overSection" | "under"> => ({
+  alsoFound: discussionsFound(house),
+  beside: besideStory(house),
+  overSection: lettersOfSection(house),
+  under: openUnder(house),
+});

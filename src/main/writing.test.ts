@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
 import { HOUR, instantOf, later, MINUTE, newSecret, steppingClock } from "#kit";
 import { eachDialect } from "../store/testing/index.ts";
-import { openTestSite, type TestSite } from "./testing/open-test-site.ts";
+import { ninjs, openTestSite, type TestSite } from "./testing/open-test-site.ts";
 
 const COPY = {
   headline: "Heron builds on the town hall",
@@ -106,6 +106,35 @@ eachDialect("the newsroom's own writing", (open) => {
     expect(await (await call(path)).text()).toMatch(
       /name="topics"[^>]*value="incendie, Animaux"|value="incendie, Animaux"[^>]*name="topics"/u,
     );
+  });
+
+  test("people, organisations and places are kept as such: on the story, at their own addresses, and on every way out", async () => {
+    const { at, call, text, begin, baseOf, storyOf } = await start();
+    await at.take(ninjs({ person: [{ name: "Mercury" }, { name: "Una Tarn" }], organisation: [{ name: "Mercury" }] }));
+    const path = await begin();
+    const send = async (topics: string, topic = ""): Promise<Response> =>
+      call(path, { ...COPY, topics, topic, base: await baseOf(path), do: topic === "" ? "publish" : "save" });
+    const unknown = await (await send("Pell of the Quay")).text();
+    expect(unknown).toContain("Nobody here knows “Pell of the Quay”.");
+    expect(await (await send("Mercury")).text()).toContain("Several things are called “Mercury”.");
+    // Without script a name that one thing alone has is enough.
+    expect((await send("animal", "una tarn")).status).toBe(303);
+    expect(await (await call(path)).text()).toContain('value="animal, Una Tarn (person)"');
+    expect((await send('animal, una tarn, Mercury (organisation), "Tarn, Lower" (lieu)')).status).toBe(303);
+    await at.take(ninjs({ version: "2", pubstatus: "canceled" }));
+    const id = await storyOf();
+    const page = await text(`/story/${id}/x`);
+    for (const part of [
+      '"@type":"Person","name":"Una Tarn"',
+      '"@type":"Organization","name":"Mercury"',
+      '"@type":"Place","name":"Tarn, Lower"',
+    ])
+      expect([part, page.includes(part)]).toEqual([part, true]);
+    for (const topic of ["una-tarn", "tarn-lower"]) expect(await text(`/topic/${topic}`)).toContain("Heron builds");
+    expect(await text(`/api/v1/stories/${id}.ninjs`)).toContain('"Una Tarn"');
+    const found = (await (await call("/desk/topics?q=tarn%20low&lang=en")).json()) as { topics: unknown };
+    expect(found.topics).toEqual([{ value: '"Tarn, Lower" (place)', name: "Tarn, Lower", kind: "place" }]);
+    expect((await call("/desk/topics?q=low", undefined, null)).status).toBe(403);
   });
 
   test("a scheduled story appears at its time by the house's clock, and not before", async () => {

@@ -4,7 +4,9 @@ import { paths, routes } from "#paths";
 import { isMember, type PageEnv, troublePage } from "#ui";
 import { arrangeIssue, countsOf, findIssue, listIssues, listStates, localSend, moveIssue, saveList } from "./desk.ts";
 import { type Item, issueView, itemsOf } from "./issue-view.ts";
-import { type ItemKind, listIn } from "./newsletter.ts";
+import { sectionsOf } from "./letters-view.ts";
+import { listNamer } from "./list-name.ts";
+import { type ItemKind, listIn, sectionOf } from "./newsletter.ts";
 import { deskIssuePage, deskListsPage } from "./pages/desk-pages.tsx";
 import type { NewsletterHouse } from "./routes.ts";
 import { wordsOf } from "./words/index.ts";
@@ -41,16 +43,20 @@ export const deskRoutes = (house: NewsletterHouse, app: Hono<PageEnv>, mayRun: (
       house,
       issues.map(({ id }) => id),
     );
-    const page = { lists: await listStates(house), issues, counts, tabs: house.deskTabs(c.var.frame, "newsletters") };
-    return c.html(deskListsPage(c.var.frame, page), 200, NO_STORE);
+    const { frame } = c.var;
+    const sections = sectionsOf(frame);
+    const page = { lists: await listStates(house, sections), sections, issues, counts, named: listNamer(frame.lang, sections) };
+    return c.html(deskListsPage(frame, { ...page, tabs: house.deskTabs(frame, "newsletters") }), 200, NO_STORE);
   });
 
   app.post(routes.deskNewsletters, async (c) => {
     const no = refused(c);
     if (no !== null) return no;
     const form = await c.req.parseBody();
-    const id = listIn(form["list"]);
-    if (id === null) return c.html(troublePage(c.var.frame, 404), 404, NO_STORE);
+    const sections = sectionsOf(c.var.frame);
+    const id = listIn(form["list"] ?? `${text(form["rhythm"])}:${text(form["section"])}`);
+    if (id === null || (sectionOf(id) !== null && !sections.some(({ slug }) => slug === sectionOf(id))))
+      return c.html(troublePage(c.var.frame, 404), 404, NO_STORE);
     const isOn = form["on"] !== undefined;
     const list = { id, isOn, minute: numberIn(form["minute"], 24 * 60, 7 * 60), weekday: numberIn(form["weekday"], 7, 0) };
     await saveList(house, c.var.frame.viewer, list);
@@ -69,7 +75,7 @@ export const deskRoutes = (house: NewsletterHouse, app: Hono<PageEnv>, mayRun: (
       const title = titles.get(item.subject);
       return title === undefined ? [] : [{ ...item, title }];
     });
-    const of = { view, lang: frame.lang, site: frame.site.name, zone: frame.site.zone, origin: house.origin };
+    const of = { view, sections: sectionsOf(frame), lang: frame.lang, site: frame.site.name, zone: frame.site.zone, origin: house.origin };
     const counts = (await countsOf(house, [issue.id])).get(issue.id) ?? {};
     const page = { of, items: named, counts, sendAt: await localSend(house, issue), error, tabs: house.deskTabs(frame, "newsletters") };
     return c.html(deskIssuePage(frame, page), status, NO_STORE);

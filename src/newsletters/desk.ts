@@ -1,9 +1,10 @@
 import { enqueue } from "#jobs";
 import { type Actor, type Instant, instantIn, localTime } from "#kit";
-import { readSite, recordChange, storiesByIds, storySubject } from "#stories";
+import { publish } from "#events";
+import { readSite, recordChange, type Section, storiesByIds, storySubject } from "#stories";
 import type { House } from "#store";
 import { draftNext } from "./send-issue.ts";
-import { type ListName, LISTS, nextSend, OPENING_MOST, type PostState, SUBJECT_MOST, USUAL_TIME } from "./newsletter.ts";
+import { type ListId, listOf, nextSend, OPENING_MOST, type PostState, RHYTHMS, sectionOf, SUBJECT_MOST, USUAL_TIME } from "./newsletter.ts";
 import type { Item } from "./issue-view.ts";
 import type { IssueTable } from "./tables.ts";
 
@@ -40,14 +41,15 @@ export const countsOf = async (house: House, ids: readonly string[]): Promise<Re
 };
 
 export type ListState = {
-  readonly id: ListName;
+  readonly id: ListId;
   readonly isOn: boolean;
   readonly minute: number;
   readonly weekday: number;
   readonly readers: number;
 };
 
-export const listStates = async (house: House): Promise<readonly ListState[]> => {
+/** The whole paper's two lists, then those of sections that were ever set up, in the order of the sections. Two statements. */
+export const listStates = async (house: House, sections: readonly Pick<Section, "slug">[]): Promise<readonly ListState[]> => {
   const { db } = house.store;
   const rows = await db.selectFrom("newsletter_list").selectAll().execute();
   const readers = await db
@@ -57,21 +59,26 @@ export const listStates = async (house: House): Promise<readonly ListState[]> =>
     .where("refused_at", "is", null)
     .groupBy("list")
     .execute();
-  return LISTS.map((id) => {
-    const row = rows.find((each) => each.id === id);
-    const count = readers.find(({ list }) => list === id)?.count ?? 0;
-    return {
-      id,
-      isOn: row?.is_on === 1,
-      minute: row?.minute ?? USUAL_TIME.minute,
-      weekday: row?.weekday ?? USUAL_TIME.weekday,
-      readers: count,
-    };
-  });
+  return [null, ...sections.map(({ slug }) => slug)]
+    .flatMap((section) => RHYTHMS.map((rhythm) => listOf(rhythm, section)))
+    .flatMap((id) => {
+      const row = rows.find((each) => each.id === id);
+      if (row === undefined && sectionOf(id) !== null) return [];
+      const { minute, weekday } = row ?? USUAL_TIME;
+      return [{ id, isOn: row?.is_on === 1, minute, weekday, readers: readers.find(({ list }) => list === id)?.count ?? 0 }];
+    });
+};
+
+/** The letters of one section that go out. */
+export const sectionLists = async (house: House, section: string): Promise<readonly ListId[]> => {
+  const ids = RHYTHMS.map((rhythm) => listOf(rhythm, section));
+  const rows = await house.store.db.selectFrom("newsletter_list").select("id").where("id", "in", ids).where("is_on", "=", 1).execute();
+  return ids.filter((id) => rows.some((row) => row.id === id));
 };
 
 /** A minute of the day as clocks show it. */
-const timeOf = (minute: number): string => `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
+export const timeOf = (minute: number): string =>
+  `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
 
 /** Switches a list and says when it goes out; its draft moves along, and goes when the list is switched off. */
 export const saveList = async (house: House, actor: Actor, list: Omit<ListState, "readers">): Promise<void> => {
@@ -101,6 +108,8 @@ export const saveList = async (house: House, actor: Actor, list: Omit<ListState,
         .where("state", "=", "draft")
         .execute();
     else await tx.deleteFrom("newsletter_issue").where("list", "=", id).where("state", "=", "draft").execute();
+    // A section's page says which of its letters there are.
+    if (isChanged) await publish(house, tx, { kind: "house.changed", topic: "house", body: { why: "newsletters" } });
   });
   await draftNext(house);
 };

@@ -1,14 +1,15 @@
-import { cursorOf, excerptOf, type Instant, visitor } from "#kit";
+import { cursorOf, excerptOf, visitor } from "#kit";
 import { answeredSince, questionsByIds, type QuestionView } from "#questions";
-import { discussedStories, frontNow, listSections, type PutRight, putRightList, storiesByIds, type Teaser } from "#stories";
+import { discussedStories, frontNow, listSections, type PutRight, putRightList, sectionNow, storiesByIds, type Teaser } from "#stories";
 import type { House } from "#store";
-import { type ItemKind, NEWS_MOST } from "./newsletter.ts";
+import { type ItemKind, NEWS_MOST, sectionOf } from "./newsletter.ts";
 import type { IssueTable } from "./tables.ts";
 
 const DISCUSSED_MOST = 5;
 const RIGHTED_MOST = 5;
 const QUESTIONS_MOST = 3;
 const QUESTION_LETTERS = 300;
+const SECTION_READ = 60; // a section's newest, of which those since the last issue are its news
 
 export type Item = { readonly kind: ItemKind; readonly subject: string };
 
@@ -21,19 +22,26 @@ export type IssueView = {
   readonly questions: readonly { readonly id: string; readonly text: string; readonly headline: string; readonly lang: string }[];
 };
 
-/** What an issue holds by itself: what the front page chose and is new, what is talked about, what was answered. */
-const composed = async (house: House, since: Instant, lang: string): Promise<readonly Item[]> => {
+/** The stories of the whole paper in the order of its front page. */
+const onFront = async (house: House, lang: string): Promise<readonly Teaser[]> => {
   const sections = await listSections(house.store);
   const front = await frontNow(
     house,
     sections.map(({ slug }) => slug),
     lang,
   );
-  const chosen = [front.lead, ...front.second, ...front.sections.flatMap(({ stories }) => stories)].flatMap((story) => story ?? []);
+  return [front.lead, ...front.second, ...front.sections.flatMap(({ stories }) => stories)].flatMap((story) => story ?? []);
+};
+
+/** What an issue holds by itself: what its page, the front or the section's, chose and is new, what is talked about, what was answered. */
+const composed = async (house: House, { list, since }: IssueTable, lang: string): Promise<readonly Item[]> => {
+  const section = sectionOf(list);
+  const chosen = section === null ? await onFront(house, lang) : await sectionNow(house, section, SECTION_READ);
   const news = chosen.filter(({ updatedAt }) => updatedAt > since).slice(0, NEWS_MOST);
   const taken = new Set(news.map(({ id }) => id));
-  const discussed = (await discussedStories(house, DISCUSSED_MOST + NEWS_MOST)).filter(({ id }) => !taken.has(id)).slice(0, DISCUSSED_MOST);
-  const questions = await answeredSince(house, since, QUESTIONS_MOST);
+  const talked = await discussedStories(house, DISCUSSED_MOST + NEWS_MOST, section);
+  const discussed = talked.filter(({ id }) => !taken.has(id)).slice(0, DISCUSSED_MOST);
+  const questions = await answeredSince(house, since, QUESTIONS_MOST, section);
   return [
     ...news.map(({ id }) => ({ kind: "news", subject: id }) as const),
     ...discussed.map(({ id }) => ({ kind: "discussed", subject: id }) as const),
@@ -44,7 +52,7 @@ const composed = async (house: House, since: Instant, lang: string): Promise<rea
 /** What stands in an issue: what was arranged or sent; for a draft that nobody touched, what it would hold now. */
 export const itemsOf = async (house: House, issue: IssueTable, lang: string): Promise<readonly Item[]> =>
   issue.is_arranged === 0 && issue.state === "draft"
-    ? composed(house, issue.since, lang)
+    ? composed(house, issue, lang)
     : house.store.db
         .selectFrom("newsletter_item")
         .select(["kind", "subject"])
@@ -78,7 +86,11 @@ export const issueView = async (
   const stories = new Map(mailed.filter(({ id }) => onSite?.has(id) ?? true).map((story) => [story.id, story]));
   const among = (kind: ItemKind): readonly Teaser[] => of(kind).flatMap((id) => stories.get(id) ?? []);
   const end = issue.started_at ?? house.clock.now();
-  const righted = await putRightList(house, RIGHTED_MOST, { after: cursorOf(end, "~"), outlet: "newsletter" });
+  const righted = await putRightList(house, RIGHTED_MOST, {
+    after: cursorOf(end, "~"),
+    outlet: "newsletter",
+    section: sectionOf(issue.list),
+  });
   return {
     issue,
     news: among("news"),

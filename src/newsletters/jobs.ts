@@ -16,6 +16,7 @@ const POSTS_KEPT_MS = 400 * DAY; // a mail's link works a year and more
 
 export const handleNewsletterJobs = (house: MailingHouse, worker: Worker): void => {
   worker.handle("newsletters.turn", async () => {
+    await draftNext(house); // what waits of a list that is over must not go out
     for (const issue of await dueIssues(house, house.clock.now())) await startIssue(house, issue);
     await draftNext(house);
     const going = await house.store.db.selectFrom("newsletter_issue").selectAll().where("state", "=", "sending").execute();

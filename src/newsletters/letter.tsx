@@ -2,13 +2,16 @@ import type { Child } from "hono/jsx";
 import { dirOf, formatInstant, type Lang } from "#kit";
 import type { Letter } from "#outside";
 import { absolute, type Path, paths } from "#paths";
-import type { PutRight, Teaser } from "#stories";
+import type { PutRight, Section, Teaser } from "#stories";
 import { markupOf, tongue } from "#ui";
 import type { IssueView } from "./issue-view.ts";
+import { listName } from "./list-name.ts";
+import { rhythmOf, sectionOf } from "./newsletter.ts";
 import { wordsOf } from "./words/index.ts";
 
 export type LetterOf = {
   readonly view: IssueView;
+  readonly sections: readonly Section[];
   readonly lang: Lang;
   readonly site: string;
   readonly zone: string;
@@ -24,8 +27,22 @@ const SMALL = "font:13px/1.5 sans-serif;color:#50565c;margin:2px 0";
 const LINK = "color:#16191c";
 
 /** What a list of mails shows; never a story's words, which could be withdrawn. */
-export const subjectOf = ({ view: { issue }, lang, site, zone }: LetterOf): string =>
-  issue.subject !== "" ? issue.subject : wordsOf(lang).subject[issue.list](site, formatInstant(lang, zone, issue.send_at, "date"));
+export const subjectOf = ({ view: { issue }, sections, lang, site, zone }: LetterOf): string => {
+  const day = formatInstant(lang, zone, issue.send_at, "date");
+  const { subject } = wordsOf(lang);
+  if (issue.subject !== "") return issue.subject;
+  return sectionOf(issue.list) === null
+    ? subject[rhythmOf(issue.list)](site, day)
+    : `${site}, ${listName(lang, sections, issue.list)}, ${day}`;
+};
+
+/** What stands below the site's name: the section, and when it was sent. */
+const dayLine = ({ view: { issue }, sections, lang, zone }: LetterOf): string => {
+  const section = sections.find(({ slug }) => slug === sectionOf(issue.list));
+  return [section?.names[lang] ?? "", formatInstant(lang, zone, issue.send_at, "full")].filter((text) => text !== "").join(" · ");
+};
+
+const whyOf = (of: LetterOf): string => wordsOf(of.lang).why(of.site, listName(of.lang, of.sections, of.view.issue.list));
 
 type Entry = { readonly title: string; readonly lang: string; readonly path: Path; readonly text: string; readonly small: string };
 type Part = { readonly head: string; readonly entries: readonly Entry[] };
@@ -107,7 +124,7 @@ const htmlOf = (of: LetterOf, stop: string): string => {
         <h1 style={PLATE}>
           <bdi>{of.site}</bdi>
         </h1>
-        <p style={DAY_LINE}>{formatInstant(of.lang, of.zone, issue.send_at, "full")}</p>
+        <p style={DAY_LINE}>{dayLine(of)}</p>
         {issue.opening === "" ? null : (
           <p dir="auto" style="white-space:pre-line">
             {issue.opening}
@@ -115,13 +132,17 @@ const htmlOf = (of: LetterOf, stop: string): string => {
         )}
         <Entries of={of} />
         <p style={`${SMALL};border-top:1px solid #16191c;padding-top:8px;margin-top:28px`}>
-          {words.why(of.site)}{" "}
+          {whyOf(of)}{" "}
           <a style={LINK} href={absolute(of.origin, paths.newsletter(issue.id))}>
             {words.onSite}
           </a>
           {" · "}
           <a style={LINK} href={stop}>
             {words.stop}
+          </a>
+          {" · "}
+          <a style={LINK} href={absolute(of.origin, paths.newsletters())}>
+            {words.others}
           </a>
         </p>
       </body>
@@ -138,10 +159,11 @@ const textOf = (of: LetterOf, stop: string): string => {
     ...list.map(({ title, path, text, small }) => [title, text, small, absolute(of.origin, path)].filter((line) => line !== "").join("\n")),
   ]);
   return `${[
-    `${of.site}\n${formatInstant(of.lang, of.zone, issue.send_at, "full")}`,
+    `${of.site}\n${dayLine(of)}`,
     ...(issue.opening === "" ? [] : [issue.opening]),
     ...entries,
-    `-- \n${words.why(of.site)}\n${words.onSite}: ${absolute(of.origin, paths.newsletter(issue.id))}\n${words.stop}: ${stop}`,
+    `-- \n${whyOf(of)}\n${words.onSite}: ${absolute(of.origin, paths.newsletter(issue.id))}\n${words.stop}: ${stop}`,
+    `${words.others}: ${absolute(of.origin, paths.newsletters())}`,
   ].join("\n\n")}\n`;
 };
 

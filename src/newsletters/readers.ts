@@ -1,41 +1,48 @@
-import { HOUR, type Instant, type Lang, later, newId, newSecret, sha256 } from "#kit";
+import { formatList, HOUR, type Instant, type Lang, later, newId, newSecret, sha256 } from "#kit";
 import { type Email, mailAddresses, memberFacts, memberOfAddress, type PersonalData } from "#members";
 import { sendMail } from "#outside";
 import { absolute, paths } from "#paths";
-import { readSite } from "#stories";
+import { listSections, readSite } from "#stories";
 import type { House, Tx } from "#store";
-import type { ListName } from "./newsletter.ts";
+import { listNamer } from "./list-name.ts";
+import type { ListId } from "./newsletter.ts";
 import type { MailingHouse } from "./send-issue.ts";
 import { wordsOf } from "./words/index.ts";
 
-const ASK_EVERY_MS = HOUR; // one mail an hour to a mailbox, whoever asks
+const ASK_EVERY_MS = HOUR; // about one list, whoever asks
+const ASKS_MOST = 3; // mails to a mailbox in that time, about whatever lists
 const ASK_LIVES_MS = 48 * HOUR;
 const SENTENCE_MOST = 300;
 
-/** Asks a mailbox whether it wants a list. Whoever asks is told the same whether it has it, was asked already, or never heard of it. */
-export const askReader = async (house: MailingHouse, list: ListName, email: Email, lang: Lang): Promise<void> => {
+/**
+ * Asks a mailbox by one mail whether it wants these lists. Whoever asks is told the same whether it has them, was asked already, or never heard
+ * of them.
+ */
+export const askReader = async (house: MailingHouse, lists: readonly ListId[], email: Email, lang: Lang): Promise<void> => {
   const { name: site } = await readSite(house.store);
+  const named = listNamer(lang, await listSections(house.store));
   const now = house.clock.now();
   const secret = newSecret();
   await house.store.transact(async (tx) => {
-    const known = await tx
-      .selectFrom("newsletter_reader")
-      .selectAll()
-      .where("list", "=", list)
-      .where("email_fold", "=", email.fold)
-      .executeTakeFirst();
-    const isKept = known !== undefined && known.proved_at !== null && known.refused_at === null;
-    if (isKept || (known !== undefined && known.ask_hash !== null && known.asked_at > later(now, -ASK_EVERY_MS))) return;
-    const asked = { ask_hash: sha256(secret), asked_at: now, lang };
-    const fresh = { id: newId(house.clock.ms()), list, email: email.email, email_fold: email.fold, member_id: null };
+    const known = await tx.selectFrom("newsletter_reader").selectAll().where("email_fold", "=", email.fold).execute();
+    const asked = known.filter(({ ask_hash: hash, asked_at: at }) => hash !== null && at > later(now, -ASK_EVERY_MS));
+    const kept = known.filter(({ proved_at: provedAt, refused_at: refusedAt }) => provedAt !== null && refusedAt === null);
+    const fresh = lists.filter((list) => ![...asked, ...kept].some((row) => row.list === list));
+    if (fresh.length === 0 || new Set(asked.map(({ ask_hash: hash }) => hash)).size >= ASKS_MOST) return;
+    const asking = { ask_hash: sha256(secret), asked_at: now, lang };
+    const theirs = { email: email.email, email_fold: email.fold, member_id: null };
+    const rows = fresh.map((list) => ({
+      ...{ id: newId(house.clock.ms()), list, ...theirs, ...asking },
+      ...{ proved_at: null, refused_at: null, refusal: "" },
+    }));
     await tx
       .insertInto("newsletter_reader")
-      .values({ ...fresh, ...asked, proved_at: null, refused_at: null, refusal: "" })
-      .onConflict((conflict) => conflict.columns(["list", "email_fold"]).doUpdateSet(asked))
+      .values(rows)
+      .onConflict((conflict) => conflict.columns(["list", "email_fold"]).doUpdateSet(asking))
       .execute();
     const words = wordsOf(lang);
     const link = absolute(house.origin, paths.confirmNewsletter(secret));
-    const text = `${words.ask(site, words.lists[list])}\n\n${link}\n\n${words.notYou}\n\n${site}\n`;
+    const text = `${words.ask(site, formatList(lang, fresh.map(named)))}\n\n${link}\n\n${words.notYou}\n\n${site}\n`;
     await sendMail(house, tx, { to: email.email, lang, subject: words.askSubject(site), text });
   });
 };
@@ -46,20 +53,23 @@ const askedBy = (house: House, secret: string) =>
     .select(["id", "list"])
     .where("ask_hash", "=", sha256(secret))
     .where("asked_at", ">", later(house.clock.now(), -ASK_LIVES_MS))
-    .executeTakeFirst();
+    .orderBy("list")
+    .execute();
 
-/** The list that a secret out of a mail asks about; null when it is none or too old. */
-export const listAsked = async (house: House, secret: string): Promise<ListName | null> => (await askedBy(house, secret))?.list ?? null;
+/** The lists that a secret out of a mail asks about; none when it is none or too old. */
+export const listsAsked = async (house: House, secret: string): Promise<readonly ListId[]> =>
+  (await askedBy(house, secret)).map(({ list }) => list);
 
-/** Takes a yes. Works once. */
-export const confirmReader = async (house: House, secret: string): Promise<ListName | null> => {
+/** Takes a yes, and gives the lists that it is to. Works once. */
+export const confirmReader = async (house: House, secret: string): Promise<readonly ListId[]> => {
   const asked = await askedBy(house, secret);
-  if (asked === undefined) return null;
+  if (asked.length === 0) return [];
   const set = { proved_at: house.clock.now(), ask_hash: null, refused_at: null, refusal: "" };
-  const { numUpdatedRows } = await house.store.transact((tx) =>
-    tx.updateTable("newsletter_reader").set(set).where("id", "=", asked.id).where("ask_hash", "is not", null).executeTakeFirst(),
+  const ids = asked.map(({ id }) => id);
+  const said = await house.store.transact((tx) =>
+    tx.updateTable("newsletter_reader").set(set).where("id", "in", ids).where("ask_hash", "=", sha256(secret)).returning("list").execute(),
   );
-  return numUpdatedRows > 0n ? asked.list : null;
+  return said.map(({ list }) => list).toSorted();
 };
 
 /** Forgets readers and by what their mails could be told; what waits for them is not sent. */
@@ -93,34 +103,49 @@ export const keptOf = async (house: House, secret: string) => {
   return row ?? null;
 };
 
-/** A member takes a list, or leaves it, with one click. Needs a mailbox that was shown to be theirs. */
-export const setReader = (house: House, memberId: string, list: ListName, isOn: boolean): Promise<boolean> =>
+/**
+ * A member takes lists and leaves others, with one click. One that is taken already stays as it is, unless its address was refused. Needs a
+ * mailbox that was shown to be theirs; false where there is none.
+ */
+export const setReader = (
+  house: House,
+  memberId: string,
+  { take = [], leave = [] }: { readonly take?: readonly ListId[]; readonly leave?: readonly ListId[] },
+): Promise<boolean> =>
   house.store.transact(async (tx) => {
     const address = (await mailAddresses(tx, [memberId])).get(memberId);
     const fold = address?.email.toLowerCase() ?? "";
+    const lists = [...take, ...leave];
+    if (lists.length === 0) return true;
     const rows = await tx
       .selectFrom("newsletter_reader")
-      .select("id")
-      .where("list", "=", list)
+      .select(["id", "list", "member_id", "proved_at", "refused_at"])
+      .where("list", "in", lists)
       .where((eb) => eb.or([eb("member_id", "=", memberId), eb("email_fold", "=", fold)]))
       .execute();
+    const kept = rows
+      .filter(
+        ({ list, member_id: of, proved_at: at, refused_at: no }) => take.includes(list) && of === memberId && at !== null && no === null,
+      )
+      .map(({ list }) => list);
     await forget(
       tx,
-      rows.map(({ id }) => id),
+      rows.filter(({ list }) => !kept.includes(list)).map(({ id }) => id),
     );
-    if (!isOn || address === undefined) return !isOn;
+    const fresh = take.filter((list) => !kept.includes(list));
+    if (fresh.length === 0 || address === undefined) return fresh.length === 0;
     const now = house.clock.now();
-    const theirs = { id: newId(house.clock.ms()), list, email: address.email, email_fold: fold, member_id: memberId };
+    const theirs = { email: address.email, email_fold: fold, member_id: memberId, lang: address.lang ?? "en" };
     const proved = { asked_at: now, proved_at: now, ask_hash: null, refused_at: null, refusal: "" };
     await tx
       .insertInto("newsletter_reader")
-      .values({ ...theirs, ...proved, lang: address.lang ?? "en" })
+      .values(fresh.map((list) => ({ id: newId(house.clock.ms()), list, ...theirs, ...proved })))
       .execute();
     return true;
   });
 
 /** The lists that a member takes, and since when the address is refused. */
-export const listsOf = (house: House, memberId: string): Promise<readonly { list: ListName; refused_at: Instant | null }[]> =>
+export const listsOf = (house: House, memberId: string): Promise<readonly { list: ListId; refused_at: Instant | null }[]> =>
   house.store.db.selectFrom("newsletter_reader").select(["list", "refused_at"]).where("member_id", "=", memberId).execute();
 
 /** Counts an address that its server refused for good, and sends nothing more there until its owner asks anew. */

@@ -2,11 +2,11 @@ import { type Instant, later, newSecret, newShortId, sha256 } from "#kit";
 import { mailAddresses } from "#members";
 import { sendMail } from "#outside";
 import { absolute, paths } from "#paths";
-import { readSite } from "#stories";
+import { listSections, readSite } from "#stories";
 import type { House, Tx } from "#store";
 import { isEmpty, issueView, itemsOf } from "./issue-view.ts";
 import { issueLetter } from "./letter.tsx";
-import { langIn, nextSend, SPAN } from "./newsletter.ts";
+import { langIn, nextSend, rhythmOf, sectionOf, SPAN } from "./newsletter.ts";
 import type { IssueTable, ListTable } from "./tables.ts";
 
 export type MailingHouse = House & { readonly origin: string };
@@ -28,16 +28,35 @@ const draftOf = async (house: House, tx: Tx, list: ListTable, zone: string): Pro
   const fresh = { state: "draft", subject: "", opening: "", is_arranged: 0, started_at: null, ended_at: null, changed_by: "" } as const;
   await tx
     .insertInto("newsletter_issue")
-    .values({ ...fresh, id: newShortId(), list: list.id, since: before?.started_at ?? later(send, -SPAN[list.id]), send_at: send })
+    .values({
+      ...fresh,
+      id: newShortId(),
+      list: list.id,
+      since: before?.started_at ?? later(send, -SPAN[rhythmOf(list.id)]),
+      send_at: send,
+    })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 };
 
-/** Makes sure that each list that is on has a draft of its next issue. */
+/** The lists that go out: those that are on, without those of a section that was given up. */
+const goingLists = async (house: House): Promise<readonly ListTable[]> => {
+  const rows = await house.store.db.selectFrom("newsletter_list").selectAll().where("is_on", "=", 1).execute();
+  const sections = new Set((await listSections(house.store)).map(({ slug }) => slug));
+  return rows.filter(({ id }) => sections.has(sectionOf(id) ?? "") || sectionOf(id) === null);
+};
+
+/** Makes sure that each list that goes out has a draft of its next issue, and no other one has. */
 export const draftNext = async (house: House): Promise<void> => {
   const { zone } = await readSite(house.store);
+  const lists = await goingLists(house);
   await house.store.transact(async (tx) => {
-    const lists = await tx.selectFrom("newsletter_list").selectAll().where("is_on", "=", 1).execute();
+    const going = lists.map(({ id }) => id);
+    await tx
+      .deleteFrom("newsletter_issue")
+      .where("state", "=", "draft")
+      .$if(going.length > 0, (query) => query.where("list", "not in", going))
+      .execute();
     for (const list of lists) await draftOf(house, tx, list, zone);
   });
 };
@@ -131,9 +150,10 @@ export const sendBatch = async (house: MailingHouse, issue: IssueTable): Promise
   const { store, clock, origin } = house;
   const site = await readSite(store);
   const view = await issueView(house, issue, await itemsOf(house, issue, site.lang), "newsletter");
+  const sections = await listSections(store);
   const letters = new Map<string, ReturnType<typeof issueLetter>>();
   const letterIn = (lang: string): ReturnType<typeof issueLetter> => {
-    const made = letters.get(lang) ?? issueLetter({ view, lang: langIn(lang, "en"), site: site.name, zone: site.zone, origin });
+    const made = letters.get(lang) ?? issueLetter({ view, sections, lang: langIn(lang, "en"), site: site.name, zone: site.zone, origin });
     letters.set(lang, made);
     return made;
   };

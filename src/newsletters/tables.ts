@@ -1,4 +1,4 @@
-import type { IssueState, ItemKind, ListName, PostState } from "./newsletter.ts";
+import type { IssueState, ItemKind, ListId, PostState } from "./newsletter.ts";
 
 declare module "#store" {
   interface Tables {
@@ -14,7 +14,7 @@ declare module "#store" {
 
 /** `minute` of the day in the site's zone; `weekday` from 0, Sunday, for the weekly. */
 export type ListTable = {
-  id: ListName;
+  id: ListId;
   is_on: number;
   minute: number;
   weekday: number;
@@ -24,7 +24,7 @@ export type ListTable = {
 
 export type IssueTable = {
   id: string;
-  list: ListName;
+  list: ListId;
   state: IssueState;
   /** Empty: the usual one. */
   subject: string;
@@ -41,7 +41,7 @@ export type IssueTable = {
 
 export type ReaderTable = {
   id: string;
-  list: ListName;
+  list: ListId;
   email: string;
   email_fold: string;
   /** Whoever took it with an account is written to at the account's address. */

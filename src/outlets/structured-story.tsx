@@ -1,12 +1,22 @@
 import { formatInstant } from "#kit";
 import { absolute, at, type Path, paths, type PictureShape, withQuery } from "#paths";
-import type { LiveView, StoryPicture, StoryView } from "#stories";
+import type { LiveView, StoryPicture, StoryView, TopicLink } from "#stories";
 import { type Frame, StructuredData } from "#ui";
 import { statedYear } from "./out-item.ts";
 import { outPicture } from "./out-picture.ts";
 import { storyOut } from "./story-out.ts";
 
 type Facts = Readonly<Record<string, unknown>>;
+
+/** What schema.org calls a topic's kind. */
+const ABOUT: Readonly<Record<TopicLink["kind"], string>> = {
+  subject: "Thing",
+  person: "Person",
+  organisation: "Organization",
+  place: "Place",
+  event: "Event",
+  object: "Thing",
+};
 
 /** Facts that say something: without what is missing or empty. */
 const said = (facts: Facts): Facts =>
@@ -94,8 +104,8 @@ export const structuredStory = (frame: Frame, story: StoryView, live: LiveView |
         dateModified: story.updatedAt,
         dateline: story.dateline,
         articleSection: frame.site.sections.find(({ slug }) => slug === story.section)?.name[frame.site.lang ?? "en"],
-        about: story.topics.map(({ name, code }) =>
-          said({ "@type": "Thing", name, ...(code?.startsWith("medtop:") === true ? { sameAs: mediaTopic(code) } : {}) }),
+        about: story.topics.map(({ kind, name, code }) =>
+          said({ "@type": ABOUT[kind], name, ...(code?.startsWith("medtop:") === true ? { sameAs: mediaTopic(code) } : {}) }),
         ),
         author: author === "" ? organization(story.source.name, { url: sourcePage }) : { "@type": "Person", name: author },
         publisher: {

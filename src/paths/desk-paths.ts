@@ -54,6 +54,7 @@ export const deskPaths = {
   deskStory: (id: string) => fill(routes.deskStory, { id }),
   deskReceipt: (id: string) => fill(routes.deskReceipt, { id }),
   deskPurge: () => fill(routes.deskPurge, {}),
+  deskTopics: () => fill(routes.deskTopics, {}),
   deskWrite: () => fill(routes.deskWrite, {}),
   deskManuscript: (id: string) => fill(routes.deskManuscript, { id }),
   deskPreview: (id: string) => fill(routes.deskPreview, { id }),

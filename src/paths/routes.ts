@@ -145,6 +145,7 @@ export const routes = {
   deskReceipt: "/desk/story/:id/receipt",
   deskPurge: "/desk/purge",
   deskWrite: "/desk/write",
+  deskTopics: "/desk/topics",
   deskManuscript: "/desk/write/:id",
   deskPreview: "/desk/write/:id/preview",
   deskVersions: "/desk/write/:id/versions",

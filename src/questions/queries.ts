@@ -10,6 +10,7 @@ import "./tables.ts";
 const PAGE = 20;
 const SIMILAR_MOST = 5;
 const SIMILAR_READ = 20;
+const ANSWERED_READ = 100; // of the newest answers, those of one section
 const WANTING_READ = 10_000; // of those who want to know what waits: the newest say from which groups they come
 const QUEUE_READ = 500; // of the newest that wait: what is older has lost its weight, and is closed after 30 days
 
@@ -55,15 +56,21 @@ export const questionsByIds = async (house: House, actor: Actor, ids: readonly s
   return questionViews(house, actor, await house.store.db.selectFrom("question").selectAll().where("id", "in", ids).execute());
 };
 
-/** Questions that readers can see and that were answered after `since`, the newest answer first. */
-export const answeredSince = async (house: House, since: Instant, most: number): Promise<readonly QuestionView[]> => {
+/** Questions that readers can see and that were answered after `since`, the newest answer first; under stories of one section, where it is named. */
+export const answeredSince = async (
+  house: House,
+  since: Instant,
+  most: number,
+  section: string | null = null,
+): Promise<readonly QuestionView[]> => {
   const rows = await shownRows(house)
     .where("state", "in", ["answered", "story"])
     .where("answered_at", ">", since)
     .orderBy("answered_at", "desc")
-    .limit(most)
+    .limit(section === null ? most : ANSWERED_READ)
     .execute();
-  return questionViews(house, visitor, rows);
+  const questions = await questionViews(house, visitor, rows);
+  return questions.filter(({ story }) => section === null || story.section === section).slice(0, most);
 };
 
 export type StoryQuestions = {

@@ -6,6 +6,6 @@ export { writingRoutes } from "./writing/routes.tsx";
 export { startWriting } from "./writing/manuscript.ts";
 export { bodyOfText } from "./body-text.ts";
 export { blocksGiven, bodyOfBlocks } from "./writing/blocks-in.ts";
-export { frontNow } from "./front-now.ts";
+export { frontNow, sectionNow } from "./front-now.ts";
 export { TeaserLine } from "./pages/teaser-line.tsx";
 export { WordsChanged } from "./pages/words-changed.tsx";

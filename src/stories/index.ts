@@ -20,7 +20,7 @@ export { listSections, putSections, SECTION_FALLBACK, sectionFor, type Section, 
 export { readSite, type SiteSettings, writeSite } from "./site.ts";
 export { type AskSite, type ExitSource, handleReceiptJobs, receiptRoutes, STORY_EXITS, type Tombstone } from "./withdrawals.ts";
 export { type Flag, flagsOf, hideVanished, notDown, openFlags, receiptWordsOf, seeFlag, setAbsence } from "./withdrawals.ts";
-export { blocksGiven, bodyOfBlocks, bodyOfText, recordChange, startWriting, TeaserLine, writingRoutes } from "./desk-doors.ts";
+export { blocksGiven, bodyOfBlocks, bodyOfText, recordChange, sectionNow, startWriting, TeaserLine, writingRoutes } from "./desk-doors.ts";
 export { deskLife, type DeskLife, type LifeEvent, type WaitingText } from "./desk-life.ts";
 export { deskStory, type DeskStory, type StoryUse, usesOf, wordsOfVersions } from "./desk-looks.ts";
 export { editSource, type SourceEdit, type SourceProblem } from "./edit-source.ts";

@@ -23,8 +23,9 @@ export type PutRight =
 export type PutRightList = { readonly items: readonly PutRight[]; readonly next: string | null; readonly until: Instant | null };
 
 type Key = readonly [at: string, id: string];
+type Asked = { readonly outlet: Outlet; readonly section: string | null };
 
-const correctionsBefore = async (house: House, key: Key | null, most: number, outlet: Outlet) => {
+const correctionsBefore = async (house: House, key: Key | null, most: number, { outlet, section }: Asked) => {
   const rows = await house.store.db
     .selectFrom("revision")
     .innerJoin("story", "story.id", "revision.story_id")
@@ -47,6 +48,7 @@ const correctionsBefore = async (house: House, key: Key | null, most: number, ou
     .where("revision.shown_at", "is not", null)
     .where("story.state", "=", "published")
     .where((eb) => eb("revision.shown_at", ">", eb.ref("story.published_at")))
+    .$if(section !== null, (query) => query.where("story.section", "=", section ?? ""))
     .$if(key !== null, (query) =>
       query.where((eb) => eb(eb.refTuple("revision.shown_at", "revision.id"), "<", eb.tuple(key?.[0] ?? "", key?.[1] ?? ""))),
     )
@@ -79,7 +81,7 @@ const correctionsBefore = async (house: House, key: Key | null, most: number, ou
   });
 };
 
-const withdrawalsBefore = async (house: House, key: Key | null, most: number) => {
+const withdrawalsBefore = async (house: House, key: Key | null, most: number, section: string | null) => {
   const rows = await house.store.db
     .selectFrom("story")
     .innerJoin("source", "source.id", "story.source_id")
@@ -87,6 +89,7 @@ const withdrawalsBefore = async (house: House, key: Key | null, most: number) =>
     .where("killed_at", "is not", null)
     .where("published_at", "is not", null)
     .where("story.id", "not in", vanished(house.store.db))
+    .$if(section !== null, (query) => query.where("story.section", "=", section ?? ""))
     .$if(key !== null, (query) =>
       query.where((eb) => eb(eb.refTuple("killed_at", "story.id"), "<", eb.tuple(key?.[0] ?? "", key?.[1] ?? ""))),
     )
@@ -103,15 +106,18 @@ const withdrawalsBefore = async (house: House, key: Key | null, most: number) =>
 
 const before = (a: PutRight, b: PutRight): number => (a.at === b.at ? (a.id < b.id ? 1 : -1) : a.at < b.at ? 1 : -1);
 
-/** What was put right, newest first, by keyset, in two statements; `after` is a cursor that a former page gave. Every way out asks for its own. */
+/** What was put right, newest first, by keyset, in two statements; `after` is a cursor that a former page gave. Every way out asks for its own. `section`: of one alone. */
 export const putRightList = async (
   house: House,
   most: number,
-  { after, outlet = "site" }: { readonly after?: string | undefined; readonly outlet?: Outlet } = {},
+  { after, outlet = "site", section = null }: { readonly after?: string | undefined } & Partial<Asked> = {},
 ): Promise<PutRightList> => {
   const given = keyOf(after, 2);
   const key: Key | null = given === null ? null : [String(given[0]), String(given[1])];
-  const both = await Promise.all([correctionsBefore(house, key, most + 1, outlet), withdrawalsBefore(house, key, most + 1)]);
+  const both = await Promise.all([
+    correctionsBefore(house, key, most + 1, { outlet, section }),
+    withdrawalsBefore(house, key, most + 1, section),
+  ]);
   const all = both.flat().toSorted((a, b) => before(a.item, b.item));
   const page = all.slice(0, most);
   const last = page.at(-1)?.item;

@@ -238,9 +238,10 @@ export const storiesByIds = async (house: House, ids: readonly string[], outlet:
   return ids.flatMap((id) => known.get(id) ?? []);
 };
 
-/** What people talk about: stories with the newest reply first. */
-export const discussedStories = async (house: House, most: number): Promise<readonly Teaser[]> => {
+/** What people talk about, everywhere or in one section: stories with the newest reply first. */
+export const discussedStories = async (house: House, most: number, section: string | null = null): Promise<readonly Teaser[]> => {
   const rows = await published(house.store.db)
+    .$if(section !== null, (query) => query.where("section", "=", section ?? ""))
     .where("replies", ">", 0)
     .where("is_talk_closed", "=", 0)
     .orderBy("replied_at", "desc")

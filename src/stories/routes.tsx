@@ -61,6 +61,8 @@ export type StoryHouse = House & {
   readonly facts: StoryFacts;
   /** What other rooms find, below the first page of stories. */
   readonly alsoFound?: (c: Context<PageEnv>, q: string) => Promise<Child>;
+  /** What other rooms put at the head of a section's page. */
+  readonly overSection?: (c: Context<PageEnv>, section: string) => Promise<Child>;
   readonly beside?: (c: Context<PageEnv>, story: StoryView) => Promise<Beside>;
   readonly under: UnderStory;
   readonly tag: (c: Context, tags: readonly string[], until?: Instant | null) => void;
@@ -155,6 +157,7 @@ export const storyRoutes = (house: StoryHouse): Hono<PageEnv> => {
         canonical: paths.section(slug),
         more: (after) => paths.section(slug, after),
         section: slug,
+        head: (await house.overSection?.(c, slug)) ?? null,
         feeds: feedsOf(frame, { section: slug }, sectionName(frame, slug)),
       },
     );

@@ -26,6 +26,8 @@ declare module "#store" {
     story_event: StoryEventTable;
     story_topic: StoryTopicTable;
     topic: TopicTable;
+    /** The words of the names of people, organisations, places, events, folded. */
+    topic_word: { word: string; slug: string };
     media_topic: { code: string; parent: string | null; is_retired: number; replaced_by: string | null; names: string };
   }
 }

@@ -1,3 +1,4 @@
+import type { Child } from "hono/jsx";
 import { formatInstant, HOUR, instantOf, type Lang } from "#kit";
 import { paths } from "#paths";
 import { Button, FormPost, type Frame, Head, Layout, Notice, PageHead, pageOf, RadioField, SelectField } from "#ui";
@@ -11,6 +12,7 @@ export type ChoicesPage = Omit<DevicesBandProps, "frame"> & {
   readonly choices: Choices;
   readonly isSaved: boolean;
   readonly isHalfQuiet: boolean;
+  readonly letters: Child;
 };
 
 /** The hours of a day, each written as the language writes it. */
@@ -34,7 +36,7 @@ const Quiet = ({ frame, choices, isHalfQuiet }: Pick<ChoicesPage, "choices" | "i
 };
 
 /** How a member is told of each kind of thing. */
-export const choicesPage = (frame: Frame, { choices, isSaved, isHalfQuiet, ...devices }: ChoicesPage): string => {
+export const choicesPage = (frame: Frame, { choices, isSaved, isHalfQuiet, letters, ...devices }: ChoicesPage): string => {
   const { title: inbox, choices: words } = wordsOf(frame.lang);
   const { refused } = choices;
   return pageOf(
@@ -88,6 +90,7 @@ export const choicesPage = (frame: Frame, { choices, isSaved, isHalfQuiet, ...de
           <Button>{words.save}</Button>
         </div>
       </FormPost>
+      {letters}
       <DevicesBand frame={frame} {...devices} />
     </Layout>,
   );

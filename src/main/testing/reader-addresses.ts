@@ -156,6 +156,7 @@ export const READER_ADDRESSES: Readonly<Record<RouteName, Addresses>> = {
   deskReceipt: byStory((id) => `/desk/story/${id}/receipt`),
   deskPurge: one("/desk/purge"),
   deskWrite: one("/desk/write"),
+  deskTopics: one("/desk/topics?q=a"),
   deskManuscript: one("/desk/write/1"),
   deskPreview: one("/desk/write/1/preview"),
   deskVersions: one("/desk/write/1/versions"),

@@ -10,48 +10,64 @@ import {
   Layout,
   PageHead,
   pageOf,
+  RadioField,
   SelectField,
   type Tab,
   TextArea,
   TextField,
 } from "#ui";
+import type { Section } from "#stories";
 import type { Counts, ListState } from "../desk.ts";
 import type { Item } from "../issue-view.ts";
 import type { LetterOf } from "../letter.tsx";
-import { OPENING_MOST, SUBJECT_MOST } from "../newsletter.ts";
+import { listName, type NameList } from "../list-name.ts";
+import { OPENING_MOST, RHYTHMS, rhythmOf, sectionOf, SUBJECT_MOST, USUAL_TIME } from "../newsletter.ts";
 import type { IssueTable } from "../tables.ts";
 import { wordsOf } from "../words/index.ts";
 import { DeskNotice, IssueText } from "./reader-pages.tsx";
 
 type DeskListsPage = {
   readonly lists: readonly ListState[];
+  readonly sections: readonly Section[];
+  readonly named: NameList;
   readonly issues: readonly IssueTable[];
   readonly counts: ReadonlyMap<string, Counts>;
   readonly tabs: readonly Tab[];
 };
 
+type TimesOf = Pick<ListState, "minute" | "weekday"> & { readonly id: string };
+
 const HOURS = Array.from({ length: 24 }, (_, hour) => ({ value: String(hour * 60), text: `${String(hour).padStart(2, "0")}:00` }));
 
 const sumOf = (counts: Counts): number => Object.values(counts).reduce((sum, count) => sum + count, 0);
 
-const ListForm = ({ frame, list }: { readonly frame: Frame; readonly list: ListState }) => {
+const Times = ({ frame, list, withDay }: { readonly frame: Frame; readonly list: TimesOf; readonly withDay: boolean }) => {
   const words = wordsOf(frame.lang);
-  const id = (name: string) => ({ id: `${list.id}-${name}`, name });
   return (
-    <FormPost action={paths.deskNewsletters()} class="box" label={words.lists[list.id]}>
-      <h2>{words.lists[list.id]}</h2>
-      <p class="small">{words.readers(list.readers)}</p>
-      <input type="hidden" name="list" value={list.id} />
-      <CheckField {...id("on")} label={words.isOn} checked={list.isOn} />
-      <SelectField {...id("minute")} label={words.hour} value={String(list.minute)} options={HOURS} />
-      {list.id === "daily" ? null : (
+    <>
+      <SelectField id={`${list.id}-minute`} name="minute" label={words.hour} value={String(list.minute)} options={HOURS} />
+      {withDay ? (
         <SelectField
-          {...id("weekday")}
+          id={`${list.id}-weekday`}
+          name="weekday"
           label={words.weekday}
           value={String(list.weekday)}
           options={words.days.map((text, day) => ({ value: String(day), text }))}
         />
-      )}
+      ) : null}
+    </>
+  );
+};
+
+const ListForm = ({ frame, list, name }: { readonly frame: Frame; readonly list: ListState; readonly name: string }) => {
+  const words = wordsOf(frame.lang);
+  return (
+    <FormPost action={paths.deskNewsletters()} class="box" label={name}>
+      {sectionOf(list.id) === null ? <h2>{name}</h2> : null}
+      <p class="small">{words.readers(list.readers)}</p>
+      <input type="hidden" name="list" value={list.id} />
+      <CheckField id={`${list.id}-on`} name="on" label={words.isOn} checked={list.isOn} />
+      <Times frame={frame} list={list} withDay={rhythmOf(list.id) === "weekly"} />
       <div class="row">
         <Button>{words.save}</Button>
       </div>
@@ -59,18 +75,63 @@ const ListForm = ({ frame, list }: { readonly frame: Frame; readonly list: ListS
   );
 };
 
+/** Sets up a letter of one section; one that there is already takes the new time. */
+const NewSectionList = ({ frame, sections }: { readonly frame: Frame; readonly sections: readonly Section[] }) => {
+  const words = wordsOf(frame.lang);
+  return (
+    <FormPost action={paths.deskNewsletters()} class="box" label={words.newList}>
+      <h3>{words.newList}</h3>
+      <input type="hidden" name="on" value="1" />
+      <SelectField
+        name="section"
+        label={words.section}
+        options={sections.map(({ slug, names }) => ({ value: slug, text: names[frame.lang] }))}
+      />
+      <RadioField
+        name="rhythm"
+        label={words.rhythm}
+        value="weekly"
+        options={RHYTHMS.map((value) => ({ value, text: words.rhythms[value] }))}
+      />
+      <Times frame={frame} list={{ id: "new", ...USUAL_TIME }} withDay />
+      <div class="row">
+        <Button>{words.setUp}</Button>
+      </div>
+    </FormPost>
+  );
+};
+
+const SectionLists = ({ frame, page }: { readonly frame: Frame; readonly page: DeskListsPage }) => {
+  const words = wordsOf(frame.lang);
+  const lists = page.lists.filter(({ id }) => sectionOf(id) !== null);
+  return (
+    <Band id="sections" title={words.ofSections}>
+      <p>{words.ofSectionsDeck}</p>
+      {lists.map((list) => (
+        <details>
+          <summary>
+            {page.named(list.id)} · {list.isOn ? words.readers(list.readers) : words.isOff}
+          </summary>
+          <ListForm frame={frame} list={list} name={page.named(list.id)} />
+        </details>
+      ))}
+      <NewSectionList frame={frame} sections={page.sections} />
+    </Band>
+  );
+};
+
 /** The newsroom's newsletters: which are sent and when, and their issues. */
-export const deskListsPage = (frame: Frame, { lists, issues, counts, tabs }: DeskListsPage): string => {
+export const deskListsPage = (frame: Frame, page: DeskListsPage): string => {
+  const { lists, issues, counts, named, tabs } = page;
   const words = wordsOf(frame.lang);
   return pageOf(
     frame,
     <Layout frame={frame} title={words.title} variant="desk" tabs={tabs} styles={["desk"]} robots="noindex">
       <PageHead title={words.title} deck={words.deskDeck} />
       <div class="cols two band">
-        {lists.map((list) => (
-          <ListForm frame={frame} list={list} />
-        ))}
+        {lists.flatMap((list) => (sectionOf(list.id) === null ? [<ListForm frame={frame} list={list} name={named(list.id)} />] : []))}
       </div>
+      {page.sections.length === 0 ? null : <SectionLists frame={frame} page={page} />}
       <Band id="issues" title={words.issues}>
         {issues.length === 0 ? <p>{words.none}</p> : null}
         <ul class="list">
@@ -79,7 +140,7 @@ export const deskListsPage = (frame: Frame, { lists, issues, counts, tabs }: Des
             return (
               <li>
                 <a href={paths.deskNewsletter(issue.id)}>
-                  {words.lists[issue.list]}, {formatInstant(frame.lang, frame.site.zone, issue.send_at, "moment")}
+                  {named(issue.list)}, {formatInstant(frame.lang, frame.site.zone, issue.send_at, "moment")}
                 </a>
                 {` · ${words.states[issue.state]}`}
                 {issue.state === "draft" || issue.state === "empty"
@@ -128,12 +189,13 @@ const DraftForm = ({ frame, page }: { readonly frame: Frame; readonly page: Desk
 export const deskIssuePage = (frame: Frame, page: DeskIssuePage): string => {
   const words = wordsOf(frame.lang);
   const { issue } = page.of.view;
+  const title = listName(frame.lang, page.of.sections, issue.list);
   const moves = { draft: ["send", "afresh"], sending: ["pause"], paused: ["resume"], sent: [], empty: [] } as const;
   const texts = { send: words.sendNow, afresh: words.afresh, pause: words.pause, resume: words.resume };
   return pageOf(
     frame,
-    <Layout frame={frame} title={words.lists[issue.list]} variant="desk" tabs={page.tabs} styles={["desk"]} robots="noindex">
-      <PageHead title={words.lists[issue.list]} deck={words.states[issue.state]}>
+    <Layout frame={frame} title={title} variant="desk" tabs={page.tabs} styles={["desk"]} robots="noindex">
+      <PageHead title={title} deck={words.states[issue.state]}>
         <p>
           <a href={paths.deskNewsletters()}>{words.title}</a>
         </p>

@@ -1,32 +1,34 @@
 import { formatInstant } from "#kit";
 import { paths } from "#paths";
-import { Button, EmailField, FormPost, type Frame, Head, isMember, Layout, Notice, PageHead, pageOf, RadioField, tongue } from "#ui";
+import { Button, EmailField, FormPost, type Frame, Head, Layout, Notice, PageHead, pageOf, tongue } from "#ui";
 import { type LetterOf, partsOf, subjectOf } from "../letter.tsx";
-import type { ListName } from "../newsletter.ts";
+import type { LetterLine } from "../letters-view.ts";
+import type { NameList } from "../list-name.ts";
 import type { IssueTable } from "../tables.ts";
 import { wordsOf } from "../words/index.ts";
+import { LetterBoxes, OwnLetters } from "./letter-boxes.tsx";
+
+export type ListsError = "no-list" | "bad-email" | "too-fast" | "unproved";
 
 export type ListsPage = {
-  readonly lists: readonly ListName[];
-  readonly mine: readonly { readonly list: ListName; readonly refused_at: string | null }[];
+  readonly letters: readonly LetterLine[];
+  /** Whether a member asks, who has letters of their own. */
+  readonly isReader: boolean;
   readonly issues: readonly IssueTable[];
-  readonly error: string | null;
+  readonly named: NameList;
+  readonly error: ListsError | null;
+  readonly isSaved: boolean;
 };
 
-const Mine = ({ frame, page }: { readonly frame: Frame; readonly page: ListsPage }) => {
+const Asking = ({ frame, page }: { readonly frame: Frame; readonly page: ListsPage }) => {
   const words = wordsOf(frame.lang);
+  const boxes = page.letters.map((letter, place) => ({ ...letter, isMine: place === 0 }));
   return (
-    <FormPost action={paths.newsletters()} class="box" label={words.yours}>
-      {page.mine.some(({ refused_at: at }) => at !== null) ? <p>{words.refused}</p> : null}
+    <FormPost action={paths.newsletters()} class="box" label={words.title}>
+      <LetterBoxes frame={frame} letters={boxes} />
+      <EmailField name="email" label={words.email} required error={page.error === null ? null : words.errors[page.error]} />
       <div class="row">
-        {page.lists.map((list) => {
-          const isOn = page.mine.some((each) => each.list === list && each.refused_at === null);
-          return (
-            <Button name={isOn ? "leave" : "take"} value={list}>
-              {isOn ? words.leave(words.lists[list]) : words.take(words.lists[list])}
-            </Button>
-          );
-        })}
+        <Button>{words.askFor}</Button>
       </div>
     </FormPost>
   );
@@ -35,28 +37,22 @@ const Mine = ({ frame, page }: { readonly frame: Frame; readonly page: ListsPage
 /** Where newsletters are asked for, and what was sent. */
 export const listsPage = (frame: Frame, page: ListsPage): string => {
   const words = wordsOf(frame.lang);
-  const [first] = page.lists;
   return pageOf(
     frame,
     <Layout frame={frame} title={words.title} styles={["talk"]}>
       <PageHead title={words.title} deck={words.deck} />
-      {first === undefined ? (
+      {page.isSaved ? (
+        <Notice kind="done">
+          <p>{words.saved}</p>
+        </Notice>
+      ) : null}
+      {page.isReader ? <DeskNotice text={page.error === null ? null : words.errors[page.error]} /> : null}
+      {page.letters.length === 0 ? (
         <p>{words.none}</p>
-      ) : isMember(frame) ? (
-        <Mine frame={frame} page={page} />
+      ) : page.isReader ? (
+        <OwnLetters frame={frame} letters={page.letters} back={paths.newsletters()} />
       ) : (
-        <FormPost action={paths.newsletters()} class="box" label={words.title}>
-          <RadioField
-            name="list"
-            label={words.list}
-            value={first}
-            options={page.lists.map((value) => ({ value, text: words.lists[value] }))}
-          />
-          <EmailField name="email" label={words.email} required error={page.error} />
-          <div class="row">
-            <Button>{words.askFor}</Button>
-          </div>
-        </FormPost>
+        <Asking frame={frame} page={page} />
       )}
       <Head>{words.past}</Head>
       {page.issues.length === 0 ? (
@@ -65,9 +61,7 @@ export const listsPage = (frame: Frame, page: ListsPage): string => {
         <ul class="list">
           {page.issues.map(({ id, list, send_at: at }) => (
             <li>
-              <a href={paths.newsletter(id)}>
-                {words.subject[list](frame.site.name, formatInstant(frame.lang, frame.site.zone, at, "date"))}
-              </a>
+              <a href={paths.newsletter(id)}>{`${page.named(list)}, ${formatInstant(frame.lang, frame.site.zone, at, "date")}`}</a>
             </li>
           ))}
         </ul>

@@ -1,5 +1,5 @@
 import type { Lang } from "#kit";
-import type { IssueState, ListName, PostState } from "../newsletter.ts";
+import type { IssueState, PostState, Rhythm } from "../newsletter.ts";
 import { ar } from "./ar.ts";
 import { en } from "./en.ts";
 import { fr } from "./fr.ts";
@@ -29,16 +29,22 @@ export type Words = {
   readonly stoppedDeck: string;
   readonly keptEmail: string;
   readonly keptSince: string;
-  readonly tooFast: string;
-  readonly badEmail: string;
+  readonly errors: Readonly<Record<"no-list" | "bad-email" | "too-fast" | "unproved", string>>;
   readonly refused: string;
   readonly news: string;
   readonly discussed: string;
   readonly questions: string;
   readonly righted: string;
-  readonly why: (site: string) => string;
+  readonly why: (site: string, list: string) => string;
   readonly onSite: string;
   readonly stop: string;
+  readonly others: string;
+  /** When a letter comes. */
+  readonly every: { readonly daily: (time: string) => string; readonly weekly: (day: string, time: string) => string };
+  readonly byMail: string;
+  readonly saved: string;
+  readonly choicesDeck: string;
+  readonly noLetters: string;
   readonly askSubject: (site: string) => string;
   readonly ask: (site: string, list: string) => string;
   readonly notYou: string;
@@ -47,6 +53,14 @@ export type Words = {
   readonly deskDeck: string;
   readonly readers: (count: number) => string;
   readonly isOn: string;
+  readonly isOff: string;
+  readonly ofSections: string;
+  readonly ofSectionsDeck: string;
+  readonly newList: string;
+  readonly section: string;
+  readonly rhythm: string;
+  readonly rhythms: Readonly<Record<Rhythm, string>>;
+  readonly setUp: string;
   readonly hour: string;
   readonly weekday: string;
   readonly save: string;
@@ -68,8 +82,9 @@ export type Words = {
   readonly afresh: string;
   readonly preview: string;
   readonly progress: (sent: number, all: number) => string;
-  readonly lists: Readonly<Record<ListName, string>>;
-  readonly subject: Readonly<Record<ListName, (site: string, day: string) => string>>;
+  readonly lists: Readonly<Record<Rhythm, string>>;
+  readonly sectionLists: Readonly<Record<Rhythm, (section: string) => string>>;
+  readonly subject: Readonly<Record<Rhythm, (site: string, day: string) => string>>;
   readonly states: Readonly<Record<IssueState, string>>;
   readonly posts: Readonly<Record<PostState, string>>;
   /** From Sunday. */

@@ -68,6 +68,8 @@ import { liveBy } from "./0103-live-by.ts";
 import { runApart } from "./0105-run-apart.ts";
 import { sourceContact } from "./0106-source-contact.ts";
 import { topicGroups } from "./0107-topic-groups.ts";
+import { letterAddress } from "./0111-letter-address.ts";
+import { topicWords } from "./0112-topic-words.ts";
 
 /** In the order they are applied. A landed one never changes. */
 export const migrations: readonly Migration[] = [
@@ -140,4 +142,6 @@ export const migrations: readonly Migration[] = [
   runApart,
   sourceContact,
   topicGroups,
+  letterAddress,
+  topicWords,
 ];

@@ -2,12 +2,15 @@ import { type Actor, done, isEditor, refuse, type Result } from "#kit";
 import { type House, lockRow } from "#store";
 import { nameIn } from "../topics/catalogue.ts";
 import { catalogueOf } from "../topics/catalogue-of.ts";
-import type { NamedCode } from "../story.ts";
+import { typedEntity } from "../topics/typed-topic.ts";
+import type { Entity, NamedCode } from "../story.ts";
 import { writeBody } from "../writing/body-markup.ts";
 import { NO_COPY } from "../writing/copy.ts";
 import { insertManuscript } from "../writing/manuscript.ts";
 import { type Bar, barOf, PARTS_FEWEST, PARTS_MOST, partTextOf, TEXT_COLUMNS } from "./part.ts";
 import { wholeOf } from "./whole-of.ts";
+
+const TOPICS_MOST = 20; // as many as a story is filed under
 
 /** Why several stories cannot be put together; `headline` is that of the one that stands against it, empty of one whose words nobody is shown. */
 export type CombineProblem =
@@ -29,7 +32,9 @@ export const beginCombined = (house: House, actor: Actor, shortIds: readonly str
     ).execute();
     const ids = stories.flatMap((story) => story.revision_id ?? []);
     const revisions =
-      ids.length === 0 ? [] : await tx.selectFrom("revision").select(TEXT_COLUMNS).select("subjects").where("id", "in", ids).execute();
+      ids.length === 0
+        ? []
+        : await tx.selectFrom("revision").select(TEXT_COLUMNS).select(["subjects", "entities"]).where("id", "in", ids).execute();
     const sources = await tx
       .selectFrom("source")
       .select(["id", "name", "is_own"])
@@ -56,9 +61,17 @@ export const beginCombined = (house: House, actor: Actor, shortIds: readonly str
       const name = subject === null ? "" : nameIn(catalogue.names(subject.code), lang, subject.name);
       return subject !== null && catalogue.named(name, lang)?.code === subject.code ? [name] : [];
     });
+    const entities = parts.flatMap(({ row }) =>
+      (JSON.parse(row.entities) as readonly Entity[]).flatMap(({ kind, name }) => typedEntity(kind, name, lang)),
+    );
     const copy = {
       ...NO_COPY,
-      ...{ headline: parts[0]?.text.headline ?? "", authors: actor.name ?? "", lang, topics: [...new Set(topics)].join(", ") },
+      ...{
+        headline: parts[0]?.text.headline ?? "",
+        authors: actor.name ?? "",
+        lang,
+        topics: [...new Set([...topics, ...entities])].slice(0, TOPICS_MOST).join(", "),
+      },
       body: writeBody(wholeOf(parts.map(({ text }) => text))),
     };
     const id = await insertManuscript(house, tx, actor, { copy, storyId: null, overRevision: null });

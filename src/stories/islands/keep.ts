@@ -5,7 +5,7 @@ const AGAIN_MS = 10_000;
 const LOOK_MS = 15_000;
 
 const form = document.querySelector<HTMLFormElement>("form#copy");
-const status = form?.querySelector<HTMLElement>("[role=status]") ?? null;
+const status = form?.querySelector<HTMLElement>("[data-kept]") ?? null;
 const news = document.querySelector<HTMLElement>("[data-news]");
 
 type Kept = {

@@ -4,6 +4,7 @@ import type { Entity, NamedCode } from "../story.ts";
 import type { RevisionTable, TopicKind, TopicTable } from "../tables.ts";
 import type { Catalogue, KnownSubject } from "./catalogue.ts";
 import { catalogueOf } from "./catalogue-of.ts";
+import { nameWords } from "./name-words.ts";
 
 /** Topics of one story: agencies send up to a hundred codes, of which the first say what it is about. */
 const TOPICS_MOST = 20;
@@ -75,6 +76,17 @@ const giveSlug = async (tx: Tx, wanted: Wanted): Promise<string> => {
   throw new Error(`no address is left for the topic ${topic.topic_key}`);
 };
 
+/** Makes a new person, organisation, place … findable by the words of its name. */
+const noteWords = async (tx: Tx, { kind, name }: Wanted, slug: string): Promise<void> => {
+  const words = kind === "subject" ? [] : nameWords(name);
+  if (words.length === 0) return;
+  await tx
+    .insertInto("topic_word")
+    .values(words.map((word) => ({ word, slug })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+};
+
 /** The order in which addresses are given: the same everywhere, so that two stories of the same new topics do not wait for each other; known subjects first. */
 const rank = ({ code, kind, topic_key: key }: Wanted): string => `${code === null ? 1 : 0}${kind === "subject" ? 0 : 1}${key}`;
 
@@ -99,7 +111,11 @@ export const fileTopics = async (
   const rows = await tx.selectFrom("topic").select(["topic_key", "slug"]).where("topic_key", "in", keys).execute();
   const known = new Map(rows.map((row) => [row.topic_key, row.slug]));
   for (const topic of wanted.toSorted((a, b) => (rank(a) < rank(b) ? -1 : 1)))
-    if (!known.has(topic.topic_key)) known.set(topic.topic_key, await giveSlug(tx, topic));
+    if (!known.has(topic.topic_key)) {
+      const slug = await giveSlug(tx, topic);
+      await noteWords(tx, topic, slug);
+      known.set(topic.topic_key, slug);
+    }
   await tx
     .insertInto("story_topic")
     .values(

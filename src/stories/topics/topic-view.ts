@@ -22,10 +22,10 @@ export type FoundTopic =
   | { readonly kind: "none" };
 
 /** Topics of stories that may be read at `now`. */
-const used = (db: Db, now: Instant) =>
+export const usedTopics = (db: Db, now: Instant) =>
   db
     .selectFrom("topic")
-    .select(["slug", "kind", "code", "name", "topic_key"])
+    .select(["topic.slug", "topic.kind", "topic.code", "topic.name", "topic.topic_key"])
     .where((eb) =>
       eb.exists(
         eb
@@ -42,11 +42,11 @@ const used = (db: Db, now: Instant) =>
 export const findTopic = async (house: House, slug: string): Promise<FoundTopic> => {
   const { db } = house.store;
   const now = house.clock.now();
-  const row = await used(db, now).where("slug", "=", slug).executeTakeFirst();
+  const row = await usedTopics(db, now).where("slug", "=", slug).executeTakeFirst();
   const catalogue = await catalogueOf(house.store);
   if (row === undefined) {
     const known = catalogue.ofSlug(slug);
-    const other = known === null ? undefined : await used(db, now).where("topic_key", "=", known.key).executeTakeFirst();
+    const other = known === null ? undefined : await usedTopics(db, now).where("topic_key", "=", known.key).executeTakeFirst();
     return other === undefined || other.slug === slug ? { kind: "none" } : { kind: "moved", slug: other.slug };
   }
   const link = ({ slug: at, kind, code, name }: typeof row): TopicLink => ({
@@ -62,7 +62,7 @@ export const findTopic = async (house: House, slug: string): Promise<FoundTopic>
   const near =
     around === 0
       ? []
-      : await used(db, now)
+      : await usedTopics(db, now)
           .where("topic_key", "in", [...broader, ...narrower])
           .execute();
   return {

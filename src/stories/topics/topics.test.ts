@@ -1,14 +1,17 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
-import { slugOf, steppingClock, system } from "#kit";
+import { fold, LANGS, slugOf, steppingClock, system } from "#kit";
 import { takeItem } from "#wire";
 import { eachDialect, type TestHouse } from "../../store/testing/index.ts";
 import { listStories } from "../queries.ts";
 import { nameIn, openCatalogue } from "./catalogue.ts";
 import { catalogueOf } from "./catalogue-of.ts";
+import { findTopics } from "./find-topics.ts";
 import { importMediaTopics } from "./import-media-topics.ts";
 import { readMediaTopics } from "./read-media-topics.ts";
 import { seedTopics } from "./seed-topics.ts";
 import { findTopic, topicIndex } from "./topic-view.ts";
+import { ENTITY_KINDS, topicsTyped, writeEntity } from "./typed-topic.ts";
 
 const catalogue = openCatalogue(seedTopics());
 
@@ -37,6 +40,30 @@ test("every subject has an English name, its broader ones end at one of the seve
   expect(nameIn(catalogue.names("medtop:15000000"), "ar", "")).toBe("رياضة");
   expect(nameIn({ en: "sport" }, "fr", "x")).toBe("sport");
   expect(nameIn({}, "fr", "as sent")).toBe("as sent");
+});
+
+test("what is written of an entity is read again as the same, whatever its name, in any of our languages and after other topics", () => {
+  const name = fc
+    .string({ unit: "grapheme", minLength: 1, maxLength: 30 })
+    .map((text) => text.replace(/\s+/gu, " ").trim())
+    .filter((text) => fold(text) !== "" && text.isWellFormed());
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(name, fc.constantFrom(...ENTITY_KINDS)), { minLength: 1, maxLength: 4 }),
+      fc.constantFrom(...LANGS),
+      (all, lang) => {
+        const given = [...new Map(all.map(([each, kind]) => [`${kind} ${fold(each)}`, { kind, name: each }])).values()];
+        const field = ["fire", ...given.map((entity) => writeEntity(entity, lang))].join(", ");
+        expect(topicsTyped(field).map(({ kind, name: read }) => ({ kind, name: read }))).toEqual([{ kind: null, name: "fire" }, ...given]);
+      },
+    ),
+  );
+  expect(topicsTyped("Sport, football (soccer), Una (personne)؛ “x”").map(({ name: read, kind }) => [read, kind])).toEqual([
+    ["Sport", null],
+    ["football (soccer)", null],
+    ["Una", "person"],
+    ["“x”", null],
+  ]);
 });
 
 const concept = (code: string, name: string, more: Readonly<Record<string, unknown>> = {}) => ({
@@ -76,6 +103,14 @@ const take = async (house: TestHouse, id: string, fields: Readonly<Record<string
 };
 
 const medtop = (code: string, name = "") => ({ uri: `http://cv.iptc.org/newscodes/mediatopic/${code}`, name });
+
+const statements = async (house: TestHouse, work: () => Promise<unknown>): Promise<number> => {
+  let count = 0;
+  const stop = house.store.onQuery(() => (count += 1));
+  await work();
+  stop();
+  return count;
+};
 
 const idsIn = async (house: TestHouse, topic: string): Promise<readonly string[]> =>
   (await listStories(house, { topic }, undefined, 10)).stories.map(({ shortId }) => shortId).toSorted();
@@ -122,6 +157,29 @@ eachDialect("topics", (open) => {
     expect(shortId).not.toBe("");
     for (const slug of ["politics", "politique", "una-tarn"]) expect([slug, (await findTopic(house, slug)).kind]).toEqual([slug, "none"]);
     expect((await topicIndex(house)).topics).toEqual([]);
+  });
+
+  test("a beginning finds subjects in the editor's language and whom public stories name, by any word, in the same statements for many", async () => {
+    const house = await open();
+    await take(house, "a", {
+      people: [{ name: "Una Tarn" }],
+      organisations: [{ name: "Tarn Ferries, Ltd." }],
+      places: [{ name: "Éclair-sur-Mer" }],
+    });
+    const find = async (q: string, lang: "en" | "fr" | "ar" = "en") =>
+      (await findTopics(house, { q, lang, storyLang: "fr" })).map(({ value, kind }) => `${kind}: ${value}`);
+    expect(await find("tarn")).toEqual(['organisation: "Tarn Ferries, Ltd." (organisation)', "person: Una Tarn (person)"]);
+    expect(await find("una t")).toEqual(["person: Una Tarn (person)"]);
+    expect(await find("mer ECL")).toEqual(["place: Éclair-sur-Mer (place)"]);
+    expect(await find("tarn", "ar")).toContain("person: Una Tarn (شخص)");
+    expect(await find("war crime")).toEqual(["subject: Crime de guerre"]);
+    for (const nothing of ["", " ", "%", "(", "zzz", "una x"]) expect([nothing, await find(nothing)]).toEqual([nothing, []]);
+    const count = await statements(house, () => find("tarn"));
+    for (let more = 0; more < 12; more += 1) await take(house, `m${more}`, { people: [{ name: `Pell Tarn ${more}` }] });
+    expect([await statements(house, () => find("tarn")), (await find("tarn")).length]).toEqual([count, 10]);
+    // Whom only a withdrawn story names is named to nobody.
+    await take(house, "a", { version: "2", pubstatus: "canceled", people: [{ name: "Una Tarn" }] });
+    expect(await find("una")).toEqual([]);
   });
 
   test("the address that a topic had before it was known by a code passes to it", async () => {

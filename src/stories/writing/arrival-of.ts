@@ -1,7 +1,7 @@
 import type { Instant } from "#kit";
 import { NO_LIMITS, type SentRights } from "#rights";
 import { type Binding, laterEnd } from "../combined/binding.ts";
-import { type Arrival, type ArrivingPicture, type NamedCode, SECTION_SIGNAL } from "../story.ts";
+import { type Arrival, type ArrivingPicture, type Entity, type NamedCode, SECTION_SIGNAL } from "../story.ts";
 import { readBody } from "./body-markup.ts";
 import { bylineOf } from "./byline-of.ts";
 import type { Copy } from "./copy.ts";
@@ -39,6 +39,7 @@ export type Sent = {
   readonly sourceId: string;
   readonly sourceName: string;
   readonly subjects: readonly NamedCode[];
+  readonly entities: readonly Entity[];
   readonly pictures: readonly ArrivingPicture[];
   /** What the stories that it was put together of ask; null of any other. */
   readonly binding: Binding | null;
@@ -71,7 +72,7 @@ export const arrivalOf = (now: Instant, copy: Copy, sending: Sending, sent: Sent
     urgency: null,
     blocks: readBody(copy.body),
     subjects: sent.subjects,
-    entities: [],
+    entities: sent.entities,
     pictures: sent.pictures,
     rights: sentRights(copy, sent.binding, sent.sourceName),
     editorNote: "",

@@ -15,6 +15,7 @@ import { changePart } from "../combined/part-acts.ts";
 import { libraryPictures } from "../library/queries.ts";
 import { addTopic } from "../topics/add-topic.ts";
 import { catalogueOf } from "../topics/catalogue-of.ts";
+import { findTopics } from "../topics/find-topics.ts";
 import { type Copy, copyIn, NO_COPY, picturesListed, withPictures } from "./copy.ts";
 import { dropLayer, type LayerProblem, mergeUpdate, overStory, sendLayer, startLayer } from "./layer.ts";
 import { type ManuscriptProblem, openManuscript, readManuscript, saveManuscript, startManuscript, takeOver } from "./manuscript.ts";
@@ -128,6 +129,14 @@ export const writingRoutes = (house: WritingHouse): Hono<PageEnv> => {
     return begun.ok ? c.redirect(paths.deskManuscript(begun.value), 303) : (refused(c) ?? c.redirect(paths.deskWrite(), 303));
   });
 
+  app.get(routes.deskTopics, async (c) => {
+    const { frame } = c.var;
+    if (!isEditor(frame.viewer)) return c.json({ problem: "not-allowed" }, 403, NO_STORE);
+    const { kinds } = wordsOf(frame.lang);
+    const found = await findTopics(house, { q: c.req.query("q") ?? "", lang: frame.lang, storyLang: c.req.query("lang") ?? frame.lang });
+    return c.json({ topics: found.map((topic) => ({ ...topic, kind: kinds[topic.kind] })) }, 200, NO_STORE);
+  });
+
   app.get(routes.deskManuscript, async (c) => {
     const news = (["saved", "sent", "merged", "parted"] as const).find((each) => each === c.req.query("done")) ?? null;
     return refused(c) ?? show(c, c.req.param("id"), 200, { news });
@@ -205,7 +214,7 @@ export const writingRoutes = (house: WritingHouse): Hono<PageEnv> => {
     const form = await c.req.parseBody();
     const [what, typed, base] = [text(form["do"]), copyIn(form), Number(form["base"])];
     const topic = text(form["topic"]).trim();
-    const copy = what === "keep" || topic === "" ? typed : addTopic(await catalogueOf(house.store), typed, topic, frame.lang);
+    const copy = what === "keep" || topic === "" ? typed : await addTopic(house, typed, topic, frame.lang);
     if (!isMember(frame)) {
       if (what === "keep") return c.json({ problem: "signed-out" }, 401, NO_STORE);
       return c.html(signedOutPage(frame, id, text(form["base"]), copy), 401, NO_STORE);

@@ -6,24 +6,23 @@ import { type Bar, type Part, partsOf } from "../combined/part.ts";
 import { lockParts } from "../combined/part-acts.ts";
 import { noteSent } from "../combined/sent-parts.ts";
 import { putSource, sourceRow } from "../sources.ts";
-import type { NamedCode } from "../story.ts";
 import { takeArrival } from "../take-arrival.ts";
 import { listSections, type Section } from "../sections.ts";
-import { catalogueOf } from "../topics/catalogue-of.ts";
+import { type MeantTopics, meantTopics } from "../topics/meant-topics.ts";
 import { paragraphsOf } from "../block.ts";
 import { arrivalOf, type Sending } from "./arrival-of.ts";
 import { readBody } from "./body-markup.ts";
 import { arrivingOf, lackOf, type LibraryPicture } from "../library/library-picture.ts";
 import { libraryPictures } from "../library/queries.ts";
-import { type Copy, type CopyField, namesIn, picturesOf } from "./copy.ts";
+import { type Copy, type CopyField, picturesOf } from "./copy.ts";
 import { ownProfile } from "./own-profile.ts";
 import { addVersion, type ManuscriptProblem, saveWithin } from "./manuscript.ts";
 
-/** What is missing or not understood, by the field that it is in; `names` are the topics that nobody knows. */
+/** What is missing or not understood, by the field that it is in; `names` are the topics that nobody knows, or that several things are called. */
 export type Lack =
   | { readonly field: CopyField; readonly why: "empty"; readonly names?: undefined }
   | { readonly field: "section" | "lang"; readonly why: "unknown"; readonly names?: undefined }
-  | { readonly field: "topics"; readonly why: "unknown"; readonly names: readonly string[] }
+  | { readonly field: "topics"; readonly why: "unknown" | "unclear"; readonly names: readonly string[] }
   | { readonly field: "at"; readonly why: "no-time" | "past" | "public"; readonly names?: undefined }
   | { readonly field: "note"; readonly why: "empty"; readonly names?: undefined }
   /** A story that it was put together of keeps it from readers; `names` is its headline, empty where nobody is shown that. */
@@ -34,27 +33,10 @@ export type SendProblem = ManuscriptProblem | { readonly lacks: readonly Lack[] 
 
 const REQUIRED = ["headline", "authors", "section", "lang", "body"] as const satisfies readonly CopyField[];
 
-const subjectsOf = async (
-  house: House,
-  tx: Tx,
-  copy: Copy,
-): Promise<{ readonly known: readonly NamedCode[]; readonly unknown: readonly string[] }> => {
-  const catalogue = await catalogueOf(house.store, tx);
-  const found = namesIn(copy.topics).map((name) => ({
-    name,
-    subject:
-      catalogue.named(name, copy.lang) ?? catalogue.named(name, "en") ?? (/^medtop:\d+$/u.test(name) ? catalogue.subjectOf(name) : null),
-  }));
-  return {
-    known: found.flatMap(({ subject }) => (subject === null ? [] : [{ code: subject.code, name: subject.name }])),
-    unknown: found.flatMap(({ name, subject }) => (subject === null ? [name] : [])),
-  };
-};
-
 type Known = {
   readonly sections: readonly Section[];
   readonly now: Instant;
-  readonly unknown: readonly string[];
+  readonly meant: MeantTopics;
   readonly isPublic: boolean;
   readonly pictures: readonly LibraryPicture[];
   readonly parts: readonly Part[];
@@ -67,12 +49,12 @@ const pictureLacks = (copy: Copy, pictures: readonly LibraryPicture[], now: Inst
   return [...new Set(whys)].map((why) => ({ field: "pictures", why }));
 };
 
-const lacksOf = (copy: Copy, sending: Sending, { sections, now, unknown, isPublic, pictures, parts }: Known): readonly Lack[] => {
+const lacksOf = (copy: Copy, sending: Sending, { sections, now, meant, isPublic, pictures, parts }: Known): readonly Lack[] => {
   const empty = REQUIRED.filter((field) => (field === "body" ? paragraphsOf(readBody(copy.body)).length === 0 : copy[field].trim() === ""));
   const lacks: Lack[] = empty.map((field) => ({ field, why: "empty" }));
   if (copy.section !== "" && !sections.some(({ slug }) => slug === copy.section)) lacks.push({ field: "section", why: "unknown" });
   if (copy.lang !== "" && !(LANGS as readonly string[]).includes(copy.lang)) lacks.push({ field: "lang", why: "unknown" });
-  if (unknown.length > 0) lacks.push({ field: "topics", why: "unknown", names: unknown });
+  for (const why of ["unknown", "unclear"] as const) if (meant[why].length > 0) lacks.push({ field: "topics", why, names: meant[why] });
   if (sending.do === "schedule") {
     if (isPublic) lacks.push({ field: "at", why: "public" });
     else if (sending.at === null) lacks.push({ field: "at", why: "no-time" });
@@ -112,16 +94,26 @@ export const sendManuscript = async (
     if (!saved.ok) return saved;
     const { manuscript, row } = saved.value;
     const parts = hasParts ? await partsOf(tx, id) : [];
-    const { known, unknown } = await subjectsOf(house, tx, typed.copy);
+    const meant = await meantTopics(house, tx, typed.copy);
     const isPublic = manuscript.story !== null && manuscript.story.publishedAt !== null;
     const pictures = await libraryPictures(tx, picturesOf(typed.copy));
-    const lacks = lacksOf(typed.copy, sending, { sections, now: house.clock.now(), unknown, isPublic, pictures, parts });
+    const lacks = lacksOf(typed.copy, sending, { sections, now: house.clock.now(), meant, isPublic, pictures, parts });
     if (lacks.length > 0 && sending.do !== "take-back") return refuse({ lacks });
     const no = row.sent_no + 1;
     const sourceId = manuscript.story === null ? await ownSource(house, tx, site) : await sourceOfStory(tx, manuscript.story.id);
     const sourceName = hasParts ? (await sourceRow(tx, sourceId)).name : "";
     const bound = { binding: hasParts ? bindingOf(parts) : null, isClearing: row.is_clearing === 1 };
-    const sent = { id, no, madeAt: row.made_at, sourceId, sourceName, subjects: known, pictures: pictures.map(arrivingOf), ...bound };
+    const sent = {
+      id,
+      no,
+      madeAt: row.made_at,
+      sourceId,
+      sourceName,
+      subjects: meant.subjects,
+      entities: meant.entities,
+      pictures: pictures.map(arrivingOf),
+      ...bound,
+    };
     const taken = await takeArrival(house, tx, arrivalOf(house.clock.now(), typed.copy, sending, sent), {
       by: "editor",
       memberId: actor.id,

@@ -52,8 +52,10 @@ const linesOf = (frame: Frame, change: SettingChange): readonly string[] => {
       return [words.history.source(name, formatList(frame.lang, [...new Set(said)]))];
     }
     case "newsletter": {
-      const list = change.after as { readonly id: "daily" | "weekly"; readonly isOn: boolean; readonly time: string };
-      return [words.history.newsletter(list.id, list.isOn ? list.time : null)];
+      const { id, isOn, time } = change.after as { readonly id: string; readonly isOn: boolean; readonly time: string };
+      const [rhythm = "", section] = id.split(":");
+      const whose = section === undefined ? null : sectionNow(frame, section);
+      return [words.history.newsletter(rhythm === "daily" ? "daily" : "weekly", whose, isOn ? time : null)];
     }
     case "section-retired":
       return [words.history.retired(before.names[frame.lang], sectionNow(frame, after.to))];

@@ -16,7 +16,7 @@ export const ar: Words = {
     front: { name: "الصفحة الأولى وصفحات الأقسام", says: "أي الأخبار تقف أين، وحتى متى." },
     sources: { name: "المصادر", says: "الوكالات التي تصل أخبارها، مع نسبتها وحقوقها وقواعدها." },
     feeds: { name: "الخطوط", says: "الوصلات التي تصل بها المواد، وحالها." },
-    newsletters: { name: "النشرات", says: "اليومية والأسبوعية: هل تُرسلان، وفي أي وقت." },
+    newsletters: { name: "النشرات", says: "اليومية والأسبوعية، للموقع كله وللأقسام: هل تُرسل، وفي أي وقت." },
     calendar: { name: "التقويم", says: "ما هو منتظر، والعنوان الذي يتابعه به تقويمك." },
     mail: { name: "البريد", says: "كيف تخرج الرسائل، ورسالة تجربة إليك." },
     rules: { name: "قواعد الإشراف", says: "ما يجوز قوله هنا، وما يُحتجز، ومن يقرر." },
@@ -114,8 +114,8 @@ export const ar: Words = {
       mining_policy: "شروط التنقيب",
       license: "الترخيص",
     },
-    newsletter: (list, time) => {
-      const name = list === "daily" ? "النشرة اليومية" : "النشرة الأسبوعية";
+    newsletter: (rhythm, section, time) => {
+      const name = `النشرة ${rhythm === "daily" ? "اليومية" : "الأسبوعية"}${section === null ? "" : ` (${section})`}`;
       return time === null ? `أُوقفت ${name}.` : `تُرسل ${name} في ${time}.`;
     },
     nothing: "لا شيء",

@@ -16,7 +16,10 @@ export const en: Words = {
     front: { name: "Front page and section pages", says: "Which stories stand where, until when." },
     sources: { name: "Sources", says: "The agencies whose stories come in, with their credit, rights and rules." },
     feeds: { name: "Feeds", says: "The connections through which items arrive, and how they are doing." },
-    newsletters: { name: "Newsletters", says: "The daily and the weekly one: whether they go out, and at what time." },
+    newsletters: {
+      name: "Newsletters",
+      says: "The daily and the weekly ones, of the whole site and of sections: whether they go out, and at what time.",
+    },
     calendar: { name: "Calendar", says: "What is due, and the address by which your own calendar follows it." },
     mail: { name: "Mail", says: "How mails leave, and a test mail to yourself." },
     rules: { name: "Moderation rules", says: "What may be said here, what is held, and who decides." },
@@ -123,8 +126,8 @@ export const en: Words = {
       mining_policy: "the conditions for mining",
       license: "the licence",
     },
-    newsletter: (list, time) => {
-      const name = list === "daily" ? "The daily newsletter" : "The weekly newsletter";
+    newsletter: (rhythm, section, time) => {
+      const name = `The ${rhythm} newsletter${section === null ? "" : ` of ${section}`}`;
       return time === null ? `${name} was switched off.` : `${name} goes out at ${time}.`;
     },
     nothing: "nothing",

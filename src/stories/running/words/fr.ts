@@ -16,7 +16,10 @@ export const fr: Words = {
     front: { name: "Une et pages de rubrique", says: "Quels articles se tiennent où, et jusqu’à quand." },
     sources: { name: "Sources", says: "Les agences dont les articles arrivent, avec leur crédit, leurs droits et leurs règles." },
     feeds: { name: "Flux", says: "Les liaisons par lesquelles arrivent les dépêches, et leur état." },
-    newsletters: { name: "Lettres d’information", says: "La quotidienne et l’hebdomadaire : si elles partent, et à quelle heure." },
+    newsletters: {
+      name: "Lettres d’information",
+      says: "Quotidiennes et hebdomadaires, du site entier et des rubriques : si elles partent, et à quelle heure.",
+    },
     calendar: { name: "Calendrier", says: "Ce qui est attendu, et l’adresse par laquelle votre propre calendrier le suit." },
     mail: { name: "Courrier", says: "Comment partent les courriels, et un essai pour vous." },
     rules: { name: "Règles de modération", says: "Ce qui peut être dit ici, ce qui est retenu et qui décide." },
@@ -123,8 +126,8 @@ export const fr: Words = {
       mining_policy: "les conditions de fouille",
       license: "la licence",
     },
-    newsletter: (list, time) => {
-      const name = list === "daily" ? "La lettre quotidienne" : "La lettre hebdomadaire";
+    newsletter: (rhythm, section, time) => {
+      const name = `La lettre ${rhythm === "daily" ? "quotidienne" : "hebdomadaire"}${section === null ? "" : ` (${section})`}`;
       return time === null ? `${name} a été arrêtée.` : `${name} part à ${time}.`;
     },
     nothing: "rien",

@@ -103,7 +103,8 @@ export type Words = {
       >
     >;
     /** `time` null: switched off. */
-    readonly newsletter: (list: "daily" | "weekly", time: string | null) => string;
+    /** `section`: of whose letter; null for the whole paper's. `time`: null where it was switched off. */
+    readonly newsletter: (rhythm: "daily" | "weekly", section: string | null, time: string | null) => string;
     readonly nothing: string;
     readonly undo: string;
     readonly notUndone: string;

@@ -189,7 +189,7 @@ export const manuscriptPage = (frame: Frame, page: ManuscriptPage): string => {
       variant="desk"
       tabs={page.tabs}
       styles={["story", "desk", "pictures"]}
-      islands={isWithdrawn ? ["hand-in"] : ["editor", "keep"]}
+      islands={isWithdrawn ? ["hand-in"] : ["editor", "keep", "topics"]}
       robots="noindex"
     >
       <PageHead title={words.title} />

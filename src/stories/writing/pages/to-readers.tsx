@@ -12,7 +12,9 @@ export const sentenceOf = (words: Words, lack: OwnLack): string => {
   if (lack.why === "empty") return words.lacks.empty[lack.field];
   if (lack.field === "at") return words.lacks.at[lack.why];
   if (lack.field === "pictures") return words.lacks.pictures[lack.why];
-  return lack.field === "topics" ? words.lacks.topics((lack.names ?? []).map((name) => `“${name}”`).join(", ")) : words.lacks[lack.field];
+  if (lack.field !== "topics") return words.lacks[lack.field];
+  const names = (lack.names ?? []).map((name) => `“${name}”`).join(", ");
+  return lack.why === "unclear" ? words.lacks.unclear(names) : words.lacks.topics(names);
 };
 
 /** Where a manuscript of the newsroom's own goes out: at once, at a time, as a correction. */

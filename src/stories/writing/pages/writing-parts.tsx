@@ -39,6 +39,32 @@ export const Standing = ({
 
 const LANG_NAMES = { en: "English", fr: "Français", ar: "العربية" } as const;
 
+/** A field for one topic more. With script it is a combobox that also knows people, organisations and places (WAI-ARIA APG, combobox). */
+const TopicField = ({ frame, names }: { readonly frame: Frame; readonly names: readonly string[] }) => {
+  const { choosing, hints } = wordsOf(frame.lang);
+  return (
+    <div
+      class="field combo"
+      data-topics={paths.deskTopics()}
+      data-found={choosing.found}
+      data-none={choosing.none}
+      data-added={choosing.added}
+    >
+      <label class="label" for="topic" id="topic-label">
+        {hints.addTopic}
+      </label>
+      <input id="topic" name="topic" list="topics-known" autocomplete="off" dir="auto" />
+      <datalist id="topics-known">
+        {names.map((name) => (
+          <option value={name} />
+        ))}
+      </datalist>
+      <ul id="topic-list" role="listbox" aria-labelledby="topic-label" hidden />
+      <p class="unseen" aria-live="polite" />
+    </div>
+  );
+};
+
 /** The fields of a manuscript; `errors` say what is wrong with one. */
 export const CopyFields = ({
   frame,
@@ -81,19 +107,7 @@ export const CopyFields = ({
       <SelectField {...of("lang")} options={LANGS.map((lang) => ({ value: lang, text: LANG_NAMES[lang] }))} />
       <TextField {...of("dateline")} />
       <TextField {...of("topics")} hint={hints.topics} />
-      {topicNames.length === 0 ? null : (
-        <div class="field">
-          <label class="label" for="topic">
-            {hints.addTopic}
-          </label>
-          <input id="topic" name="topic" list="topics-known" autocomplete="off" />
-          <datalist id="topics-known">
-            {topicNames.map((name) => (
-              <option value={name} />
-            ))}
-          </datalist>
-        </div>
-      )}
+      {topicNames.length === 0 ? null : <TopicField frame={frame} names={topicNames} />}
       <p class="small">
         <a href={paths.topics()} target="_blank" rel="noopener">
           {fields.topics}

@@ -29,10 +29,13 @@ export const en: Words = {
     body: "Text",
     pictures: "Pictures",
   },
+  kinds: { subject: "Media Topic", person: "person", organisation: "organisation", place: "place", event: "event", object: "object" },
+  choosing: { found: "# to choose from", none: "Nothing begins like this", added: "Added: #" },
   hints: {
     authors: "Several with commas between them.",
-    addTopic: "One more topic: type its beginning and choose; saving adds it",
-    topics: "Names of IPTC Media Topics with commas between them, such as: fire, local government.",
+    addTopic: "One more topic, person, organisation or place: type its beginning and choose; saving adds it",
+    topics:
+      "Names of IPTC Media Topics, and of people, organisations and places with what they are in brackets, with commas between them: fire, Una Tarn (person), Saltby (place).",
     rights: "Only where it differs from the newsroom’s own, with holder and year.",
     body: "A blank line between paragraphs.",
   },
@@ -149,7 +152,9 @@ export const en: Words = {
     },
     section: "This section is not there any more. Choose another.",
     lang: "Choose one of the site’s languages.",
-    topics: (names) => `No Media Topic is called ${names}. Look the name up under Topics, or leave it out.`,
+    topics: (names) =>
+      `Nobody here knows ${names}. Say in brackets what it is, such as (person), (organisation), (place), choose a Media Topic, or leave it out.`,
+    unclear: (names) => `Several things are called ${names}. Say in brackets which one is meant, such as (person) or (place).`,
     at: {
       "no-time": "Say on which day and at what time it is to appear.",
       past: "That time is over. Choose a later one, or publish now.",

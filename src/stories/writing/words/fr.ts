@@ -30,10 +30,13 @@ export const fr: Words = {
     body: "Texte",
     pictures: "Photos",
   },
+  kinds: { subject: "Media Topic", person: "personne", organisation: "organisation", place: "lieu", event: "événement", object: "objet" },
+  choosing: { found: "# au choix", none: "Rien ne commence ainsi", added: "Ajouté : #" },
   hints: {
     authors: "Plusieurs : séparez-les par des virgules.",
-    addTopic: "Un thème de plus : tapez le début et choisissez ; il s’ajoute en enregistrant",
-    topics: "Noms de Media Topics de l’IPTC, séparés par des virgules.",
+    addTopic: "Un thème, une personne, une organisation ou un lieu de plus : tapez le début et choisissez ; il s’ajoute en enregistrant",
+    topics:
+      "Noms de Media Topics de l’IPTC, et de personnes, d’organisations et de lieux avec ce qu’ils sont entre parenthèses, séparés par des virgules : incendie, Una Tarn (personne), Saltby (lieu).",
     rights: "Seulement si elle diffère de celle de la rédaction, avec titulaire et année.",
     body: "Une ligne vide entre les paragraphes.",
   },
@@ -153,7 +156,9 @@ export const fr: Words = {
     },
     section: "Cette rubrique n’existe plus. Choisissez-en une autre.",
     lang: "Choisissez une des langues du site.",
-    topics: (names) => `Aucun Media Topic ne s’appelle ${names}. Cherchez le nom sous Thèmes, ou laissez-le de côté.`,
+    topics: (names) =>
+      `Personne ici ne connaît ${names}. Dites entre parenthèses ce que c’est, par exemple (personne), (organisation), (lieu), choisissez un Media Topic, ou laissez-le de côté.`,
+    unclear: (names) => `Plusieurs choses s’appellent ${names}. Dites entre parenthèses laquelle, par exemple (personne) ou (lieu).`,
     at: {
       "no-time": "Dites quel jour et à quelle heure l’article doit paraître.",
       past: "Ce moment est passé. Choisissez-en un autre, ou publiez maintenant.",

@@ -1,5 +1,5 @@
 import type { Lang } from "#kit";
-import type { StoryState } from "../../tables.ts";
+import type { StoryState, TopicKind } from "../../tables.ts";
 import type { VersionKind } from "../tables.ts";
 import type { CopyField } from "../copy.ts";
 import type { ManuscriptProblem } from "../manuscript.ts";
@@ -22,6 +22,9 @@ export type Words = {
   readonly editingHelp: string;
   readonly takeOver: string;
   readonly fields: Readonly<Record<CopyField, string>>;
+  readonly kinds: Readonly<Record<TopicKind, string>>;
+  /** What is told while a topic is chosen; # stands for the number, or the name. */
+  readonly choosing: Readonly<Record<"found" | "none" | "added", string>>;
   readonly hints: Readonly<Record<"authors" | "topics" | "addTopic" | "rights" | "body", string>>;
   readonly markup: { readonly title: string; readonly rows: readonly (readonly [string, string])[] };
   readonly length: (words: number, minutes: number) => string;
@@ -89,6 +92,7 @@ export type Words = {
     readonly section: string;
     readonly lang: string;
     readonly topics: (names: string) => string;
+    readonly unclear: (names: string) => string;
     readonly at: Readonly<Record<"no-time" | "past" | "public", string>>;
   };
 };
