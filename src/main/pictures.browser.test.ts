@@ -21,8 +21,15 @@ eachDialect("the newsroom's pictures in a browser", (open) => {
     await signIn(at, page, "ida@saltby.example");
     await page.goto(`${at.origin}/desk/pictures`);
     const file = async (name: string, color: string) => ({ name, mimeType: "image/jpeg", buffer: await picture(color) });
-    await page.setInputFiles("#picture", [await file("heron.jpg", "#467"), await file("clock.jpg", "#a44")]);
-    await page.click("#upload button.add");
+    await page.setInputFiles("#picture", [await file("heron.jpg", "#467")]);
+    // A second one is pasted while the first is on its way.
+    await page.evaluate(`{
+      const pasted = new DataTransfer();
+      const bytes = new Uint8Array(${JSON.stringify([...(await picture("#a44"))])});
+      pasted.items.add(new File([bytes], "clock.jpg", { type: "image/jpeg" }));
+      document.querySelector("#upload button.add").click();
+      dispatchEvent(new ClipboardEvent("paste", { clipboardData: pasted }));
+    }`);
     await page.waitForURL(/added=2/u);
     expect(await page.locator(".shots > li").count()).toBe(2);
     expect(await axeFindings(page)).toEqual([]);

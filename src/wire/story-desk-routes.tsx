@@ -176,7 +176,7 @@ export const storyDeskRoutes = (house: WireHouse & { readonly besideDesk?: Besid
     const given = form.safeParse(sent);
     const again = (status: 400 | 403 | 404 | 409 | 410 | 422, why: string): Response =>
       c.html(deskStoryPage(frame, { ...rest, story, problem: why }), status, NO_STORE);
-    if (!given.success) return again(400, given.error.issues[0]?.message ?? words.problem["nothing-changed"]);
+    if (!given.success) return again(400, words.problem["nothing-changed"]);
     if (given.data.do === "kill" && given.data.sure === undefined) return again(422, words.killUnsure);
     const edited = await editStory(house, frame.viewer, story.shortId, editOf(given.data));
     if (!edited.ok) return again(STATUS[edited.problem], words.problem[edited.problem]);

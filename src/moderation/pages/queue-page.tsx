@@ -100,6 +100,7 @@ export const queuePage = (frame: Frame, page: QueuePage): string => {
   const all = CASE_KINDS.reduce((sum, each) => sum + view.counts[each], 0);
   const filter = paths.moderation({ kind: kind ?? undefined });
   const isBatch = view.decidedToday > 0 && view.decidedToday % BATCH === 0;
+  const counted = (name: string, count: number): string => (count === 0 ? name : `${name} (${formatNumber(frame.lang, count)})`);
   return pageOf(
     frame,
     <Layout
@@ -140,13 +141,15 @@ export const queuePage = (frame: Frame, page: QueuePage): string => {
           label={words.filter}
           value={kind ?? ""}
           options={[
-            { value: "", text: `${words.kinds.all} (${formatNumber(frame.lang, all)})` },
-            ...CASE_KINDS.map((each) => ({ value: each, text: `${words.kinds[each]} (${formatNumber(frame.lang, view.counts[each])})` })),
+            { value: "", text: counted(words.kinds.all, all) },
+            ...CASE_KINDS.map((each) => ({ value: each, text: counted(words.kinds[each], view.counts[each]) })),
           ]}
         />
       </Filters>
       {view.items.length === 0 ? (
-        <EmptyNote>{words.none}</EmptyNote>
+        all === 0 ? null : (
+          <EmptyNote>{words.none}</EmptyNote>
+        )
       ) : (
         <FormPost action={paths.moderation({ kind: kind ?? undefined })} label={words.bulk}>
           <Head id="queue">{words.list}</Head>
@@ -170,7 +173,7 @@ export const queuePage = (frame: Frame, page: QueuePage): string => {
           <Bulk frame={frame} page={page} />
         </FormPost>
       )}
-      <p class="small keys">{words.keys}</p>
+      {view.items.length === 0 ? null : <p class="small keys">{words.keys}</p>}
     </Layout>,
   );
 };

@@ -110,24 +110,32 @@ const Work = ({ frame, view }: { readonly frame: Frame; readonly view: NumbersVi
     <div class="cols two band">
       <section aria-labelledby="questions">
         <Head id="questions">{words.questions}</Head>
-        <Sums
-          sums={[
-            { term: words.asked, sum: number(frame, questions.asked) },
-            { term: words.answered, sum: number(frame, questions.answered) },
-            { term: words.half, sum: span(frame, questions.halfMs) },
-          ]}
-        />
+        {questions.asked + questions.answered === 0 ? (
+          <p>{words.nothing}</p>
+        ) : (
+          <Sums
+            sums={[
+              { term: words.asked, sum: number(frame, questions.asked) },
+              { term: words.answered, sum: number(frame, questions.answered) },
+              { term: words.half, sum: span(frame, questions.halfMs) },
+            ]}
+          />
+        )}
       </section>
       <section aria-labelledby="moderation">
         <Head id="moderation">{words.moderation}</Head>
-        <Sums
-          sums={[
-            { term: words.opened, sum: number(frame, moderation.opened) },
-            { term: words.closed, sum: number(frame, moderation.closed) },
-            { term: words.half, sum: span(frame, moderation.halfMs) },
-            { term: words.waiting, sum: number(frame, moderation.waiting) },
-          ]}
-        />
+        {moderation.opened + moderation.closed + moderation.waiting === 0 ? (
+          <p>{words.nothing}</p>
+        ) : (
+          <Sums
+            sums={[
+              { term: words.opened, sum: number(frame, moderation.opened) },
+              { term: words.closed, sum: number(frame, moderation.closed) },
+              { term: words.half, sum: span(frame, moderation.halfMs) },
+              { term: words.waiting, sum: number(frame, moderation.waiting) },
+            ]}
+          />
+        )}
       </section>
     </div>
   );

@@ -231,6 +231,7 @@ export const questionPage = (frame: Frame, page: QuestionPage): string => {
       head={page.facts}
     >
       <PageHead
+        dir="auto"
         title={isShort ? title : words.kind}
         over={
           <p class="small">

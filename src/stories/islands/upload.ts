@@ -55,14 +55,19 @@ const send = (form: HTMLFormElement, list: HTMLElement, file: File): Promise<str
 
 const start = (form: HTMLFormElement, list: HTMLElement): void => {
   const target = new FormData(form).get("for");
+  const waiting: File[] = [];
   let isBusy = false;
 
+  /** Those that are given while others are on their way go after them. */
   const takeAll = async (files: readonly File[]): Promise<void> => {
-    if (files.length === 0 || isBusy) return;
+    waiting.push(...files);
+    if (waiting.length === 0 || isBusy) return;
     isBusy = true;
     list.replaceChildren();
     const taken: string[] = [];
-    for (const file of files) {
+    let given = 0;
+    for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
+      given += 1;
       const href = await send(form, list, file);
       if (href !== null) taken.push(href);
     }
@@ -72,7 +77,7 @@ const start = (form: HTMLFormElement, list: HTMLElement): void => {
     const onward = new URL(taken.length === 1 && first !== undefined ? first : form.action, location.href);
     if (taken.length > 1) onward.searchParams.set("added", String(taken.length));
     if (typeof target === "string") onward.searchParams.set("for", target);
-    if (taken.length === files.length) location.assign(onward);
+    if (taken.length === given) location.assign(onward);
     else if (taken.length > 0) {
       const link = document.createElement("a");
       link.href = onward.href;

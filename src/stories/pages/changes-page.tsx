@@ -1,3 +1,4 @@
+import { joinParts } from "#kit";
 import { absolute, paths } from "#paths";
 import { type Child } from "hono/jsx";
 import { Filters, type Frame, Head, Layout, Line, PageHead, pageOf, SelectField, tongue, From } from "#ui";
@@ -91,7 +92,7 @@ const Choose = ({ frame, view }: { readonly frame: Frame; readonly view: Changes
   const { changes: words } = wordsOf(frame.lang);
   const options = view.versions.map((version) => ({
     value: String(version.number),
-    text: `${whenOf(frame, version.shownAt)}, ${versionName(frame, version)}`,
+    text: joinParts(frame.lang, [whenOf(frame, version.shownAt), versionName(frame, version)]),
   }));
   return (
     <Filters action={paths.storyChanges({ id: view.shortId })} submit={words.compare}>

@@ -6,7 +6,7 @@ import type { FrontView } from "../front-view.ts";
 import type { PutRight } from "../put-right.ts";
 import type { Teaser } from "../queries.ts";
 import { wordsOf } from "../words/index.ts";
-import { feedsOf, lifeOf, sectionName, takeOf, teaseOf } from "./parts.tsx";
+import { commaIn, feedsOf, lifeOf, sectionName, takeOf, teaseOf } from "./parts.tsx";
 
 const Discussed = ({ frame, stories }: { readonly frame: Frame; readonly stories: readonly Teaser[] }) => {
   const words = wordsOf(frame.lang);
@@ -23,7 +23,9 @@ const Discussed = ({ frame, stories }: { readonly frame: Frame; readonly stories
               <a href={paths.talk({ id: story.shortId, slug: story.slug })}>{story.headline}</a>
             </h3>
             <p class="small">
-              {sectionName(frame, story.section)}, <bdi>{story.source.name}</bdi>
+              {sectionName(frame, story.section)}
+              {commaIn(frame)}
+              <bdi>{story.source.name}</bdi>
             </p>
           </li>
         ))}

@@ -1,4 +1,4 @@
-import { formatInstant } from "#kit";
+import { formatInstant, joinParts } from "#kit";
 import { type PictureShape, paths } from "#paths";
 import { type FeedLink, type Frame, type FromProps, type LineItem, type PictureView, type Take, type TeaseProps } from "#ui";
 import type { Teaser } from "../queries.ts";
@@ -84,7 +84,7 @@ const detail = (frame: Frame, story: Teaser): string => {
   const author = authorOf(story.byline);
   const what = story.versions > 1 && !story.source.isOwn ? words.version(story.versions) : author;
   const when = whenOf(frame, story.updatedAt);
-  return what === "" ? when : `${what}, ${when}`;
+  return joinParts(frame.lang, [what, when]);
 };
 
 export const fromOf = (frame: Frame, story: Teaser): FromProps => ({

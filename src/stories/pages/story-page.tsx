@@ -45,7 +45,8 @@ const Byline = ({ frame, story }: { readonly frame: Frame; readonly story: Story
       {words.sent} <Time frame={frame} at={story.publishedAt} />
       {story.updatedAt === story.publishedAt ? null : (
         <>
-          , {words.lastChanged} <Time frame={frame} at={story.updatedAt} form={isSameDay ? "time" : "moment"} />
+          {commaIn(frame)}
+          {words.lastChanged} <Time frame={frame} at={story.updatedAt} form={isSameDay ? "time" : "moment"} />
         </>
       )}
       . <a href="#talk">{words.replies(story.replies)}</a>
@@ -178,7 +179,8 @@ export const storyPageOf = (frame: Frame, story: StoryView, parts: StoryPagePart
             <b>
               <bdi>{[story.source.name, ...(story.permitted.limits?.credits ?? [])].join(" / ")}</bdi>
             </b>
-            , {words.inSection} <a href={paths.section(story.section)}>{sectionName(frame, story.section)}</a>
+            {commaIn(frame)}
+            {words.inSection} <a href={paths.section(story.section)}>{sectionName(frame, story.section)}</a>
           </p>
           <h1 id="headline" class={classes(hangs(story.headline) && "hung")} {...tongue(story.lang, frame.lang)}>
             {balance(story.headline)}

@@ -77,7 +77,7 @@ export const ar: Words = {
     licensed: "© IPTC، برخصة",
   },
   licenceOver: "انتهت رخصة هذا الخبر، ولم يعد مصدره يسمح لنا بعرضه.",
-  takenDown: (source, date) => `سحبت ${source} هذا الخبر في ${date}. لم يعد نصّه ولا صوره في الموقع ولا في خلاصاته ولا في بحثه.`,
+  takenDown: (source, date) => `سحبت ${source} هذا الخبر في ${date}.`,
   changes: {
     title: "ما الذي تغيّر",
     from: "من",

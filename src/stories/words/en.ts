@@ -70,8 +70,7 @@ export const en: Words = {
     licensed: "© IPTC, licensed under",
   },
   licenceOver: "The licence of this story has run out, so its source lets us show it no longer.",
-  takenDown: (source, date) =>
-    `This story was withdrawn by ${source} on ${date}. Its text and pictures are gone from this site, its feeds and its search.`,
+  takenDown: (source, date) => `This story was withdrawn by ${source} on ${date}.`,
   changes: {
     title: "What changed",
     from: "From",

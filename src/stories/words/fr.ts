@@ -68,8 +68,7 @@ export const fr: Words = {
     licensed: "© IPTC, sous licence",
   },
   licenceOver: "La licence de cet article est échue : sa source ne nous permet plus de le montrer.",
-  takenDown: (source, date) =>
-    `Cet article a été retiré par ${source} le ${date}. Son texte et ses images ont disparu du site, de ses flux et de sa recherche.`,
+  takenDown: (source, date) => `Cet article a été retiré par ${source} le ${date}.`,
   changes: {
     title: "Ce qui a changé",
     from: "De",

@@ -41,7 +41,7 @@ export const Figure = ({ picture, caption, credit, terms, broad = false, eager =
   <figure class={classes("plateful", broad && "broad")}>
     <Picture picture={picture} eager={eager} />
     {caption === undefined && credit === undefined ? null : (
-      <figcaption>
+      <figcaption dir="auto">
         {caption} {credit === undefined ? null : <b>{credit}</b>}
         {terms === undefined ? null : `, ${terms}`}
       </figcaption>

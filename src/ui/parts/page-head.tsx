@@ -7,7 +7,7 @@ export type PageHeadProps = {
   readonly over?: Child;
   readonly deck?: string | undefined;
   readonly lang?: string | undefined;
-  readonly dir?: "ltr" | "rtl" | undefined;
+  readonly dir?: "ltr" | "rtl" | "auto" | undefined;
   /** Below: counts, a form. */
   readonly children?: Child;
 };

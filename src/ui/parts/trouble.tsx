@@ -13,16 +13,18 @@ export const Trouble = ({ frame, status, children }: TroubleProps) => {
   return (
     <>
       <PageHead title={title} deck={what} />
-      {children}
-      <p>{next}</p>
-      <p class="row gap">
-        <a class="button" href={paths.front()}>
-          {words.toFront}
-        </a>{" "}
-        {status === 404 ? <a href={paths.search()}>{words.search}</a> : null}
-        {status === 410 ? <a href={paths.ledger()}>{words.ledger}</a> : null}
-        {status === 403 ? <a href={paths.signIn(frame.path)}>{words.signIn}</a> : null}
-      </p>
+      <div class="stack">
+        {children}
+        <p>{next}</p>
+        <p class="row gap">
+          <a class="button" href={paths.front()}>
+            {words.toFront}
+          </a>{" "}
+          {status === 404 ? <a href={paths.search()}>{words.search}</a> : null}
+          {status === 410 ? <a href={paths.ledger()}>{words.ledger}</a> : null}
+          {status === 403 ? <a href={paths.signIn(frame.path)}>{words.signIn}</a> : null}
+        </p>
+      </div>
     </>
   );
 };

@@ -15,7 +15,7 @@ const trouble: Readonly<Record<TroubleStatus, TroubleWords>> = {
   410: {
     title: "This was withdrawn",
     what: "It was here, and has been taken down for good. The reason stands in the ledger of decisions.",
-    next: "It is gone from this site, its feeds and its archive.",
+    next: "Its text and pictures are gone from this site, its feeds, its search and its archive.",
   },
   429: {
     title: "That was a little fast",

@@ -1,4 +1,4 @@
-import { formatNumber, isolated, plural } from "#kit";
+import { formatNumber, isolated, joinParts, plural } from "#kit";
 import type { Words } from "./index.ts";
 import { sourcesAr } from "./sources-ar.ts";
 
@@ -42,7 +42,13 @@ export const ar: Words = {
   tableCaption: "مواد الوكالات، الأحدث أوّلًا",
   columns: { time: "الوقت", source: "المصدر", item: "المادة", state: "الحالة", next: "التالي" },
   counts: (today, out, needing) =>
-    `${plural("ar", today, { zero: "لا مواد", one: "مادة واحدة", two: "مادتان", few: `${n(today)} مواد`, many: `${n(today)} مادة`, other: `${n(today)} مادة` })} اليوم، ${n(out)} على الموقع، ${n(needing)} تنتظر محرّرًا`,
+    joinParts("ar", [
+      today === 0
+        ? ""
+        : `${plural("ar", today, { one: "مادة واحدة", two: "مادتان", few: `${n(today)} مواد`, many: `${n(today)} مادة`, other: `${n(today)} مادة` })} اليوم`,
+      out === 0 ? "" : `${n(out)} على الموقع`,
+      needing === 0 ? "" : `${n(needing)} تنتظر محرّرًا`,
+    ]),
   filter: { source: "المصدر", state: "الحالة", all: "الكل", any: "أي حالة", apply: "رشّح" },
   version: (version) => `النسخة ${version}`,
   file: (name, size) => `${name}، ${size}`,

@@ -1,4 +1,4 @@
-import { plural, formatNumber } from "#kit";
+import { formatNumber, joinParts, plural } from "#kit";
 import type { Words } from "./index.ts";
 import { sourcesEn } from "./sources-en.ts";
 
@@ -43,7 +43,11 @@ export const en: Words = {
   tableCaption: "Items from the wire, newest first",
   columns: { time: "Time", source: "Source", item: "Item", state: "State", next: "Next" },
   counts: (today, out, needing) =>
-    `${n(today)} ${plural("en", today, { one: "item", other: "items" })} today, ${n(out)} on the site, ${n(needing)} ${plural("en", needing, { one: "needs", other: "need" })} an editor`,
+    joinParts("en", [
+      today === 0 ? "" : `${n(today)} ${plural("en", today, { one: "item", other: "items" })} today`,
+      out === 0 ? "" : `${n(out)} on the site`,
+      needing === 0 ? "" : `${n(needing)} ${plural("en", needing, { one: "needs", other: "need" })} an editor`,
+    ]),
   filter: { source: "Source", state: "State", all: "All", any: "Any", apply: "Filter" },
   version: (version) => `version ${version}`,
   file: (name, size) => `${name}, ${size}`,

@@ -1,4 +1,4 @@
-import { formatNumber, plural } from "#kit";
+import { formatNumber, joinParts, plural } from "#kit";
 import type { Words } from "./index.ts";
 import { sourcesFr } from "./sources-fr.ts";
 
@@ -45,7 +45,11 @@ export const fr: Words = {
   tableCaption: "Dépêches du fil, les plus récentes d’abord",
   columns: { time: "Heure", source: "Source", item: "Dépêche", state: "État", next: "Suite" },
   counts: (today, out, needing) =>
-    `${n(today)} ${plural("fr", today, { one: "dépêche", other: "dépêches" })} aujourd’hui, ${n(out)} sur le site, ${n(needing)} pour un rédacteur`,
+    joinParts("fr", [
+      today === 0 ? "" : `${n(today)} ${plural("fr", today, { one: "dépêche", other: "dépêches" })} aujourd’hui`,
+      out === 0 ? "" : `${n(out)} sur le site`,
+      needing === 0 ? "" : `${n(needing)} pour un rédacteur`,
+    ]),
   filter: { source: "Source", state: "État", all: "Toutes", any: "Tous", apply: "Filtrer" },
   version: (version) => `version ${version}`,
   file: (name, size) => `${name}, ${size}`,

@@ -3,6 +3,7 @@ import { Button, CheckField, EmptyNote, Facts, FormPost, type Frame, Head, Layou
 import { IntakeList } from "../../pages/intake-list.tsx";
 import type { FeedPageView } from "../feed-view.ts";
 import type { Steer } from "../steer-feed.ts";
+import { reasonIn } from "../../reason-in.ts";
 import { feedWordsOf } from "../words/index.ts";
 import { FeedFields, type FeedForm } from "./feed-form.tsx";
 import { FeedState, healthOf } from "./feed-health.tsx";
@@ -15,6 +16,16 @@ export type FeedPage = {
   readonly notice?: { readonly kind: "done" | "error"; readonly text: string };
   /** What was just made, shown this once. */
   readonly made?: { readonly kind: "key" | "signing"; readonly key: string };
+};
+
+/** What a look found, in the reader's language where it is one of our own sentences; else as it was said, in English. */
+const Detail = ({ frame, text }: { readonly frame: Frame; readonly text: string }) => {
+  const said = reasonIn(frame.lang, text);
+  return (
+    <p class="small" {...(said === text ? { lang: "en", dir: "ltr" as const } : {})}>
+      {said}
+    </p>
+  );
 };
 
 const Made = ({ frame, made }: { readonly frame: Frame; readonly made: NonNullable<FeedPage["made"]> }) => {
@@ -42,11 +53,7 @@ const Health = ({ frame, view }: { readonly frame: Frame; readonly view: FeedPag
       {feed.problem === null ? null : (
         <div class="bad">
           <p>{words.problem[feed.problem]}</p>
-          {view.detail === "" ? null : (
-            <p class="small" lang="en" dir="ltr">
-              {view.detail}
-            </p>
-          )}
+          {view.detail === "" ? null : <Detail frame={frame} text={view.detail} />}
         </div>
       )}
       <Facts
@@ -163,11 +170,7 @@ const Log = ({ frame, view }: { readonly frame: Frame; readonly view: FeedPageVi
                 </b>{" "}
                 {run.sums.documents === 0 ? null : words.brought(run.sums)}
               </p>
-              {run.problem === null ? null : (
-                <p class="small" lang="en" dir="ltr">
-                  {run.detail}
-                </p>
-              )}
+              {run.problem === null ? null : <Detail frame={frame} text={run.detail} />}
             </li>
           ))}
         </ul>
