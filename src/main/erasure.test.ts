@@ -112,34 +112,16 @@ eachDialect("leaving a site", (open) => {
     const { db } = at.house.store;
     const { id } = await db.selectFrom("member").select("id").where("email", "=", EMAIL).executeTakeFirstOrThrow();
     const { id: community_id } = await db.selectFrom("community").select("id").executeTakeFirstOrThrow();
-    const date = {
-      id: "date",
-      community_id,
-      by_id: id,
-      title: "Rowing at oystermoor",
-      about: "",
-      place: "Plovergate",
-      revision: 0,
-      is_off: 0,
-    };
+    const date = { id: "date", community_id, by_id: id, title: "Rowing at oystermoor", place: "Plovergate" };
     const spans = { starts_at: "2026-03-30T18:00:00.000Z", ends_at: "2026-03-30T20:00:00.000Z", changed_at: clock.now() };
     await db
       .insertInto("meeting")
-      .values({ ...date, ...spans })
+      .values({ ...date, ...spans, about: "", revision: 0, is_off: 0 })
       .execute();
-    const proposal = {
-      id: "p",
-      slug: "p",
-      kind: "place",
-      name: "Murrelcombe",
-      about: "Zanderbight.",
-      rules: "",
-      reason: "",
-      looks: "[]",
-    } as const;
+    const proposal = { id: "p", slug: "p", kind: "place", name: "Murrelcombe", about: "Zanderbight." } as const;
     await db
       .insertInto("community")
-      .values({ ...proposal, state: "turned-down", by_id: id, members: 0, at: clock.now() })
+      .values({ ...proposal, rules: "", reason: "", looks: "[]", state: "turned-down", by_id: id, members: 0, at: clock.now() })
       .execute();
     const weekly = { id: "weekly", is_on: 1, minute: 0, weekday: 0, changed_at: clock.now(), changed_by: "" } as const;
     await db.insertInto("newsletter_list").values(weekly).execute();
