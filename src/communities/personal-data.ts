@@ -23,8 +23,15 @@ const held: PersonalData["held"] = async (house, memberId) => {
   ];
 };
 
-/** A member who leaves is in no community any more. A community and its dates are its members', and stand as nobody's. */
-const erase: PersonalData["erase"] = async (_house, tx, { id }) => {
+/**
+ * A member who leaves is in no community any more. One that was opened is its members' and stands as nobody's; a proposal that never was is gone.
+ * Dates that the member set stay as nobody's or go, as the member's other words do.
+ */
+const erase: PersonalData["erase"] = async (_house, tx, { id, isKeepingWords }) => {
+  const unopened = tx.selectFrom("community").select("id").where("by_id", "=", id).where("state", "!=", "open");
+  await tx.deleteFrom("community_member").where("community_id", "in", unopened).execute();
+  await tx.deleteFrom("community").where("by_id", "=", id).where("state", "!=", "open").execute();
+  if (!isKeepingWords) await tx.deleteFrom("meeting").where("by_id", "=", id).execute();
   const joined = tx.selectFrom("community_member").select("community_id").where("member_id", "=", id);
   await tx
     .updateTable("community")

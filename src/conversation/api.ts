@@ -84,6 +84,8 @@ const postOne = async (house: TalkHouse, c: Context<PageEnv>, id: string): Promi
   const { parent, body, kind: as = "comment" } = given.data;
   if (as === "question" && (parent ?? null) !== null)
     return problem(c, 422, "Not a question", "A question stands under the story itself: leave the parent out.");
+  if (as === "question" && subject.discussion !== null)
+    return problem(c, 422, "Not a question", "The newsroom is asked under stories: send what is said in a discussion as a comment.");
   const wanted = { storyId: subject.id, parentId: parent ?? null, body, key };
   const posted =
     as === "comment"

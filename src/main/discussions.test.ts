@@ -104,6 +104,12 @@ eachDialect("discussions", (open) => {
       ["opening", ASKED.body],
       ["comment", "I take two streets."],
     ]);
+    const asked = await fetch(`${at.origin}/api/v1/stories/d-${path.split("/")[2]}/comments`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${bo.token}`, "content-type": "application/json" },
+      body: JSON.stringify({ body: "Which streets?", kind: "question" }),
+    });
+    expect([asked.status, await asked.text()]).toEqual([422, expect.stringContaining("asked under stories")]);
     const thread = await get(at, `${path.split("/").slice(0, 3).join("/")}/talk/thread/${await openingOf(at)}`);
     expect(thread.headers.get("location")).toBe(path);
   });

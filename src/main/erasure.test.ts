@@ -9,6 +9,7 @@ import { enqueue } from "#jobs";
 import { type Actor, DAY, newSecret, type SteppingClock, steppingClock } from "#kit";
 import { eachDialect } from "../store/testing/index.ts";
 import { ninjs, openTestSite, type TestSite } from "./testing/open-test-site.ts";
+import { unzip } from "./testing/unzip.ts";
 
 const EMAIL = "quillon.vesperhook@saltby.example";
 /** Words that nobody else says. */
@@ -41,20 +42,6 @@ const filesIn = async (folder: string): Promise<readonly string[]> =>
   (await readdir(folder, { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));
-
-/** Texts of an archive whose entries are stored as they are, read by its own directory (APPNOTE 6.3.10). */
-const unzip = (zip: Buffer): ReadonlyMap<string, string> => {
-  const texts = new Map<string, string>();
-  let at = zip.readUInt32LE(zip.length - 6);
-  for (let left = zip.readUInt16LE(zip.length - 12); left > 0; left -= 1) {
-    const [size, name] = [zip.readUInt32LE(at + 24), zip.readUInt16LE(at + 28)];
-    const from = zip.readUInt32LE(at + 42);
-    const start = from + 30 + zip.readUInt16LE(from + 26);
-    texts.set(zip.subarray(at + 46, at + 46 + name).toString(), zip.subarray(start, start + size).toString());
-    at += 46 + name;
-  }
-  return texts;
-};
 
 eachDialect("leaving a site", (open) => {
   let site: TestSite | null = null;
@@ -123,10 +110,22 @@ eachDialect("leaving a site", (open) => {
     const begun = { title: "Who lights the plovergate when the moon is down?", body: "The oystermoor keeper is away.", key: "two" };
     expect((await browser.send("/c/saltpans/discuss", begun)).headers.get("location")).toMatch(/^\/d\//u);
     const { db } = at.house.store;
+    const { id } = await db.selectFrom("member").select("id").where("email", "=", EMAIL).executeTakeFirstOrThrow();
+    const { id: community_id } = await db.selectFrom("community").select("id").executeTakeFirstOrThrow();
+    const date = { id: "date", community_id, by_id: id, title: "Rowing at oystermoor", place: "Plovergate" };
+    const spans = { starts_at: "2026-03-30T18:00:00.000Z", ends_at: "2026-03-30T20:00:00.000Z", changed_at: clock.now() };
+    await db
+      .insertInto("meeting")
+      .values({ ...date, ...spans, about: "", revision: 0, is_off: 0 })
+      .execute();
+    const proposal = { id: "p", slug: "p", kind: "place", name: "Murrelcombe", about: "Zanderbight." } as const;
+    await db
+      .insertInto("community")
+      .values({ ...proposal, rules: "", reason: "", looks: "[]", state: "turned-down", by_id: id, members: 0, at: clock.now() })
+      .execute();
     const weekly = { id: "weekly", is_on: 1, minute: 0, weekday: 0, changed_at: clock.now(), changed_by: "" } as const;
     await db.insertInto("newsletter_list").values(weekly).execute();
     expect((await browser.send("/newsletters", { take: "weekly" })).status).toBe(303);
-    const { id } = await db.selectFrom("member").select("id").where("email", "=", EMAIL).executeTakeFirstOrThrow();
     const { id: story_id } = await db.selectFrom("story").select("id").executeTakeFirstOrThrow();
     const now = at.house.clock.now();
     const when = { asked_at: now, answered_at: now, ends_at: now, over_at: now };
@@ -273,7 +272,9 @@ eachDialect("leaving a site", (open) => {
     await at.worker.drain();
     at.cache.invalidate(["*"]);
     const left = (await found(at, data, [])).map((place) => place.split(":")[0]);
-    expect(left.filter((place) => !["comment", "said_doc", "note", "discussion", "search_doc"].includes(place ?? ""))).toEqual([]);
+    expect(left.filter((place) => !["comment", "said_doc", "note", "discussion", "search_doc", "meeting"].includes(place ?? ""))).toEqual(
+      [],
+    );
     const former = { en: "A former member", fr: "Un ancien membre", ar: "عضو سابق" };
     for (const [lang, words] of Object.entries(former)) {
       const shown = await (await fetch(`${at.origin}/story/${story}`, { headers: { "accept-language": lang } })).text();

@@ -24,10 +24,53 @@ const plugIn = async (page: Page) => {
   };
 };
 
-eachDialect("passkeys in a browser", (open) => {
+type Shown = { readonly title: string; readonly body: string; readonly lang: string; readonly dir: string; readonly data: string };
+type PushWorker = EventTarget & {
+  readonly registration: { showNotification: (title: string, about: Omit<Shown, "title">) => Promise<void> };
+  readonly clients: { openWindow: (url: string) => Promise<null> };
+  shown: Shown[];
+  opened: string[];
+};
+
+/**
+ * Hands pushes to the browser as a push service would, and clicks on what its worker shows of each. The browser of these tests has no place for
+ * notices and no windows to open by itself: what the worker asks of it is written down.
+ */
+const pushAndClick = async (page: Page, origin: string, pushed: readonly object[]) => {
+  const context = page.context();
+  const devtools = await context.newCDPSession(page);
+  let registrationId = "";
+  devtools.on("ServiceWorker.workerRegistrationUpdated", ({ registrations }) => {
+    registrationId = registrations.at(-1)?.registrationId ?? registrationId;
+  });
+  await devtools.send("ServiceWorker.enable");
+  await expect.poll(() => [context.serviceWorkers().length, registrationId !== ""]).toEqual([1, true]);
+  const worker = context.serviceWorkers()[0]!;
+  await worker.evaluate(() => {
+    const own = globalThis as unknown as PushWorker;
+    [own.shown, own.opened] = [[], []];
+    own.registration.showNotification = async (title, about) => void own.shown.push({ title, ...about });
+    own.clients.openWindow = async (url) => (own.opened.push(url), null);
+  });
+  const shown = (): Promise<readonly Shown[]> => worker.evaluate(() => (globalThis as unknown as PushWorker).shown);
+  for (const [no, each] of pushed.entries()) {
+    await devtools.send("ServiceWorker.deliverPushMessage", { origin, registrationId, data: JSON.stringify(each) });
+    await expect.poll(async () => (await shown()).length).toBe(no + 1);
+    await worker.evaluate(() => {
+      const own = globalThis as unknown as PushWorker;
+      const notification = { ...own.shown.at(-1), close: () => {} };
+      own.dispatchEvent(Object.assign(new Event("notificationclick"), { notification, waitUntil: () => {} }));
+    });
+  }
+  const opened = (): Promise<readonly string[]> => worker.evaluate(() => (globalThis as unknown as PushWorker).opened);
+  await expect.poll(async () => (await opened()).length).toBe(pushed.length);
+  return { shown: await shown(), opened: await opened() };
+};
+
+eachDialect("passkeys and pushes in a browser", (open) => {
   const { start, openPage, signIn } = openBrowsing(open);
 
-  test("an editor adds one with a device's own authenticator, signs in with it alone, and shows it again before what matters", async () => {
+  test("an editor is shown what is pushed, adds a passkey with a device's own authenticator, signs in with it alone, and shows it again before what matters", async () => {
     const at = await start();
     await at.member("edna", "editor");
     const page = await openPage();
@@ -44,6 +87,16 @@ eachDialect("passkeys in a browser", (open) => {
     await page.click("form[data-push] button");
     await expect.poll(() => page.textContent("form[data-push] [role=status]")).toContain("does not allow notices from this site");
     expect([await axeFindings(page), await overflowOf(page)]).toEqual([[], 0]);
+    // Whoever says yes gets a worker; what is pushed to it is shown in its own language and leads to a page of this site alone.
+    await page.context().grantPermissions(["notifications"], { origin: at.origin });
+    await page.reload();
+    await page.click("form[data-push] button");
+    const told = { title: "Saltby Courier", body: "ردّت سلمى على تعليقك", url: "/inbox/following", tag: "one", lang: "ar", dir: "rtl" };
+    const { shown, opened } = await pushAndClick(page, at.origin, [told, { ...told, url: "https://elsewhere.example/" }]);
+    const { url: _, ...about } = told;
+    expect(shown[0]).toEqual({ ...about, data: `${at.origin}/inbox/following` });
+    expect(opened).toEqual([`${at.origin}/inbox/following`, `${at.origin}/`]);
+    expect((await page.goto(opened[0] ?? ""))?.status()).toBe(200);
     await page.goto(`${at.origin}/settings/passkeys`);
     expect([await axeFindings(page), await overflowOf(page)]).toEqual([[], 0]);
     await page.fill("#name", "My telephone");

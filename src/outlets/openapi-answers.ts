@@ -7,6 +7,8 @@ export const refusal = (description: string) => ({ description, content: { "appl
 export const query = (name: string, description: string, schema: unknown = text) => ({ name, in: "query", description, schema });
 export const header = (name: string, description: string) => ({ name, in: "header", description, schema: text });
 export const id = { name: "id", in: "path", required: true, schema: text };
+/** Of a story, or of a discussion of a community where both have the call. */
+export const talkId = { ...id, description: "a story’s id; or that of a discussion, `d-` and the id in its address `/d/{id}`" };
 export const token = [{ token: [] }];
 export const AFTER = query("after", "the `next` of the page before");
 

@@ -1,5 +1,5 @@
 import { routes, STORY_FORMATS, type StoryFormat } from "#paths";
-import { AFTER, answer, at, file, header, id, json, query, refusal, token } from "./openapi-answers.ts";
+import { AFTER, answer, at, file, header, id, json, query, refusal, talkId, token } from "./openapi-answers.ts";
 import { noteCalls } from "./openapi-notes.ts";
 import { QUESTION_PATHS, QUESTION_SCHEMAS } from "./openapi-questions.ts";
 import { list, maybe, object, REACTIONS, ref, SCHEMAS, text } from "./openapi-schemas.ts";
@@ -105,9 +105,9 @@ export const openApi = (origin: string, site: string) => ({
     ),
     [at(routes.apiComments)]: {
       get: {
-        summary: "Comments under a story",
+        summary: "Comments under a story, or in a discussion, where the first by time is its `opening`",
         parameters: [
-          id,
+          talkId,
           query("order", "by time all comments, flat; otherwise those of the first level; oldest unless said", {
             type: "string",
             enum: ["bridging", "best", "newest", "oldest", "respected", "staff"],
@@ -118,14 +118,14 @@ export const openApi = (origin: string, site: string) => ({
         responses: {
           200: answer("a page of them", object({ comments: list(ref("Comment")), next: maybe })),
           400: refusal("no such order"),
-          404: refusal("no such story"),
+          404: refusal("no such story or discussion"),
           410: refusal("withdrawn"),
         },
       },
       post: {
         summary: "Posts a comment, or asks a question",
         security: token,
-        parameters: [id, header("Idempotency-Key", "the same key lands once")],
+        parameters: [talkId, header("Idempotency-Key", "the same key lands once")],
         requestBody: {
           required: true,
           content: json(object({ body: text, parent: maybe, kind: { type: "string", enum: ["comment", "question"] } }, ["body"])),
@@ -138,11 +138,11 @@ export const openApi = (origin: string, site: string) => ({
           400: refusal("not a comment"),
           401: refusal("no token"),
           403: refusal("its author does not want to be answered by you"),
-          404: refusal("no such story"),
+          404: refusal("no such story or discussion"),
           409: refusal("what it answers is gone, or the conversation is closed"),
           410: refusal("the story was withdrawn"),
           415: refusal("not sent as JSON"),
-          422: refusal("empty or too long"),
+          422: refusal("empty or too long; or a question in a discussion"),
           429: refusal("too fast"),
         },
       },
@@ -253,20 +253,24 @@ export const openApi = (origin: string, site: string) => ({
     [at(routes.apiSeen)]: {
       post: {
         summary: "Says which comments a reader had in view; one page view in four reports, and nobody is named",
-        parameters: [id],
+        parameters: [talkId],
         requestBody: { required: true, content: json(object({ ids: list(text) })) },
         responses: {
           204: { description: "noted" },
           400: refusal("not understood"),
-          404: refusal("no such story"),
+          404: refusal("no such story or discussion"),
           410: refusal("withdrawn"),
         },
       },
     },
     [at(routes.apiLive)]: {
       get: {
-        summary: "What happens under a story, as it happens",
-        parameters: [id, query("since", "the number of the last event known"), header("Last-Event-ID", "the same, as browsers send it")],
+        summary: "What happens under a story or in a discussion, as it happens",
+        parameters: [
+          talkId,
+          query("since", "the number of the last event known"),
+          header("Last-Event-ID", "the same, as browsers send it"),
+        ],
         responses: {
           200: {
             description: "events `comment`, `revision`, `note` and `kill` with ids; `readers` without; as JSON, those after `since`",
@@ -280,7 +284,7 @@ export const openApi = (origin: string, site: string) => ({
               ),
             },
           },
-          404: refusal("no such story"),
+          404: refusal("no such story or discussion"),
           410: refusal("withdrawn"),
           503: refusal("too many listen at the moment"),
         },
