@@ -253,6 +253,30 @@ eachDialect("a brigade on a site", (open) => {
     expect(await town.read("/desk/notes", town.edna.token)).toContain("Possibly buried");
   });
 
+  test("a note that volunteers lift and people drawn by lot hardly find helpful is not shown", { timeout: SLOW_MS }, async () => {
+    const town = await community();
+    const { at, db, notes, after } = town;
+    await db
+      .updateTable("note_setting")
+      .set({ value: '{"stage":"S3","nightsAbove":0,"nightsBelow":0}' })
+      .where("name", "=", "stage")
+      .execute();
+    after(1_600);
+    await town.run(); // sides are known; what is found helpful waits to be shown
+    const up = notes.flatMap((_, each) => (kindOf(each) === "good" ? [each] : []));
+    // Six of each side are drawn where as many have not rated; eight have to answer, two of each side.
+    let [target, drawn]: [number, readonly Person[]] = [-1, []];
+    for (const each of up) if (drawn.length < 8) [target, drawn] = [each, await town.draw(each, true)];
+    expect(drawn.length).toBeGreaterThanOrEqual(8);
+    await db.updateTable("note_rating").set({ value: 1 }).where("note_id", "=", notes[target]!).execute();
+    for (const [k, person] of drawn.entries()) {
+      after(1_810 + k * 31);
+      expect(await rate(at, person, notes[target]!, "somewhat")).toBe(200);
+    }
+    expect(await town.runs(2_400)).not.toContain(target);
+    expect((await town.factsOf(target)).why).toContain("asked");
+  });
+
   test("one account that answers again and again has one voice", { timeout: SLOW_MS }, async () => {
     const town = await community();
     const [loud] = town.brigade;

@@ -45,8 +45,18 @@ const send = async (at: TestSite, token: string, path: string, body: unknown): P
   });
   return [answer.status, (await answer.json()) as Record<string, unknown>];
 };
-export const rate = async (at: TestSite, { token }: Pick<Person, "token">, note: string, isHelpful: boolean): Promise<number> => {
-  const said = isHelpful ? { helpful: "yes", reasons: ["clear", "good-sources"] } : { helpful: "no", reasons: ["opinion"] };
+const SAID = {
+  yes: { helpful: "yes", reasons: ["clear", "good-sources"] },
+  somewhat: { helpful: "somewhat", reasons: ["clear"] },
+  no: { helpful: "no", reasons: ["opinion"] },
+} as const;
+export const rate = async (
+  at: TestSite,
+  { token }: Pick<Person, "token">,
+  note: string,
+  isHelpful: boolean | "somewhat",
+): Promise<number> => {
+  const said = SAID[isHelpful === "somewhat" ? "somewhat" : isHelpful ? "yes" : "no"];
   return (await send(at, token, `/notes/${note}/ratings`, said))[0];
 };
 const run = async (at: TestSite): Promise<void> => {
@@ -180,10 +190,16 @@ export const openRatedTown = async (open: (start?: string) => Promise<TestHouse>
       .executeTakeFirstOrThrow();
     return JSON.parse(row.facts) as { readonly why: readonly string[]; readonly isPossiblyBuried: boolean };
   };
-  /** Has six raters of each side drawn by lot for a note, and nobody else. */
-  const draw = async (note: number): Promise<readonly Person[]> => {
+  /** Has six raters of each side drawn by lot for a note, and nobody else; `isFresh`: of those who have not rated it. */
+  const draw = async (note: number, isFresh = false): Promise<readonly Person[]> => {
+    const rated = await db
+      .selectFrom("note_rating")
+      .select("rater_id")
+      .where("note_id", "=", notes[note] ?? "")
+      .execute();
+    const out = new Set(isFresh ? rated.map((row) => row.rater_id) : []);
     const sides = new Map((await db.selectFrom("note_rater").selectAll().execute()).map((row) => [row.rater_id, row.factor]));
-    const drawn = [-1, 1].flatMap((side) => raters.filter(({ id }) => Math.sign(sides.get(id) ?? 0) === side).slice(0, 6));
+    const drawn = [-1, 1].flatMap((side) => raters.filter(({ id }) => !out.has(id) && Math.sign(sides.get(id) ?? 0) === side).slice(0, 6));
     const now = clock.now();
     const row = { note_id: notes[note] ?? "", side: 0, made_at: now, opens_at: now, answered_at: null };
     await db.deleteFrom("note_invite").where("note_id", "=", row.note_id).execute();
