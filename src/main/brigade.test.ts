@@ -234,11 +234,7 @@ eachDialect("a brigade on a site", (open) => {
   test("a good note that volunteers bury and people drawn by lot find helpful comes before the desk", { timeout: SLOW_MS }, async () => {
     const town = await community();
     const { at, db, notes, after } = town;
-    await db
-      .updateTable("note_setting")
-      .set({ value: '{"stage":"S3","nightsAbove":0,"nightsBelow":0}' })
-      .where("name", "=", "stage")
-      .execute();
+    await town.setStage("S3");
     await town.runs(1_600);
     const target = 0;
     await db.updateTable("note_rating").set({ value: 0 }).where("note_id", "=", notes[target]!).execute();
@@ -256,11 +252,7 @@ eachDialect("a brigade on a site", (open) => {
   test("a note that volunteers lift and people drawn by lot hardly find helpful is not shown", { timeout: SLOW_MS }, async () => {
     const town = await community();
     const { at, db, notes, after } = town;
-    await db
-      .updateTable("note_setting")
-      .set({ value: '{"stage":"S3","nightsAbove":0,"nightsBelow":0}' })
-      .where("name", "=", "stage")
-      .execute();
+    await town.setStage("S3");
     after(1_600);
     await town.run(); // sides are known; what is found helpful waits to be shown
     const up = notes.flatMap((_, each) => (kindOf(each) === "good" ? [each] : []));

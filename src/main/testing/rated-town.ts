@@ -171,6 +171,10 @@ export const openRatedTown = async (open: (start?: string) => Promise<TestHouse>
     }
     return shown();
   };
+  const setStage = async (stage: "S1" | "S3"): Promise<void> => {
+    const value = JSON.stringify({ stage, nightsAbove: 0, nightsBelow: 0 });
+    await db.updateTable("note_setting").set({ value }).where("name", "=", "stage").execute();
+  };
   /** A page as a member, or anybody, reads it. */
   const read = async (path: string, token = ""): Promise<string> => {
     const answer = await fetch(`${at.origin}${path}`, token === "" ? {} : { headers: { authorization: `Bearer ${token}` } });
@@ -217,6 +221,7 @@ export const openRatedTown = async (open: (start?: string) => Promise<TestHouse>
     clock,
     after,
     restore,
+    setStage,
     runs,
     read,
     run: () => run(at),
