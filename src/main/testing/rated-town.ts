@@ -175,6 +175,25 @@ export const openRatedTown = async (open: (start?: string) => Promise<TestHouse>
     const value = JSON.stringify({ stage, nightsAbove: 0, nightsBelow: 0 });
     await db.updateTable("note_setting").set({ value }).where("name", "=", "stage").execute();
   };
+  const volunteersSay = async (note: number, value: number): Promise<void> => {
+    await db
+      .updateTable("note_rating")
+      .set({ value })
+      .where("note_id", "=", notes[note] ?? "")
+      .execute();
+  };
+  /** Whoever was drawn answers, half an hour apart. */
+  const drawnSay = async (note: number, drawn: readonly Person[], isHelpful: boolean | "somewhat"): Promise<void> => {
+    for (const [k, person] of drawn.entries()) {
+      after(1_810 + k * 31);
+      expect(await rate(at, person, notes[note] ?? "", isHelpful)).toBe(200);
+    }
+  };
+  /** An editor lets through what is frozen. */
+  const release = async (): Promise<number> => {
+    const headers = { authorization: `Bearer ${edna.token}`, "sec-fetch-site": "same-origin" };
+    return (await fetch(`${at.origin}/notes/runs`, { method: "POST", redirect: "manual", headers })).status;
+  };
   /** A page as a member, or anybody, reads it. */
   const read = async (path: string, token = ""): Promise<string> => {
     const answer = await fetch(`${at.origin}${path}`, token === "" ? {} : { headers: { authorization: `Bearer ${token}` } });
@@ -221,7 +240,10 @@ export const openRatedTown = async (open: (start?: string) => Promise<TestHouse>
     clock,
     after,
     restore,
+    release,
     setStage,
+    volunteersSay,
+    drawnSay,
     runs,
     read,
     run: () => run(at),
