@@ -13,6 +13,8 @@ import { NoteBeside } from "./pages/note-beside.tsx";
 import { stageNow } from "./stage.ts";
 import { wordsOf } from "./words/index.ts";
 
+const MANY = 3; // notes of a paragraph: all are folded, for their text would be longer than the story's beside it
+
 /** What notes put beside a story's text: marks at passages, each note after the last paragraph of its passage, and all of them in a list. */
 export const besideStory =
   (house: House) =>
@@ -41,7 +43,7 @@ export const besideStory =
         block,
         <div class="notes">
           {own.map((note) => (
-            <NoteBeside frame={frame} note={note} stage={stage} open={note.id === first} storyLang={story.lang} />
+            <NoteBeside frame={frame} note={note} stage={stage} open={note.id === first && own.length < MANY} storyLang={story.lang} />
           ))}
         </div>,
       ]),

@@ -1,7 +1,8 @@
 import { ticketsDue } from "./tickets/tickets-due.ts";
+import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { type Actor, DAY, HOUR, later, visitor } from "#kit";
-import { eachDialect, type TestHouse } from "../store/testing/index.ts";
+import { eachDialect, statementsOf, type TestHouse } from "../store/testing/index.ts";
 import { addNote } from "./testing/note.ts";
 import { addMember, addStory } from "./testing/story.ts";
 import { plainJudge } from "#conversation";
@@ -191,6 +192,51 @@ eachDialect("notes and the desk", (open) => {
     expect((await house.store.db.selectFrom("note_invite").selectAll().execute()).length).toBe(12);
     await inviteRaters(house);
     expect((await house.store.db.selectFrom("note_invite").selectAll().execute()).length).toBe(12);
+  });
+
+  test("scores and raters from before runs were kept apart stand as those of the last published one that was no stream", async () => {
+    const { house, una } = await start();
+    await addNote(house, una, "n1");
+    const { db, dialect } = house.store;
+    const first = statementsOf(dialect, "0040-context");
+    const shape = ["create table note_rater", "create unique index note_score_once"].map(
+      (begins) => first.find((each) => each.startsWith(begins)) ?? "",
+    );
+    const back = ["drop table note_rater", "drop index note_score_of_run", "drop index note_score_by_note", ...shape];
+    const run = (id: string, kind: "full" | "refit" | "stream", at: string, outcome: "published" | "frozen" = "published") => ({
+      ...{ id, kind, began_at: at, ended_at: at, outcome, stage: "S1" as const, ratings: 9, raters: 2, notes: 1, mu: 0.2, objective: 1 },
+      ...{ sweeps: 9, gradient: 0, gauge: null, churn: 0, changed: 0, parameters: "{}" },
+    });
+    const hour = (k: number): string => later("2026-03-01T00:00:00.000Z", k * HOUR);
+    await house.store.transact(async (tx) => {
+      for (const each of back) await sql.raw(each).execute(tx);
+      await tx
+        .insertInto("note_run")
+        .values([
+          run("r1", "full", hour(1)),
+          run("r2", "refit", hour(2)),
+          run("r3", "full", hour(3), "frozen"),
+          run("r4", "stream", hour(4)),
+        ])
+        .execute();
+      await tx.insertInto("note_score").values({ note_id: "n1", run_id: "r4", intercept: 0.5, factor: 0, n: 9, facts: "{}" }).execute();
+      await tx
+        .insertInto("note_rater")
+        .values(["a", "b"].map((id) => ({ rater_id: id, run_id: "r2", intercept: 0.1, factor: -0.3, ratings: 7 })))
+        .execute();
+      for (const each of statementsOf(dialect, "0105-run-apart")) await sql.raw(each).execute(tx);
+    });
+    expect(await db.selectFrom("note_setting").select(["name", "value", "at"]).execute()).toEqual([
+      { name: "current", value: "r2", at: hour(2) },
+    ]);
+    expect(await db.selectFrom("note_score").select(["note_id", "run_id", "intercept"]).execute()).toEqual([
+      { note_id: "n1", run_id: "r2", intercept: 0.5 },
+    ]);
+    expect(await db.selectFrom("note_rater").selectAll().orderBy("rater_id").execute()).toEqual(
+      ["a", "b"].map((id) => ({ rater_id: id, run_id: "r2", intercept: 0.1, factor: -0.3, ratings: 7 })),
+    );
+    await scoreRun(house, "full");
+    expect(await db.selectFrom("note_rater").select("run_id").where("run_id", "=", "r2").execute()).toEqual([]);
   });
 
   test("without sides there is no stage, and a run gives no status; a community falls back after seven nights", async () => {

@@ -7,6 +7,7 @@ import { allGroupsOf, groupInThread, groupOfMember, groupVotesOf } from "./opini
 import { lookForGroups } from "./opinion/look-for-groups.ts";
 import { noteAgreements } from "./opinion/note-agreement.ts";
 import type { Agreement } from "./opinion/agreement.ts";
+import { agreementWords } from "./opinion/agreement-words.ts";
 import { votesOfCamps } from "./opinion/testing/camps.ts";
 import { rescoreDue } from "./rescore.ts";
 import { addMember, addStory, say } from "./testing/talk.ts";
@@ -181,6 +182,22 @@ eachDialect("the bridging order", (open) => {
     expect(why).toBeNull();
     expect(sizes).toEqual([32, 32]);
     expect(agreed.every(({ commentId }) => ids.indexOf(commentId) % 3 === 2)).toBe(true);
+    const count = async (work: () => Promise<unknown>): Promise<number> => {
+      let statements = 0;
+      const stop = house.store.onQuery(() => (statements += 1));
+      await work();
+      stop();
+      return statements;
+    };
+    const panel = thread.agreement as Agreement;
+    const small = { ...panel, agreed: panel.agreed.slice(0, 1), apart: [] };
+    const none = { ...small, agreed: [] };
+    const asked = [panel, small, none].map((each) => () => agreementWords(house, each));
+    const page = () => talkView(house, visitor, "story-1", { order: "newest" });
+    const counts: number[] = [];
+    for (const work of [...asked, page]) counts.push(await count(work));
+    await house.store.db.updateTable("thread").set({ agreement: "" }).execute();
+    expect([...counts, await count(page)]).toEqual([1, 1, 0, counts[3], counts[3]]);
   });
 
   test("a page of the bridging order takes as many statements whatever there is", async () => {

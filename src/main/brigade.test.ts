@@ -233,24 +233,31 @@ eachDialect("a brigade on a site", (open) => {
 
   test("a good note that volunteers bury and people drawn by lot find helpful comes before the desk", { timeout: SLOW_MS }, async () => {
     const town = await community();
-    const { at, db, notes, after } = town;
-    await db
-      .updateTable("note_setting")
-      .set({ value: '{"stage":"S3","nightsAbove":0,"nightsBelow":0}' })
-      .where("name", "=", "stage")
-      .execute();
+    await town.setStage("S3");
     await town.runs(1_600);
     const target = 0;
-    await db.updateTable("note_rating").set({ value: 0 }).where("note_id", "=", notes[target]!).execute();
-    after(1_800);
-    const drawn = await town.draw(target);
-    for (const [k, person] of drawn.entries()) {
-      after(1_810 + k * 31);
-      expect(await rate(at, person, notes[target]!, true)).toBe(200);
-    }
+    await town.volunteersSay(target, 0);
+    town.after(1_800);
+    await town.drawnSay(target, await town.draw(target), true);
     expect(await town.runs(2_400)).not.toContain(target);
     expect(await town.factsOf(target)).toMatchObject({ isPossiblyBuried: true });
     expect(await town.read("/desk/notes", town.edna.token)).toContain("Possibly buried");
+  });
+
+  test("a note that volunteers lift and people drawn by lot hardly find helpful is not shown", { timeout: SLOW_MS }, async () => {
+    const town = await community();
+    await town.setStage("S3");
+    town.after(1_600);
+    await town.run(); // sides are known; what is found helpful waits to be shown
+    const up = town.notes.flatMap((_, each) => (kindOf(each) === "good" ? [each] : []));
+    // Six of each side are drawn where as many have not rated; eight have to answer, two of each side.
+    let [target, drawn]: [number, readonly Person[]] = [-1, []];
+    for (const each of up) if (drawn.length < 8) [target, drawn] = [each, await town.draw(each, true)];
+    expect(drawn.length).toBeGreaterThanOrEqual(8);
+    await town.volunteersSay(target, 1);
+    await town.drawnSay(target, drawn, "somewhat");
+    expect(await town.runs(2_400)).not.toContain(target);
+    expect((await town.factsOf(target)).why).toContain("asked");
   });
 
   test("one account that answers again and again has one voice", { timeout: SLOW_MS }, async () => {
@@ -269,7 +276,7 @@ eachDialect("a brigade on a site", (open) => {
     { timeout: SLOW_MS },
     async () => {
       const town = await community();
-      const { at, db } = town;
+      const { db } = town;
       const up = await town.runs(1_600);
       const gone = town.raters.filter((_, k) => k % 2 === 0).map(({ id }) => id);
       await db.deleteFrom("note_rating").where("rater_id", "in", gone).execute();
@@ -285,13 +292,7 @@ eachDialect("a brigade on a site", (open) => {
       expect(last.churn).toBeGreaterThan(0.15);
       expect(await town.shown()).toEqual(up);
       expect(await town.read("/notes/runs", town.edna.token)).toContain("Nothing changes until somebody has looked");
-      const release = (): Promise<Response> =>
-        fetch(`${at.origin}/notes/runs`, {
-          method: "POST",
-          redirect: "manual",
-          headers: { authorization: `Bearer ${town.edna.token}`, "sec-fetch-site": "same-origin" },
-        });
-      await expect.poll(async () => (await release()).status, { timeout: 20_000 }).toBe(303);
+      await expect.poll(town.release, { timeout: 20_000 }).toBe(303);
       expect((await town.shown()).length).toBeLessThan(up.length);
     },
   );

@@ -127,7 +127,11 @@ const Answer = ({ frame, item, error }: { readonly frame: Frame; readonly item: 
   const promise = ticketWordsOf(frame.lang);
   if (ticket.state === "corrected" || ticket.state === "declined") return ticket.answer === "" ? null : <p dir="auto">{ticket.answer}</p>;
   return (
-    <FormPost class="box" action={paths.deskCorrections()} label={words.ticketOf}>
+    <FormPost
+      class="box"
+      action={paths.deskCorrections()}
+      label={`${words.ticketOf} ${item.story.headline}: ${excerptOf(item.note.body, 60)}`}
+    >
       <input type="hidden" name="ticket" value={ticket.id} />
       <SelectField
         name="to"

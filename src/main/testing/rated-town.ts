@@ -45,8 +45,18 @@ const send = async (at: TestSite, token: string, path: string, body: unknown): P
   });
   return [answer.status, (await answer.json()) as Record<string, unknown>];
 };
-export const rate = async (at: TestSite, { token }: Pick<Person, "token">, note: string, isHelpful: boolean): Promise<number> => {
-  const said = isHelpful ? { helpful: "yes", reasons: ["clear", "good-sources"] } : { helpful: "no", reasons: ["opinion"] };
+const SAID = {
+  yes: { helpful: "yes", reasons: ["clear", "good-sources"] },
+  somewhat: { helpful: "somewhat", reasons: ["clear"] },
+  no: { helpful: "no", reasons: ["opinion"] },
+} as const;
+export const rate = async (
+  at: TestSite,
+  { token }: Pick<Person, "token">,
+  note: string,
+  isHelpful: boolean | "somewhat",
+): Promise<number> => {
+  const said = SAID[isHelpful === "somewhat" ? "somewhat" : isHelpful ? "yes" : "no"];
   return (await send(at, token, `/notes/${note}/ratings`, said))[0];
 };
 const run = async (at: TestSite): Promise<void> => {
@@ -161,6 +171,29 @@ export const openRatedTown = async (open: (start?: string) => Promise<TestHouse>
     }
     return shown();
   };
+  const setStage = async (stage: "S1" | "S3"): Promise<void> => {
+    const value = JSON.stringify({ stage, nightsAbove: 0, nightsBelow: 0 });
+    await db.updateTable("note_setting").set({ value }).where("name", "=", "stage").execute();
+  };
+  const volunteersSay = async (note: number, value: number): Promise<void> => {
+    await db
+      .updateTable("note_rating")
+      .set({ value })
+      .where("note_id", "=", notes[note] ?? "")
+      .execute();
+  };
+  /** Whoever was drawn answers, half an hour apart. */
+  const drawnSay = async (note: number, drawn: readonly Person[], isHelpful: boolean | "somewhat"): Promise<void> => {
+    for (const [k, person] of drawn.entries()) {
+      after(1_810 + k * 31);
+      expect(await rate(at, person, notes[note] ?? "", isHelpful)).toBe(200);
+    }
+  };
+  /** An editor lets through what is frozen. */
+  const release = async (): Promise<number> => {
+    const headers = { authorization: `Bearer ${edna.token}`, "sec-fetch-site": "same-origin" };
+    return (await fetch(`${at.origin}/notes/runs`, { method: "POST", redirect: "manual", headers })).status;
+  };
   /** A page as a member, or anybody, reads it. */
   const read = async (path: string, token = ""): Promise<string> => {
     const answer = await fetch(`${at.origin}${path}`, token === "" ? {} : { headers: { authorization: `Bearer ${token}` } });
@@ -180,10 +213,16 @@ export const openRatedTown = async (open: (start?: string) => Promise<TestHouse>
       .executeTakeFirstOrThrow();
     return JSON.parse(row.facts) as { readonly why: readonly string[]; readonly isPossiblyBuried: boolean };
   };
-  /** Has six raters of each side drawn by lot for a note, and nobody else. */
-  const draw = async (note: number): Promise<readonly Person[]> => {
+  /** Has six raters of each side drawn by lot for a note, and nobody else; `isFresh`: of those who have not rated it. */
+  const draw = async (note: number, isFresh = false): Promise<readonly Person[]> => {
+    const rated = await db
+      .selectFrom("note_rating")
+      .select("rater_id")
+      .where("note_id", "=", notes[note] ?? "")
+      .execute();
+    const out = new Set(isFresh ? rated.map((row) => row.rater_id) : []);
     const sides = new Map((await db.selectFrom("note_rater").selectAll().execute()).map((row) => [row.rater_id, row.factor]));
-    const drawn = [-1, 1].flatMap((side) => raters.filter(({ id }) => Math.sign(sides.get(id) ?? 0) === side).slice(0, 6));
+    const drawn = [-1, 1].flatMap((side) => raters.filter(({ id }) => !out.has(id) && Math.sign(sides.get(id) ?? 0) === side).slice(0, 6));
     const now = clock.now();
     const row = { note_id: notes[note] ?? "", side: 0, made_at: now, opens_at: now, answered_at: null };
     await db.deleteFrom("note_invite").where("note_id", "=", row.note_id).execute();
@@ -201,6 +240,10 @@ export const openRatedTown = async (open: (start?: string) => Promise<TestHouse>
     clock,
     after,
     restore,
+    release,
+    setStage,
+    volunteersSay,
+    drawnSay,
     runs,
     read,
     run: () => run(at),
