@@ -156,14 +156,19 @@ eachDialect("the desk's page of a story", (open) => {
     const id = await at.take(ninjs({ associations: { main } }));
     const page = `/story/${id}/gull-lands-on-the-mayors-hat`;
     expect([(await text(page)).includes("four minutes"), (await text(page)).includes("The gull, seen.")]).toEqual([true, false]);
-    const desk = await (
-      await fetch(`${at.origin}/desk/story/${id}`, { headers: { authorization: `Bearer ${(await at.member("edda", "editor")).token}` } })
-    ).text();
+    const { token } = await at.member("edda", "editor");
+    const seen = async (path: string): Promise<string> =>
+      (await fetch(`${at.origin}${path}`, { headers: { authorization: `Bearer ${token}` } })).text();
+    const desk = await seen(`/desk/story/${id}`);
     expect(desk).toContain("nobody has said what “POOL MEMBERS ONLY” means");
     const show = (): Promise<Response> => call(`/desk/story/${id}`, "POST", new URLSearchParams({ do: "show-pictures" }));
     expect((await show()).status).toBe(303);
     await expect.poll(() => text(page)).toContain("The gull, seen.");
     expect((await show()).status).toBe(409);
+    // The newsroom's pictures show it with its terms and where it stands.
+    const library = await seen("/desk/pictures?from=wire");
+    for (const part of ["The gull, seen.", "POOL MEMBERS ONLY", "In 1 story"]) expect([part, library.includes(part)]).toEqual([part, true]);
+    expect(await seen(`/desk/pictures/${/\/desk\/pictures\/([0-9a-f]{64})/u.exec(library)?.[1] ?? ""}`)).toContain("POOL MEMBERS ONLY");
   });
 
   test("a story with a territory asks where its reader is, and no list, feed or cache tells more than its headline", async () => {

@@ -41,7 +41,7 @@ eachDialect("feeds on the desk and at the door", (open) => {
   };
 
   test("an admin sets a feed up, is told what is wrong with what was typed and loses none of it; an editor only sees", async () => {
-    const { post, page, editor } = await begin();
+    const { site: opened, post, page, editor } = await begin();
     expect(await page("/desk/feeds")).toContain("/desk/feeds?kind=sftp");
     expect(await page("/desk/feeds", editor.token)).not.toContain("/desk/feeds?kind=sftp");
     expect((await post("/desk/feeds", { kind: "http", name: "X" }, editor.token)).status).toBe(403);
@@ -55,11 +55,38 @@ eachDialect("feeds on the desk and at the door", (open) => {
     expect([made.status, made.headers.get("location")]).toEqual([303, "/desk/feeds/halyard-wire?done=added"]);
     const shown = await page("/desk/feeds/halyard-wire");
     expect([shown.includes("https://halyard.example/feed"), shown.includes("hush")]).toEqual([true, false]);
+    const changed = {
+      do: "change",
+      name: "Halyard wire",
+      address: "https://halyard.example/feed?key=hush2",
+      every: "120",
+      secret: "hush3",
+    };
+    expect((await post("/desk/feeds/halyard-wire", changed)).status).toBe(303);
     await post("/desk/feeds/halyard-wire", { do: "pause" });
+    await post("/desk/feeds/halyard-wire", { do: "pause" });
+    await post("/desk/sources/pellam-agency/rules", { effect_0: "hold", words_0: "gull" });
     expect(await page("/desk/feeds", editor.token)).toContain("Paused");
     expect((await post("/desk/feeds/halyard-wire", { do: "resume" }, editor.token)).status).toBe(403);
     expect((await post("/desk/feeds/halyard-wire", { do: "remove" })).status).toBe(422);
     expect((await post("/desk/feeds/halyard-wire", { do: "remove", sure: "1" })).headers.get("location")).toBe("/desk/feeds");
+    // Who changed what of it, from what to what, stands in the history of the settings; what is secret does not, nor in its rows.
+    const history = await page("/desk/settings/history", editor.token);
+    for (const line of [
+      "ada of Saltby",
+      "Feed Halyard wire. It was set up: Web address.",
+      "Address: from nothing to “https://halyard.example/feed”",
+      "Address: from “https://halyard.example/feed” to “https://halyard.example/feed?…”",
+      "Looked at every … seconds: from “60” to “120”",
+      "Feed Halyard wire. Its password or key was changed; it is shown nowhere.",
+      "Feed Halyard wire. It was removed.",
+      "What of Pellam Agency publishes itself.",
+    ])
+      expect([line, history.includes(line)]).toEqual([line, true]);
+    expect(history.match(/It was paused/gu)?.length).toBe(1);
+    expect(history).toMatch(/New: [^<]*gull/u);
+    const rows = await opened.house.store.db.selectFrom("setting_change").selectAll().execute();
+    expect(history + JSON.stringify(rows)).not.toContain("hush");
   });
 
   test("a source pushes with its feed's key: what it sends is its own, and it can touch nobody else's stories", async () => {

@@ -4,7 +4,7 @@ import type { Context, Hono } from "hono";
 import { type CommandHouse, feedHouse } from "#cli";
 import { communityRoutes, hearBlocks, keepsForum, messageKeeper } from "#communities";
 import { commentsOf, liveApi, openPresence, SaidLately, talkApi, type TalkHouse, talkRoutes } from "#conversation";
-import { deskNoteRoutes, noteApi, type NoteHouse, noteKeeper, noteRoutes, passageFinder, rateRoutes, ticketsDue } from "#context";
+import { deskNoteRoutes, noteApi, type NoteHouse, noteKeeper, noteRoutes, passageFinder, rateRoutes } from "#context";
 import { type Bus, openBus } from "#events";
 import { followMember, inboxRoutes, inboxSubscriber, tellBy, unreadOf } from "#inbox";
 import { type Worker } from "#jobs";
@@ -17,7 +17,7 @@ import { outletRoutes, structuredStory } from "#outlets";
 import { letterChoices, newsletterRoutes } from "#newsletters";
 import { numbersRoutes, openReadings, type Readings } from "#numbers";
 import { fill, paths, routes } from "#paths";
-import { followComments, markHelpful, openWriteTyped, type QuestionHouse, questionRoutes, questionSamples, questionsDue } from "#questions";
+import { followComments, markHelpful, openWriteTyped, type QuestionHouse, questionRoutes, questionSamples } from "#questions";
 import { hideVanished, libraryRoutes, listSources, nameSite, pictureRoutes, runRoutes, storyRoutes, writingRoutes } from "#stories";
 import { loadAssets, type PageEnv } from "#ui";
 import {
@@ -39,7 +39,7 @@ import {
   tag,
   visitorKeyOf,
 } from "#web";
-import { diaryRoutes, eventsDue, type FeedHouse, handleWireJobs, purgeRoutes, sourceDeskRoutes, storyDeskRoutes, wireRoutes } from "#wire";
+import { diaryRoutes, type FeedHouse, handleWireJobs, purgeRoutes, sourceDeskRoutes, storyDeskRoutes, wireRoutes } from "#wire";
 import { addFeedMeasures } from "./feed-measures.ts";
 import { openJobs, personalData } from "./open-jobs.ts";
 import { openDropPages } from "./drop-pages.ts";
@@ -49,6 +49,7 @@ import { openDeskBeside } from "./open-desk-beside.tsx";
 import { openReceipts } from "./open-receipts.ts";
 import { openAround } from "./open-under.tsx";
 import { placesIn } from "./open-house.ts";
+import { runPorts } from "./run-ports.ts";
 
 /** The whole site, put together and not yet listening. */
 export type OpenedSite = {
@@ -236,7 +237,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo, laten
       writingRoutes({ ...house, deskTabs }),
       numbersRoutes({ ...house, flush: readings.flush, deskTabs }),
       libraryRoutes({ ...house, files, origin: config.origin, deskTabs }),
-      runRoutes({ ...house, deskTabs, tag, due: [questionsDue, eventsDue, ticketsDue], mailWay: mailWayOf(config.mailUrl, places.mail) }),
+      runRoutes({ ...house, ...runPorts, deskTabs, tag, mailWay: mailWayOf(config.mailUrl, places.mail) }),
       wireRoutes(wire),
       storyDeskRoutes(wire),
       purgeRoutes(wire),

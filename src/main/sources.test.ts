@@ -54,6 +54,7 @@ eachDialect("the desk's sources", (open) => {
       expect(tried).not.toContain("nobody has said what");
       expect(await (await ask("/desk/sources/pellam-agency")).text()).toContain("nobody has said what"); // nothing was saved
       const saved = await ask("/desk/sources/pellam-agency", form({ do: "save", ...rule }));
+      expect(await (await ask("/desk/settings/history")).text()).toContain("Source Pellam Agency.");
       expect([saved.status, saved.headers.get("location")]).toEqual([303, "/desk/sources/pellam-agency?done=1"]);
       const next = await at.take(ninjs({ uri: "urn:next", ...terms }));
       expect((await fetch(`${at.origin}/api/v1/stories/${next}`)).status).toBe(200);

@@ -22,7 +22,7 @@ export { type AskSite, type ExitSource, handleReceiptJobs, receiptRoutes, STORY_
 export { type Flag, flagsOf, hideVanished, notDown, openFlags, receiptWordsOf, seeFlag, setAbsence } from "./withdrawals.ts";
 export { blocksGiven, bodyOfBlocks, bodyOfText, recordChange, sectionNow, startWriting, TeaserLine, writingRoutes } from "./desk-doors.ts";
 export { deskLife, type DeskLife, type LifeEvent, type WaitingText } from "./desk-life.ts";
-export { deskStory, type DeskStory, type StoryUse, usesOf, wordsOfVersions } from "./desk-looks.ts";
+export { deskStory, type DeskStory, type StoryUse, type TellChange, usesOf, wordsOfVersions } from "./desk-looks.ts";
 export { editSource, type SourceEdit, type SourceProblem } from "./edit-source.ts";
 export { sourceBench, type Tried } from "./source-bench.ts";
 export { type Edit, editStory, type EditProblem } from "./edit-story.ts";

@@ -28,3 +28,4 @@ export { addFeed, type FeedInput } from "./feeds/put-feed.ts";
 export { runFeed } from "./feeds/run-feed.ts";
 export { type Steer, steerFeed } from "./feeds/steer-feed.ts";
 export { feedWordsOf } from "./feeds/words/index.ts";
+export { toldChanges } from "./told-changes.ts";

@@ -107,14 +107,20 @@ const SectionLists = ({ frame, page }: { readonly frame: Frame; readonly page: D
   return (
     <Band id="sections" title={words.ofSections}>
       <p>{words.ofSectionsDeck}</p>
-      {lists.map((list) => (
-        <details>
-          <summary>
-            {page.named(list.id)} · {list.isOn ? words.readers(list.readers) : words.isOff}
-          </summary>
-          <ListForm frame={frame} list={list} name={page.named(list.id)} />
-        </details>
-      ))}
+      {lists.length === 0 ? null : (
+        <ul class="list">
+          {lists.map((list) => (
+            <li>
+              <details>
+                <summary>
+                  {page.named(list.id)} · {list.isOn ? words.readers(list.readers) : words.isOff}
+                </summary>
+                <ListForm frame={frame} list={list} name={page.named(list.id)} />
+              </details>
+            </li>
+          ))}
+        </ul>
+      )}
       <NewSectionList frame={frame} sections={page.sections} />
     </Band>
   );

@@ -2,6 +2,7 @@ import { cursorOf, type Instant, keyOf } from "#kit";
 import { limitsIn } from "#rights";
 import { findDocs } from "#search";
 import type { Db, House, Tx } from "#store";
+import { earliest } from "../earliest.ts";
 import { isOfLibrary } from "../picture-name.ts";
 import { type Shaping, shapingIn } from "../picture-shape.ts";
 import type { StoryState } from "../tables.ts";
@@ -86,7 +87,13 @@ export type WirePicture = {
   readonly alt: string;
   readonly caption: string;
   readonly credit: string;
+  readonly rights: string;
+  readonly usageTerms: string;
+  /** Until when its terms let it be shown; null where they name no end. */
+  readonly expiresAt: Instant | null;
   readonly source: string;
+  /** In how many stories it stands. */
+  readonly uses: number;
 };
 
 /** The pictures of public stories of sources, the newest change first; with `q` those of stories that hold its words. */
@@ -129,8 +136,14 @@ export const listWirePictures = async (
     .map((row) => ({
       ...{ sha: row.sha ?? "", width: row.width ?? 0, height: row.height ?? 0 },
       ...{ alt: row.alt, caption: row.caption, credit: row.credit, source: names.get(row.revision_id) ?? "" },
+      ...{ rights: row.rights, usageTerms: row.usage_terms, expiresAt: row.expires_at },
     }));
-  const unique = [...new Map(pictures.map((picture) => [picture.sha, picture])).values()];
+  const once = [...new Map(pictures.map((picture) => [picture.sha, picture])).values()];
+  const uses = await usesOf(
+    db,
+    once.map(({ sha }) => sha),
+  );
+  const unique = once.map((picture) => ({ ...picture, uses: uses.get(picture.sha) ?? 0 }));
   return { pictures: unique, next: found?.next ?? (last === undefined ? null : cursorOf(last.updated_at ?? "", last.id)) };
 };
 
@@ -149,7 +162,7 @@ export type PictureOnDesk = {
   readonly height: number;
   /** What the newsroom says of it; null for one that came with a source's story. */
   readonly own: LibraryPicture | null;
-  readonly sent: { readonly caption: string; readonly alt: string; readonly credit: string; readonly rights: string } | null;
+  readonly sent: Pick<WirePicture, "caption" | "alt" | "credit" | "rights" | "usageTerms" | "expiresAt"> | null;
   readonly shaping: Shaping;
   /** Whether its terms let it be cut. */
   readonly mayCrop: boolean;
@@ -181,7 +194,12 @@ export const pictureOnDesk = async (house: House, sha: string): Promise<PictureO
   return {
     ...{ sha, width: picture.width, height: picture.height, own },
     sent:
-      own !== null || first === undefined ? null : { caption: first.caption, alt: first.alt, credit: first.credit, rights: first.rights },
+      own !== null || first === undefined
+        ? null
+        : {
+            ...{ caption: first.caption, alt: first.alt, credit: first.credit, rights: first.rights },
+            ...{ usageTerms: first.usage_terms, expiresAt: earliest(...rows.map((row) => row.expires_at)) },
+          },
     shaping: shapingIn(shape),
     mayCrop: limits.every(({ pictures }) => !pictures.includes("no-crop")),
     uses: rows.map(({ short_id: shortId, slug, headline, lang, state, updated_at: updatedAt }) => ({

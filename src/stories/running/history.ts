@@ -43,8 +43,9 @@ export const settingChanges = async (
   return { changes: rows.slice(0, PAGE).map(read), next: last === undefined ? null : cursorOf(String(last.id)) };
 };
 
-/** A section that was added is not undone but given up: it may hold stories by now. A source and a newsletter are set anew on their own pages. */
-export const canUndo = ({ name }: Pick<SettingChange, "name">): boolean => !["section-added", "source", "newsletter"].includes(name);
+/** A section that was added is not undone but given up: it may hold stories by now. What is set on a page of its own is set anew there. */
+export const canUndo = ({ name }: Pick<SettingChange, "name">): boolean =>
+  ["site", "section-renamed", "sections-ordered", "section-retired"].includes(name);
 
 /** Puts back what a change changed, as a change of its own. */
 export const undoChange = async (
@@ -73,6 +74,8 @@ export const undoChange = async (
     case "section-added":
     case "source":
     case "newsletter":
+    case "feed":
+    case "rules":
       return refuse("refused");
   }
 };

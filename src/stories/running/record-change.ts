@@ -3,6 +3,9 @@ import type { House, Tx } from "#store";
 import type { ChangeName } from "./tables.ts";
 import "./tables.ts";
 
+/** Who is named where the command line changed something. */
+const BY_PROGRAM = "townwire";
+
 /** Writes down a change of a setting, in the transaction that makes it. */
 export const recordChange = async (
   house: House,
@@ -15,7 +18,7 @@ export const recordChange = async (
     .values({
       at: house.clock.now(),
       by_id: actor.id,
-      by_name: actor.name ?? actor.handle ?? "",
+      by_name: actor.role === "system" ? BY_PROGRAM : (actor.name ?? actor.handle ?? ""),
       name: change.name,
       before: JSON.stringify(change.before),
       after: JSON.stringify(change.after),

@@ -8,7 +8,7 @@ import { type Frame, isMember, type PageEnv, type Tab, troublePage } from "#ui";
 import { listSections } from "../sections.ts";
 import { readSite } from "../site.ts";
 import { settingChanges, undoChange } from "./history.ts";
-import { historyPage } from "./pages/history-page.tsx";
+import { historyPage, type TellChange } from "./pages/history-page.tsx";
 import { mailPage } from "./pages/mail-page.tsx";
 import { sectionsPage } from "./pages/sections-page.tsx";
 import { settingsIndexPage } from "./pages/settings-index-page.tsx";
@@ -25,6 +25,8 @@ export type MailWay = { readonly server: string | null; readonly folder: string 
 export type SettingsHouse = House & {
   readonly deskTabs: (frame: Frame, current: string) => readonly Tab[];
   readonly mailWay: MailWay;
+  /** Changes of what another room keeps, in its words; null where it leaves one to this room's. */
+  readonly told?: TellChange;
 };
 
 const NO_STORE = { "cache-control": "no-store" } as const;
@@ -155,7 +157,7 @@ const historyRoutes = (house: SettingsHouse, app: Hono<PageEnv>): void => {
     const no = refused(c);
     if (no !== null) return no;
     const { changes, next } = await settingChanges(house, c.req.query("after"));
-    return c.html(historyPage(frame, { changes, next, tabs: house.deskTabs(frame, TAB) }), 200, NO_STORE);
+    return c.html(historyPage(frame, { changes, next, told: house.told ?? (() => null), tabs: house.deskTabs(frame, TAB) }), 200, NO_STORE);
   });
 
   app.post(routes.deskHistory, async (c) => {

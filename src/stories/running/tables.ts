@@ -17,4 +17,15 @@ declare module "#store" {
   }
 }
 
-export type ChangeName = "site" | "section-added" | "section-renamed" | "sections-ordered" | "section-retired" | "source" | "newsletter";
+export type ChangeName =
+  | "site"
+  | "section-added"
+  | "section-renamed"
+  | "sections-ordered"
+  | "section-retired"
+  | "source"
+  | "newsletter"
+  | ToldElsewhere;
+
+/** Changes of what other rooms keep, which they put into words (`SettingsHouse.told`). */
+export type ToldElsewhere = "feed" | "rules";

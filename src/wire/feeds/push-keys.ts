@@ -4,6 +4,7 @@ import { type Actor, done, type Instant, newSecret, refuse, type Result, sha256 
 import type { Sealer } from "#outside";
 import type { House } from "#store";
 import { type Feed, sealedFor } from "./feed.ts";
+import { noteFeedAct } from "./feed-history.ts";
 import type { FeedHouse } from "./feed-house.ts";
 import { maySetUp } from "./feed-policy.ts";
 import { feedOf, findFeed } from "./find-feed.ts";
@@ -36,15 +37,16 @@ export const makePushKey = async (
   if (feed.kind !== "push") return refuse("not-push");
   const key = `${kind === "key" ? KEY_BEGINS : ""}${newSecret()}`;
   const signing = [{ secret: key, madeAt: house.clock.now() }, ...signingOf(house.sealer, feed)].slice(0, SECRETS_KEPT);
-  await house.store.transact((tx) =>
-    tx
+  await house.store.transact(async (tx) => {
+    await tx
       .updateTable("feed")
       .set(
         kind === "key" ? { key_hash: sha256(key) } : { signing: house.sealer.seal(JSON.stringify(signing), sealedFor(feed.id, "signing")) },
       )
       .where("id", "=", feed.id)
-      .execute(),
-  );
+      .execute();
+    await noteFeedAct(house, tx, actor, feed, kind);
+  });
   return done({ key });
 };
 

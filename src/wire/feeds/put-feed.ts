@@ -1,8 +1,9 @@
 import { mkdir } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import { type Actor, done, fold, newId, refuse, type Result, slugOf } from "#kit";
-import { listSources } from "#stories";
+import { listSources, sourceRow } from "#stories";
 import { EVERY_LEAST_S, EVERY_MOST_S, EVERY_S, type Feed, type FeedKind, type FeedSettings, sealedFor } from "./feed.ts";
+import { feedFacts, noteFeedAct, noteFeedChange } from "./feed-history.ts";
 import type { FeedHouse } from "./feed-house.ts";
 import { maySetUp } from "./feed-policy.ts";
 import { type AddressProblem, readAddress } from "./read-address.ts";
@@ -43,7 +44,13 @@ const isWithin = (folder: string, path: string): boolean => {
   return way !== "" && way !== ".." && !way.startsWith(`..${sep}`);
 };
 
-type Checked = { readonly address: string; readonly sourceId: string | null; readonly everyS: number; readonly settings: FeedSettings };
+type Checked = {
+  readonly address: string;
+  readonly sourceId: string | null;
+  readonly sourceName: string | null;
+  readonly everyS: number;
+  readonly settings: FeedSettings;
+};
 
 /** Checks what was typed; `slug` names the folder of a feed that was given none, `known` is the address it has. */
 const check = async (
@@ -74,7 +81,13 @@ const check = async (
   const source = (await listSources(house.store)).find((each) => each.slug === wanted || fold(each.name) === fold(wanted));
   if (wanted !== "" && source === undefined) return refuse("source-unknown");
   if (source === undefined && SOURCE_NEEDED.includes(kind)) return refuse("source-needed");
-  return done({ address, sourceId: source?.id ?? null, everyS, settings: { ...settings, user, senders } });
+  return done({
+    address,
+    sourceId: source?.id ?? null,
+    sourceName: source?.name ?? null,
+    everyS,
+    settings: { ...settings, user, senders },
+  });
 };
 
 const hostOf = (address: string): string => URL.parse(address)?.host ?? "";
@@ -94,13 +107,13 @@ export const addFeed = async (
   for (let no = 2; taken.has(slug); no += 1) slug = `${wanted}-${no}`;
   const checked = await check(house, actor, input, slug, "");
   if (!checked.ok) return checked;
-  const { address, sourceId, everyS, settings } = checked.value;
+  const { address, sourceId, sourceName, everyS, settings } = checked.value;
   if (input.kind === "folder" && isWithin(house.feedsFolder, address)) await mkdir(address, { recursive: true });
   const now = house.clock.now();
   const id = newId(house.clock.ms());
   const { kind, secret } = input;
-  await house.store.transact((tx) =>
-    tx
+  await house.store.transact(async (tx) => {
+    await tx
       .insertInto("feed")
       .values({
         id,
@@ -120,8 +133,9 @@ export const addFeed = async (
         next_at: kind === "push" ? null : now,
         made_at: now,
       })
-      .execute(),
-  );
+      .execute();
+    await noteFeedChange(house, tx, actor, { name, slug, kind }, null, feedFacts({ name, address, everyS, settings }, sourceName));
+  });
   return done({ slug });
 };
 
@@ -142,7 +156,7 @@ export const changeFeed = async (
   const kept = isElsewhere ? null : feed.secret;
   const checked = await check(house, actor, { ...input, kind: feed.kind, secret: input.secret ?? kept }, feed.slug, feed.address);
   if (!checked.ok) return checked;
-  const { address, sourceId, everyS, settings } = checked.value;
+  const { address, sourceId, sourceName, everyS, settings } = checked.value;
   const secret = input.secret === null ? kept : input.secret === "" ? null : house.sealer.seal(input.secret, sealedFor(feed.id, "secret"));
   await house.store.transact(async (tx) => {
     await tx
@@ -165,6 +179,10 @@ export const changeFeed = async (
       .where("id", "=", feed.id)
       .execute();
     if (address !== feed.address) await tx.deleteFrom("feed_seen").where("feed_id", "=", feed.id).execute();
+    const known = feed.sourceId === null ? null : (await sourceRow(tx, feed.sourceId)).name;
+    const which = { name, slug: feed.slug, kind: feed.kind };
+    await noteFeedChange(house, tx, actor, which, feedFacts(feed, known), feedFacts({ name, address, everyS, settings }, sourceName));
+    if (secret !== feed.secret) await noteFeedAct(house, tx, actor, which, "secret");
   });
   return done(null);
 };

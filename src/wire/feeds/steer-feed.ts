@@ -1,6 +1,7 @@
 import { type Actor, done, refuse, type Result } from "#kit";
 import type { House } from "#store";
 import type { Feed } from "./feed.ts";
+import { noteFeedAct } from "./feed-history.ts";
 import { maySee, maySetUp } from "./feed-policy.ts";
 
 /**
@@ -27,6 +28,7 @@ export const steerFeed = async (house: House, actor: Actor, feed: Feed, steer: S
         .executeTakeFirst();
       if (waiting !== undefined) return refuse("items-wait");
       await tx.deleteFrom("feed").where("id", "=", feed.id).execute();
+      await noteFeedAct(house, tx, actor, feed, steer);
       return done(null);
     }
     const fresh = { fails: 0, problem: null, detail: "", leased_until: null, leased_by: null };
@@ -37,6 +39,8 @@ export const steerFeed = async (house: House, actor: Actor, feed: Feed, steer: S
       resume: { is_on: 1, next_at, ...fresh },
       trust: { cursor: "{}", next_at, ...fresh },
     }[steer];
+    const isNews = steer === "trust" || (steer === "pause" && feed.isOn) || (steer === "resume" && !feed.isOn);
+    if (isNews) await noteFeedAct(house, tx, actor, feed, steer);
     if (Object.keys(change).length > 0) await tx.updateTable("feed").set(change).where("id", "=", feed.id).execute();
     return done(null);
   });

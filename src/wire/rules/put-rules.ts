@@ -1,7 +1,8 @@
 import { type Actor, done, isEditor, newId, refuse, type Result } from "#kit";
-import { listSections } from "#stories";
+import { listSections, recordChange, sourceRow } from "#stories";
 import { forget, type House } from "#store";
 import { isEmptyRule, type PublishingRule } from "./publishing-rule.ts";
+import { rulesOf } from "./rules-of.ts";
 import "./tables.ts";
 
 export type RuleProblem = "not-allowed" | "no-condition" | "no-section";
@@ -30,6 +31,7 @@ export const putRules = (
     const sections = (await listSections({ db: tx })).map(({ slug }) => slug);
     const wrong = problemIn(rules, sections);
     if (wrong !== null) return refuse(wrong.problem);
+    const before = await rulesOf(tx, sourceId);
     forget(tx, "source rules");
     await tx.deleteFrom("wire_rule").where("source_id", "=", sourceId).execute();
     const rows = rules.map((rule, place) => ({
@@ -45,5 +47,12 @@ export const putRules = (
       to_section: rule.toSection,
     }));
     if (rows.length > 0) await tx.insertInto("wire_rule").values(rows).execute();
+    const after = await rulesOf(tx, sourceId);
+    if (JSON.stringify(before) !== JSON.stringify(after))
+      await recordChange(house, tx, actor, {
+        name: "rules",
+        before,
+        after: { source: (await sourceRow(tx, sourceId)).name, rules: after },
+      });
     return done(null);
   });

@@ -1,4 +1,4 @@
-import type { Instant } from "#kit";
+import { formatInstant, type Instant } from "#kit";
 import { paths } from "#paths";
 import {
   AddButton,
@@ -78,17 +78,33 @@ const Ours = ({ frame, line, page }: { readonly frame: Frame; readonly line: Lib
   );
 };
 
-const Sent = ({ picture }: { readonly picture: WirePicture }) => (
-  <li>
-    <a href={paths.deskPicture(picture.sha)} class="shot">
-      <Picture picture={pictureView({ ...picture, alt: "" }, SIZES)} />
-      <b dir="auto">{picture.caption === "" ? picture.source : picture.caption}</b>
-    </a>
-    <p class="small">
-      <bdi>{picture.credit === "" ? picture.source : picture.credit}</bdi>
-    </p>
-  </li>
-);
+const Sent = ({ frame, picture }: { readonly frame: Frame; readonly picture: WirePicture }) => {
+  const words = wordsOf(frame.lang);
+  const ends = picture.expiresAt === null ? "" : formatInstant(frame.lang, frame.site.zone, picture.expiresAt, "date");
+  return (
+    <li>
+      <a href={paths.deskPicture(picture.sha)} class="shot">
+        <Picture picture={pictureView({ ...picture, alt: "" }, SIZES)} />
+        <b dir="auto">{picture.caption === "" ? picture.source : picture.caption}</b>
+      </a>
+      <p class="small">
+        <bdi>{picture.credit === "" ? picture.source : picture.credit}</bdi>. {words.uses(picture.uses)}.
+      </p>
+      {[picture.rights, picture.usageTerms].map((text) =>
+        text === "" || text === picture.credit ? null : (
+          <p class="small" dir="auto">
+            {text}
+          </p>
+        ),
+      )}
+      {ends === "" ? null : (
+        <p class="small">
+          {words.fields.until}: {ends}
+        </p>
+      )}
+    </li>
+  );
+};
 
 const Told = ({ frame, page }: { readonly frame: Frame; readonly page: LibraryPage }) => {
   const words = wordsOf(frame.lang);
@@ -205,7 +221,7 @@ export const libraryPage = (frame: Frame, page: LibraryPage): string => {
             <Ours frame={frame} line={line} page={page} />
           ))}
           {page.sent.map((picture) => (
-            <Sent picture={picture} />
+            <Sent frame={frame} picture={picture} />
           ))}
         </ul>
       )}

@@ -165,6 +165,7 @@ export const picturePage = (frame: Frame, page: PicturePage): string => {
   const words = wordsOf(frame.lang);
   const { picture, said, target } = page;
   const alt = picture.own?.alt ?? picture.sent?.alt ?? "";
+  const ends = picture.sent?.expiresAt ?? null;
   return pageOf(
     frame,
     <Layout
@@ -195,9 +196,14 @@ export const picturePage = (frame: Frame, page: PicturePage): string => {
             <>
               <p>{words.sentBy}</p>
               <Facts
-                facts={(["caption", "alt", "credit", "rights"] as const)
-                  .filter((field) => (picture.sent?.[field] ?? "") !== "")
-                  .map((field) => ({ term: words.fields[field], detail: <bdi>{picture.sent?.[field]}</bdi> }))}
+                facts={[
+                  ...(["caption", "alt", "credit", "rights", "usageTerms"] as const)
+                    .filter((field) => (picture.sent?.[field] ?? "") !== "")
+                    .map((field) => ({ term: words.fields[field], detail: <bdi>{picture.sent?.[field]}</bdi> })),
+                  ...(ends === null
+                    ? []
+                    : [{ term: words.fields.until, detail: formatInstant(frame.lang, frame.site.zone, ends, "moment") }]),
+                ]}
               />
             </>
           ) : (

@@ -18,6 +18,9 @@ const shown = (words: Words, value: unknown): string => {
   return ink ?? `“${String(value)}”`;
 };
 
+/** What a change was, in the reader's language. */
+export type TellChange = (frame: Frame, change: SettingChange) => readonly string[] | null;
+
 const linesOf = (frame: Frame, change: SettingChange): readonly string[] => {
   const words = wordsOf(frame.lang);
   const [before, after] = [change.before as Named, change.after as Named & { readonly to: string }];
@@ -57,6 +60,9 @@ const linesOf = (frame: Frame, change: SettingChange): readonly string[] => {
       const whose = section === undefined ? null : sectionNow(frame, section);
       return [words.history.newsletter(rhythm === "daily" ? "daily" : "weekly", whose, isOn ? time : null)];
     }
+    case "feed":
+    case "rules":
+      return [];
     case "section-retired":
       return [words.history.retired(before.names[frame.lang], sectionNow(frame, after.to))];
   }
@@ -65,7 +71,12 @@ const linesOf = (frame: Frame, change: SettingChange): readonly string[] => {
 /** Who changed which setting, when, from what to what. */
 export const historyPage = (
   frame: Frame,
-  page: { readonly changes: readonly SettingChange[]; readonly next: string | null; readonly tabs: readonly Tab[] },
+  page: {
+    readonly changes: readonly SettingChange[];
+    readonly next: string | null;
+    readonly told: TellChange;
+    readonly tabs: readonly Tab[];
+  },
 ): string => {
   const words = wordsOf(frame.lang).history;
   return settingsPage(
@@ -81,8 +92,8 @@ export const historyPage = (
               <p class="small">
                 <bdi>{words.by(formatInstant(frame.lang, frame.site.zone, change.at, "exact"), change.byName)}</bdi>
               </p>
-              {linesOf(frame, change).map((line) => (
-                <p>{line}</p>
+              {(page.told(frame, change) ?? linesOf(frame, change)).map((line) => (
+                <p dir="auto">{line}</p>
               ))}
               {canUndo(change) && (change.name !== "site" || frame.viewer.role === "admin") ? (
                 <FormPost action={paths.deskHistory()} label={words.undo}>
