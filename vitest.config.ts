@@ -13,6 +13,7 @@ export default defineConfig({
     sequence: { shuffle: true },
     testTimeout: 90_000, // against hanging, not a measure: a busy machine is allowed to be slow
     hookTimeout: 120_000,
+    expect: { poll: { timeout: 30_000 } }, // what must come may come late
     reporters: ["default", "./scripts/closing-line.ts"],
   },
 });

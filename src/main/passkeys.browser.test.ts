@@ -26,7 +26,10 @@ const plugIn = async (page: Page) => {
 
 type Shown = { readonly title: string; readonly body: string; readonly lang: string; readonly dir: string; readonly data: string };
 type PushWorker = EventTarget & {
-  readonly registration: { showNotification: (title: string, about: Omit<Shown, "title">) => Promise<void> };
+  readonly registration: {
+    readonly active: { readonly state: string } | null;
+    showNotification: (title: string, about: Omit<Shown, "title">) => Promise<void>;
+  };
   readonly clients: { openWindow: (url: string) => Promise<null> };
   shown: Shown[];
   opened: string[];
@@ -46,6 +49,8 @@ const pushAndClick = async (page: Page, origin: string, pushed: readonly object[
   await devtools.send("ServiceWorker.enable");
   await expect.poll(() => [context.serviceWorkers().length, registrationId !== ""]).toEqual([1, true]);
   const worker = context.serviceWorkers()[0]!;
+  // One that is not active yet would lose what is pushed.
+  await expect.poll(() => worker.evaluate(() => (globalThis as unknown as PushWorker).registration.active?.state)).toBe("activated");
   await worker.evaluate(() => {
     const own = globalThis as unknown as PushWorker;
     [own.shown, own.opened] = [[], []];
