@@ -30,6 +30,8 @@ eachDialect("digests", (open) => {
       await at.worker.drain();
     }
   };
+  const takeNow = (at: At, name: string, headline: string, body_html: string): Promise<string> =>
+    at.take(ninjs({ uri: `urn:pellam:${name}`, headline, body_html, provider: "PELLAM", versioncreated: at.clock.now() }));
   const mailRound = async (at: At): Promise<void> => {
     await at.house.store.transact((tx) => enqueue(at.house, tx, { kind: "inbox.mail", body: {} }));
     await settle(at);
@@ -104,15 +106,7 @@ eachDialect("digests", (open) => {
     await mailRound(at);
     expect((await mailsTo(at, "una")).length).toBe(1); // a week without news is a week without mail
     at.clock.advance(MINUTE);
-    await at.take(
-      ninjs({
-        uri: "urn:pellam:heron",
-        headline: "Heron stays",
-        body_html: "<p>It stands in the lock.</p>",
-        provider: "PELLAM",
-        versioncreated: at.clock.now(),
-      }),
-    );
+    await takeNow(at, "heron", "Heron stays", "<p>It stands in the lock.</p>");
     at.clock.advance(7 * DAY);
     await mailRound(at);
     const second = (await mailsTo(at, "una"))[1];
@@ -120,15 +114,7 @@ eachDialect("digests", (open) => {
     const { pathname, search } = new URL(list.unsubscribe?.url ?? "");
     await send(at, null, `${pathname}${search}`, { "List-Unsubscribe": "One-Click" });
     at.clock.advance(MINUTE);
-    await at.take(
-      ninjs({
-        uri: "urn:pellam:tern",
-        headline: "Tern back",
-        body_html: "<p>It fishes at the mole.</p>",
-        provider: "PELLAM",
-        versioncreated: at.clock.now(),
-      }),
-    );
+    await takeNow(at, "tern", "Tern back", "<p>It fishes at the mole.</p>");
     at.clock.advance(7 * DAY);
     await mailRound(at);
     expect((await mailsTo(at, "una")).length).toBe(2);

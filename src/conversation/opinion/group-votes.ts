@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Db, Tx } from "#store";
 import type { OpinionRun } from "../tables.ts";
 import "../tables.ts";
@@ -9,6 +10,15 @@ type Asking = Pick<Tx | Db, "selectFrom">;
 export const newestRun = (db: Asking, topic = ""): Promise<OpinionRun | undefined> =>
   db.selectFrom("opinion_run").selectAll().where("topic", "=", topic).orderBy("id", "desc").limit(1).executeTakeFirst();
 
+/** The newest look for groups under the topic that stands in that column of the query around it. */
+const newestIn = (db: Asking, topic: "thread.topic" | "m.topic") =>
+  db
+    .selectFrom("opinion_run as newest")
+    .select("newest.id")
+    .where("newest.topic", "=", sql.ref<string>(topic))
+    .orderBy("newest.id", "desc")
+    .limit(1);
+
 /** Comments with the newest look for the groups that their thread is ordered by, and each group's votes; a row for each cell, or one without. */
 const cellsOf = (db: Asking, commentIds: readonly string[]) =>
   db
@@ -18,14 +28,7 @@ const cellsOf = (db: Asking, commentIds: readonly string[]) =>
     .leftJoin("comment_group as cell", "cell.comment_id", "comment.id")
     .select(["comment.id", "run.groups", "run.topic_name", "cell.group_no", "cell.respect", "cell.doesnt_help"])
     .where("comment.id", "in", commentIds)
-    .where("run.id", "=", (eb) =>
-      eb
-        .selectFrom("opinion_run as newest")
-        .select("newest.id")
-        .whereRef("newest.topic", "=", "thread.topic")
-        .orderBy("newest.id", "desc")
-        .limit(1),
-    )
+    .where("run.id", "=", newestIn(db, "thread.topic"))
     .execute();
 
 type CellRow = Awaited<ReturnType<typeof cellsOf>>[number];
@@ -68,24 +71,15 @@ export const groupInThread = async (db: Asking, memberId: string, threadId: stri
   )?.group_no ?? null;
 
 /** All groups of a member, each with the name of its topic; that over the site, without one, first. */
-export const allGroupsOf = async (db: Asking, memberId: string): Promise<readonly { readonly topic: string; readonly group: number }[]> => {
-  const rows = await db
+export const allGroupsOf = (db: Asking, memberId: string): Promise<readonly { readonly topic: string; readonly group: number }[]> =>
+  db
     .selectFrom("opinion_member as m")
     .innerJoin("opinion_run as run", "run.topic", "m.topic")
     .select(["run.topic_name as topic", "m.group_no as group"])
     .where("m.member_id", "=", memberId)
-    .where("run.id", "=", (eb) =>
-      eb
-        .selectFrom("opinion_run as newest")
-        .select("newest.id")
-        .whereRef("newest.topic", "=", "m.topic")
-        .orderBy("newest.id", "desc")
-        .limit(1),
-    )
+    .where("run.id", "=", newestIn(db, "m.topic"))
     .orderBy("m.topic")
     .execute();
-  return rows;
-};
 
 /** The opinion groups of everybody who is in one, by member: over the site, or by topic. */
 export const groupsOfMembers = async (db: Asking, topic = ""): Promise<ReadonlyMap<string, number>> => {

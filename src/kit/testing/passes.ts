@@ -8,22 +8,20 @@ const took = (run: () => void): number => {
   return user + system;
 };
 
-let perCharacter: number | null = null;
-
 /** What one character costs in a plain pass over a text, microseconds. */
-const costOfPass = (): number => {
-  if (perCharacter !== null) return perCharacter;
+const measurePass = (): number => {
   const text = "a é ".repeat(CHARACTERS / 4);
   let sum = 0;
   const pass = (): void => {
     for (let at = 0; at < text.length; at += 1) sum = (sum + text.charCodeAt(at)) % 65_536;
   };
   pass();
-  perCharacter = Math.max(took(pass), sum % 1) / CHARACTERS;
-  return perCharacter;
+  return took(pass) / CHARACTERS;
 };
 
-/** What a reader may take, in plain passes over what it reads: a hundred times what the slowest takes, a hundredth of what a square would. */
+let perCharacter: number | null = null;
+
+/** What a reader may take, in plain passes over what it reads: some twenty times what the slowest takes, and a small part of what a square would. */
 export const PASSES_MOST = 10_000;
 
 /**
@@ -31,4 +29,4 @@ export const PASSES_MOST = 10_000;
  * slow one changes the answer.
  */
 export const passes = (text: string, run: (text: string) => void): number =>
-  took(() => run(text)) / (costOfPass() * Math.max(text.length, 1_000));
+  took(() => run(text)) / ((perCharacter ??= measurePass()) * Math.max(text.length, 1_000));
