@@ -29,7 +29,7 @@ export const besideStory =
     const shown = texts.length === 0 ? [] : notes.filter((note) => note.isShown);
     const inline = isHidden ? [] : shown;
     const { marks, places } = marksOf(
-      canonicalStory(texts),
+      canonicalStory(inline.length === 0 ? [] : texts),
       inline.flatMap(({ id, anchor: { start, end } }) => (start === null || end === null ? [] : [{ id, start, end }])),
     );
     const byBlock = new Map<number, NoteView[]>();

@@ -4,7 +4,7 @@ import type { House, Tx } from "#store";
 import type { LabelKind } from "./comment.ts";
 import { type RunProblem, tellTalk } from "./run-thread.ts";
 import { raiseStaff } from "./show-comment.ts";
-import { lockThread } from "./write-comment.ts";
+import { lockThread } from "./lock-thread.ts";
 import { talkSubject } from "./talk-subject.ts";
 
 const WORDS_MOST = 80;

@@ -4,7 +4,7 @@ import { explorationScores } from "./opinion/explore.ts";
 import { groupVotesOf } from "./opinion/group-votes.ts";
 import { bridgingScore } from "./opinion/polis-statistics.ts";
 import { scoreComment } from "./score-comment.ts";
-import type { CommentTable } from "./tables.ts";
+import type { CommentTable, RankTable } from "./tables.ts";
 import "./tables.ts";
 
 /** An order whose scores are stored. */
@@ -49,6 +49,7 @@ export const placeInOrders = async (
     .where("sort", "in", sorts)
     .where("to_no", "=", FOREVER)
     .execute();
+  const placed: RankTable[] = [];
   for (const sort of sorts) {
     const score = scores[sort] ?? null;
     const now = standing.find((each) => each.sort === sort);
@@ -67,19 +68,17 @@ export const placeInOrders = async (
       continue;
     }
     if (now !== undefined) await current.set({ to_no: next }).execute();
-    await tx
-      .insertInto("comment_rank")
-      .values({
-        thread_id: placedAmong(comment),
-        sort,
-        score,
-        seq: comment.seq,
-        comment_id: comment.id,
-        from_no: now === undefined ? 0 : next,
-        to_no: FOREVER,
-      })
-      .execute();
+    placed.push({
+      thread_id: placedAmong(comment),
+      sort,
+      score,
+      seq: comment.seq,
+      comment_id: comment.id,
+      from_no: now === undefined ? 0 : next,
+      to_no: FOREVER,
+    });
   }
+  if (placed.length > 0) await tx.insertInto("comment_rank").values(placed).execute();
 };
 
 /** How many readers comments of a thread usually have: the middle of the newest ones' known numbers. */

@@ -2,7 +2,7 @@ import { publish } from "#events";
 import { type Actor, DAY, done, isModerator, later, refuse, type Result } from "#kit";
 import type { House, Tx } from "#store";
 import type { KeptHouse } from "./take-off.ts";
-import { lockThread } from "./write-comment.ts";
+import { lockThread } from "./lock-thread.ts";
 import { keepsTalk, talkSubject } from "./talk-subject.ts";
 import "./events.ts";
 

@@ -44,6 +44,11 @@ export const countComment = async (tx: Tx, comment: CommentTable, more: 1 | -1, 
 /** All that follows when readers can see a comment for the first time. Its thread is locked. */
 export const showComment = async (house: House, tx: Tx, comment: CommentTable, author: Pick<Actor, "role">): Promise<void> => {
   await countComment(tx, comment, 1, house.clock.now());
+  await showCounted(house, tx, comment, author);
+};
+
+/** The same for one that is counted already. */
+export const showCounted = async (house: House, tx: Tx, comment: CommentTable, author: Pick<Actor, "role">): Promise<void> => {
   await rankComment(house, tx, comment);
   if (comment.depth > 0 && comment.answers === 0) await placeInOrders(house, tx, comment, { staff: -comment.seq });
   if (author.role === "editor" || author.role === "admin" || (await isLabelled(tx, comment))) await raiseStaff(house, tx, comment);

@@ -26,15 +26,7 @@ declare module "#store" {
      * A comment's place in an order during the turns `from_no` up to, not including, `to_no`. `thread_id`: among what; its thread at the first
      * level, below it `c:` and the id of the comment that it answers.
      */
-    comment_rank: {
-      thread_id: string;
-      sort: string;
-      score: number;
-      seq: number;
-      comment_id: string;
-      from_no: number;
-      to_no: number;
-    };
+    comment_rank: RankTable;
     /** What a night's look for opinion groups came to; the newest counts. `groups` is 0 where there are none to speak of. */
     opinion_run: OpinionRun;
     /** The opinion group of a member, by the newest run; `topic` as there. */
@@ -84,6 +76,16 @@ export type OpinionRun = {
   /** The slug and a name of the topic that it looked at; empty: the whole site. */
   topic: string;
   topic_name: string;
+};
+
+export type RankTable = {
+  thread_id: string;
+  sort: string;
+  score: number;
+  seq: number;
+  comment_id: string;
+  from_no: number;
+  to_no: number;
 };
 
 export type ThreadTable = {

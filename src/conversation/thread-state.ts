@@ -2,7 +2,7 @@ import type { Instant } from "#kit";
 import type { House } from "#store";
 import type { Label, LabelKind } from "./comment.ts";
 import type { Agreement } from "./opinion/agreement.ts";
-import { isClosed } from "./write-comment.ts";
+import { isClosed } from "./lock-thread.ts";
 import "./tables.ts";
 
 /** How a conversation is run, and what editors say of who speaks in it. */

@@ -1,6 +1,6 @@
 import { type Actor, done, type Instant, isModerator, later, MINUTE, newShortId, refuse, type Result, SECOND } from "#kit";
 import { blockersOf } from "#members";
-import { type House, lockRow, type Tx } from "#store";
+import { type House, lockName, type Tx } from "#store";
 import {
   type CommentKind,
   type CommentState,
@@ -14,9 +14,11 @@ import {
   type Verdict,
 } from "./comment.ts";
 import { type TalkSubject, talkSubject } from "./talk-subject.ts";
+import { isClosed, lockThreadAsRead, readThread } from "./lock-thread.ts";
 import { readMentions } from "./mentions.ts";
 import { takeOff } from "./take-off.ts";
-import { showComment } from "./show-comment.ts";
+import { showCounted } from "./show-comment.ts";
+import { countSaid } from "./discussion-marks.ts";
 import type { CommentTable, ThreadTable } from "./tables.ts";
 
 export type PostProblem =
@@ -94,37 +96,6 @@ const alreadySaid = (tx: Tx, house: House, said: Contribution, key: string | nul
     .limit(1)
     .executeTakeFirst();
 
-/** The thread of a story, made at its first comment, locked until the transaction ends. */
-export const lockThread = async (house: House, tx: Tx, storyId: string): Promise<ThreadTable> => {
-  const id = `story:${storyId}`;
-  const locked = lockRow(house.store.dialect)(tx.selectFrom("thread").selectAll().where("id", "=", id));
-  const known = await locked.executeTakeFirst();
-  if (known !== undefined) return known;
-  await tx
-    .insertInto("thread")
-    .values({
-      id,
-      story_id: storyId,
-      next_seq: 1,
-      comments: 0,
-      roots: 0,
-      closed_at: null,
-      closes_at: null,
-      slow_s: 0,
-      is_premoderated: 0,
-      agreement: "",
-      agreement_at: null,
-      topic: "",
-    })
-    .onConflict((conflict) => conflict.column("id").doNothing())
-    .execute();
-  return locked.executeTakeFirstOrThrow();
-};
-
-/** Whether a conversation takes no more words, by its own clock or by a moderator's hand. */
-export const isClosed = (thread: Pick<ThreadTable, "closed_at" | "closes_at">, now: string): boolean =>
-  thread.closed_at !== null || (thread.closes_at !== null && thread.closes_at <= now);
-
 /** Whether the conversation takes this member's words now. Moderators and the newsroom are not held up. */
 const checkThread = async (house: House, tx: Tx, actor: Actor, thread: ThreadTable): Promise<PostProblem | null> => {
   if (isModerator(actor)) return null;
@@ -194,7 +165,10 @@ type TalkWriter = House & { readonly judge: Judge };
 /** Writes what is more than a comment, within a transaction of the caller's. The room that keeps the rest of it fills this in. */
 export type WriteTyped = (tx: Tx, actor: Actor, wanted: Typed) => Promise<Result<Posted, PostProblem>>;
 
-/** Writes what a member says, within a transaction of the caller's. Durable when that commits. */
+/**
+ * Writes what a member says, within a transaction of the caller's. Durable when that commits. One member says one thing at a time, and many say
+ * theirs at once: the thread, for which all of them would wait, is locked only when the words have been looked at and are given their place.
+ */
 export const writeComment = async (house: TalkWriter, tx: Tx, actor: Actor, wanted: NewComment): Promise<Result<Posted, PostProblem>> => {
   if (actor.id === null || actor.role === "source") return refuse({ kind: "not-signed-in" });
   const body = tidyBody(wanted.body);
@@ -204,10 +178,12 @@ export const writeComment = async (house: TalkWriter, tx: Tx, actor: Actor, want
   if (story === null || !story.isPublic) return refuse({ kind: "story-gone" });
   if (story.isTalkClosed) return refuse({ kind: "talk-closed" });
 
-  const thread = await lockThread(house, tx, story.id);
+  const turn = lockName(house.store.dialect, `said by ${actor.id}`);
+  if (turn !== null) await turn.execute(tx);
   const said: Contribution = { author: actor, storyId: story.id, parentId: wanted.parentId, body };
   const twice = await alreadySaid(tx, house, said, wanted.key);
   if (twice !== undefined) return done({ id: twice.id, story, rootId: twice.root_id, state: twice.state });
+  const thread = await readThread(tx, story.id);
   const parent = wanted.parentId === null ? null : await parentIn(tx, wanted.parentId, thread.id);
   if (parent === undefined || (parent !== null && parent.state !== "published")) return refuse({ kind: "parent-gone" });
   const refused = await checkThread(house, tx, actor, thread);
@@ -245,6 +221,7 @@ type Adding = {
   readonly id: string;
   readonly said: Contribution;
   readonly story: TalkSubject;
+  /** As it was when the words were looked at. */
   readonly thread: ThreadTable;
   readonly parent: CommentTable | null;
   readonly kind: CommentKind;
@@ -252,7 +229,14 @@ type Adding = {
   readonly state: "published" | "held";
 };
 
-const addComment = async (house: House, tx: Tx, { id, said, story, thread, parent, kind, key, state }: Adding): Promise<CommentTable> => {
+const addComment = async (
+  house: House,
+  tx: Tx,
+  { id, said, story, parent, kind, key, state, ...adding }: Adding,
+): Promise<CommentTable> => {
+  const mentions = JSON.stringify(await readMentions(tx, said.body));
+  const thread = await lockThreadAsRead(house, tx, story.id, adding.thread);
+  const isOut = state === "published";
   const place = await placeFor(tx, id, parent);
   const row: CommentTable = {
     ...NEW,
@@ -267,15 +251,18 @@ const addComment = async (house: House, tx: Tx, { id, said, story, thread, paren
     state,
     posted_at: house.clock.now(),
     idempotency_key: key,
-    mentions: JSON.stringify(await readMentions(tx, said.body)),
+    mentions,
   };
   await tx.insertInto("comment").values(row).execute();
   await tx
     .updateTable("thread")
-    .set({ next_seq: thread.next_seq + 1, roots: thread.roots + (parent === null ? 1 : 0) })
+    .set({ next_seq: thread.next_seq + 1, roots: thread.roots + (parent === null ? 1 : 0), comments: thread.comments + (isOut ? 1 : 0) })
     .where("id", "=", thread.id)
     .execute();
-  if (state === "published") await showComment(house, tx, row, said.author);
+  if (isOut) {
+    await countSaid(tx, story.id, 1, row.posted_at);
+    await showCounted(house, tx, row, said.author);
+  }
   return row;
 };
 

@@ -54,40 +54,39 @@ export const openWorker = (house: House, options: WorkerOptions = {}): Worker =>
   const schedules: Schedule[] = [];
   const atOnce = options.atOnce ?? 4;
 
-  /** The most pressing jobs that are due; only those that are urgent, where `urgentOnly`. */
-  const lease = (most: number, urgentOnly = false): Promise<readonly Leased[]> =>
-    store.transact(async (tx) => {
-      const now = clock.now();
-      const rows = await lockRowsFree(store.dialect)(
-        tx
-          .selectFrom("job")
-          .select(["id", "kind", "body", "attempts", "most_attempts"])
-          .where((eb) =>
-            eb.or([
-              eb.and([eb("state", "=", "waiting"), eb("run_at", "<=", now)]),
-              eb.and([eb("state", "=", "leased"), eb("leased_until", "<", now)]),
-            ]),
-          )
-          .where("kind", "in", [...handlers.keys()])
-          .$if(urgentOnly, (query) => query.where("rank", "=", RANKS.urgent)),
+  /** The most pressing jobs that are due; only those that are urgent, where `urgentOnly`. By one statement: most times it finds nothing. */
+  const lease = async (most: number, urgentOnly = false): Promise<readonly Leased[]> => {
+    const now = clock.now();
+    const rows = await store.db
+      .with("due", (db) =>
+        lockRowsFree(store.dialect)(
+          db
+            .selectFrom("job")
+            .select("job.id as due_id")
+            .where((eb) =>
+              eb.or([
+                eb.and([eb("state", "=", "waiting"), eb("run_at", "<=", now)]),
+                eb.and([eb("state", "=", "leased"), eb("leased_until", "<", now)]),
+              ]),
+            )
+            .where("kind", "in", [...handlers.keys()])
+            .$if(urgentOnly, (query) => query.where("rank", "=", RANKS.urgent)),
+        )
+          .orderBy("rank")
+          .orderBy("run_at")
+          .orderBy("id")
+          .limit(most),
       )
-        .orderBy("rank")
-        .orderBy("run_at")
-        .orderBy("id")
-        .limit(most)
-        .execute();
-      if (rows.length > 0)
-        await tx
-          .updateTable("job")
-          .set((eb) => ({ state: "leased", leased_by: name, leased_until: later(now, LEASE_MS), attempts: eb("attempts", "+", 1) }))
-          .where(
-            "id",
-            "in",
-            rows.map((row) => row.id),
-          )
-          .execute();
-      return rows.map((row) => ({ ...row, attempts: row.attempts + 1 }));
-    });
+      .updateTable("job")
+      .from("due")
+      .set((eb) => ({ state: "leased", leased_by: name, leased_until: later(now, LEASE_MS), attempts: eb("attempts", "+", 1) }))
+      .whereRef("job.id", "=", "due.due_id")
+      .returning(["job.id", "job.kind", "job.body", "job.attempts", "job.most_attempts", "job.rank", "job.run_at"])
+      .execute();
+    const isBefore = (a: (typeof rows)[number], b: (typeof rows)[number]): boolean =>
+      a.run_at < b.run_at || (a.run_at === b.run_at && a.id < b.id);
+    return rows.toSorted((a, b) => a.rank - b.rank || (isBefore(a, b) ? -1 : 1));
+  };
 
   const settle = async (job: Leased, error: unknown): Promise<void> => {
     const now = clock.now();

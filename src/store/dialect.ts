@@ -50,9 +50,20 @@ export const nextNumbers = async (dialect: Dialect, db: QueryExecutorProvider, t
   );
 };
 
-/** Errors after which the same transaction may well succeed: serialization (40001), deadlock (40P01), SQLite busy (5) and locked (6). */
+/** Whether PostgreSQL says that a prepared statement would answer otherwise than it did: its table was changed by another process. */
+export const isPlanOver = (error: unknown): boolean =>
+  error instanceof Error && (error as { code?: unknown }).code === "0A000" && error.message.startsWith("cached plan must not change");
+
+/** Thrown within a transaction that finds that another has changed what it went by: it is tried again. */
+export class Overtaken extends Error {}
+
+/**
+ * Errors after which the same transaction may well succeed: serialization (40001), deadlock (40P01), a plan that is over, SQLite busy (5) and
+ * locked (6).
+ */
 export const isPassing = (error: unknown): boolean => {
   if (typeof error !== "object" || error === null) return false;
+  if (error instanceof Overtaken || isPlanOver(error)) return true;
   const { code, errcode } = error as { code?: unknown; errcode?: unknown };
   return (
     code === "40001" || code === "40P01" || (code === "ERR_SQLITE_ERROR" && typeof errcode === "number" && [5, 6].includes(errcode & 0xff))

@@ -1,5 +1,5 @@
 export { type Columns, type Ddl, type Migration } from "./columns.ts";
-export { commitCounter, type Dialect, isTaken, lockName, lockRow, lockRowsFree, wakeOthers } from "./dialect.ts";
+export { commitCounter, type Dialect, isTaken, lockName, lockRow, lockRowsFree, Overtaken, wakeOthers } from "./dialect.ts";
 export { countOn, countRows, emptyTables, fillTable, inFillOrder } from "./fill-tables.ts";
 export { addsOnly, migrate, migrationsOf, schemaState } from "./migrate.ts";
 export { type TableAt, type Value } from "./snapshot.ts";

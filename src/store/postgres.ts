@@ -1,6 +1,7 @@
 import pg from "pg";
 import { type Dialect as KyselyDialect, PostgresDialect, type PostgresPoolClient } from "kysely";
-import { storable } from "./dialect.ts";
+import { isPlanOver, storable } from "./dialect.ts";
+import { type StatementNames, statementNames } from "./statement-names.ts";
 
 const INT8 = 20;
 const NUMERIC = 1700;
@@ -24,18 +25,38 @@ export const postgresPool = (url: string, most: number): pg.Pool => {
 export const postgresClient = (url: string): pg.Client =>
   new pg.Client({ connectionString: url, types, connectionTimeoutMillis: 10_000, application_name: "townwire-snapshot" });
 
-/** A connection of the pool whose parameters can all be stored. */
-const tidied = (client: pg.PoolClient): PostgresPoolClient => ({
-  query: ((sql: string, parameters?: readonly unknown[]) =>
-    client.query(sql, parameters === undefined ? [] : parameters.map(storable))) as unknown as PostgresPoolClient["query"],
-  release: () => client.release(),
-});
+const BEGINS = /^(?:begin|start transaction)\b/u;
+const ENDS = /^(?:commit|rollback)(?! to\b)/u;
+
+/** A connection of the pool whose parameters can all be stored, and which prepares what is asked often. */
+const tidied = (client: pg.PoolClient, names: StatementNames): PostgresPoolClient => {
+  let isWithin = false; // a transaction
+  const ask = (text: string, values: unknown[]): Promise<unknown> => {
+    const name = BEGINS.test(text) || ENDS.test(text) ? undefined : names.nameFor(text, values.length);
+    return client.query(name === undefined ? { text, values } : { name, text, values });
+  };
+  const query = async (text: string, parameters?: readonly unknown[]): Promise<unknown> => {
+    const values = parameters === undefined ? [] : parameters.map(storable);
+    if (BEGINS.test(text)) isWithin = true;
+    if (ENDS.test(text)) isWithin = false;
+    try {
+      return await ask(text, values);
+    } catch (error) {
+      if (!isPlanOver(error)) throw error;
+      names.renew();
+      if (isWithin) throw error; // the transaction is tried again as a whole
+      return ask(text, values);
+    }
+  };
+  return { query: query as unknown as PostgresPoolClient["query"], release: () => client.release() };
+};
 
 export const postgresDialect = (pool: pg.Pool): KyselyDialect => {
   const known = new WeakMap<pg.PoolClient, PostgresPoolClient>();
+  const names = statementNames();
   const connect = async (): Promise<PostgresPoolClient> => {
     const client = await pool.connect();
-    const made = known.get(client) ?? tidied(client);
+    const made = known.get(client) ?? tidied(client, names);
     known.set(client, made);
     return made;
   };

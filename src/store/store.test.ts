@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { expect, test } from "vitest";
-import { forget, gather, isTaken, lockName, migrate, note, remember, schemaState, type Tx } from "#store";
+import { forget, gather, isTaken, lockName, migrate, note, openStore, remember, schemaState, type Tx } from "#store";
 import { eachDialect } from "./testing/index.ts";
 
 eachDialect("store", (open, dialect) => {
@@ -107,6 +107,39 @@ eachDialect("store", (open, dialect) => {
       await sql`select 1`.execute(tx);
       expect(await store.db.selectFrom("event").selectAll().execute()).toEqual([]);
     });
+  });
+
+  test("what is asked often answers rightly when another process has changed the table meanwhile, also within a transaction", async () => {
+    const { store, address } = await open();
+    const other = openStore(address);
+    const all = sql<object>`select * from changing`;
+    await sql`create table changing (a text)`.execute(store.db);
+    await sql`insert into changing (a) values ('one')`.execute(store.db);
+    const often = async (): Promise<void> => {
+      for (let k = 0; k < 8; k += 1) await all.execute(store.db);
+      await Promise.all(Array.from({ length: 8 }, () => store.transact(async (tx) => void (await all.execute(tx)))));
+    };
+    await often();
+    await sql`alter table changing add column b text`.execute(other.db);
+    expect((await all.execute(store.db)).rows).toEqual([{ a: "one", b: null }]);
+    await often();
+    await sql`alter table changing add column c text`.execute(other.db);
+    expect(await store.transact(async (tx) => (await all.execute(tx)).rows)).toEqual([{ a: "one", b: null, c: null }]);
+    await sql`drop table changing`.execute(store.db);
+    await other.close();
+  });
+
+  test("PostgreSQL prepares what is asked often, and nothing else", async () => {
+    const { store } = await open();
+    if (dialect !== "postgres") return;
+    const prepared = await store.transact(async (tx) => {
+      for (let k = 0; k < 5; k += 1) await sql`select 17 as often where 1 = ${k}`.execute(tx);
+      await sql`select 18 as seldom`.execute(tx);
+      return sql<{
+        statement: string;
+      }>`select statement from pg_prepared_statements where statement like '% as often %' or statement like '% as seldom'`.execute(tx);
+    });
+    expect(prepared.rows).toEqual([{ statement: "select 17 as often where 1 = $1" }]);
   });
 
   test("a failed migration leaves no half of itself", async () => {
