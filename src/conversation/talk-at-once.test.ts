@@ -4,6 +4,8 @@ import { eachDialect } from "../store/testing/index.ts";
 import { commentList } from "./comment-lists.ts";
 import { addMember, addStory, judged, say } from "./testing/talk.ts";
 import { deleteComment } from "./take-off.ts";
+import type { Judge } from "./comment.ts";
+import { runThread } from "./run-thread.ts";
 import { postComment } from "./write-comment.ts";
 
 const WRITES_A_SECOND = 20;
@@ -65,5 +67,33 @@ eachDialect("a conversation in which many write at once", (open) => {
     if (!answered.ok) expect(answered.problem.kind).toBe("parent-gone");
     const late = await postComment(judged(house), bo, { storyId: "story-1", parentId, body: "And again, later.", key: "later" });
     expect(late).toMatchObject({ ok: false, problem: { kind: "parent-gone" } });
+  });
+
+  test("what changes while words are being looked at counts: nothing is said in what was closed, or below what was taken away", async () => {
+    const house = await open();
+    await addStory(house);
+    const [una, bo, mod] = [await addMember(house, "una"), await addMember(house, "boone"), await addMember(house, "maren", "moderator")];
+    const parentId = await say(house, una, "Nobody closed the barrier.");
+    /** SQLite writes one after the other: there the same happens before the words are looked at. */
+    const meanwhile = async (change: () => Promise<unknown>, answers: string | null) => {
+      let isChanged = false;
+      const once = async (): Promise<void> => {
+        if (isChanged) return;
+        isChanged = true;
+        await change();
+      };
+      if (house.store.dialect === "sqlite") await once();
+      const judge: Judge = async (tx, said) => {
+        await once();
+        return judged(house).judge(tx, said);
+      };
+      const wanted = { storyId: "story-1", parentId: answers, body: `Words that come too late ${answers ?? ""}.`, key: null };
+      return postComment({ ...house, judge }, bo, wanted);
+    };
+    expect(await meanwhile(() => deleteComment(house, una, parentId), parentId)).toMatchObject({ problem: { kind: "parent-gone" } });
+    expect(await meanwhile(() => runThread(house, mod, "story-1", { isClosed: true }), null)).toMatchObject({
+      problem: { kind: "closed" },
+    });
+    expect((await commentList(house, visitor, "story-1", "oldest")).comments.map(({ state }) => state)).toEqual(["deleted"]);
   });
 });

@@ -1,6 +1,6 @@
 import { type Actor, done, type Instant, isModerator, later, MINUTE, newShortId, refuse, type Result, SECOND } from "#kit";
 import { blockersOf } from "#members";
-import { type House, lockName, type Tx } from "#store";
+import { type House, lockName, Overtaken, type Tx } from "#store";
 import {
   type CommentKind,
   type CommentState,
@@ -121,18 +121,20 @@ type Place = Pick<CommentTable, "id" | "parent_id" | "root_id" | "top_id" | "dep
 const placeFor = async (tx: Tx, id: string, parent: CommentTable | null): Promise<Place> => {
   if (parent === null) return { id, parent_id: null, root_id: id, top_id: id, depth: 0, place: 0 };
   const rootId = parent.depth % STRETCH === 0 ? parent.id : parent.root_id;
-  const { placed } = await tx
+  const root = await tx
     .updateTable("comment")
     .set((eb) => ({ placed: eb("placed", "+", 1) }))
     .where("id", "=", rootId)
     .returning("placed")
-    .executeTakeFirstOrThrow();
-  await tx
+    .executeTakeFirst();
+  const { numUpdatedRows } = await tx
     .updateTable("comment")
     .set((eb) => ({ answers: eb("answers", "+", 1) }))
     .where("id", "=", parent.id)
-    .execute();
-  return { id, parent_id: parent.id, root_id: rootId, top_id: parent.top_id, depth: parent.depth + 1, place: placed };
+    .where("state", "=", "published")
+    .executeTakeFirst();
+  if (root === undefined || numUpdatedRows === 0n) throw new Overtaken("what is answered was taken away meanwhile");
+  return { id, parent_id: parent.id, root_id: rootId, top_id: parent.top_id, depth: parent.depth + 1, place: root.placed };
 };
 
 const NEW = {

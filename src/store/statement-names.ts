@@ -3,9 +3,10 @@ const NAMES_MOST = 400; // statements that each connection keeps
 const PARAMETERS_MOST = 100;
 const TEXT_MOST = 6_000; // characters
 const COUNTED_MOST = 4_000; // texts that are being counted
+const FOR_WORDS = / @@ | like /iu; // which way is short depends on the words that are looked for: planned each time
 
 export type StatementNames = {
-  /** The name under which a statement is prepared on each connection; undefined for what is asked seldom, or is long. */
+  /** The name under which a statement is prepared on each connection; undefined for what is asked seldom, is long, or looks for words. */
   readonly nameFor: (text: string, parameters: number) => string | undefined;
   /** Has every statement prepared anew: a table has changed below them. */
   readonly renew: () => void;
@@ -23,7 +24,7 @@ export const statementNames = (): StatementNames => {
     nameFor: (text, parameters) => {
       const known = names.get(text);
       if (known !== undefined) return known;
-      if (names.size >= NAMES_MOST || parameters > PARAMETERS_MOST || text.length > TEXT_MOST) return undefined;
+      if (names.size >= NAMES_MOST || parameters > PARAMETERS_MOST || text.length > TEXT_MOST || FOR_WORDS.test(text)) return undefined;
       const times = (asked.get(text) ?? 0) + 1;
       if (times < ASKED_OFTEN) {
         if (asked.size >= COUNTED_MOST) asked.clear();
