@@ -16,9 +16,13 @@ export type RatingRow = {
 
 /**
  * The ratings that count at an instant, some at a time: of ripe accounts with a proved mailbox, blind, and not from before a change of the passage
- * that nobody has said the note still fits in 72 hours.
+ * that nobody has said the note still fits in 72 hours. `rest` is called between two reads.
  */
-export async function* ratingBatches(house: House, notes: readonly { readonly id: string }[]): AsyncGenerator<readonly RatingRow[]> {
+export async function* ratingBatches(
+  house: House,
+  notes: readonly { readonly id: string }[],
+  rest?: () => void,
+): AsyncGenerator<readonly RatingRow[]> {
   const now = house.clock.now();
   for (let from = 0; from < notes.length; from += NOTES_AT_ONCE) {
     const ids = notes.slice(from, from + NOTES_AT_ONCE).map(({ id }) => id);
@@ -31,6 +35,7 @@ export async function* ratingBatches(house: House, notes: readonly { readonly id
       .where("is_blind", "=", 1)
       .where((eb) => eb.or([eb("is_before_change", "=", 0), eb("recheck_since", ">", later(now, -RECHECK_MS))]))
       .execute();
+    rest?.();
     await breathe();
   }
 }

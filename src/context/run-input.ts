@@ -31,11 +31,11 @@ const scoreNote = (note: RunNote, score: { readonly intercept: number; readonly 
 });
 
 /** Ratings and, after them, what the same people voted on comments. */
-const gatherRatings = async (house: House, notes: readonly RunNote[], isFull: boolean) => {
+const gatherRatings = async (house: House, notes: readonly RunNote[], isFull: boolean, rest: (() => void) | undefined) => {
   const places = new Map(notes.map(({ id }, place) => [id, place]));
   const columns = gatherColumns();
   let noteRatings = 0;
-  for await (const rows of ratingBatches(house, notes))
+  for await (const rows of ratingBatches(house, notes, rest))
     for (const row of rows) {
       const place = places.get(row.note_id);
       if (place === undefined) continue;
@@ -58,7 +58,7 @@ const gatherRatings = async (house: House, notes: readonly RunNote[], isFull: bo
  * What a run of the scorer is given, of the notes that are or were before raters. A full one also has what the raters of notes voted on comments:
  * that is ten times as much to know them by. One between two full ones has the unlocked notes alone.
  */
-export const runInput = async (house: House, isFull = true): Promise<RunRows> => {
+export const runInput = async (house: House, isFull = true, rest?: () => void): Promise<RunRows> => {
   const { db } = house.store;
   const notes = (await runNotes(house, isFull)).filter(({ quote }) => quote !== "");
   const scores = new Map(
@@ -72,7 +72,7 @@ export const runInput = async (house: House, isFull = true): Promise<RunRows> =>
   );
   await breathe();
   const groups = await groupsOfMembers(db);
-  const { raterIds, ratings, comments, noteRatings } = await gatherRatings(house, notes, isFull);
+  const { raterIds, ratings, comments, noteRatings } = await gatherRatings(house, notes, isFull, rest);
   return {
     notes: notes.length,
     input: {
@@ -90,6 +90,7 @@ export const runInput = async (house: House, isFull = true): Promise<RunRows> =>
       }),
       ratings,
       now: house.clock.ms(),
+      ...(rest === undefined ? {} : { rest }),
     },
     noteRatings,
   };

@@ -68,13 +68,13 @@ const rulesFor = (stage: Stage, kind: RunKind, threshold: number): NonNullable<S
 export const inPieces = <Item>(list: readonly Item[]): InPieces<Item> =>
   Array.from({ length: Math.ceil(list.length / PIECE) }, (_, k) => list.slice(k * PIECE, (k + 1) * PIECE));
 
-/** Works a run out where it is called: reads what counts, and scores it. Writes nothing. */
-export const workOutHere: Scorer = async (house, kind) => {
+/** Works a run out where it is called: reads what counts, and scores it. Writes nothing. `rest` is called again and again between. */
+export const workOutHere = async (house: House & { readonly rest?: () => void }, kind: RunKind): Promise<WorkedOut> => {
   const began = house.clock.now();
   const before = await readStage(house);
   const threshold = thresholdFor(await lastMus(house));
   const frozen = kind === "stream" ? await readFrozen(house) : null;
-  const rows = await runInput(house, kind !== "stream");
+  const rows = await runInput(house, kind !== "stream", house.rest);
   const measured = kind === "full" ? gaugeOf(rows.input) : null;
   const memory = measured === null ? before : nextStage(before, measured);
   const rules = rulesFor(memory.stage, kind, threshold);

@@ -17,6 +17,7 @@ export {
 export { LEET, LOOKS_LATIN } from "./confusables.ts";
 export { askThread } from "./ask-thread.ts";
 export { breathe } from "./breathe.ts";
+export { halfPace } from "./half-pace.ts";
 export { sha256 } from "./digest.ts";
 export { excerptOf, fold, slugOf } from "./fold.ts";
 export { type DateForm, dayIn, formatInstant, formatList, formatNumber, formatSpan, isolated, joinParts, plural } from "./format.ts";
@@ -27,7 +28,7 @@ export { askedLang, chooseLang, dirOf, type Lang, LANGS } from "./lang.ts";
 export { cursorOf, keyOf } from "./paging.ts";
 export { done, refuse, type Result, unreachable } from "./result.ts";
 export { localPath, type SafeUrl, safeUrl } from "./url.ts";
-export { type Fit, fitViewpoints } from "./viewpoints/fit-viewpoints.ts";
+export { type Fit, type FitOptions, fitViewpoints } from "./viewpoints/fit-viewpoints.ts";
 export { hashUnit } from "./viewpoints/hash-unit.ts";
 export { packRatings, type PackedRatings, type RatingTriples } from "./viewpoints/pack-ratings.ts";
 export { ratingMatrix, type RatingMatrix } from "./viewpoints/rating-matrix.ts";

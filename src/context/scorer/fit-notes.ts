@@ -1,4 +1,4 @@
-import { type Fit, fitViewpoints, packRatings, type PackedRatings, type Parameters } from "#kit";
+import { type Fit, type FitOptions, fitViewpoints, packRatings, type PackedRatings, type Parameters } from "#kit";
 import { type Arranged, arrangeInput } from "./arrange-input.ts";
 import { agreeingRaters, type Preliminary, rejectedAuthors } from "./check-raters.ts";
 import { coalesceBursts } from "./coalesce-bursts.ts";
@@ -21,6 +21,7 @@ export type FittedNotes = {
   readonly frozen: Frozen;
   /** Ratings of the last fit, 1 each. */
   readonly keep: Uint8Array;
+  readonly rest?: () => void;
 };
 
 export const countBy = (places: Int32Array, keep: Uint8Array, of: number): Int32Array => {
@@ -58,11 +59,7 @@ const warmStart = ({ notes, raters }: Arranged, packed: PackedRatings): Paramete
   };
 };
 
-export const fitPacked = (
-  all: Arranged,
-  keep: Uint8Array,
-  options: { readonly moreStarts?: number; readonly tolerance?: number },
-): PackedFit => {
+export const fitPacked = (all: Arranged, keep: Uint8Array, options: Pick<FitOptions, "moreStarts" | "tolerance" | "rest">): PackedFit => {
   const packed = packRatings(all, keep);
   const ids = Array.from(packed.raters, (place) => all.raters[place]!.id);
   const warm = warmStart(all, packed);
@@ -85,10 +82,12 @@ export const coalesced = (
 
 /** Steps 1 to 6 of the pipeline: bursts, prefilter, first fit, agreement, authors, second fit. */
 export const fitNotes = (
-  input: Pick<ScoreInput, "notes" | "raters" | "ratings" | "linked">,
+  input: Pick<ScoreInput, "notes" | "raters" | "ratings" | "linked" | "rest">,
   config: ScoreConfig,
-  options: { readonly moreStarts?: number; readonly tolerance?: number },
+  more: Pick<FitOptions, "moreStarts" | "tolerance">,
 ): FittedNotes => {
+  const rested = input.rest === undefined ? {} : { rest: input.rest };
+  const options = { ...more, ...rested };
   const all = arrangeInput(input);
   const { keep: counted, groups: linked } = coalesced(all, input, config);
   const n = countBy(all.note, counted, all.notes.length);
@@ -106,5 +105,5 @@ export const fitNotes = (
   const rejected = rejectedAuthors(preliminary, all.authors, config);
   for (let j = 0; j < keep.length; j += 1) if (agreeing[all.rater[j]!] !== 1 || rejected.has(all.rater[j]!)) keep[j] = 0;
   const last = fitPacked(all, keep, options);
-  return { all, n, linked, first, last, keep, frozen: frozenOf(last) };
+  return { all, n, linked, first, last, keep, frozen: frozenOf(last), ...rested };
 };

@@ -7,7 +7,7 @@ const MOST_ACTIVE = 0.001; // share of raters
 
 /** Intercepts by place in a fit without the ratings of some raters; where raters stand still, by what is left of each note's own. */
 const interceptsWithout = (
-  { all, keep, first, frozen, last }: FittedNotes,
+  { all, keep, first, frozen, last, rest }: FittedNotes,
   without: ReadonlySet<number>,
   tolerance: number | undefined,
 ): ReadonlyMap<number, number> => {
@@ -24,7 +24,10 @@ const interceptsWithout = (
     }
     return new Map([...sums].map(([place, each]) => [place, solveNote(each).intercept] as const));
   }
-  const { packed, fit } = fitPacked(all, less, tolerance === undefined ? {} : { tolerance });
+  const { packed, fit } = fitPacked(all, less, {
+    ...(tolerance === undefined ? {} : { tolerance }),
+    ...(rest === undefined ? {} : { rest }),
+  });
   return new Map(Array.from(packed.notes, (place, k) => [place, fit.parameters.notes.intercept[k]!] as const));
 };
 

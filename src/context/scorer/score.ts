@@ -68,6 +68,8 @@ export type ScoreInput = {
    * ratings. Those of raters without `previous` wait for the next full run.
    */
   readonly frozen?: Frozen;
+  /** Called between two sweeps of a fit: a thread that others need the cores of takes its time. */
+  readonly rest?: () => void;
   /** Raters who were found to rate as one before, by id. */
   readonly linked?: readonly (readonly string[])[];
   /** The rules that need more than ratings; absent means off. */

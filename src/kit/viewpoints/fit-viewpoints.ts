@@ -22,6 +22,8 @@ export type FitOptions = {
   readonly moreStarts?: number;
   /** The steepest derivative at which the fit has converged. */
   readonly tolerance?: number;
+  /** Called after each sweep. */
+  readonly rest?: () => void;
 };
 
 const TOLERANCE = 1e-6;
@@ -60,7 +62,7 @@ const outOfRace = (bar: number): ((loss: number) => boolean) => {
 const converge = (
   matrix: RatingMatrix,
   parameters: Parameters,
-  tolerance: number,
+  { tolerance, rest }: { readonly tolerance: number; readonly rest: (() => void) | undefined },
   bar = Number.POSITIVE_INFINITY,
 ): Omit<Fit, "isAxisChanged"> => {
   const penalties = penaltiesOf(matrix);
@@ -71,6 +73,7 @@ const converge = (
   while (sweeps < SWEEPS_MOST) {
     const met = sweepViewpoints(matrix, parameters, penalties);
     sweeps += 1;
+    rest?.();
     if (met < 10 * tolerance) {
       gradient = steepestOf(matrix, parameters, penalties);
       if (gradient < tolerance) break;
@@ -151,23 +154,24 @@ const turn = ({ raters, notes }: Parameters): void => {
  * The optimum of one axis of viewpoints over ratings, by alternating exact ridge solves with gauge steps in float64. It depends on no seed, no
  * learning rate and no order of the input. Its sign is that of `warm`, or the one that makes most raters negative. `ids` must be sorted.
  */
-export const fitViewpoints = (matrix: RatingMatrix, { ids, warm, moreStarts = 0, tolerance = TOLERANCE }: FitOptions): Fit => {
+export const fitViewpoints = (matrix: RatingMatrix, { ids, warm, moreStarts = 0, tolerance = TOLERANCE, rest }: FitOptions): Fit => {
   if (matrix.byNote.other.length === 0) return { parameters: zeros(matrix), loss: 0, sweeps: 0, gradient: 0, isAxisChanged: false };
+  const how = { tolerance, rest };
   let flat: Parameters | undefined;
-  const flatFit = (): Parameters => copyOf((flat ??= converge(matrix, zeros(matrix), tolerance).parameters));
+  const flatFit = (): Parameters => copyOf((flat ??= converge(matrix, zeros(matrix), how).parameters));
   const spectral = (): Parameters => {
     const start = flatFit();
     addSpectralFactors(matrix, start, ids);
     return start;
   };
   const isWarm = warm?.raters.factor.some((factor) => factor !== 0) === true; // without an axis it would never find one
-  const first = converge(matrix, isWarm ? copyOf(warm) : spectral(), tolerance);
+  const first = converge(matrix, isWarm ? copyOf(warm) : spectral(), how);
   let best = first;
   for (let no = 0; no < moreStarts; no += 1) {
     const start = flatFit();
     start.raters.factor.set(ids.map((id) => 2 * hashUnit(`${no}:${id}`) - 1));
     const bar = best.loss - LOWER_BY * matrix.byNote.other.length;
-    const other = converge(matrix, start, tolerance, bar);
+    const other = converge(matrix, start, how, bar);
     if (other.loss < bar) best = other;
   }
   if (!isWarm) turnFirst(best.parameters);
