@@ -5,7 +5,7 @@ import { appendLedger } from "#ledger";
 import { dropDoc } from "#search";
 import { type Db, type House, lockRow, type Tx } from "#store";
 import { type Block, textsOf } from "./block.ts";
-import { bindCombined } from "./combined/bind-combined.ts";
+import { bindUses } from "./bind-uses.ts";
 import type { VersionHouse } from "./story-subject.ts";
 import { keepTombstone } from "./tombstone.ts";
 import { BY_CLOCK, BY_SOURCE, type Cause, recordEvent } from "./record-event.ts";
@@ -200,8 +200,7 @@ export const applySettled = async (
   applying: Applying = {},
 ): Promise<string | null> => {
   const outcome = await applyAlone(house, tx, story, settled, applying);
-  if (story.revision_id !== null && (story.revision_id !== settled.current.id || story.state !== settled.state))
-    await bindCombined(house, tx, story.id, (whole) => decideAgain(house, tx, whole, applying.cause ?? BY_SOURCE));
+  await bindUses(house, tx, story, settled, (whole) => decideAgain(house, tx, whole, applying.cause ?? BY_SOURCE));
   return outcome;
 };
 

@@ -2,6 +2,7 @@ import { publish } from "#events";
 import { newId } from "#kit";
 import { forget, type House, remember, type Tx } from "#store";
 import { giveNextPicture, isMeant, picturesOfSource } from "./kill-pictures.ts";
+import { settleLoans } from "./lent/settle-loans.ts";
 import { pictureName } from "./picture-name.ts";
 import type { Settled } from "./settle.ts";
 import type { ArrivingPicture } from "./story.ts";
@@ -98,4 +99,5 @@ export const settlePictureHold = async (
       body: { story: id, section: wearer.section, source: wearer.source_id },
     });
   }
+  await settleLoans(house, tx, [...new Set(meant.map((use) => use.story_id))]);
 };

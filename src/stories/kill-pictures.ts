@@ -4,6 +4,7 @@ import { newId } from "#kit";
 import { appendLedger } from "#ledger";
 import { dropDoc } from "#search";
 import { forget, type House, remember, type Tx } from "#store";
+import { endLoans } from "./lent/end-loans.ts";
 import { pictureFace } from "./picture-rights.ts";
 import { pictureName } from "./picture-name.ts";
 import { type Cause, BY_SOURCE, recordEvent } from "./record-event.ts";
@@ -172,6 +173,7 @@ export const killPictures = async (house: House, tx: Tx, order: PictureOrder, ca
     await enqueue(house, tx, { kind: "story.tombstone", body: { is: "picture", at: now, source: slug, ...mark } });
   }
   const shas = [...new Set([...(order.shas ?? []), ...known.flatMap((row) => row.sha ?? [])])];
+  await endLoans(house, tx, shas);
   const stories = await strip(tx, shas, guid, names, order.sourceId);
   for (const sha of shas) {
     await tx.updateTable("picture").set({ is_killed: 1, killed_at: now }).where("sha", "=", sha).execute();

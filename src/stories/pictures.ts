@@ -1,5 +1,6 @@
 import { publish } from "#events";
 import type { House, Store, Tx } from "#store";
+import { settleLoans } from "./lent/settle-loans.ts";
 import { pictureName } from "./picture-name.ts";
 import { pictureFace } from "./picture-rights.ts";
 import "./events.ts";
@@ -93,6 +94,7 @@ export const keepPicture = async (house: House, tx: Tx, picture: KeptPicture): P
       body: { story: row.story_id, section: row.section, source: row.source_id },
     });
   }
+  await settleLoans(house, tx, [...new Set(waiting.map((row) => row.story_id))]);
 };
 
 /** Whether the source has withdrawn a picture with these bytes: nobody keeps it again. */
