@@ -96,6 +96,14 @@ eachDialect("a picture that a source’s story lends to one of the newsroom’s 
   test("stands there with its source’s credit and notice, on the site’s pages alone, and keeps its place in the next version", async () => {
     const { at, desk, text, wire, publish, send, exits, call } = await start();
     const gull = await wire("gull");
+    for (const [q, isFound] of [
+      ["gull lens", true],
+      ["land", true],
+      ["gull.jpg", true],
+      ["quay", false], // its story's word, not its own
+      ["version", false],
+    ] as const)
+      expect([q, (await desk(`/desk/pictures?from=wire&q=${q}`)).includes(gull.sha)]).toEqual([q, isFound]);
     const library = await desk("/desk/pictures?from=wire");
     expect(library).toContain("It may stand in stories of your own, on this site’s own pages only.");
     const offered = await desk(`/desk/pictures/${gull.sha}`);
@@ -139,7 +147,9 @@ eachDialect("a picture that a source’s story lends to one of the newsroom’s 
     await expect.poll(() => shown()).toEqual([no, no, no, yes, yes, yes]);
     await crow.order({ pubstatus: "withheld", version: "2", versioncreated: "2026-03-04T11:00:00Z" });
     await expect.poll(() => shown()).toEqual([no, no, no, no, yes, yes]);
+    expect(await desk("/desk/pictures?from=wire&q=swan")).toContain(swan.sha);
     await swan.order({ pubstatus: "canceled", version: "2" });
+    expect(await desk("/desk/pictures?from=wire&q=swan")).toContain("No picture has all of these words.");
     await expect.poll(() => shown()).toEqual([no, no, no, no, no, yes]);
     await dove.send(null);
     await expect.poll(() => shown()).toEqual([no, no, no, no, no, no]);

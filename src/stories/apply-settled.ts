@@ -95,7 +95,7 @@ const putOnPage = async (
   const corrections = isAlone
     ? [revision].filter((row) => row.is_correction === 1)
     : await tx.selectFrom("revision").select("id").where("id", "in", fresh).where("is_correction", "=", 1).execute();
-  const face = await faceOf(tx, story, revision);
+  const face = await faceOf(house, tx, story, revision);
   await tx
     .updateTable("story")
     .set({
@@ -160,7 +160,7 @@ const takeOff = async (house: VersionHouse, tx: Tx, story: StoryTable, settled: 
     .where("id", "=", story.id)
     .execute();
   await tx.deleteFrom("story_topic").where("story_id", "=", story.id).execute();
-  await dropDoc(house, tx, { kind: "story", subject: story.id });
+  for (const kind of ["story", "sent-picture"]) await dropDoc(house, tx, { kind, subject: story.id });
   await house.onVersion?.gone(house, tx, { id: story.id, isKilled: settled.state === "killed" });
 };
 

@@ -91,7 +91,7 @@ export const settlePictureHold = async (
       .where("place", "=", use.place)
       .execute();
   for (const id of new Set(meant.map((use) => use.story_id))) {
-    const wearer = await giveNextPicture(tx, id);
+    const wearer = await giveNextPicture(house, tx, id);
     if (wearer.state !== "published") continue;
     await publish(house, tx, {
       kind: "story.pictured",

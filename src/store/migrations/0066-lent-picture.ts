@@ -14,5 +14,9 @@ export const lentPicture: Migration = {
       lent_by: c.textMaybe,
     }),
     index("lent_picture_by_story", "lent_picture", "story_id"),
+    // Their pictures become findable as each source's stories are decided on anew.
+    `insert into job (id, kind, rank, body, run_at, attempts, most_attempts, state, made_at)
+      select 'pictures:' || id, 'source.settle', 3, '{"source":"' || id || '","after":""}', made_at, 0, 12, 'waiting', made_at
+      from source where is_own = 0`,
   ],
 };

@@ -58,7 +58,7 @@ const write = async (house: House, tx: Tx, loan: Loan & { readonly row: LentPict
       .execute();
   for (const { id, state, revision_id: revisionId } of borrowers) {
     if (state === "killed") continue;
-    const story = await giveNextPicture(tx, id);
+    const story = await giveNextPicture(house, tx, id);
     if (isOver) await recordEvent(house, tx, id, "picture-killed", BY_SOURCE, revisionId);
     if (state !== "published") continue;
     const body = { story: id, section: story.section, source: story.source_id };

@@ -1,10 +1,11 @@
 import { cursorOf, type Instant, keyOf, type Result } from "#kit";
 import { type LendBar, lendPicture, limitsIn, type PictureRights } from "#rights";
-import { findDocs } from "#search";
+import { findDocs, wordsIn } from "#search";
 import type { Db, House, Tx } from "#store";
 import { earliest } from "../earliest.ts";
 import { type Carrying, carriersOf } from "../lent/carriers.ts";
 import { isLent, isOfLibrary } from "../picture-name.ts";
+import { wordsOfPicture } from "../picture-face.ts";
 import { type Shaping, shapingIn } from "../picture-shape.ts";
 import type { StoryState } from "../tables.ts";
 import { type LibraryPicture, libraryPictureOf } from "./library-picture.ts";
@@ -107,13 +108,22 @@ const lendingOf = (carriers: readonly Carrying[] | undefined, now: Instant): Len
     now,
   );
 
-/** The pictures of public stories of sources, the newest change first; with `q` those of stories that hold its words. */
+/** Tells whether a text holds all words of `q`, the last of them perhaps only begun. */
+const saysAll = (q: string): ((text: string) => boolean) => {
+  const asked = wordsIn(q).map(({ word }) => word);
+  return (text) => {
+    const words = wordsIn(text).map(({ word }) => word);
+    return asked.every((each, place) => words.some((word) => word === each || (place === asked.length - 1 && word.startsWith(each))));
+  };
+};
+
+/** The pictures of public stories of sources, the newest change first; with `q` those whose captions, credits, notices or file names hold its words. */
 export const listWirePictures = async (
   house: House,
   { q = "", after }: { readonly q?: string | undefined; readonly after?: string | undefined },
 ): Promise<{ readonly pictures: readonly WirePicture[]; readonly next: string | null }> => {
   const { db } = house.store;
-  const found = q.trim() === "" ? null : await findDocs(house.store, { q, kind: "story", after, most: PAGE });
+  const found = q.trim() === "" ? null : await findDocs(house.store, { q, kind: "sent-picture", after, most: PAGE });
   const key = found === null ? keyOf(after, 2) : null;
   const stories = await db
     .selectFrom("story")
@@ -142,8 +152,11 @@ export const listWirePictures = async (
     .orderBy("revision_id", "desc")
     .orderBy("place")
     .execute();
+  const isMeant = saysAll(q);
+  const holders = new Set(rows.filter((row) => isMeant(wordsOfPicture(row))).map((row) => row.revision_id));
   const pictures = rows
     .filter((row) => !isOfLibrary(row) && !isLent(row))
+    .filter((row) => !holders.has(row.revision_id) || isMeant(wordsOfPicture(row)))
     .map((row) => ({
       ...{ sha: row.sha ?? "", width: row.width ?? 0, height: row.height ?? 0 },
       ...{ alt: row.alt, caption: row.caption, credit: row.credit, source: names.get(row.revision_id) ?? "" },
