@@ -216,6 +216,9 @@ eachDialect("a picture that a source’s story lends to one of the newsroom’s 
     expect(chooser).not.toContain(`name="sha" value="${tied.sha}"`);
     const lied = await use(path, tied.sha);
     expect([lied.status, (await lied.text()).includes("Its terms forbid")]).toEqual([409, true]);
+    await free.send({ byline: "Bo Lens/Pellam, for use with this story only" });
+    expect((await use(path, free.sha)).status).toBe(409);
+    await free.send({});
     for (const sha of [tied.sha, free.sha]) expect((await send(path, [sha])).status).toBe(422); // nobody lent either of them
     expect((await send(path, [], { body: `Text.\n\n![${tied.sha}]` })).status).toBe(422);
     expect((await call("/desk/pictures/use", { for: `copy:${target}`, sha: free.sha })).headers.get("location")).toContain("needs=alt");

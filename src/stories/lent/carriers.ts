@@ -1,5 +1,5 @@
 import type { Instant } from "#kit";
-import { type Carrier, limitsIn, type SentRights } from "#rights";
+import { type Carrier, joinLimits, type Limits, limitsIn, readTerms, type SentRights } from "#rights";
 import type { Db, Tx } from "#store";
 import { isLent, isOfLibrary } from "../picture-name.ts";
 import { pictureRightsOf } from "../picture-rights.ts";
@@ -52,9 +52,21 @@ const rowsOf = (db: Db | Tx, shas: readonly string[]) =>
 
 type Row = Awaited<ReturnType<typeof rowsOf>>[number];
 
+/**
+ * What a credit or a caption says of use, beside the terms: agencies write "for use with this story only" there. A credit that sounds like a
+ * limit and that nobody has said the meaning of keeps the picture where it came.
+ */
+const besides = (row: Row, { termRules }: Source): Limits => {
+  const read = (text: string) => readTerms({ terms: [text], note: null, hasEmbargo: true }, termRules);
+  const { limits, unknown } = read(row.credit);
+  const isTied = unknown !== null || read(row.caption).limits.pictures.includes("no-lending");
+  return { ...limits, pictures: isTied ? [...new Set([...limits.pictures, "no-lending" as const])] : limits.pictures };
+};
+
 const carryingOf = (row: Row): Carrying => {
   const source = sourceOf(row);
   const publishedAt = row.published_at ?? row.arrived_at;
+  const rights = pictureRightsOf({ ...row, limits: row.picture_limits, expires_at: row.picture_ends });
   const sent = { rights: JSON.parse(row.sent_rights) as SentRights, firstCreated: row.first_created, lang: row.lang };
   return {
     ...{ sha: row.sha ?? "", storyId: row.story_id, shortId: row.short_id, headline: row.headline, lang: row.lang, source },
@@ -67,7 +79,7 @@ const carryingOf = (row: Row): Carrying => {
         ...{ isPublic: true, expiresAt: row.story_ends, policy: source.policy, manners: source.manners, publishedAt: row.published_at },
         limits: limitsIn(row.story_limits),
       },
-      picture: pictureRightsOf({ ...row, limits: row.picture_limits, expires_at: row.picture_ends }),
+      picture: { ...rights, limits: joinLimits(rights.limits, besides(row, source)) },
     },
   };
 };
