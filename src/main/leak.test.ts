@@ -126,6 +126,22 @@ eachDialect("no byte for readers or integrators", (open) => {
     return [...new Set(found)];
   };
 
+  /** An own story with pictures on loan. */
+  const borrow = async ({ at, stories }: Started, shas: readonly string[]): Promise<string> => {
+    const { token } = await at.member("edna", "editor");
+    const headers = { "sec-fetch-site": "same-origin", authorization: `Bearer ${token}` };
+    const post = (path: string, fields: Record<string, string>): Promise<Response> =>
+      fetch(`${at.origin}${path}`, { method: "POST", redirect: "manual", headers, body: new URLSearchParams(fields) });
+    const path = (await post("/desk/write", {})).headers.get("location") ?? "";
+    for (const sha of shas) await post("/desk/pictures/use", { for: `copy:${path.split("/").at(-1)}`, sha, alt: "A bird." });
+    const base = /name="base" value="(\d+)"/u.exec(await (await get(`${at.origin}${path}`, headers)).text())?.[1] ?? "";
+    const copy = { headline: "Borrowing", authors: "Edna", section: "harbour", lang: "en", body: "Text.", pictures: shas.join("\n") };
+    expect((await post(path, { ...copy, base, do: "publish" })).status).toBe(303);
+    const id = /\/story\/([a-z0-9]+)\/borrowing/u.exec(await (await get(`${at.origin}/section/harbour`)).text())?.[1] ?? "";
+    stories.push({ id, slug: "borrowing" });
+    return id;
+  };
+
   test("holds a word of what is embargoed, held, asked about, forbidden by a machine's rule, expired or killed", async () => {
     const started = await start();
     const { at, house, take, reply, note } = started;
@@ -260,6 +276,9 @@ eachDialect("no byte for readers or integrators", (open) => {
       Promise.all(shas.map(async (sha) => (await get(`${at.origin}/picture/${sha}/480.webp`)).status));
     expect(await shown()).toEqual([200, 404, 404, 200, 404]);
     expect(await (await get(`${at.origin}/story/${stories[0]?.id}/pictured-0`)).text()).toContain("runsoutonyx");
+    const borrower = await borrow(started, [shas[0] ?? "", shas[3] ?? ""]);
+    const borrowed = async (): Promise<string> => noted(await get(`${at.origin}/story/${borrower}/borrowing`));
+    for (const word of ["runsoutonyx", "killedalone"]) expect(await borrowed()).toContain(word);
     await at.take(ninjs({ uri: uriOf("pic killedalone"), type: "picture", pubstatus: "canceled", headline: "ELIMINATION", body_html: "" }));
     house.clock.advance(HOUR);
     expect(await shown()).toEqual([410, 404, 404, 410, 404]);

@@ -71,10 +71,10 @@ const newsItem = (item: OutItem, guid: string, inside: readonly string[]): strin
     "</newsItem>",
   ].join("");
 
-const picture = (item: OutItem, { href, width, height, caption, credit, rights }: OutPicture): string =>
+const picture = (item: OutItem, { href, width, height, caption, credit, rights, lender }: OutPicture): string =>
   newsItem(item, href, [
     rightsInfo({ holder: "", notice: rights, usageTerms: "", isReserved: item.rights.isReserved }),
-    standing({ ...item, firstCreated: null }, "ninat:picture", ""),
+    standing({ ...item, firstCreated: null, provider: lender?.name ?? item.provider }, "ninat:picture", ""),
     around("contentMeta", {}, element("creditline", credit), element("description", caption, 'role="drol:caption"')),
     `<contentSet>${around("remoteContent", { rendition: "rnd:web", href, contenttype: "image/jpeg", width, height })}</contentSet>`,
   ]);

@@ -11,6 +11,8 @@ export type OutPicture = {
   readonly alt: string;
   readonly credit: string;
   readonly rights: string;
+  /** Whose it is where another source lends it to the story; null: the story's own source. */
+  readonly lender: StoryPicture["lender"];
 };
 
 const WIDTH_MOST = 1280; // the widest that is made
@@ -27,5 +29,6 @@ export const outPicture = (origin: string, picture: StoryPicture, type: PictureT
     alt: picture.alt,
     credit: picture.credit,
     rights: picture.rights,
+    lender: picture.lender,
   };
 };

@@ -57,7 +57,7 @@ const imageOf = (frame: Frame, story: StoryView, picture: StoryPicture, shape?: 
     caption,
     creditText: credit,
     copyrightNotice: rights,
-    acquireLicensePage: absolute(frame.origin, paths.source(story.source.slug)),
+    acquireLicensePage: absolute(frame.origin, paths.source((picture.lender ?? story.source).slug)),
   });
 };
 

@@ -1,3 +1,4 @@
+export { type Carrier, LEND_BARS, type LendBar, lendPicture } from "./lend-picture.ts";
 export { joinLimits, type Limits, limitsIn, NO_LIMITS, type PictureLimit, policyWithin } from "./limits.ts";
 export { type Asked, permit, type Permit, type Permitted, type Reason } from "./permit.ts";
 export { FREE_PICTURE, permitPicture, type PicturePermit, type PictureRights, type PictureUse } from "./permit-picture.ts";

@@ -119,6 +119,8 @@ test("terms made to be slow are read in a time that their length explains", () =
     "may not be ",
     "\n ",
     "only for use in ",
+    "only be used with this ",
+    "with the other ",
     "OUT ",
     "online ",
     "not be used to ",

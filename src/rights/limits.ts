@@ -1,7 +1,7 @@
 import { type IndexRule, lesserShare, OUTLETS, type Policy, stricterIndex } from "./policy.ts";
 
-/** What terms forbid of pictures alone: any use; in pages of pictures only; cut to another shape; where a page is shared. */
-export const PICTURE_LIMITS = ["none", "no-gallery", "no-crop", "no-card"] as const;
+/** What terms forbid of pictures alone: any use; in pages of pictures only; cut to another shape; where a page is shared; in another story. */
+export const PICTURE_LIMITS = ["none", "no-gallery", "no-crop", "no-card", "no-lending"] as const;
 export type PictureLimit = (typeof PICTURE_LIMITS)[number];
 
 /** What an item's or a picture's terms forbid, in words a program can hold to. Countries are ISO 3166-1 alpha-2. */

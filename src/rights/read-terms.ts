@@ -14,7 +14,17 @@ import {
   UNMINED,
 } from "./term-patterns.ts";
 
-export const TERM_EFFECTS = ["nothing", "hold", "no-archive", "no-rewriting", "no-mining", "excerpt", "link", "no-pictures"] as const;
+export const TERM_EFFECTS = [
+  "nothing",
+  "hold",
+  "no-archive",
+  "no-rewriting",
+  "no-mining",
+  "excerpt",
+  "link",
+  "no-pictures",
+  "no-lending",
+] as const;
 export type TermEffect = (typeof TERM_EFFECTS)[number];
 
 /** What a source's wording means, as an editor decided: `words` are looked for in its terms without regard to case. */
@@ -25,6 +35,11 @@ export type SentTerms = { readonly terms: readonly (string | null)[]; readonly n
 
 /** What was found in terms: the limits, and the restrictive wording that nobody has said the meaning of, word for word. */
 export type ReadTerms = { readonly limits: Limits; readonly unknown: string | null };
+
+const PICTURE_EFFECTS = [
+  ["no-pictures", "none"],
+  ["no-lending", "no-lending"],
+] as const satisfies readonly (readonly [TermEffect, PictureLimit])[];
 
 const LETTERS_READ = 20_000;
 
@@ -97,6 +112,7 @@ export const readTerms = (sent: SentTerms, rules: readonly TermRule[] = []): Rea
   const isRewritingForbidden = isLocked(whole) || means("no-rewriting") !== undefined;
   const reading: Reading = { text: decided.reduce((text, { words }) => without(text, words), whole) };
   const pictures: readonly PictureLimit[] = PICTURE_WORDS.filter(([pattern]) => takes(reading, pattern) !== null).map(([, limit]) => limit);
+  const byRule = PICTURE_EFFECTS.flatMap(([effect, limit]) => (means(effect) === undefined ? [] : [limit]));
   const territories = territoriesIn(reading);
   const notOnSite = NOT_ON_SITE.exec(reading.text)?.[0]; // before "online … 30 days" is taken for a time it may be kept
   const hostDays = daysIn(reading);
@@ -117,7 +133,7 @@ export const readTerms = (sent: SentTerms, rules: readonly TermRule[] = []): Rea
       most: means("link") !== undefined ? "link" : means("excerpt") !== undefined ? "excerpt" : most,
       hostDays,
       isUnmined,
-      pictures: means("no-pictures") === undefined || pictures.includes("none") ? pictures : [...pictures, "none"],
+      pictures: [...new Set([...pictures, ...byRule])],
     },
     unknown: unknown?.trim() ?? null,
   };

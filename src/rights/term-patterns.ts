@@ -1,3 +1,5 @@
+import type { PictureLimit } from "./limits.ts";
+
 /** Words about territory with the list of countries as their first group: "NO USE IN JAPAN", "JAPAN OUT", "Only for use in Austria". */
 export const TERRITORY_OUT: readonly (readonly [pattern: RegExp, kind: "never" | "only"])[] = [
   [/\b(?:no|not for)\s+(?:use|publication|distribution|sales?)\s+in\s+([\p{L} ,;/&-]{2,120})(?=[.\n!)]|$)/giu, "never"],
@@ -29,8 +31,22 @@ export const MOST_IN_WORDS: readonly (readonly [pattern: RegExp, most: "link" | 
 export const UNMINED =
   /\bno\s+(?:use\s+(?:for|in|by)\s+)?(?:(?:text\s*(?:and|&)\s*)?data[\s-]*mining|TDM|AI|artificial\s+intelligence|machine[\s-]+learning|scraping|training)\b|\b(?:data[\s-]*mining|TDM|(?:AI|machine[\s-]+learning)(?:\s+training)?)\b[^.\n]{0,40}\b(?:reserved|prohibited|forbidden|not\s+(?:permitted|allowed))\b|\bnot\s+be\s+used\s+(?:for|to|in)\b[^.\n]{0,60}\b(?:mining|AI|artificial\s+intelligence|machine[\s-]+learning|train(?:ing)?)\b|\b44b\s+UrhG\b/giu;
 
+const WITH = "(?:with|in\\s+connection\\s+with|alongside|to\\s+illustrate)";
+const THIS_STORY = "(?:this|that|the|its|their)\\s+(?:[\\p{L}-]+\\s+){0,2}?(?:stor(?:y|ies)|items?|articles?|reports?|texts?)";
+const OTHER_STORY = "(?:with|in)\\s+(?:any\\s+)?other\\s+(?:stor(?:y|ies)|items?|articles?|reports?)";
+
+/** A picture is for the story that it came with. */
+const WITH_ITS_STORY = [
+  `\\bonly\\s+(?:(?:to\\s+)?be\\s+|for\\s+)?(?:used?\\s+|publi(?:shed|cation)\\s+)?${WITH}\\s+${THIS_STORY}\\b`,
+  `(?:\\bfor\\s+use\\s+)?\\b${WITH}\\s+${THIS_STORY}\\s+only\\b`,
+  `\\b(?:not?\\s+(?:for\\s+)?(?:re-?)?use|not\\s+(?:to\\s+)?be\\s+(?:re-?)?used)\\s+${OTHER_STORY}\\b`,
+  "\\bno\\s+re-?use\\b",
+  "\\b(?:one[\\s-]time|single)\\s+use(?:\\s+only)?\\b",
+].join("|");
+
 /** What is said of pictures alone. */
-export const PICTURE_WORDS: readonly (readonly [pattern: RegExp, limit: "none" | "no-gallery" | "no-crop" | "no-card"])[] = [
+export const PICTURE_WORDS: readonly (readonly [pattern: RegExp, limit: PictureLimit])[] = [
+  [new RegExp(WITH_ITS_STORY, "giu"), "no-lending"],
   [
     /\b(?:no|not\s+(?:for|in))\s+(?:use\s+in\s+)?(?:(?:photo|picture|image|on-?line|web)(?:-only)?\s+)*(?:galler(?:y|ies)|slide\s?shows?)\b/giu,
     "no-gallery",

@@ -5,7 +5,7 @@ import { appendLedger } from "#ledger";
 import { dropDoc } from "#search";
 import { type Db, type House, lockRow, type Tx } from "#store";
 import { type Block, textsOf } from "./block.ts";
-import { bindCombined } from "./combined/bind-combined.ts";
+import { bindUses } from "./bind-uses.ts";
 import type { VersionHouse } from "./story-subject.ts";
 import { keepTombstone } from "./tombstone.ts";
 import { BY_CLOCK, BY_SOURCE, type Cause, recordEvent } from "./record-event.ts";
@@ -95,7 +95,7 @@ const putOnPage = async (
   const corrections = isAlone
     ? [revision].filter((row) => row.is_correction === 1)
     : await tx.selectFrom("revision").select("id").where("id", "in", fresh).where("is_correction", "=", 1).execute();
-  const face = await faceOf(tx, story, revision);
+  const face = await faceOf(house, tx, story, revision);
   await tx
     .updateTable("story")
     .set({
@@ -160,7 +160,7 @@ const takeOff = async (house: VersionHouse, tx: Tx, story: StoryTable, settled: 
     .where("id", "=", story.id)
     .execute();
   await tx.deleteFrom("story_topic").where("story_id", "=", story.id).execute();
-  await dropDoc(house, tx, { kind: "story", subject: story.id });
+  for (const kind of ["story", "sent-picture"]) await dropDoc(house, tx, { kind, subject: story.id });
   await house.onVersion?.gone(house, tx, { id: story.id, isKilled: settled.state === "killed" });
 };
 
@@ -200,8 +200,7 @@ export const applySettled = async (
   applying: Applying = {},
 ): Promise<string | null> => {
   const outcome = await applyAlone(house, tx, story, settled, applying);
-  if (story.revision_id !== null && (story.revision_id !== settled.current.id || story.state !== settled.state))
-    await bindCombined(house, tx, story.id, (whole) => decideAgain(house, tx, whole, applying.cause ?? BY_SOURCE));
+  await bindUses(house, tx, story, settled, (whole) => decideAgain(house, tx, whole, applying.cause ?? BY_SOURCE));
   return outcome;
 };
 

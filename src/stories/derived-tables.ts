@@ -1,3 +1,5 @@
+import type { LoanBar } from "./lent/loan.ts";
+
 declare module "#store" {
   interface Tables {
     /** Which story rests on which other one. */
@@ -10,8 +12,8 @@ declare module "#store" {
 /** `link`: its text links to it; `sent`: its source says so; `combined`: it holds its text. */
 type StoryBasisTable = { story_id: string; basis_id: string; how: "link" | "sent" | "combined" };
 
-/** `held`: it holds the text of the other, and is off the site because of that. */
-export type FlagCause = "killed" | "corrected" | "held";
+/** `held`: it holds the text of the other, and is off the site because of that. `lent-…`: a picture that the other lent it left it, and why. */
+export type FlagCause = "killed" | "corrected" | "held" | `lent-${LoanBar}`;
 
 type StoryFlagTable = {
   id: string;

@@ -2,6 +2,7 @@ import { publish } from "#events";
 import { newId } from "#kit";
 import { forget, type House, remember, type Tx } from "#store";
 import { giveNextPicture, isMeant, picturesOfSource } from "./kill-pictures.ts";
+import { settleLoans } from "./lent/settle-loans.ts";
 import { pictureName } from "./picture-name.ts";
 import type { Settled } from "./settle.ts";
 import type { ArrivingPicture } from "./story.ts";
@@ -90,7 +91,7 @@ export const settlePictureHold = async (
       .where("place", "=", use.place)
       .execute();
   for (const id of new Set(meant.map((use) => use.story_id))) {
-    const wearer = await giveNextPicture(tx, id);
+    const wearer = await giveNextPicture(house, tx, id);
     if (wearer.state !== "published") continue;
     await publish(house, tx, {
       kind: "story.pictured",
@@ -98,4 +99,5 @@ export const settlePictureHold = async (
       body: { story: id, section: wearer.section, source: wearer.source_id },
     });
   }
+  await settleLoans(house, tx, [...new Set(meant.map((use) => use.story_id))]);
 };

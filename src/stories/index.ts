@@ -8,7 +8,7 @@ export { type Month, storiesOfMonth, storiesSince, storyMonths, type Withdrawn, 
 export { isPictureKilled, keepPicture, waitsForPicture } from "./pictures.ts";
 export { pictureName } from "./picture-name.ts";
 export { type PictureHouse, pictureRoutes } from "./picture-routes.ts";
-export { DeskPictures, type LibraryHouse, libraryRoutes, pictureChoices } from "./library/index.ts";
+export { DeskPictures, lentWordsOf, type LibraryHouse, libraryRoutes, loanBarOf, pictureChoices } from "./library/index.ts";
 export { discussedStories, type ListFilter, listStories, storiesByIds, type StoryList, type Teaser, untilOfAll } from "./queries.ts";
 export { type PutRight, putRightList } from "./put-right.ts";
 export { correctedIn, correctionsOf, type OnVersion, type StorySubject, storySubject, versionTexts } from "./story-subject.ts";

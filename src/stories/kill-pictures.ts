@@ -4,7 +4,8 @@ import { newId } from "#kit";
 import { appendLedger } from "#ledger";
 import { dropDoc } from "#search";
 import { forget, type House, remember, type Tx } from "#store";
-import { pictureFace } from "./picture-rights.ts";
+import { endLoans } from "./lent/end-loans.ts";
+import { pictureFace } from "./picture-face.ts";
 import { pictureName } from "./picture-name.ts";
 import { type Cause, BY_SOURCE, recordEvent } from "./record-event.ts";
 import type { ArrivingPicture } from "./story.ts";
@@ -129,12 +130,12 @@ const strip = async (tx: Tx, shas: readonly string[], guid: string, names: reado
 };
 
 /** Gives a story the first of its pictures that may stand for it now. Returns the story as it was. */
-export const giveNextPicture = async (tx: Tx, storyId: string) => {
+export const giveNextPicture = async (house: House, tx: Tx, storyId: string) => {
   const story = await tx.selectFrom("story").selectAll().where("id", "=", storyId).executeTakeFirstOrThrow();
-  if (story.revision_id === null) return story;
+  if (story.revision_id === null || story.state === "killed") return story;
   await tx
     .updateTable("story")
-    .set(await pictureFace(tx, story.revision_id))
+    .set(await pictureFace(house, tx, story, story.revision_id))
     .where("id", "=", storyId)
     .execute();
   return story;
@@ -172,6 +173,7 @@ export const killPictures = async (house: House, tx: Tx, order: PictureOrder, ca
     await enqueue(house, tx, { kind: "story.tombstone", body: { is: "picture", at: now, source: slug, ...mark } });
   }
   const shas = [...new Set([...(order.shas ?? []), ...known.flatMap((row) => row.sha ?? [])])];
+  await endLoans(house, tx, shas);
   const stories = await strip(tx, shas, guid, names, order.sourceId);
   for (const sha of shas) {
     await tx.updateTable("picture").set({ is_killed: 1, killed_at: now }).where("sha", "=", sha).execute();
@@ -182,7 +184,7 @@ export const killPictures = async (house: House, tx: Tx, order: PictureOrder, ca
   }
   let shown = 0;
   for (const id of stories) {
-    const story = await giveNextPicture(tx, id);
+    const story = await giveNextPicture(house, tx, id);
     await recordEvent(house, tx, id, "picture-killed", cause, story.revision_id);
     if (story.state !== "published") continue;
     shown += 1;

@@ -6,6 +6,15 @@ const LIBRARY = "library:";
 /** What a picture of the library is called in the stories that have it. */
 export const libraryName = (sha: string): string => `${LIBRARY}${sha}`;
 
+/** Before the digest of a picture that a source's story lends to an own one; nothing that a source sends is ever called so either. */
+const LENT = "lent:";
+
+/** What a picture on loan is called in the stories that borrow it. */
+export const lentName = (sha: string): string => `${LENT}${sha}`;
+
+/** Whether a story borrows a picture from a source's. */
+export const isLent = (picture: { readonly name: string }): boolean => picture.name.startsWith(LENT);
+
 /** Whether a story has a picture from the newsroom's library. */
 export const isOfLibrary = (picture: { readonly name: string }): boolean => picture.name.startsWith(LIBRARY);
 
@@ -22,7 +31,7 @@ export const pictureName = (href: string): string => {
         .split(/[/\\]/u)
         .at(-1)
         ?.toLowerCase() ?? "";
-    return name.startsWith(LIBRARY) ? "" : name;
+    return name.startsWith(LIBRARY) || name.startsWith(LENT) ? "" : name;
   } catch {
     return "";
   }

@@ -1,6 +1,5 @@
 import { FREE_PICTURE, limitsIn, type PictureRights } from "#rights";
-import type { Tx } from "#store";
-import type { RevisionPictureTable, StoryTable } from "./tables.ts";
+import type { RevisionPictureTable } from "./tables.ts";
 
 /** What decides where a picture of a revision may appear. */
 export const pictureRightsOf = (
@@ -20,26 +19,5 @@ export const faceRightsOf = (json: string): PictureRights => {
 };
 
 /** Whether a picture could stand in a list, which is the same for readers of all countries. */
-const isForAll = ({ limits, isWithdrawn, ask }: PictureRights): boolean =>
+export const isForAll = ({ limits, isWithdrawn, ask }: PictureRights): boolean =>
   !isWithdrawn && ask === "" && limits.only.length + limits.never.length === 0 && !limits.pictures.includes("none");
-
-type Face = Pick<StoryTable, "picture_sha" | "picture_alt" | "picture_width" | "picture_height" | "picture_rights">;
-
-/** The picture of a revision that stands for the story in lists: the first that is here and that readers of all countries may see. */
-export const pictureFace = async (tx: Tx, revisionId: string): Promise<Face> => {
-  const rows = await tx
-    .selectFrom("revision_picture")
-    .selectAll()
-    .where("revision_id", "=", revisionId)
-    .where("sha", "is not", null)
-    .orderBy("place")
-    .execute();
-  const row = rows.find((each) => isForAll(pictureRightsOf(each)));
-  return {
-    picture_sha: row?.sha ?? null,
-    picture_alt: row === undefined ? "" : row.alt === "" ? row.caption : row.alt,
-    picture_width: row?.width ?? null,
-    picture_height: row?.height ?? null,
-    picture_rights: row === undefined ? "{}" : JSON.stringify(pictureRightsOf(row)),
-  };
-};

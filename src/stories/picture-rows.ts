@@ -3,7 +3,7 @@ import type { Limits } from "#rights";
 import type { Tx } from "#store";
 import { heldPictures } from "./hold-pictures.ts";
 import { killedPictures, WITHOUT_WORDS } from "./kill-pictures.ts";
-import { libraryName, pictureName } from "./picture-name.ts";
+import { pictureName } from "./picture-name.ts";
 import { findPictures } from "./pictures.ts";
 import type { Arrival } from "./story.ts";
 import type { RevisionPictureTable } from "./tables.ts";
@@ -27,7 +27,7 @@ export const pictureRows = async (
   const isKilled = await killedPictures(tx, sourceId, pictures);
   const isHeld = await heldPictures(tx, sourceId, pictures);
   return pictures.map((picture, place) => {
-    const name = picture.sha === undefined ? pictureName(picture.href) : libraryName(picture.sha);
+    const name = picture.sha === undefined ? pictureName(picture.href) : picture.href;
     const file = found.get(picture.sha ?? name);
     const killed = isKilled(picture) || file?.isKilled === true;
     const { usageTerms, sourceType, validFrom, expiresAt, limits, ...rest } = picture;

@@ -1,12 +1,12 @@
 import type { Instant } from "#kit";
-import { FREE_PICTURE, limitsIn, OWN_MANNERS, OWN_POLICY, permitPicture, type PicturePermit } from "#rights";
+import { FREE_PICTURE, limitsIn, type Manners, OWN_MANNERS, OWN_POLICY, permitPicture, type PicturePermit } from "#rights";
 import type { House } from "#store";
 import { pictureRightsOf } from "./picture-rights.ts";
 import { type KeptPicture, pictureIsWithdrawn } from "./pictures.ts";
 import type { PictureMarks } from "./picture-marks.ts";
-import { isOfLibrary } from "./picture-name.ts";
+import { isLent, isOfLibrary } from "./picture-name.ts";
 import { type Shaping, shapingIn } from "./picture-shape.ts";
-import { sourceOf } from "./sources.ts";
+import { type Source, sourceOf } from "./sources.ts";
 
 /** A picture that may be served now, `gone` where one could be seen and cannot any more, `none` where there is nothing to see. */
 export type ServedPicture =
@@ -19,6 +19,12 @@ export type ServedPicture =
     }
   | { readonly kind: "gone" }
   | { readonly kind: "none" };
+
+/** What a lender's conditions say of its own pictures, whoever's story they stand in. */
+const licenceOf = ({ manners }: Source): Pick<Manners, "license" | "miningPolicy"> => ({
+  license: manners.license,
+  miningPolicy: manners.miningPolicy,
+});
 
 /**
  * The picture of that digest for who asks now: shown where it stands in the current revision of a public story whose rights and its own let it
@@ -38,13 +44,16 @@ export const pictureServed = async (
     .innerJoin("story", "story.revision_id", "revision_picture.revision_id")
     .leftJoin("library_picture", "library_picture.sha", "revision_picture.sha")
     .leftJoin("picture_shape", "picture_shape.sha", "revision_picture.sha")
+    .leftJoin("lent_picture", "lent_picture.sha", "revision_picture.sha")
+    .leftJoin("story as lending", "lending.id", "lent_picture.story_id")
     .selectAll("revision_picture")
+    .select("lending.source_id as lender_id")
     .select(["library_picture.headline as own_headline", "library_picture.taken_on"])
     .select(["focus_x", "focus_y", "wide", "middle", "square"])
     .select(["story.state", "story.source_id", "story.published_at", "story.expires_at as story_ends", "story.limits as story_limits"])
     .where("revision_picture.sha", "=", sha)
     .execute();
-  const ids = [...new Set(uses.map((use) => use.source_id))];
+  const ids = [...new Set(uses.flatMap((use) => [use.source_id, ...(use.lender_id === null ? [] : [use.lender_id])]))];
   const rows = await db
     .selectFrom("source")
     .selectAll()
@@ -58,18 +67,19 @@ export const pictureServed = async (
   for (const use of uses) {
     const source = sources.find((each) => each.id === use.source_id);
     if (source === undefined) continue;
+    const lender = isLent(use) ? sources.find((each) => each.id === use.lender_id) : undefined;
+    const from = lender ?? (isOfLibrary(use) ? (own ?? source) : source);
     const story = {
       isPublic: use.state === "published",
       expiresAt: use.story_ends,
       policy: source.policy,
-      manners: source.manners,
+      manners: { ...source.manners, ...(lender === undefined ? {} : licenceOf(lender)) },
       publishedAt: use.published_at,
       limits: limitsIn(use.story_limits),
     };
     const permit = permitPicture(story, pictureRightsOf(use), "site", asked);
     wasSeen ||= use.published_at !== null && (permit.reason === "withdrawn" || permit.reason === "expired" || use.state === "expired");
     if (!permit.isShown) continue;
-    const from = isOfLibrary(use) ? (own ?? source) : source;
     const marks: PictureMarks = {
       notice: use.rights,
       usageTerms: use.usage_terms,

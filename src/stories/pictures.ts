@@ -1,7 +1,8 @@
 import { publish } from "#events";
 import type { House, Store, Tx } from "#store";
+import { settleLoans } from "./lent/settle-loans.ts";
 import { pictureName } from "./picture-name.ts";
-import { pictureFace } from "./picture-rights.ts";
+import { pictureFace } from "./picture-face.ts";
 import "./events.ts";
 
 export type KeptPicture = {
@@ -67,6 +68,8 @@ export const keepPicture = async (house: House, tx: Tx, picture: KeptPicture): P
       "story.section",
       "story.source_id",
       "story.revision_id as shown_id",
+      "story.lang",
+      "story.state",
     ])
     .where("sha", "is", null)
     .where("is_killed", "=", 0)
@@ -83,7 +86,7 @@ export const keepPicture = async (house: House, tx: Tx, picture: KeptPicture): P
     if (row.shown_id !== row.revision_id) continue;
     await tx
       .updateTable("story")
-      .set(await pictureFace(tx, row.revision_id))
+      .set(await pictureFace(house, tx, { ...row, id: row.story_id, revision_id: row.shown_id }, row.revision_id))
       .where("id", "=", row.story_id)
       .where("state", "=", "published")
       .execute();
@@ -93,6 +96,7 @@ export const keepPicture = async (house: House, tx: Tx, picture: KeptPicture): P
       body: { story: row.story_id, section: row.section, source: row.source_id },
     });
   }
+  await settleLoans(house, tx, [...new Set(waiting.map((row) => row.story_id))]);
 };
 
 /** Whether the source has withdrawn a picture with these bytes: nobody keeps it again. */

@@ -1,5 +1,6 @@
 import type { Instant } from "#kit";
 import { type Asked, type Permitted, permitPicture, type PictureUse } from "#rights";
+import { isLent } from "./picture-name.ts";
 import { pictureRightsOf } from "./picture-rights.ts";
 import { cutsMade, type PictureCut, type ShapeRow, shapesOf } from "./picture-shape.ts";
 import type { RevisionPictureTable } from "./tables.ts";
@@ -15,6 +16,8 @@ export type StoryPicture = {
   readonly creator: string;
   readonly usageTerms: string;
   readonly sourceType: string;
+  /** Whose it is where another source than the story's own lends it. */
+  readonly lender: { readonly name: string; readonly slug: string } | null;
   /** The shapes that it can be had in; none where its terms forbid to cut it. */
   readonly shapes: readonly PictureCut[];
   /** In shapes that somebody cut it to. */
@@ -26,9 +29,14 @@ export type StoryPicture = {
 /** The only way to a story's pictures: names the use and when, and where it is known in which country, somebody asks. */
 export type PicturesFor = (use: PictureUse, asked: Asked) => readonly StoryPicture[];
 
+type SealedRow = RevisionPictureTable & Partial<ShapeRow> & { readonly lender_name?: string | null; readonly lender_slug?: string | null };
+
+const lenderOf = ({ name, lender_name: lender, lender_slug: slug }: SealedRow): StoryPicture["lender"] =>
+  isLent({ name }) && lender && slug ? { name: lender, slug } : null;
+
 /** The pictures of a revision behind their rights: one that may not be shown is missing, alone. */
 export const sealPictures =
-  (rows: readonly (RevisionPictureTable & Partial<ShapeRow>)[], subject: Permitted): PicturesFor =>
+  (rows: readonly SealedRow[], subject: Permitted): PicturesFor =>
   (use, asked) =>
     rows.flatMap((row) => {
       const answer = permitPicture(subject, pictureRightsOf(row), use, asked);
@@ -46,6 +54,7 @@ export const sealPictures =
           creator,
           usageTerms: row.usage_terms,
           sourceType: row.source_type,
+          lender: lenderOf(row),
           shapes: shapesOf(row, { width: width ?? 0, height: height ?? 0 }, answer.mayCrop),
           cuts: cutsMade(row, { width: width ?? 0, height: height ?? 0 }, answer.mayCrop),
           until: answer.until,

@@ -1,6 +1,7 @@
 import { enqueue } from "#jobs";
 import type { House } from "#store";
 import { resettle } from "./apply-settled.ts";
+import { settleLoans } from "./lent/settle-loans.ts";
 import "./jobs.ts";
 
 const AT_ONCE = 100; // stories of one job: a source of years has many
@@ -17,6 +18,8 @@ export const settleSource = async (house: House, sourceId: string, after: string
     .limit(AT_ONCE)
     .execute();
   for (const { id } of rows) await resettle(house, id);
+  const ids = rows.map(({ id }) => id);
+  await house.store.transact((tx) => settleLoans(house, tx, ids));
   const last = rows.at(-1);
   if (last === undefined || rows.length < AT_ONCE) return;
   await house.store.transact((tx) => enqueue(house, tx, { kind: "source.settle", body: { source: sourceId, after: last.id } }));

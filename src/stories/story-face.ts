@@ -1,13 +1,13 @@
 import { excerptOf, slugOf } from "#kit";
-import type { Tx } from "#store";
+import type { House, Tx } from "#store";
 import { type Block, paragraphsOf } from "./block.ts";
-import { pictureFace } from "./picture-rights.ts";
+import { pictureFace } from "./picture-face.ts";
 import { sectionFor } from "./sections.ts";
 import { LIST_EXCERPT, type NamedCode, SECTION_SIGNAL, URGENCY_PLAIN } from "./story.ts";
 import type { RevisionTable, StoryTable } from "./tables.ts";
 
 /** What the story's row says of the revision on the page, so that lists need no second table. */
-export const faceOf = async (tx: Tx, story: StoryTable, revision: RevisionTable): Promise<Partial<StoryTable>> => {
+export const faceOf = async (house: House, tx: Tx, story: StoryTable, revision: RevisionTable): Promise<Partial<StoryTable>> => {
   const text = paragraphsOf(JSON.parse(revision.blocks) as readonly Block[]).join(" ");
   const chosen = (JSON.parse(revision.signals) as readonly string[]).find((signal) => signal.startsWith(SECTION_SIGNAL));
   return {
@@ -27,6 +27,6 @@ export const faceOf = async (tx: Tx, story: StoryTable, revision: RevisionTable)
     limits: revision.limits,
     urgency: revision.urgency ?? URGENCY_PLAIN,
     excerpt: excerptOf(text, LIST_EXCERPT),
-    ...(await pictureFace(tx, revision.id)),
+    ...(await pictureFace(house, tx, { ...story, lang: revision.lang, state: "published" }, revision.id)),
   };
 };

@@ -177,9 +177,13 @@ export const storyPage = async (house: House, shortId: string, asked: Reader | n
   const pictures = await db
     .selectFrom("revision_picture")
     .leftJoin("picture_shape", "picture_shape.sha", "revision_picture.sha")
+    .leftJoin("lent_picture", "lent_picture.sha", "revision_picture.sha")
+    .leftJoin("story as lending", "lending.id", "lent_picture.story_id")
+    .leftJoin("source as lender", "lender.id", "lending.source_id")
     .selectAll("revision_picture")
+    .select(["lender.name as lender_name", "lender.slug as lender_slug"])
     .select(["focus_x", "focus_y", "wide", "middle", "square"])
-    .where("revision_id", "=", current.id)
+    .where("revision_picture.revision_id", "=", current.id)
     .where("revision_picture.sha", "is not", null)
     .orderBy("place")
     .execute();

@@ -16,7 +16,7 @@ export type NamedCode = { readonly code: string; readonly name: string };
 export type Entity = { readonly kind: string; readonly name: string };
 
 export type ArrivingPicture = {
-  /** Of one that the desk chose from the newsroom's library; no source names its pictures so. */
+  /** Of one that the desk chose: from the newsroom's library (`library:…` in `href`), or on loan from a source's story (`lent:…`). */
   readonly sha?: string;
   readonly href: string;
   readonly caption: string;

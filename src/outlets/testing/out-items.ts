@@ -111,6 +111,7 @@ export const outItems: fc.Arbitrary<OutItem> = fc
         width: 1280,
         height: 853,
         alt: "",
+        lender: null,
       })),
       rights: { holder, year: 2026, notice, usageTerms, creditLine, isReserved },
     };

@@ -69,6 +69,7 @@ import { runApart } from "./0105-run-apart.ts";
 import { sourceContact } from "./0106-source-contact.ts";
 import { topicGroups } from "./0107-topic-groups.ts";
 import { letterAddress } from "./0111-letter-address.ts";
+import { lentPicture } from "./0066-lent-picture.ts";
 import { topicWords } from "./0112-topic-words.ts";
 
 /** In the order they are applied. A landed one never changes. */
@@ -144,4 +145,5 @@ export const migrations: readonly Migration[] = [
   topicGroups,
   letterAddress,
   topicWords,
+  lentPicture,
 ];

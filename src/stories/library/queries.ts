@@ -1,9 +1,11 @@
-import { cursorOf, type Instant, keyOf } from "#kit";
-import { limitsIn } from "#rights";
-import { findDocs } from "#search";
+import { cursorOf, type Instant, keyOf, type Result } from "#kit";
+import { type LendBar, lendPicture, limitsIn, type PictureRights } from "#rights";
+import { findDocs, wordsIn } from "#search";
 import type { Db, House, Tx } from "#store";
 import { earliest } from "../earliest.ts";
-import { isOfLibrary } from "../picture-name.ts";
+import { type Carrying, carriersOf } from "../lent/carriers.ts";
+import { isLent, isOfLibrary } from "../picture-name.ts";
+import { wordsOfPicture } from "../picture-face.ts";
 import { type Shaping, shapingIn } from "../picture-shape.ts";
 import type { StoryState } from "../tables.ts";
 import { type LibraryPicture, libraryPictureOf } from "./library-picture.ts";
@@ -94,15 +96,34 @@ export type WirePicture = {
   readonly source: string;
   /** In how many stories it stands. */
   readonly uses: number;
+  /** What it may do in an own story, or what stands against that. */
+  readonly lending: Lending;
 };
 
-/** The pictures of public stories of sources, the newest change first; with `q` those of stories that hold its words. */
+export type Lending = Result<PictureRights, LendBar>;
+
+const lendingOf = (carriers: readonly Carrying[] | undefined, now: Instant): Lending =>
+  lendPicture(
+    (carriers ?? []).map(({ carrier }) => carrier),
+    now,
+  );
+
+/** Tells whether a text holds all words of `q`, the last of them perhaps only begun. */
+const saysAll = (q: string): ((text: string) => boolean) => {
+  const asked = wordsIn(q).map(({ word }) => word);
+  return (text) => {
+    const words = wordsIn(text).map(({ word }) => word);
+    return asked.every((each, place) => words.some((word) => word === each || (place === asked.length - 1 && word.startsWith(each))));
+  };
+};
+
+/** The pictures of public stories of sources, the newest change first; with `q` those whose captions, credits, notices or file names hold its words. */
 export const listWirePictures = async (
   house: House,
   { q = "", after }: { readonly q?: string | undefined; readonly after?: string | undefined },
 ): Promise<{ readonly pictures: readonly WirePicture[]; readonly next: string | null }> => {
   const { db } = house.store;
-  const found = q.trim() === "" ? null : await findDocs(house.store, { q, kind: "story", after, most: PAGE });
+  const found = q.trim() === "" ? null : await findDocs(house.store, { q, kind: "sent-picture", after, most: PAGE });
   const key = found === null ? keyOf(after, 2) : null;
   const stories = await db
     .selectFrom("story")
@@ -131,8 +152,11 @@ export const listWirePictures = async (
     .orderBy("revision_id", "desc")
     .orderBy("place")
     .execute();
+  const isMeant = saysAll(q);
+  const holders = new Set(rows.filter((row) => isMeant(wordsOfPicture(row))).map((row) => row.revision_id));
   const pictures = rows
-    .filter((row) => !isOfLibrary(row))
+    .filter((row) => !isOfLibrary(row) && !isLent(row))
+    .filter((row) => !holders.has(row.revision_id) || isMeant(wordsOfPicture(row)))
     .map((row) => ({
       ...{ sha: row.sha ?? "", width: row.width ?? 0, height: row.height ?? 0 },
       ...{ alt: row.alt, caption: row.caption, credit: row.credit, source: names.get(row.revision_id) ?? "" },
@@ -143,7 +167,15 @@ export const listWirePictures = async (
     db,
     once.map(({ sha }) => sha),
   );
-  const unique = once.map((picture) => ({ ...picture, uses: uses.get(picture.sha) ?? 0 }));
+  const carriers = await carriersOf(
+    db,
+    once.map(({ sha }) => sha),
+  );
+  const now = house.clock.now();
+  const unique = once.map((picture) => ({
+    ...picture,
+    ...{ uses: uses.get(picture.sha) ?? 0, lending: lendingOf(carriers.get(picture.sha), now) },
+  }));
   return { pictures: unique, next: found?.next ?? (last === undefined ? null : cursorOf(last.updated_at ?? "", last.id)) };
 };
 
@@ -154,6 +186,8 @@ export type PictureUse = {
   readonly lang: string;
   readonly state: StoryState;
   readonly updatedAt: Instant | null;
+  /** Whether it is on loan there from a source's story. */
+  readonly isLent: boolean;
 };
 
 export type PictureOnDesk = {
@@ -162,7 +196,9 @@ export type PictureOnDesk = {
   readonly height: number;
   /** What the newsroom says of it; null for one that came with a source's story. */
   readonly own: LibraryPicture | null;
-  readonly sent: Pick<WirePicture, "caption" | "alt" | "credit" | "rights" | "usageTerms" | "expiresAt"> | null;
+  readonly sent: Pick<WirePicture, "caption" | "alt" | "credit" | "rights" | "usageTerms" | "expiresAt" | "lending"> | null;
+  /** What is offered as its description in an own story: as an editor wrote it, else the source's own, else its caption. */
+  readonly alt: string;
   readonly shaping: Shaping;
   /** Whether its terms let it be cut. */
   readonly mayCrop: boolean;
@@ -188,22 +224,27 @@ export const pictureOnDesk = async (house: House, sha: string): Promise<PictureO
     .orderBy("story.updated_at", "desc")
     .limit(USES_MOST)
     .execute();
-  const [first] = rows;
+  const first = rows.find((row) => !isLent(row));
   if (own === null && first === undefined) return null;
+  const carriers = own === null ? await carriersOf(db, [sha]) : new Map<string, readonly Carrying[]>();
+  const [from] = carriers.get(sha) ?? [];
+  const lent = own === null ? await db.selectFrom("lent_picture").select("alt").where("sha", "=", sha).executeTakeFirst() : undefined;
   const limits = own === null ? rows.map((row) => limitsIn(row.limits)) : [own.limits];
   return {
     ...{ sha, width: picture.width, height: picture.height, own },
+    alt: own?.alt ?? [lent?.alt ?? "", first?.alt ?? "", first?.caption ?? ""].find((text) => text !== "") ?? "",
     sent:
       own !== null || first === undefined
         ? null
         : {
-            ...{ caption: first.caption, alt: first.alt, credit: first.credit, rights: first.rights },
+            ...{ caption: first.caption, alt: first.alt, credit: from?.credit ?? first.credit, rights: from?.rights ?? first.rights },
+            lending: lendingOf(carriers.get(sha), house.clock.now()),
             ...{ usageTerms: first.usage_terms, expiresAt: earliest(...rows.map((row) => row.expires_at)) },
           },
     shaping: shapingIn(shape),
     mayCrop: limits.every(({ pictures }) => !pictures.includes("no-crop")),
-    uses: rows.map(({ short_id: shortId, slug, headline, lang, state, updated_at: updatedAt }) => ({
-      ...{ shortId, slug, headline, lang, state, updatedAt },
+    uses: rows.map(({ short_id: shortId, slug, headline, lang, state, updated_at: updatedAt, name }) => ({
+      ...{ shortId, slug, headline, lang, state, updatedAt, isLent: isLent({ name }) },
     })),
   };
 };

@@ -12,7 +12,10 @@ import { pictureChoices } from "./picture-choices.ts";
 import { listLibrary, listWirePictures, type PictureOnDesk, pictureOnDesk } from "./queries.ts";
 import { savePicture, type SaveProblem } from "./save-picture.ts";
 import { shapePicture } from "./shape-picture.ts";
-import { targetIn, targetPath, targetText, usePicture, type UseProblem } from "./use-picture.ts";
+import { listManuscripts } from "../writing/manuscript-list.ts";
+import { NO_COPY } from "../writing/copy.ts";
+import { startManuscript } from "../writing/manuscript.ts";
+import { readyPicture, type Target, targetIn, targetPath, targetText, usePicture, type UseProblem } from "./use-picture.ts";
 import { withdrawPicture } from "./withdraw-picture.ts";
 import { wordsOf } from "./words/index.ts";
 
@@ -22,9 +25,12 @@ export type LibraryHouse = House & {
   readonly deskTabs: (frame: Frame, current: string) => readonly Tab[];
 };
 
+/** Manuscripts that are offered for a picture: those last worked on. */
+const MANUSCRIPTS_MOST = 20;
+
 const NO_STORE = { "cache-control": "no-store" } as const;
 const USE_STATUS: Readonly<Record<UseProblem, 403 | 404 | 409 | 410 | 422>> = {
-  ...{ "not-allowed": 403, none: 404, withdrawn: 410, others: 409, "no-alt": 422, over: 422 },
+  ...{ "not-allowed": 403, none: 404, withdrawn: 410, others: 409, "no-alt": 422, over: 422, barred: 409 },
 };
 const SAVE_STATUS: Readonly<Record<SaveProblem, 403 | 404 | 422>> = { "not-allowed": 403, none: 404, "no-day": 422, "in-use": 422 };
 
@@ -48,7 +54,7 @@ export const libraryRoutes = (house: LibraryHouse): Hono<PageEnv> => {
     const { frame } = c.var;
     const target = given.target ?? targetIn(c.req.query("for"));
     const [q, after] = [(c.req.query("q") ?? "").slice(0, 500), c.req.query("after")];
-    const from = c.req.query("from") === "wire" && target === null ? "wire" : "ours";
+    const from = c.req.query("from") === "wire" && target?.kind !== "story" ? "wire" : "ours";
     const isWire = from === "wire";
     const ours = isWire ? { pictures: [], next: null } : await listLibrary(house, { q, after });
     const sent = isWire ? await listWirePictures(house, { q, after }) : { pictures: [], next: null };
@@ -64,7 +70,8 @@ export const libraryRoutes = (house: LibraryHouse): Hono<PageEnv> => {
 
   app.get(routes.deskPictureChoices, async (c) => {
     if (!isEditor(c.var.frame.viewer)) return c.json({ problem: "not-allowed" }, 403, NO_STORE);
-    const asked = { q: (c.req.query("q") ?? "").slice(0, 500), after: c.req.query("after") };
+    const from = c.req.query("from") === "wire" ? ("wire" as const) : ("ours" as const);
+    const asked = { q: (c.req.query("q") ?? "").slice(0, 500), after: c.req.query("after"), from };
     return c.json(await pictureChoices(house, house.origin, asked), 200, NO_STORE);
   });
 
@@ -104,19 +111,46 @@ export const libraryRoutes = (house: LibraryHouse): Hono<PageEnv> => {
     const no = refused(c);
     if (no !== null) return no;
     const form: Form = await c.req.parseBody();
-    const target = targetIn(textIn(form, "for"));
+    const { viewer } = c.var.frame;
+    const [sha, alt] = [textIn(form, "sha"), form["alt"] === undefined ? null : textIn(form, "alt")];
+    if (textIn(form, "for") === "new") {
+      const ready = await readyPicture(house, viewer, sha, alt);
+      if (!ready.ok) return notUsed(c, sha, ready.problem, null);
+    }
+    const target = textIn(form, "for") === "new" ? await begin(c) : targetIn(textIn(form, "for"));
     if (target === null) return showList(c, 422);
-    const sha = textIn(form, "sha");
-    const used = await usePicture(house, c.var.frame.viewer, target, sha, textIn(form, "do") === "take-off" ? "take-off" : "put");
-    if (used.ok) return c.redirect(targetPath(target), 303);
-    if (used.problem === "no-alt") return c.redirect(withQuery(paths.deskPicture(sha, targetText(target)), { needs: "alt" }), 303);
-    return showList(c, USE_STATUS[used.problem], { problem: used.problem, target });
+    const used = await usePicture(house, viewer, target, sha, textIn(form, "do") === "take-off" ? "take-off" : "put", alt);
+    return used.ok ? c.redirect(targetPath(target), 303) : notUsed(c, sha, used.problem, target);
   });
 
-  type Given = Partial<Pick<PicturePage, "said" | "until" | "problem" | "news" | "shaping">>;
-
-  const showOne = (c: Context<PageEnv>, picture: PictureOnDesk, status: 200 | 403 | 404 | 409 | 422, given: Given = {}): Response => {
+  /** A new manuscript for a picture to begin with. */
+  const begin = async (c: Context<PageEnv>): Promise<Target | null> => {
     const { frame } = c.var;
+    const copy = { ...NO_COPY, lang: frame.site.lang ?? frame.lang, authors: frame.viewer.name ?? "" };
+    const begun = await startManuscript(house, frame.viewer, copy);
+    return begun.ok ? { kind: "copy", id: begun.value } : null;
+  };
+
+  /** Says why a picture was not put into a story, where that can be mended or read. */
+  const notUsed = async (c: Context<PageEnv>, sha: string, problem: UseProblem, target: Target | null): Promise<Response> => {
+    const chosenFor = target === null ? undefined : targetText(target);
+    if (problem === "no-alt") return c.redirect(withQuery(paths.deskPicture(sha, chosenFor), { needs: "alt" }), 303);
+    const picture = problem === "barred" ? await pictureOnDesk(house, sha) : null;
+    if (picture !== null) return showOne(c, picture, 409, { problem, target });
+    return showList(c, USE_STATUS[problem], { problem, target });
+  };
+
+  type Given = Partial<Pick<PicturePage, "said" | "until" | "problem" | "news" | "shaping" | "target">>;
+
+  const showOne = async (
+    c: Context<PageEnv>,
+    picture: PictureOnDesk,
+    status: 200 | 403 | 404 | 409 | 422,
+    given: Given = {},
+  ): Promise<Response> => {
+    const { frame } = c.var;
+    const target = given.target ?? targetIn(c.req.query("for"));
+    const manuscripts = target === null ? (await listManuscripts(house)).filter(({ isOver, state }) => !isOver && state !== "killed") : [];
     const end = picture.own?.expiresAt ?? null;
     const page: PicturePage = {
       picture,
@@ -125,10 +159,10 @@ export const libraryRoutes = (house: LibraryHouse): Hono<PageEnv> => {
         problem: null,
         news: null,
         now: house.clock.now(),
-        target: targetIn(c.req.query("for")),
         tabs: house.deskTabs(frame, "pictures"),
       },
       ...given,
+      ...{ target, manuscripts: manuscripts.slice(0, MANUSCRIPTS_MOST) },
     };
     return c.html(picturePage(frame, page), status, NO_STORE);
   };

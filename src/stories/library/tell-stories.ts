@@ -14,7 +14,7 @@ export const tellStories = async (house: House, tx: Tx, sha: string): Promise<vo
     .where("story.state", "=", "published")
     .execute();
   for (const { id } of rows) {
-    const story = await giveNextPicture(tx, id);
+    const story = await giveNextPicture(house, tx, id);
     await publish(house, tx, {
       kind: "story.pictured",
       topic: `story:${id}`,

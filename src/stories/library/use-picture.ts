@@ -2,6 +2,7 @@ import { type Actor, done, isEditor, refuse, type Result } from "#kit";
 import { type Path, paths } from "#paths";
 import type { House } from "#store";
 import { editStory } from "../edit-story.ts";
+import { borrowPicture } from "../lent/borrow-picture.ts";
 import { isOfLibrary, libraryName } from "../picture-name.ts";
 import { copyIn, picturesListed, withPictures } from "../writing/copy.ts";
 import { lockOf, saveWithin } from "../writing/manuscript.ts";
@@ -22,7 +23,8 @@ export const targetText = ({ kind, id }: Target): string => `${kind}:${id}`;
 /** Where the choosing began. */
 export const targetPath = ({ kind, id }: Target): Path => (kind === "copy" ? paths.deskManuscript(id) : paths.deskStory(id));
 
-export type UseProblem = "not-allowed" | "none" | "no-alt" | "over" | "others" | "withdrawn";
+/** `barred`: it came with a source's story, and its rights keep it there. */
+export type UseProblem = "not-allowed" | "none" | "no-alt" | "over" | "others" | "withdrawn" | "barred";
 
 const intoCopy = (
   house: House,
@@ -67,19 +69,47 @@ const intoStory = async (
   return refuse(edited.problem === "killed" ? "withdrawn" : edited.problem === "not-allowed" ? "not-allowed" : "none");
 };
 
-/** Puts a picture of the library into a story, as its last; `take-off` takes it out again. */
+/**
+ * Sees to it that a picture can be chosen: one of the library, or one that a source's story lends from then on. `alt`: what is to be seen, where
+ * somebody typed that.
+ */
+export const readyPicture = async (
+  house: House,
+  actor: Actor,
+  sha: string,
+  alt: string | null = null,
+): Promise<Result<"own" | "lent", UseProblem>> => {
+  if (!isEditor(actor)) return refuse("not-allowed");
+  const [picture] = await libraryPictures(house.store.db, [sha]);
+  if (picture !== undefined) {
+    const lack = lackOf(picture, house.clock.now());
+    return lack === null ? done("own") : refuse(lack);
+  }
+  if (!(await isKept(house, sha))) return refuse("none");
+  const lent = await borrowPicture(house, actor, sha, alt);
+  if (lent.ok) return done("lent");
+  return refuse(typeof lent.problem === "string" ? lent.problem : "barred");
+};
+
+const isKept = async (house: House, sha: string): Promise<boolean> =>
+  (await house.store.db.selectFrom("picture").select("sha").where("sha", "=", sha).where("is_killed", "=", 0).executeTakeFirst()) !==
+  undefined;
+
+/** Puts a picture into a story, as its last; `take-off` takes it out again. A source's picture goes into own stories alone. */
 export const usePicture = async (
   house: House,
   actor: Actor,
   target: Target,
   sha: string,
   what: "put" | "take-off" = "put",
+  alt: string | null = null,
 ): Promise<Result<null, UseProblem>> => {
   if (!isEditor(actor)) return refuse("not-allowed");
-  const [picture] = await libraryPictures(house.store.db, [sha]);
-  if (picture === undefined && what === "put") return refuse("none");
-  const lack = picture === undefined || what === "take-off" ? null : lackOf(picture, house.clock.now());
-  if (lack !== null) return refuse(lack);
+  if (what === "put") {
+    const ready = await readyPicture(house, actor, sha, alt);
+    if (!ready.ok) return ready;
+    if (ready.value === "lent" && target.kind === "story") return refuse("barred");
+  }
   const change = (now: readonly string[]): readonly string[] =>
     what === "put" ? [...new Set([...now, sha])] : now.filter((each) => each !== sha);
   return target.kind === "copy" ? intoCopy(house, actor, target.id, change) : intoStory(house, actor, target.id, change);

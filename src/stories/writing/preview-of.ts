@@ -10,8 +10,7 @@ import { rightsLineOf } from "../rights-line-of.ts";
 import { storyPage, type StoryView } from "../story-view.ts";
 import { readBody } from "./body-markup.ts";
 import { type Copy, copyIn, picturesOf } from "./copy.ts";
-import { arrivingOf } from "../library/library-picture.ts";
-import { libraryPictures } from "../library/queries.ts";
+import { chosenPictures } from "../library/chosen-pictures.ts";
 import { pictureRows } from "../picture-rows.ts";
 import { oneLine, sentRights } from "./arrival-of.ts";
 import { bindingOf } from "../combined/binding.ts";
@@ -56,7 +55,7 @@ export const previewOf = async (house: House, actor: Actor, id: string): Promise
     limits: binding?.limits ?? NO_LIMITS,
   };
   const asked = { at: now, country: null };
-  const arriving = (await libraryPictures(db, picturesOf(copy))).map(arrivingOf);
+  const arriving = (await chosenPictures(db, picturesOf(copy), now)).flatMap((picture) => picture.arriving ?? []);
   const rows = await house.store.transact((tx) => pictureRows(tx, id, { sourceId: source.id, pictures: arriving, receivedAt: now }));
   const picturesFor = sealPictures(rows, permitted);
   const text = sealText({ deck: oneLine(copy.deck), blocks: readBody(copy.body) }, permitted);

@@ -12,7 +12,7 @@ import { notTogetherPage } from "../combined/pages/not-together-page.tsx";
 import { needsLook } from "../combined/pages/parts-panel.tsx";
 import { partsOf } from "../combined/part.ts";
 import { changePart } from "../combined/part-acts.ts";
-import { libraryPictures } from "../library/queries.ts";
+import { chosenPictures } from "../library/chosen-pictures.ts";
 import { addTopic } from "../topics/add-topic.ts";
 import { catalogueOf } from "../topics/catalogue-of.ts";
 import { findTopics } from "../topics/find-topics.ts";
@@ -85,7 +85,7 @@ export const writingRoutes = (house: WritingHouse): Hono<PageEnv> => {
     const opensAt = manuscript.story?.opensAt ?? null;
     const asked = { ...NOTHING_ASKED, at: opensAt === null ? "" : localTime(frame.site.zone, opensAt) };
     const shown = { copy: manuscript.copy, asked, lacks: [], problem: null, news: null, ...given };
-    const page = { ...shown, pictures: await libraryPictures(house.store.db, picturesListed(shown.copy)) };
+    const page = { ...shown, pictures: await chosenPictures(house.store.db, picturesListed(shown.copy), house.clock.now()) };
     const over = await overStory(house.store.db, id);
     const own = manuscript.story?.state === "killed" ? await ownWords(house.store.db, id) : [];
     const parts = await partsOf(house.store.db, id);

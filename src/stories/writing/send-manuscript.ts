@@ -12,8 +12,8 @@ import { type MeantTopics, meantTopics } from "../topics/meant-topics.ts";
 import { paragraphsOf } from "../block.ts";
 import { arrivalOf, type Sending } from "./arrival-of.ts";
 import { readBody } from "./body-markup.ts";
-import { arrivingOf, lackOf, type LibraryPicture } from "../library/library-picture.ts";
-import { libraryPictures } from "../library/queries.ts";
+import { type ChosenPicture, chosenPictures } from "../library/chosen-pictures.ts";
+import { lockLoans } from "../lent/end-loans.ts";
 import { type Copy, type CopyField, picturesOf } from "./copy.ts";
 import { ownProfile } from "./own-profile.ts";
 import { addVersion, type ManuscriptProblem, saveWithin } from "./manuscript.ts";
@@ -27,7 +27,7 @@ export type Lack =
   | { readonly field: "note"; readonly why: "empty"; readonly names?: undefined }
   /** A story that it was put together of keeps it from readers; `names` is its headline, empty where nobody is shown that. */
   | { readonly field: "parts"; readonly why: Bar; readonly names: readonly string[] }
-  | { readonly field: "pictures"; readonly why: "gone" | "no-alt" | "over"; readonly names?: undefined };
+  | { readonly field: "pictures"; readonly why: "gone" | "no-alt" | "over" | "barred"; readonly names?: undefined };
 
 export type SendProblem = ManuscriptProblem | { readonly lacks: readonly Lack[] };
 
@@ -38,14 +38,15 @@ type Known = {
   readonly now: Instant;
   readonly meant: MeantTopics;
   readonly isPublic: boolean;
-  readonly pictures: readonly LibraryPicture[];
+  readonly pictures: readonly ChosenPicture[];
   readonly parts: readonly Part[];
 };
 
-/** What keeps one of the pictures out: it was withdrawn, nobody has described it, its time is over. */
-const pictureLacks = (copy: Copy, pictures: readonly LibraryPicture[], now: Instant): readonly Lack[] => {
+/** What keeps one of the pictures out: it was withdrawn, nobody has described it, its time is over, it is on loan and its rights forbid it. */
+const pictureLacks = (copy: Copy, pictures: readonly ChosenPicture[]): readonly Lack[] => {
   const isGone = pictures.length < picturesOf(copy).length;
-  const whys = [...(isGone ? (["gone"] as const) : []), ...pictures.map((picture) => lackOf(picture, now)).filter((why) => why !== null)];
+  const of = ({ lack }: ChosenPicture) => (lack === null || lack === "no-alt" || lack === "over" ? lack : "barred");
+  const whys = [...(isGone ? (["gone"] as const) : []), ...pictures.map(of).filter((why) => why !== null)];
   return [...new Set(whys)].map((why) => ({ field: "pictures", why }));
 };
 
@@ -61,7 +62,7 @@ const lacksOf = (copy: Copy, sending: Sending, { sections, now, meant, isPublic,
     else if (sending.at <= now) lacks.push({ field: "at", why: "past" });
   }
   if (sending.isCorrection && sending.note.trim() === "") lacks.push({ field: "note", why: "empty" });
-  return [...lacks, ...partLacks(parts), ...pictureLacks(copy, pictures, now)];
+  return [...lacks, ...partLacks(parts), ...pictureLacks(copy, pictures)];
 };
 
 const partLacks = (parts: readonly Part[]): readonly Lack[] =>
@@ -96,8 +97,10 @@ export const sendManuscript = async (
     const parts = hasParts ? await partsOf(tx, id) : [];
     const meant = await meantTopics(house, tx, typed.copy);
     const isPublic = manuscript.story !== null && manuscript.story.publishedAt !== null;
-    const pictures = await libraryPictures(tx, picturesOf(typed.copy));
-    const lacks = lacksOf(typed.copy, sending, { sections, now: house.clock.now(), meant, isPublic, pictures, parts });
+    const [shas, now] = [picturesOf(typed.copy), house.clock.now()];
+    if (shas.length > 0) await lockLoans(house, tx);
+    const pictures = await chosenPictures(tx, shas, now);
+    const lacks = lacksOf(typed.copy, sending, { sections, now, meant, isPublic, pictures, parts });
     if (lacks.length > 0 && sending.do !== "take-back") return refuse({ lacks });
     const no = row.sent_no + 1;
     const sourceId = manuscript.story === null ? await ownSource(house, tx, site) : await sourceOfStory(tx, manuscript.story.id);
@@ -111,7 +114,7 @@ export const sendManuscript = async (
       sourceName,
       subjects: meant.subjects,
       entities: meant.entities,
-      pictures: pictures.map(arrivingOf),
+      pictures: pictures.flatMap(({ arriving }) => arriving ?? []),
       ...bound,
     };
     const taken = await takeArrival(house, tx, arrivalOf(house.clock.now(), typed.copy, sending, sent), {

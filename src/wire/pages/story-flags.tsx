@@ -1,11 +1,13 @@
 import { paths } from "#paths";
-import type { Flag } from "#stories";
+import { type Flag, lentWordsOf, loanBarOf } from "#stories";
 import { Button, FormPost, type Frame, Head, Time, tongue } from "#ui";
 import { lifeWordsOf } from "../words/life/index.ts";
 
 const whyOf = (frame: Frame, { what, basis }: Flag): string => {
   const { flag: words } = lifeWordsOf(frame.lang);
   if (what === "held") return words.held;
+  const bar = loanBarOf(what);
+  if (bar !== null) return words.lent(lentWordsOf(frame.lang).bars[bar]);
   return what === "killed" || basis.headline === "" ? words.killed : words.corrected(basis.headline);
 };
 
@@ -31,7 +33,7 @@ export const StoryFlags = ({ frame, flags }: { readonly frame: Frame; readonly f
           <p>
             <a href={paths.deskStory(flag.basis.shortId)}>{whyOf(frame, flag)}</a> <Time frame={frame} at={flag.at} />
           </p>
-          <p class="small">{words.help}</p>
+          <p class="small">{loanBarOf(flag.what) === null ? words.help : words.lentHelp}</p>
           <input type="hidden" name="flag" value={flag.id} />
           <p>
             <Button name="do" value="seen">

@@ -73,6 +73,7 @@ export const sourcesAr: SourceWords = {
     excerpt: "البداية فقط",
     link: "العنوان والرابط فقط",
     "no-pictures": "بلا صور",
+    "no-lending": "الصور مع خبرها وحده",
   },
   save: "حفظ",
   confirm: "حفظ وتأكيد",
@@ -90,7 +91,13 @@ export const sourcesAr: SourceWords = {
   locked: "يبقى النص كما هو",
   days: (days) => `يُحفظ ${plural("ar", days, { one: "يومًا واحدًا", two: "يومين", few: `${n(days)} أيام`, other: `${n(days)} يومًا` })}`,
   unmined: "لا تنقيب ولا تدريب",
-  pictureLimits: { none: "بلا صور", "no-gallery": "لا معارض صور", "no-crop": "دون قصّ", "no-card": "ليس حيث تُشارك الصفحة" },
+  pictureLimits: {
+    none: "بلا صور",
+    "no-gallery": "لا معارض صور",
+    "no-crop": "دون قصّ",
+    "no-card": "ليس حيث تُشارك الصفحة",
+    "no-lending": "مع خبرها وحده",
+  },
   problem: {
     "not-allowed": "المحرّرون وحدهم يغيّرون ملف المصدر.",
     none: "لا مصدر بهذا الاسم.",

@@ -73,6 +73,7 @@ export const sourcesEn: SourceWords = {
     excerpt: "Only the beginning",
     link: "Only headline and link",
     "no-pictures": "No pictures",
+    "no-lending": "Pictures only with their own story",
   },
   save: "Save",
   confirm: "Save and confirm",
@@ -90,7 +91,13 @@ export const sourcesEn: SourceWords = {
   locked: "Text must stay as it is",
   days: (days) => `Kept ${n(days)} ${plural("en", days, { one: "day", other: "days" })}`,
   unmined: "No mining, no training",
-  pictureLimits: { none: "No pictures", "no-gallery": "No galleries", "no-crop": "No cropping", "no-card": "Not where the page is shared" },
+  pictureLimits: {
+    none: "No pictures",
+    "no-gallery": "No galleries",
+    "no-crop": "No cropping",
+    "no-card": "Not where the page is shared",
+    "no-lending": "Only with its own story",
+  },
   problem: {
     "not-allowed": "Only editors change a source’s profile.",
     none: "There is no source of that name.",

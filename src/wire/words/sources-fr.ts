@@ -78,6 +78,7 @@ export const sourcesFr: SourceWords = {
     excerpt: "Seulement le début",
     link: "Seulement titre et lien",
     "no-pictures": "Sans photos",
+    "no-lending": "Photos seulement avec leur article",
   },
   save: "Enregistrer",
   confirm: "Enregistrer et confirmer",
@@ -100,6 +101,7 @@ export const sourcesFr: SourceWords = {
     "no-gallery": "Pas de galeries",
     "no-crop": "Sans recadrage",
     "no-card": "Pas dans les aperçus partagés",
+    "no-lending": "Seulement avec son article",
   },
   problem: {
     "not-allowed": "Seuls les rédacteurs modifient le profil d’une source.",

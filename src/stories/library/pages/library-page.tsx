@@ -19,6 +19,8 @@ import {
 } from "#ui";
 import { pictureView } from "../../pages/parts.tsx";
 import type { AddProblem } from "../add-picture.ts";
+import { loanSentence } from "../../lent/loan-sentence.ts";
+import { lentWordsOf } from "../../lent/words/index.ts";
 import { lackOf, titleOf } from "../library-picture.ts";
 import type { LibraryLine, WirePicture } from "../queries.ts";
 import { type Target, targetPath, targetText } from "../use-picture.ts";
@@ -78,14 +80,18 @@ const Ours = ({ frame, line, page }: { readonly frame: Frame; readonly line: Lib
   );
 };
 
-const Sent = ({ frame, picture }: { readonly frame: Frame; readonly picture: WirePicture }) => {
+const Sent = ({ frame, picture, page }: { readonly frame: Frame; readonly picture: WirePicture; readonly page: LibraryPage }) => {
   const words = wordsOf(frame.lang);
+  const lent = lentWordsOf(frame.lang);
+  const target = page.target === null ? undefined : targetText(page.target);
+  const { lending } = picture;
+  const title = picture.caption === "" ? picture.source : picture.caption;
   const ends = picture.expiresAt === null ? "" : formatInstant(frame.lang, frame.site.zone, picture.expiresAt, "date");
   return (
     <li>
-      <a href={paths.deskPicture(picture.sha)} class="shot">
+      <a href={paths.deskPicture(picture.sha, target)} class="shot">
         <Picture picture={pictureView({ ...picture, alt: "" }, SIZES)} />
-        <b dir="auto">{picture.caption === "" ? picture.source : picture.caption}</b>
+        <b dir="auto">{title}</b>
       </a>
       <p class="small">
         <bdi>{picture.credit === "" ? picture.source : picture.credit}</bdi>. {words.uses(picture.uses)}.
@@ -101,6 +107,14 @@ const Sent = ({ frame, picture }: { readonly frame: Frame; readonly picture: Wir
         <p class="small">
           {words.fields.until}: {ends}
         </p>
+      )}
+      <p class="small">{lending.ok ? loanSentence(frame, lending.value) : lent.bars[lending.problem]}</p>
+      {target === undefined || !lending.ok ? null : (
+        <FormPost action={paths.deskPictureUse()} label={`${words.use}: ${title}`}>
+          <input type="hidden" name="for" value={target} />
+          <input type="hidden" name="sha" value={picture.sha} />
+          <Button>{words.use}</Button>
+        </FormPost>
       )}
     </li>
   );
@@ -201,7 +215,7 @@ export const libraryPage = (frame: Frame, page: LibraryPage): string => {
       <Filters action={paths.deskPictures()} submit={words.find} label={words.find}>
         {target === undefined ? null : <input type="hidden" name="for" value={target} />}
         <TextField name="q" type="search" label={words.search} value={page.q} />
-        {target === undefined ? (
+        {page.target?.kind !== "story" ? (
           <SelectField
             name="from"
             label={words.from}
@@ -221,7 +235,7 @@ export const libraryPage = (frame: Frame, page: LibraryPage): string => {
             <Ours frame={frame} line={line} page={page} />
           ))}
           {page.sent.map((picture) => (
-            <Sent frame={frame} picture={picture} />
+            <Sent frame={frame} picture={picture} page={page} />
           ))}
         </ul>
       )}

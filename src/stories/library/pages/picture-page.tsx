@@ -21,11 +21,14 @@ import {
 } from "#ui";
 import { pictureView, storyHref } from "../../pages/parts.tsx";
 import type { Shaping } from "../../picture-shape.ts";
+import { lentWordsOf } from "../../lent/words/index.ts";
 import { type Said, titleOf } from "../library-picture.ts";
 import type { PictureOnDesk } from "../queries.ts";
 import { type Target, targetPath, targetText } from "../use-picture.ts";
 import { type LibraryProblem, wordsOf } from "../words/index.ts";
+import type { ManuscriptLine } from "../../writing/manuscript-list.ts";
 import { CutsForm } from "./cuts-form.tsx";
+import { UseForm } from "./use-form.tsx";
 
 export type PicturePage = {
   readonly picture: PictureOnDesk;
@@ -36,6 +39,8 @@ export type PicturePage = {
   readonly problem: LibraryProblem | null;
   readonly news: "saved" | "cut" | null;
   readonly target: Target | null;
+  /** What the newsroom writes, to choose a story from; none where it was chosen before. */
+  readonly manuscripts: readonly Pick<ManuscriptLine, "id" | "headline">[];
   readonly now: Instant;
   readonly tabs: readonly Tab[];
 };
@@ -118,6 +123,7 @@ const Where = ({ frame, picture }: { readonly frame: Frame; readonly picture: Pi
               <p class="small">
                 {use.updatedAt === null ? null : formatInstant(frame.lang, frame.site.zone, use.updatedAt, "moment")}{" "}
                 <a href={paths.deskStory(use.shortId)}>{paths.deskStory(use.shortId)}</a>
+                {use.isLent ? ` (${lentWordsOf(frame.lang).onLoan})` : ""}
               </p>
             </li>
           ))}
@@ -209,6 +215,7 @@ export const picturePage = (frame: Frame, page: PicturePage): string => {
           ) : (
             <SaidForm frame={frame} page={page} said={said} />
           )}
+          <UseForm frame={frame} page={page} />
           <Where frame={frame} picture={picture} />
           {picture.own === null ? null : <Withdraw frame={frame} sha={picture.sha} />}
         </div>

@@ -98,6 +98,7 @@ export const en: Words = {
     others: "Somebody else is editing the story now. Take over there first, or ask them.",
     "no-alt": "Describe the picture for people who cannot see it, then use it.",
     over: "This picture could be shown until a day that is over.",
+    barred: "This picture cannot be used there. Why stands on its page.",
     "no-day": "Write a day as 2026-12-31.",
     "in-use": "It stands in a story, so its description cannot be empty.",
     "no-file": "Choose at least one picture.",

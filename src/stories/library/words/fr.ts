@@ -101,6 +101,7 @@ export const fr: Words = {
     others: "Quelqu’un d’autre modifie l’article en ce moment. Reprenez d’abord la main, ou demandez-lui.",
     "no-alt": "Décrivez la photo pour qui ne peut pas la voir, puis utilisez-la.",
     over: "Cette photo ne pouvait être montrée que jusqu’à un jour qui est passé.",
+    barred: "Cette photo ne peut pas servir là. La raison figure sur sa page.",
     "no-day": "Écrivez un jour comme 2026-12-31.",
     "in-use": "Elle figure dans un article : sa description ne peut pas être vide.",
     "no-file": "Choisissez au moins une photo.",

@@ -1,10 +1,39 @@
 import { paths } from "#paths";
 import { Button, type Frame, Picture } from "#ui";
-import { titleOf } from "../../library/library-picture.ts";
+import type { ChosenPicture } from "../../library/chosen-pictures.ts";
 import { wordsOf as libraryWords } from "../../library/words/index.ts";
+import { loanSentence } from "../../lent/loan-sentence.ts";
+import { lentWordsOf } from "../../lent/words/index.ts";
 import { pictureView } from "../../pages/parts.tsx";
 import { picturesListed } from "../copy.ts";
 import type { ManuscriptPage } from "./manuscript-page.tsx";
+
+/** Whose a picture is and what it may do, or why it may not stand there. */
+const Terms = ({ frame, picture }: { readonly frame: Frame; readonly picture: ChosenPicture }) => {
+  const { lack: words } = libraryWords(frame.lang);
+  const lent = lentWordsOf(frame.lang);
+  const { loan, lack, credit } = picture;
+  const why =
+    lack === null ? "" : loan === null && (lack === "no-alt" || lack === "over") ? words[lack] : lack === "no-alt" ? "" : lent.bars[lack];
+  return (
+    <>
+      {loan === null || loan.rights === null ? null : (
+        <p class="small">
+          <b>
+            <bdi>{credit}</bdi>
+          </b>
+          . {credit.includes(loan.source) ? null : `${lent.from(loan.source)} `}
+          {loanSentence(frame, loan.rights)}
+        </p>
+      )}
+      {why === "" ? null : (
+        <p class="small">
+          <b>{why}</b>
+        </p>
+      )}
+    </>
+  );
+};
 
 /** The pictures that a story has, in their order, as part of the form that it is written in: what a button does, it does with all that was typed. */
 export const ChosenPictures = ({ frame, page }: { readonly frame: Frame; readonly page: ManuscriptPage }) => {
@@ -20,12 +49,13 @@ export const ChosenPictures = ({ frame, page }: { readonly frame: Frame; readonl
       <ol class="chosen">
         {listed.map((sha, place) => {
           const picture = page.pictures.find((each) => each.sha === sha);
-          const title = picture === undefined ? words.gone : titleOf(picture);
+          const title = picture?.title ?? words.gone;
           return (
             <li>
-              {picture === undefined ? <span /> : <Picture picture={pictureView({ ...picture, alt: "" }, "6rem")} />}
+              {picture === undefined || picture.width === 0 ? <span /> : <Picture picture={pictureView({ ...picture, alt: "" }, "6rem")} />}
               <div>
                 {picture === undefined ? title : <a href={paths.deskPicture(sha, `copy:${page.manuscript.id}`)}>{title}</a>}
+                {picture === undefined ? null : <Terms frame={frame} picture={picture} />}
                 <div class="row">
                   {place === 0 ? null : (
                     <Button name="do" value={`first:${sha}`} bare>

@@ -5,7 +5,7 @@ import { storyHref, whenOf } from "../../pages/parts.tsx";
 import { needsLook, PartClashes, PartsPanel } from "../../combined/pages/parts-panel.tsx";
 import type { Part } from "../../combined/part.ts";
 import { wordsOf as partWords } from "../../combined/words/index.ts";
-import type { LibraryPicture } from "../../library/library-picture.ts";
+import type { ChosenPicture } from "../../library/chosen-pictures.ts";
 import type { Copy } from "../copy.ts";
 import { lengthOf } from "../length-of.ts";
 import type { LayerProblem, OverStory } from "../layer.ts";
@@ -26,8 +26,8 @@ export type ManuscriptPage = {
   readonly tabs: readonly Tab[];
   /** What stands in the fields: what is saved, or what was typed and refused. */
   readonly copy: Copy;
-  /** The pictures of the copy that are in the library. */
-  readonly pictures: readonly LibraryPicture[];
+  /** The pictures of the copy that are in the library or on loan. */
+  readonly pictures: readonly ChosenPicture[];
   readonly asked: Asked;
   readonly lacks: readonly Lack[];
   readonly problem: LayerProblem | "unsure" | null;

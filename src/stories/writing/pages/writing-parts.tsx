@@ -3,7 +3,7 @@ import { paths } from "#paths";
 import { type Frame, SelectField, State, type StateName, TextArea, TextField } from "#ui";
 import type { StoryState } from "../../tables.ts";
 import { sectionName } from "../../pages/parts.tsx";
-import type { LibraryPicture } from "../../library/library-picture.ts";
+import type { ChosenPicture } from "../../library/chosen-pictures.ts";
 import type { Copy, CopyField } from "../copy.ts";
 import { wordsOf } from "../words/index.ts";
 import { BodyField } from "./body-field.tsx";
@@ -77,7 +77,7 @@ export const CopyFields = ({
   readonly copy: Copy;
   readonly errors: Partial<Record<CopyField, string>>;
   /** What can be given a place in the text. */
-  readonly pictures?: readonly LibraryPicture[];
+  readonly pictures?: readonly ChosenPicture[];
   /** Topics to choose from, in the language of whoever writes. */
   readonly topicNames?: readonly string[];
 }) => {

@@ -135,6 +135,7 @@ export const en: Words = {
       gone: "A picture is not in the library any more. Take it out.",
       "no-alt": "A picture has no description for people who cannot see it. Write one in the library.",
       over: "The time of a picture is over. Take it out.",
+      barred: "A picture on loan may not be used. Its reason stands beside it; take it out.",
     },
     empty: {
       headline: "Write a headline.",

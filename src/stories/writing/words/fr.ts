@@ -139,6 +139,7 @@ export const fr: Words = {
       gone: "Une photo n’est plus dans la photothèque. Retirez-la.",
       "no-alt": "Une photo n’a pas de description pour qui ne peut pas la voir. Écrivez-la dans la photothèque.",
       over: "Le délai d’une photo est passé. Retirez-la.",
+      barred: "Une photo prêtée ne peut pas servir. La raison figure à côté d’elle ; retirez-la.",
     },
     empty: {
       headline: "Écrivez un titre.",

@@ -88,7 +88,7 @@ export type Words = {
   readonly lacking: string;
   readonly lacks: {
     readonly empty: Readonly<Record<CopyField | "note", string>>;
-    readonly pictures: Readonly<Record<"gone" | "no-alt" | "over", string>>;
+    readonly pictures: Readonly<Record<"gone" | "no-alt" | "over" | "barred", string>>;
     readonly section: string;
     readonly lang: string;
     readonly topics: (names: string) => string;

@@ -29,6 +29,8 @@ export const en: LifeWords = {
     killed: "It rests on a story that was withdrawn.",
     held: "A source took back a text that it is put together of. It is off the site until that part is taken out, or its newer text taken in.",
     corrected: (headline) => `It rests on a story that was put right: ${headline}`,
+    lent: (why) => `A picture on loan has left it. ${why}`,
+    lentHelp: "The picture is gone from the page, lists and feeds; the text stays. Take it out of the story, or choose another.",
     help: "This story links to it, or its source says that it comes from it. Look whether it still holds; correct or withdraw it if not.",
     seen: "I have looked at it",
   },

@@ -33,6 +33,8 @@ export const fr: LifeWords = {
     killed: "Il repose sur un article qui a été retiré.",
     held: "Une source a repris un texte dont il est composé. Il n’est plus sur le site tant que cette partie n’est pas enlevée ou remplacée.",
     corrected: (headline) => `Il repose sur un article qui a été corrigé : ${headline}`,
+    lent: (why) => `Une photo prêtée l’a quitté. ${why}`,
+    lentHelp: "La photo a quitté la page, les listes et les flux ; le texte reste. Retirez-la de l’article ou choisissez-en une autre.",
     help: "Cet article y renvoie, ou sa source dit qu’il en vient. Voyez s’il tient encore ; sinon, corrigez-le ou retirez-le.",
     seen: "Je l’ai vérifié",
   },

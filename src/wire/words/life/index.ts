@@ -32,6 +32,9 @@ export type LifeWords = {
     readonly killed: string;
     readonly held: string;
     readonly corrected: (headline: string) => string;
+    /** A picture on loan has left it, and why. */
+    readonly lent: (why: string) => string;
+    readonly lentHelp: string;
     readonly help: string;
     readonly seen: string;
   };

@@ -1,0 +1,48 @@
+import { type Actor, done, isEditor, refuse, type Result } from "#kit";
+import { type LendBar, lendPicture } from "#rights";
+import type { House } from "#store";
+import { carriersOf } from "./carriers.ts";
+import { lockLoans } from "./end-loans.ts";
+import { settleLoans } from "./settle-loans.ts";
+import "./tables.ts";
+
+export type BorrowProblem = "not-allowed" | "no-alt" | { readonly bar: LendBar };
+
+const LETTERS_MOST = 4_000;
+
+const tidy = (text: string): string =>
+  text
+    .toWellFormed()
+    .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/gu, " ")
+    .trim()
+    .slice(0, LETTERS_MOST);
+
+/**
+ * Has a source's story lend its picture to own ones: the story that has it now and changed last, which it goes with from then on. It needs a
+ * description: the one that is given, else the source's own.
+ */
+export const borrowPicture = (house: House, actor: Actor, sha: string, given: string | null): Promise<Result<null, BorrowProblem>> =>
+  house.store.transact(async (tx) => {
+    if (!isEditor(actor)) return refuse("not-allowed");
+    await lockLoans(house, tx);
+    const carriers = (await carriersOf(tx, [sha])).get(sha) ?? [];
+    const now = house.clock.now();
+    const lent = lendPicture(
+      carriers.map(({ carrier }) => carrier),
+      now,
+    );
+    const known = await tx.selectFrom("lent_picture").selectAll().where("sha", "=", sha).executeTakeFirst();
+    const lender = carriers.find(({ storyId }) => storyId === known?.story_id) ?? carriers[0];
+    if (!lent.ok) return refuse({ bar: lent.problem });
+    if (lender === undefined) return refuse({ bar: "nobody" });
+    const alt = [given ?? "", known?.alt ?? "", lender.alt].map(tidy).find((text) => text !== "") ?? "";
+    if (alt === "" || (given !== null && tidy(given) === "")) return refuse("no-alt");
+    const row = { story_id: lender.storyId, alt, written: "" };
+    await tx
+      .insertInto("lent_picture")
+      .values({ sha, ...row, bar: "", lent_at: now, lent_by: actor.id })
+      .onConflict((conflict) => conflict.column("sha").doUpdateSet(row))
+      .execute();
+    await settleLoans(house, tx, [lender.storyId]);
+    return done(null);
+  });

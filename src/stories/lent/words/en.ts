@@ -1,0 +1,31 @@
+import type { LentWords } from "./index.ts";
+
+export const en: LentWords = {
+  bars: {
+    nobody: "No story of a source that readers can see has it, so it cannot be used in a story of your own.",
+    "not-public": "The story that brought it is held back or under embargo, so it cannot be used until readers have that story.",
+    withdrawn: "Its source withholds it, so it cannot be used for now.",
+    "not-yet": "Its time has not come, so it cannot be used yet.",
+    over: "The time it may be used for is over.",
+    waits: "Nobody has read its terms yet. Read them on the page of the story that brought it, then it can be used.",
+    terms: "Its terms forbid to use it in another story than its own.",
+    policy: "Its source’s profile lets no picture be shown here, so it cannot be used.",
+    killed: "The story that brought it was withdrawn, and the picture with it.",
+    dropped: "The story that brought it has other pictures now, so it cannot be used any more.",
+  },
+  may: "It may stand in stories of your own",
+  until: (day) => `until ${day}`,
+  siteOnly: "on this site’s own pages only",
+  only: (countries) => `only in ${countries}`,
+  never: (countries) => `not in ${countries}`,
+  whole: "uncut",
+  noCard: "not where a page is shared",
+  from: (source) => `From ${source}.`,
+  onLoan: "on loan",
+  title: "Use in a story",
+  help: "Credit and terms go with it as the source sent them. When the source withdraws it, holds it back or changes its terms, your story follows at once.",
+  altHint: "The source’s own words where it sent some. Say what is to be seen, in a sentence.",
+  use: "Use in the story",
+  which: "Which story",
+  anew: "A new story",
+};
