@@ -54,7 +54,7 @@ eachDialect("a story told live", (open) => {
     expect(await (await call(write)).text()).toContain(`href="${desk}"`);
     expect(await text(page)).not.toContain('id="live"');
     await call(desk, { do: "begin" });
-    await call(desk, { do: "points", points: "- The gates are shut\nNo ferry sails" });
+    await call(desk, { do: "points", was: "", points: "- The gates are shut\nNo ferry sails" });
     expect((await add("A *heron* lands.", { headline: "First bird" })).headers.get("location")).toBe(`${desk}?done=1`);
     await add("A stork lands.");
     await add("A stork lands.", { formKey: "k2" }); // the same form, sent again
@@ -85,10 +85,26 @@ eachDialect("a story told live", (open) => {
     for (const part of ["Six boats", "Corrected", "It said nine."]) expect([part, shown.includes(part)]).toEqual([part, true]);
     expect(shown).not.toContain("Nine boats");
     expect(await (await call(desk)).text()).toContain("Nine boats");
+    const points = (text_: string, was: string) => call(desk, { do: "points", points: text_, was });
+    expect((await points("- Six boats\nNo ferry", "")).status).toBe(303);
+    const over = await points("Seven boats", "");
+    const said = await over.text();
+    expect([over.status, said.includes("Seven boats"), said.includes("<li>No ferry</li>")]).toEqual([409, true, true]);
+    expect((await points("Seven boats", "Six boats\nNo ferry")).status).toBe(303);
     const late = await call(desk, { ...change, body: "Seven boats wait.", note: "x" });
     expect([late.status, (await late.text()).includes("Seven boats wait.")]).toEqual([409, true]);
     expect((await call(desk, { do: "off", entry })).status).toBe(303);
     expect(await text(page)).not.toContain("Six boats");
+    const ids = [...(await (await call(desk)).text()).matchAll(/\bid="([^"]+)"/gu)].map(([, id]) => id);
+    expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
+    const out = await fetch(new URL(desk, site?.origin), {
+      method: "POST",
+      headers: { "sec-fetch-site": "same-origin", accept: "text/html" },
+      body: new URLSearchParams({ do: "add", formKey: "n", body: "Nobody sees this yet." }),
+    });
+    const back = await out.text();
+    for (const part of ["Your session has ended", '<p dir="auto">Nobody sees this yet.</p>', 'name="formKey" value="n"'])
+      expect([out.status, part, back.includes(part)]).toEqual([401, part, true]);
     expect((await call(desk, { do: "begin" }, colm.token)).status).toBe(403);
     expect((await call(desk, { do: "add", formKey: "n", body: " " })).status).toBe(422);
   });

@@ -58,6 +58,32 @@ describe("a server that is killed while somebody types", () => {
     const all = "Kept before the cut. Typed in the cut. Typed in the second one.";
     await expect.poll(() => again.textContent("form#copy [role=status]"), WAIT).toContain("Kept at");
     expect([await again.inputValue("#headline"), await again.inputValue("textarea[name=body]")]).toEqual(["Heron builds", all]);
+    // So with what goes out by a button alone, and with a form that keeps no draft on the server.
+    const sentence = "We counted one heron too few.";
+    await again.selectOption("#section", { index: 1 });
+    await again.click("button[value=publish]");
+    await again.waitForURL(/done=sent/u);
+    await again.fill("#note", sentence);
+    await expect.poll(() => again.textContent("form#copy [role=status]"), WAIT).toContain("Kept at");
+    await again.reload();
+    expect(await again.inputValue("#note")).toBe(sentence);
+    await again.click("a[href^='/desk/live/']");
+    await again.click("button[value=begin]");
+    const entry = again.locator("#body-new");
+    await entry.fill("Typed when the server was gone.");
+    await served.kill();
+    await again.click("button[value=add]", { noWaitAfter: true }).catch(() => undefined);
+    served = await serveApart(folder, port);
+    await again.goto(`http://localhost:${port}/desk/write`);
+    await again.click("a:has-text('Heron builds')");
+    await again.click("a[href^='/desk/live/']");
+    expect(await entry.inputValue()).toBe("Typed when the server was gone.");
+    await again.click("button[value=add]");
+    await again.waitForURL(/done=1/u);
+    expect([await entry.inputValue(), await again.textContent("#entries ~ ol")]).toEqual([
+      "",
+      expect.stringContaining("Typed when the server was gone."),
+    ]);
     const other = await (await browser.newContext({ storageState: await context.storageState() })).newPage();
     await other.goto(writing);
     expect(await other.inputValue("textarea[name=body]")).toBe(all);

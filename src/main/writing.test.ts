@@ -46,20 +46,28 @@ eachDialect("the newsroom's own writing", (open) => {
     const path = await begin();
     expect(await begin()).toBe(path); // the one begun and still empty
     expect(await (await call("/desk/write")).text()).toContain(`href="${path}"`);
-    expect((await call(path, { ...COPY, base: "0", do: "save" })).headers.get("location")).toBe(`${path}?done=saved`);
+    const kicked = { ...COPY, kicker: "Harbour birds", topics: "animal, Una Tarn (person)" };
+    expect((await call(path, { ...kicked, base: "0", do: "preview" })).headers.get("location")).toBe(`${path}/preview`);
     expect(await text("/")).not.toContain("Heron");
     const preview = await (await call(`${path}/preview`)).text();
-    for (const part of ["<em>early</em>", "In a feed", "In a newsletter", "As a card"])
+    for (const part of ["<em>early</em>", "In a feed", "In a newsletter", "As a card", "Harbour birds", ">animal<", ">Una Tarn<"])
       expect([part, preview.includes(part)]).toEqual([part, true]);
     const writing = await (await call(path)).text();
     expect(/\/assets\/editor\.\w+\.js/u.test(writing) && writing.includes('data-editor="body"')).toBe(true);
     expect(await text("/")).not.toContain("/assets/editor.");
-    expect((await call(path, { ...COPY, base: await baseOf(path), do: "publish" })).headers.get("location")).toBe(`${path}?done=sent`);
+    expect((await call(path, { ...kicked, base: await baseOf(path), do: "publish" })).headers.get("location")).toBe(`${path}?done=sent`);
     const id = await storyOf();
     for (const page of ["/", "/section/harbour", "/feed.xml", "/search?q=heron", `/story/${id}/x`, `/api/v1/stories/${id}`])
       expect([page, (await text(page)).includes("Heron builds")]).toEqual([page, true]);
     const page = await text(`/story/${id}/x`);
-    for (const part of ["<em>early</em>", "<h2>What now</h2>", "<li>wait</li>", "Ida Corran and Pell Adeane", "Saltby Courier"])
+    for (const part of [
+      "<em>early</em>",
+      "<h2>What now</h2>",
+      "<li>wait</li>",
+      "Ida Corran and Pell Adeane",
+      "Saltby Courier",
+      "Harbour birds",
+    ])
       expect([part, page.includes(part)]).toEqual([part, true]);
     expect(await (await call(`${path}/preview`)).text()).toContain("<em>early</em>");
 
@@ -97,6 +105,12 @@ eachDialect("the newsroom's own writing", (open) => {
     expect(refused.status).toBe(422);
     for (const part of ["Write a headline.", "Choose a section.", "herons of Saltby", "The heron came *early*."])
       expect([part, page.includes(part)]).toEqual([part, true]);
+    expect(await baseOf(path)).toBe("1");
+    // A text that no look at it could be quick of is not taken, and comes back whole.
+    const long = "The heron came. ".repeat(26_000);
+    const tooLong = await call(path, { ...COPY, body: long, base: "1", do: "keep" });
+    expect([tooLong.status, await tooLong.json()]).toEqual([422, { problem: "long" }]);
+    expect(await (await call(path, { ...COPY, body: long, base: "1", do: "save" })).text()).toContain(long.trim());
     expect(await baseOf(path)).toBe("1");
     // A topic chosen by its name in the desk's language is added by its name in the story's.
     const known = await (await call(path)).text();

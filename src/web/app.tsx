@@ -9,6 +9,7 @@ import { cachePages } from "./cache-pages.ts";
 import { addressOf, addressPrefix, type readProxies } from "./client-address.ts";
 import { devMailRoutes, type MailBox } from "./dev-mail.tsx";
 import { healthRoutes } from "./health.ts";
+import { keepTyped } from "./keep-typed.tsx";
 import { limitRate, type Limits, RATES } from "./limits.ts";
 import { type Log, logRequests } from "./log-requests.ts";
 import { measureRequests, type Metrics } from "./metrics.ts";
@@ -58,6 +59,7 @@ export const tag = (c: Context, tags: readonly string[], until: Instant | null =
 const loadOf = (c: Context<PageEnv>): Load => {
   if (c.req.path === routes.apiItems) return "item";
   if (c.req.path === routes.settingsPortrait && c.var.frame.viewer.id !== null) return "item";
+  if (c.req.path.startsWith(`${routes.deskWrite}/`)) return "manuscript";
   return c.req.path === routes.deskPictures && isEditor(c.var.frame.viewer) ? "pictures" : "form";
 };
 
@@ -137,7 +139,7 @@ export const buildApp = (parts: AppParts): Hono<PageEnv> => {
       isKeyed: (path) => path === routes.unsubscribe || path === routes.newsletterStop,
     }),
   );
-  app.use(readForm);
+  app.use(readForm, keepTyped);
   app.use(routes.search, limitRate(limits, "search", RATES.search, visitorKey));
   const limitApi = limitRate(limits, "api", RATES.api, visitorKey);
   const limitPush = limitRate(limits, "push", RATES.push, visitorKey);

@@ -3,6 +3,7 @@ import { type Lang, LANGS } from "#kit";
 import { readWire } from "./read.ts";
 import { filled, reason } from "./reason.ts";
 import { reasonIn } from "./reason-in.ts";
+import { sentenceOf } from "./rules/sentence-of.ts";
 import { reasonWordsOf, type ReasonKey } from "./words/reasons/index.ts";
 import { wordsOf } from "./words/index.ts";
 
@@ -45,4 +46,22 @@ test("a reason of several parts is given whole, and one that nobody knows as it 
   );
   expect(reasonIn("fr", wordsOf("en").newSource("Osk (Press)"))).toBe(wordsOf("fr").newSource("Osk (Press)"));
   for (const other of ["What nobody says.", "This is a text. Nobody here says it."]) expect(reasonIn("fr", other)).toBe(other);
+});
+
+test("the sentence of a rule that held an item is told in every language, whatever its conditions are", () => {
+  const none = { feedId: null, feedName: "", urgencyMost: null, topic: "", words: [], section: "", effect: "hold", toSection: "" } as const;
+  const conditions = [
+    { feedId: "f", feedName: "Pellam (push) and more: all" },
+    { urgencyMost: 4 },
+    { urgencyMost: 1 },
+    { topic: "fire and rescue" },
+    { words: ["gull", "heron or stork", "a.b?"] },
+    { section: "harbour" },
+  ];
+  const sections = new Map([["harbour", "Harbour and quay"]]);
+  for (let chosen = 1; chosen < 2 ** conditions.length; chosen += 1)
+    for (const toSection of ["", "harbour"]) {
+      const rule = { ...none, ...Object.assign({}, ...conditions.filter((_, place) => (chosen & (1 << place)) !== 0)), toSection };
+      for (const lang of LANGS) expect(reasonIn(lang, sentenceOf("en", rule, sections))).toBe(sentenceOf(lang, rule, sections));
+    }
 });

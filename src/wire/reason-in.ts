@@ -3,6 +3,7 @@ import { rightsWords } from "#rights";
 import { wordsOf as diaryWordsOf } from "./diary/words/index.ts";
 import { feedWordsOf } from "./feeds/words/index.ts";
 import { filled } from "./reason.ts";
+import { ruleSentenceIn } from "./rules/sentence-in.ts";
 import { type ReasonKey, reasonWordsOf } from "./words/reasons/index.ts";
 import { wordsOf } from "./words/index.ts";
 import { lifeWordsOf } from "./words/life/index.ts";
@@ -52,6 +53,8 @@ const KNOWN = templatesIn("en")
  */
 export const reasonIn = (lang: Lang, text: string): string => {
   if (lang === "en") return text;
+  const byRule = ruleSentenceIn(lang, text);
+  if (byRule !== null) return byRule;
   for (const { pattern, place } of KNOWN) {
     const found = pattern.exec(text);
     if (found === null) continue;

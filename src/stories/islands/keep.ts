@@ -14,8 +14,14 @@ type Kept = {
   readonly tab: string;
   readonly no: number;
   readonly isSent: boolean;
+  /** Whether the server has all of it but what goes out with a button: a correction's sentence, a time, a topic not added yet. */
+  readonly isKept?: boolean;
+  /** How often it had gone out to readers. */
+  readonly out?: string | undefined;
 };
 type Said = { readonly base?: number; readonly problem?: string; readonly holder?: string | null; readonly isUpdated?: boolean };
+
+const BESIDE = ["note", "at", "topic"];
 
 const start = (box: HTMLFormElement, told: HTMLElement): void => {
   const place = `manuscript:${location.pathname}`;
@@ -29,12 +35,15 @@ const start = (box: HTMLFormElement, told: HTMLElement): void => {
     Object.fromEntries(fields.filter((field) => field.name !== "" && field.type !== "checkbox").map((field) => [field.name, field.value]));
   let [tab, no] = [crypto.randomUUID() as string, 0];
   let timer = 0;
-  let isSending = false;
-  let isChanged = false;
+  let [isSending, isChanged, isDue] = [false, false, false];
 
-  const keepHere = (isSent = false): void => {
+  const keepHere = (isSent = false, isKept = false): void => {
+    isDue = !isKept;
     try {
-      localStorage.setItem(place, JSON.stringify({ base: base.value, typed: typed(), tab, no, isSent } satisfies Kept));
+      localStorage.setItem(
+        place,
+        JSON.stringify({ base: base.value, typed: typed(), tab, no, isSent, isKept, out: told.dataset["out"] } satisfies Kept),
+      );
     } catch {
       // A browser that keeps nothing still has the words in its fields.
     }
@@ -52,9 +61,16 @@ const start = (box: HTMLFormElement, told: HTMLElement): void => {
     timer = window.setTimeout(() => void send(), ms);
   };
 
+  const forget = (): void => {
+    isDue = false;
+    const isLeft = (field: (typeof fields)[number]): boolean => field.value !== (field.name === "at" ? field.defaultValue : "");
+    if (fields.some((field) => BESIDE.includes(field.name) && isLeft(field))) return keepHere(false, true);
+    return localStorage.removeItem(place);
+  };
+
   const ask = async (fields_: Record<string, string>): Promise<Said> => {
     const answer = await fetch(box.action, { method: "POST", body: new URLSearchParams(fields_), redirect: "error" });
-    return (await answer.json()) as Said;
+    return answer.status === 413 ? { problem: "long" } : ((await answer.json()) as Said);
   };
 
   const send = async (): Promise<void> => {
@@ -67,13 +83,14 @@ const start = (box: HTMLFormElement, told: HTMLElement): void => {
       const said = await ask({ ...typed(), base: base.value, do: "keep", tab, tab_no: String(no) });
       if (said.problem === "withdrawn") return leave();
       if (said.base === undefined) {
-        told.textContent = said.problem === "signed-out" ? (told.dataset["signedOut"] ?? "") : (told.dataset["others"] ?? "");
-        later(AGAIN_MS);
+        const name = said.problem === "signed-out" ? "signedOut" : said.problem === "long" ? "long" : "others";
+        told.textContent = told.dataset[name] ?? "";
+        if (name !== "long") later(AGAIN_MS);
       } else {
         base.value = String(said.base);
         const time = new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
         told.textContent = `${told.dataset["kept"] ?? ""} ${time}`;
-        if (!isChanged) localStorage.removeItem(place);
+        if (!isChanged) forget();
       }
     } catch {
       told.textContent = told.dataset["notKept"] ?? "";
@@ -83,23 +100,17 @@ const start = (box: HTMLFormElement, told: HTMLElement): void => {
     return undefined;
   };
 
-  const isWaiting = (): boolean => localStorage.getItem(place) !== null;
   const warn = (event: Event): void => {
-    if (isWaiting()) event.preventDefault();
+    if (isDue) event.preventDefault();
   };
 
   /** Whether somebody else has the place now, the source has sent something, or the story is withdrawn. */
   const look = async (): Promise<void> => {
     if (document.visibilityState !== "visible" || news === null) return;
     const said = await ask({ do: "look", base: base.value }).catch((): Said => ({}));
-    if (said.problem === "withdrawn") return isWaiting() ? send() : leave();
-    const holder = said.holder ?? null;
-    news.textContent =
-      said.isUpdated === true
-        ? (news.dataset["updated"] ?? "")
-        : holder === null
-          ? ""
-          : (news.dataset["holder"] ?? "").replace("#", holder);
+    if (said.problem === "withdrawn") return isDue ? send() : leave();
+    const name = said.isUpdated === true ? "updated" : (said.holder ?? null) === null ? "" : "holder";
+    news.textContent = (news.dataset[name] ?? "").replace("#", said.holder ?? "");
     return undefined;
   };
 
@@ -111,7 +122,7 @@ const start = (box: HTMLFormElement, told: HTMLElement): void => {
   // What is sent by a button is with the server, comes back in the answer, or comes out of this browser on the next page.
   document.addEventListener("submit", () => removeEventListener("beforeunload", warn));
   addEventListener("beforeunload", warn);
-  addEventListener("online", () => (isWaiting() ? later(0) : undefined));
+  addEventListener("online", () => (isDue ? later(0) : undefined));
   setInterval(() => void look(), LOOK_MS);
 
   // A form that was sent and came back with a later save is there: what was chosen since stands in it, too.
@@ -121,20 +132,20 @@ const start = (box: HTMLFormElement, told: HTMLElement): void => {
   });
 
   // What the server never got, because it or the connection was gone, comes back into the fields it was typed in.
-  const left = localStorage.getItem(place);
-  if (left !== null) {
-    const kept = JSON.parse(left) as Kept;
-    if (kept.isSent && Number(base.value) > Number(kept.base)) return localStorage.removeItem(place);
-    for (const field of fields) {
-      const words = kept.typed[field.name];
-      if (words === undefined || field.type === "checkbox") continue;
-      field.value = words;
-      field.dispatchEvent(new Event("change"));
-    }
-    base.value = kept.base;
-    [tab, no] = [kept.tab, kept.no];
-    later(0);
+  const kept = JSON.parse(localStorage.getItem(place) ?? "null") as Kept | null;
+  if (kept === null) return undefined;
+  if (kept.isSent && kept.out !== told.dataset["out"]) return localStorage.removeItem(place);
+  const isBeside = kept.isKept === true || (kept.isSent && Number(base.value) > Number(kept.base));
+  for (const field of fields) {
+    const words = kept.typed[field.name];
+    if (words === undefined || field.type === "checkbox" || (isBeside && !BESIDE.includes(field.name))) continue;
+    field.value = words;
+    field.dispatchEvent(new Event("change"));
   }
+  if (isBeside) return forget();
+  base.value = kept.base;
+  [tab, no] = [kept.tab, kept.no];
+  return later(0);
 };
 
 if (form !== null && status !== null) start(form, status);

@@ -43,7 +43,7 @@ const intoCopy = (
       copy: withPictures(copy, shas(picturesListed(copy))),
       as: "saved",
     });
-    return saved.ok ? done(null) : saved;
+    return saved.ok ? done(null) : refuse(saved.problem === "long" ? "others" : saved.problem);
   });
 
 const intoStory = async (

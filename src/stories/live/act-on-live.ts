@@ -6,7 +6,7 @@ import "../events.ts";
 import { indexStory } from "../index-story.ts";
 import type { StoryTable } from "../tables.ts";
 import { nameOf } from "../writing/manuscript.ts";
-import { entryBlocks } from "./live-view.ts";
+import { entryBlocks, pointsOf } from "./live-view.ts";
 import "./tables.ts";
 
 export const LIVE_LETTERS = { headline: 120, body: 20_000, author: 120, note: 500, points: 2_000 } as const;
@@ -17,7 +17,8 @@ export type EntryTyped = { readonly headline: string; readonly body: string; rea
 
 export type LiveAct =
   | { readonly do: "begin" | "end" | "open" }
-  | { readonly do: "points"; readonly points: string }
+  /** `was`: what the form began from. */
+  | { readonly do: "points"; readonly points: string; readonly was: string }
   | ({ readonly do: "add"; readonly formKey: string } & EntryTyped)
   | ({
       readonly do: "change";
@@ -136,6 +137,11 @@ const changeLive = async (
   const begun = tx.insertInto("live_story").values({ story_id: storyId, points: "", began_at: now, ended_at: null });
   if (act.do === "begin") await begun.onConflict((same) => same.column("story_id").doNothing()).execute();
   else {
+    if (act.do === "points") {
+      const { points } = await tx.selectFrom("live_story").select("points").where("story_id", "=", storyId).executeTakeFirstOrThrow();
+      const [stands, was, wanted] = [points, act.was, act.points].map((each) => pointsOf(each).join("\n"));
+      if (stands !== was && stands !== wanted) return refuse("others");
+    }
     const set = act.do === "points" ? { points: act.points.trim() } : { ended_at: act.do === "end" ? now : null };
     await tx.updateTable("live_story").set(set).where("story_id", "=", storyId).execute();
   }

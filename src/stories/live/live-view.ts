@@ -8,6 +8,7 @@ export const ENTRIES_PAGE = 20;
 
 export type LiveEntry = {
   readonly id: string;
+  readonly formKey: string;
   readonly at: Instant;
   readonly headline: string;
   readonly body: string;
@@ -69,6 +70,7 @@ export const liveOf = async (house: House, storyId: string, asked: Asked, isDesk
       const texts = paragraphsOf(blocks);
       return {
         id,
+        formKey: row.form_key,
         at,
         headline,
         body,

@@ -30,15 +30,16 @@ const typedIn = (form: Form) => ({
   entry: text(form["entry"]),
   isCorrection: form["isCorrection"] !== undefined,
   note: text(form["note"]),
+  points: form["points"] === undefined ? null : text(form["points"]),
 });
 
 const actIn = (form: Form): LiveAct => {
   const what = text(form["do"]);
-  const { entry, ...typed } = typedIn(form);
+  const { entry, points, ...typed } = typedIn(form);
   if (what === "add") return { do: "add", formKey: text(form["formKey"]).slice(0, 40), ...typed };
   if (what === "change") return { do: "change", entry, base: Number(form["base"]), ...typed };
   if (what === "off" || what === "back") return { do: what, entry };
-  if (what === "points") return { do: "points", points: text(form["points"]) };
+  if (what === "points") return { do: "points", points: points ?? "", was: text(form["was"]) };
   return { do: what === "end" || what === "open" ? what : "begin" };
 };
 

@@ -182,6 +182,11 @@ export const storyPageOf = (frame: Frame, story: StoryView, parts: StoryPagePart
             {commaIn(frame)}
             {words.inSection} <a href={paths.section(story.section)}>{sectionName(frame, story.section)}</a>
           </p>
+          {story.kicker === "" ? null : (
+            <p class="story__kicker" {...tongue(story.lang, frame.lang)}>
+              {story.kicker}
+            </p>
+          )}
           <h1 id="headline" class={classes(hangs(story.headline) && "hung")} {...tongue(story.lang, frame.lang)}>
             {balance(story.headline)}
           </h1>

@@ -20,6 +20,10 @@ export const COPY_FIELDS = [
 export type CopyField = (typeof COPY_FIELDS)[number];
 export type Copy = Readonly<Record<CopyField, string>>;
 
+/** All that an author types of a story together: a book's chapter or two; beyond, every look at it would keep readers waiting. */
+export const COPY_LETTERS_MOST = 400_000;
+export const isTooLong = (given: Copy): boolean => Object.values(given).reduce((sum, each) => sum + each.length, 0) > COPY_LETTERS_MOST;
+
 export const NO_COPY: Copy = {
   ...{
     headline: "",

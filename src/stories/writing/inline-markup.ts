@@ -5,14 +5,15 @@ import { inlinesOf, linkAddress, type Mark, MARKS, plainText, type Run, runsOf }
 const SIGNS: Readonly<Record<Mark, string>> = { strong: "**", em: "*", sub: "__", sup: "^^" };
 
 /** Signs of one letter need no care where nothing beside them is another of it; at an end of a run a sign may follow. */
-const escaped = (text: string, isInTable: boolean): string =>
-  text
-    .replace(/[\\*[\]]/gu, "\\$&")
+const escaped = (text: string, isInTable: boolean): string => {
+  const guarded = text.replace(/[\\*[\]]/gu, "\\$&");
+  return guarded
     .replace(/[_^]/gu, (sign, place: number) => {
-      const [before, after] = [text.replace(/[\\*[\]]/gu, "\\$&")[place - 1], text.replace(/[\\*[\]]/gu, "\\$&")[place + 1]];
+      const [before, after] = [guarded[place - 1], guarded[place + 1]];
       return before === undefined || after === undefined || before === sign || after === sign ? `\\${sign}` : sign;
     })
     .replaceAll("|", isInTable ? "\\|" : "|");
+};
 
 /** Marks as text: `**strong**`, `*emphasis*`, `__below__`, `^^above^^`, `[words](address)`, a backslash at a line's end for a break. */
 export const writeInlines = (inlines: readonly Inline[], isInTable = false): string => {
@@ -63,7 +64,15 @@ const tokensOf = (text: string): readonly Token[] => {
     if (last?.kind === "text") tokens[tokens.length - 1] = { kind: "text", text: last.text + more };
     else tokens.push({ kind: "text", text: more });
   };
+  const words = /[^\\*_^[\]]+/uy; // no sign among them
   for (let at = 0; at < text.length;) {
+    words.lastIndex = at;
+    const run = words.exec(text)?.[0];
+    if (run !== undefined) {
+      plain(run);
+      at += run.length;
+      continue;
+    }
     const letter = text[at] ?? "";
     const next = text[at + 1];
     const sign = SIGN_LIST.find(([, mark]) => text.startsWith(mark, at));

@@ -41,49 +41,52 @@ const flat = (inlines: readonly Inline[], marks: readonly Mark[], href: string |
     }
   });
 
-type Letter = { readonly letter: string; readonly run: Run };
+/** A word, or one blank: nothing within a word asks what stands beside it. */
+type Piece = { readonly text: string; readonly isBlank: boolean; readonly run: Run };
 
-const isBlank = ({ letter }: Letter): boolean => /\s/u.test(letter);
+const piecesOf = (run: Run): readonly Piece[] =>
+  (run.text.match(/\S+|\s/gu) ?? []).map((text) => ({ text, isBlank: /^\s/u.test(text), run }));
 const common = (a: Run, b: Run): Omit<Run, "text"> => ({
   marks: MARKS.filter((mark) => a.marks.includes(mark) && b.marks.includes(mark)),
   href: a.href === b.href ? a.href : null,
 });
-const isAlike = (a: Omit<Run, "text">, b: Omit<Run, "text">): boolean => a.href === b.href && a.marks.join() === b.marks.join();
+const isAlike = (a: Omit<Run, "text">, b: Omit<Run, "text">): boolean =>
+  a.href === b.href && (a.marks === b.marks || a.marks.join() === b.marks.join());
 
 /** One blank where several met; none of any kind beside a break or at an end. */
-const spaced = (letters: readonly Letter[]): readonly Letter[] => {
-  const once = letters.filter((each, place) => each.letter !== " " || letters[place - 1]?.letter !== " ");
-  const words = once.map((each) => !isBlank(each));
-  const first = words.indexOf(true);
+const spaced = (pieces: readonly Piece[]): readonly Piece[] => {
+  const once = pieces.filter((each, place) => each.text !== " " || pieces[place - 1]?.text !== " ");
+  const first = once.findIndex((each) => !each.isBlank);
   if (first === -1) return [];
-  const inner = once.slice(first, words.lastIndexOf(true) + 1);
-  const isBreak = (each: Letter | undefined): boolean => each?.letter === "\n";
+  const inner = once.slice(first, once.findLastIndex((each) => !each.isBlank) + 1);
+  const isBreak = (each: Piece | undefined): boolean => each?.text === "\n";
   const isLoose = inner.map(() => false);
   for (const [place, each] of inner.entries())
-    if (!isBreak(each) && isBlank(each)) isLoose[place] = isBreak(inner[place - 1]) || isLoose[place - 1] === true;
-  for (const [back, each] of inner.toReversed().entries()) {
-    const place = inner.length - 1 - back;
-    if (!isBreak(each) && isBlank(each)) isLoose[place] ||= isBreak(inner[place + 1]) || isLoose[place + 1] === true;
-  }
+    if (!isBreak(each) && each.isBlank) isLoose[place] = isBreak(inner[place - 1]) || isLoose[place - 1] === true;
+  for (let place = inner.length - 1; place >= 0; place -= 1)
+    if (!isBreak(inner[place]) && inner[place]?.isBlank === true)
+      isLoose[place] ||= isBreak(inner[place + 1]) || isLoose[place + 1] === true;
   return inner.filter((_, place) => isLoose[place] !== true);
+};
+
+/** For each piece the run of the last word up to it; before the first word its own. */
+const wordsBy = (pieces: readonly Piece[]): readonly Run[] => {
+  const found: Run[] = [];
+  for (const each of pieces) found.push(each.isBlank ? (found.at(-1) ?? each.run) : each.run);
+  return found;
 };
 
 /** The runs of a block's words in their one form: blanks bear only what the words on both sides of them bear. */
 export const tidyRuns = (runs: readonly Run[]): readonly Run[] => {
-  const letters = spaced(runs.flatMap((run) => (run.text === "" ? [] : [...run.text].map((letter) => ({ letter, run })))));
-  const befores: Run[] = [];
-  for (const each of letters) befores.push(isBlank(each) ? (befores.at(-1) ?? each.run) : each.run);
-  const afters: Run[] = [];
-  for (const each of letters.toReversed()) afters.push(isBlank(each) ? (afters.at(-1) ?? each.run) : each.run);
-  afters.reverse();
-  const found: Run[] = [];
-  for (const [place, each] of letters.entries()) {
+  const pieces = spaced(runs.flatMap(piecesOf));
+  const [befores, afters] = [wordsBy(pieces), wordsBy(pieces.toReversed()).toReversed()];
+  const found: { text: string; readonly marks: readonly Mark[]; readonly href: string | null }[] = [];
+  for (const [place, each] of pieces.entries()) {
     const [before, after] = [befores[place] ?? each.run, afters[place] ?? each.run];
-    const worn = isBlank(each) ? common(before, after) : { marks: each.run.marks, href: each.run.href };
+    const worn = each.isBlank && before !== after ? common(before, after) : { marks: before.marks, href: before.href };
     const last = found.at(-1);
-    if (last !== undefined && each.letter !== "\n" && last.text !== "\n" && isAlike(last, worn))
-      found[found.length - 1] = { ...last, text: last.text + each.letter };
-    else found.push({ text: each.letter, ...worn });
+    if (last !== undefined && each.text !== "\n" && last.text !== "\n" && isAlike(last, worn)) last.text += each.text;
+    else found.push({ text: each.text, ...worn });
   }
   return found;
 };

@@ -4,7 +4,7 @@ import type { Clash } from "../merge-blocks.ts";
 import { readSite } from "../site.ts";
 import type { StoryState } from "../tables.ts";
 import type { ManuscriptTable, VersionKind } from "./tables.ts";
-import { type Copy, copyIn, isBlank, NO_COPY } from "./copy.ts";
+import { type Copy, copyIn, isBlank, isTooLong, NO_COPY } from "./copy.ts";
 
 /** Without a sign of life for so long, an editor's place is free: long enough for a telephone call, short enough for a closed lid. */
 export const LOCK_MS = 15 * MINUTE;
@@ -36,7 +36,7 @@ export type Manuscript = {
   } | null;
 };
 
-export type ManuscriptProblem = "not-allowed" | "none" | "withdrawn" | "others";
+export type ManuscriptProblem = "not-allowed" | "none" | "withdrawn" | "others" | "long";
 
 export const lockOf = (house: House, row: Pick<ManuscriptTable, "lock_by" | "lock_name" | "lock_at">): Lock | null => {
   const { lock_by: by, lock_name: name, lock_at: at } = row;
@@ -193,6 +193,7 @@ export const saveWithin = async (
   save: Save,
 ): Promise<Result<{ readonly manuscript: Manuscript; readonly row: ManuscriptTable }, ManuscriptProblem>> => {
   if (!isEditor(actor) || actor.id === null) return refuse("not-allowed");
+  if (isTooLong(save.copy)) return refuse("long");
   const row = await lockRow(house.store.dialect)(tx.selectFrom("manuscript").selectAll().where("id", "=", id)).executeTakeFirst();
   if (row === undefined) return refuse("none");
   const story = await storyOf(tx, row.story_id);

@@ -15,6 +15,7 @@ import { pictureRows } from "../picture-rows.ts";
 import { oneLine, sentRights } from "./arrival-of.ts";
 import { bindingOf } from "../combined/binding.ts";
 import { partsOf } from "../combined/part.ts";
+import { topicsBefore } from "../topics/topics-before.ts";
 import { bylineOf } from "./byline-of.ts";
 import { ownProfile } from "./own-profile.ts";
 
@@ -56,7 +57,10 @@ export const previewOf = async (house: House, actor: Actor, id: string): Promise
   };
   const asked = { at: now, country: null };
   const arriving = (await chosenPictures(db, picturesOf(copy), now)).flatMap((picture) => picture.arriving ?? []);
-  const rows = await house.store.transact((tx) => pictureRows(tx, id, { sourceId: source.id, pictures: arriving, receivedAt: now }));
+  const { rows, topics } = await house.store.transact(async (tx) => ({
+    rows: await pictureRows(tx, id, { sourceId: source.id, pictures: arriving, receivedAt: now }),
+    topics: await topicsBefore(house, tx, copy),
+  }));
   const picturesFor = sealPictures(rows, permitted);
   const text = sealText({ deck: oneLine(copy.deck), blocks: readBody(copy.body) }, permitted);
   const rights = sentRights(copy, binding, source.name);
@@ -84,7 +88,7 @@ export const previewOf = async (house: House, actor: Actor, id: string): Promise
     expiresAt: null,
     versions: [version],
     pictures: picturesFor("site", asked),
-    topics: [],
+    topics,
     sent: {
       ...{ key: `own:${id}`, version: null, versionCreated: now, firstCreated: row.made_at, urgency: null, subjects: [], entities: [] },
       rights,

@@ -40,7 +40,12 @@ const layerStatus = (problem: LayerProblem): 403 | 404 | 409 | 410 | 422 =>
       : problem in STATUS
         ? STATUS[problem as ManuscriptProblem]
         : 409;
-const STATUS: Readonly<Record<ManuscriptProblem, 403 | 404 | 409 | 410>> = { "not-allowed": 403, none: 404, withdrawn: 410, others: 409 };
+const STATUS: Readonly<Record<ManuscriptProblem, 403 | 404 | 409 | 410 | 422>> = {
+  ...{ "not-allowed": 403, none: 404, withdrawn: 410, others: 409, long: 422 },
+};
+
+/** How a button saves what was typed before it does what it says. */
+const AS: Readonly<Record<string, "mine" | "kept">> = { mine: "mine", preview: "kept" };
 
 type Form = Readonly<Record<string, unknown>>;
 const text = (value: unknown): string => (typeof value === "string" ? value : "");
@@ -244,7 +249,8 @@ export const writingRoutes = (house: WritingHouse): Hono<PageEnv> => {
       return show(c, id, STATUS[changed.problem], { copy, asked: askedIn(form), problem: changed.problem });
     }
     const ordered = reordered(copy, what);
-    const saved = await saveManuscript(house, frame.viewer, id, { base, copy: ordered, as: what === "mine" ? "mine" : "saved" });
+    const saved = await saveManuscript(house, frame.viewer, id, { base, copy: ordered, as: AS[what] ?? "saved" });
+    if (saved.ok && what === "preview") return c.redirect(paths.deskPreview(id), 303);
     if (saved.ok && what === "choose") return c.redirect(paths.deskPictures({ for: `copy:${id}` }), 303);
     if (saved.ok) return c.redirect(withQuery(paths.deskManuscript(id), { done: "saved" }), 303);
     return show(c, id, STATUS[saved.problem], { copy, asked: askedIn(form), problem: saved.problem });

@@ -14,6 +14,10 @@ export type FormPostProps = {
   readonly label?: string | undefined;
   /** Whether it brings files along. */
   readonly files?: boolean | undefined;
+  /** Its name on the page, where what is typed into it is kept in the browser until it is sent (the island `draft`). */
+  readonly draft?: string | undefined;
+  /** Keys of forms like it that came in already. */
+  readonly taken?: readonly string[] | undefined;
   readonly children?: Child;
 };
 
@@ -26,6 +30,8 @@ export const FormPost = (props: FormPostProps) => (
     {...(props.class === undefined ? {} : { class: props.class })}
     {...(props.id === undefined ? {} : { id: props.id })}
     {...(props.labelledby === undefined ? {} : { "aria-labelledby": props.labelledby })}
+    {...(props.draft === undefined ? {} : { "data-draft": props.draft })}
+    {...(props.taken === undefined ? {} : { "data-taken": props.taken.join(" ") })}
     {...(props.label === undefined ? {} : { "aria-label": props.label })}
   >
     {props.formKey === undefined ? null : <input type="hidden" name="key" value={props.formKey} />}

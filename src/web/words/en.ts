@@ -22,6 +22,12 @@ export const en: Words = {
     detail: "We could not answer in time. Please try again in half a minute.",
   },
   size: (bytes) => (bytes >= 1_048_576 ? `${number(Math.round(bytes / 1_048_576))} MB` : `${number(Math.round(bytes / 1_024))} kB`),
+  signedOut: {
+    title: "Your session has ended",
+    what: "Nothing was saved. What you typed stands below and is sent again as it is.",
+    signIn: "Sign in on another page, then come back to this one.",
+    again: "Send it again",
+  },
   backToFront: "Go to the front page",
   broken: {
     title: "This form came broken",

@@ -25,6 +25,12 @@ export const fr: Words = {
     detail: "Nous n’avons pas pu répondre à temps. Réessayez dans une demi-minute.",
   },
   size: (bytes) => (bytes >= 1_048_576 ? `${number(Math.round(bytes / 1_048_576))} Mo` : `${number(Math.round(bytes / 1_024))} ko`),
+  signedOut: {
+    title: "Votre session est terminée",
+    what: "Rien n’a été enregistré. Ce que vous avez écrit se trouve ci-dessous et sera renvoyé tel quel.",
+    signIn: "Connectez-vous sur une autre page, puis revenez à celle-ci.",
+    again: "L’envoyer à nouveau",
+  },
   backToFront: "Aller à la une",
   broken: {
     title: "Ce formulaire est arrivé abîmé",

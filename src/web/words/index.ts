@@ -17,6 +17,8 @@ export type Words = {
   readonly size: (bytes: number) => string;
   /** A form that could not be read. */
   readonly broken: Refusal;
+  /** Over words that were sent to the desk after a session had ended. */
+  readonly signedOut: Readonly<Record<"title" | "what" | "signIn" | "again", string>>;
   readonly backToFront: string;
   /** The page of unsent mails. */
   readonly mail: Readonly<Record<"title" | "deck" | "none" | "to", string>>;

@@ -58,6 +58,7 @@ const SaidForm = ({ frame, page, said }: { readonly frame: Frame; readonly page:
       action={paths.deskPicture(picture.sha, target === null ? undefined : targetText(target))}
       class="stack"
       id="said"
+      draft="said"
       label={words.said}
     >
       <TextArea name="alt" label={fields.alt} hint={hints.alt} rows={2} value={said.alt} error={altError} />
@@ -180,7 +181,7 @@ export const picturePage = (frame: Frame, page: PicturePage): string => {
       variant="desk"
       tabs={page.tabs}
       styles={["desk", "pictures"]}
-      islands={picture.mayCrop ? ["cut"] : []}
+      islands={picture.mayCrop ? ["cut", "draft"] : ["draft"]}
       robots="noindex"
     >
       <PageHead title={picture.own === null ? (picture.sent?.caption ?? words.title) : titleOf(picture.own)}>

@@ -7,6 +7,7 @@ import {
   EmptyNote,
   FormPost,
   type Frame,
+  Html,
   Layout,
   Notice,
   PageHead,
@@ -15,7 +16,9 @@ import {
   TextArea,
   TextField,
   Time,
+  trustRendered,
 } from "#ui";
+import { renderBlocks } from "../../render-blocks.ts";
 import type { EntryTyped, LiveProblem } from "../act-on-live.ts";
 import { LIVE_LETTERS } from "../act-on-live.ts";
 import type { LiveEntry, LiveVersion, LiveView } from "../live-view.ts";
@@ -29,19 +32,30 @@ export type DeskLivePage = {
   readonly formKey: string;
   readonly problem: LiveProblem | null;
   /** What was typed and not taken: for an entry, or a new one where `entry` is empty. */
-  readonly typed: ({ readonly entry: string; readonly isCorrection: boolean; readonly note: string } & EntryTyped) | null;
+  readonly typed:
+    | ({ readonly entry: string; readonly isCorrection: boolean; readonly note: string; readonly points: string | null } & EntryTyped)
+    | null;
   readonly author: string;
   readonly isDone: boolean;
   readonly tabs: readonly Tab[];
 };
 
-const Fields = ({ frame, typed }: { readonly frame: Frame; readonly typed: EntryTyped }) => {
+/** The fields of a new entry, or of the entry `of`. */
+const Fields = ({ frame, typed, of = "new" }: { readonly frame: Frame; readonly typed: EntryTyped; readonly of?: string }) => {
   const words = wordsOf(frame.lang);
   return (
     <div class="fields">
-      <TextField name="headline" label={words.headline} maxlength={LIVE_LETTERS.headline} value={typed.headline} />
-      <TextArea name="body" label={words.text} hint={words.textHint} rows={5} maxlength={LIVE_LETTERS.body} value={typed.body} />
-      <TextField name="author" label={words.author} maxlength={LIVE_LETTERS.author} value={typed.author} />
+      <TextField id={`headline-${of}`} name="headline" label={words.headline} maxlength={LIVE_LETTERS.headline} value={typed.headline} />
+      <TextArea
+        id={`body-${of}`}
+        name="body"
+        label={words.text}
+        hint={words.textHint}
+        rows={5}
+        maxlength={LIVE_LETTERS.body}
+        value={typed.body}
+      />
+      <TextField id={`author-${of}`} name="author" label={words.author} maxlength={LIVE_LETTERS.author} value={typed.author} />
     </div>
   );
 };
@@ -74,18 +88,18 @@ const Entry = ({ frame, page, entry }: { readonly frame: Frame; readonly page: D
         <Time frame={frame} at={entry.at} /> <bdi>{entry.author}</bdi>
       </p>
       {entry.headline === "" ? null : <h3>{entry.headline}</h3>}
-      {entry.texts.map((text) => (
-        <p>{text}</p>
-      ))}
+      <div class="text">
+        <Html value={trustRendered(renderBlocks(entry.blocks))} />
+      </div>
       {entry.isOff ? <p class="bad">{words.isOff}</p> : null}
       <details open={own !== null}>
         <summary>{words.change}</summary>
-        <FormPost action={paths.deskLive(page.story.shortId)} label={words.change}>
+        <FormPost action={paths.deskLive(page.story.shortId)} label={words.change} draft={entry.id}>
           <input type="hidden" name="entry" value={entry.id} />
           <input type="hidden" name="base" value={String(entry.saveNo)} />
-          <Fields frame={frame} typed={typed} />
-          <CheckField name="isCorrection" label={words.isCorrection} checked={typed.isCorrection} />
-          <TextField name="note" label={words.note} maxlength={LIVE_LETTERS.note} value={typed.note} />
+          <Fields frame={frame} typed={typed} of={entry.id} />
+          <CheckField id={`correction-${entry.id}`} name="isCorrection" label={words.isCorrection} checked={typed.isCorrection} />
+          <TextField id={`note-${entry.id}`} name="note" label={words.note} maxlength={LIVE_LETTERS.note} value={typed.note} />
           <div class="row gap">
             <Button name="do" value="change">
               {words.save}
@@ -107,9 +121,9 @@ const Running = ({ frame, page, live }: { readonly frame: Frame; readonly page: 
   const blank = { headline: "", body: "", author: page.author };
   return (
     <>
-      <FormPost action={here} label={words.add}>
+      <FormPost action={here} label={words.add} draft="new" taken={live.entries.map((entry) => entry.formKey)}>
         <input type="hidden" name="formKey" value={page.formKey} />
-        <Fields frame={frame} typed={page.typed?.entry === "" ? page.typed : blank} />
+        <Fields frame={frame} typed={page.typed?.entry === "" && page.typed.points === null ? page.typed : blank} />
         <div class="row gap">
           <AddButton name="do" value="add">
             {words.add}
@@ -117,14 +131,23 @@ const Running = ({ frame, page, live }: { readonly frame: Frame; readonly page: 
         </div>
       </FormPost>
       <Band id="points" title={words.points}>
-        <FormPost action={here} labelledby="points">
+        {page.problem === "others" && page.typed !== null && page.typed.points !== null ? (
+          <ul class="list">
+            {live.points.map((point) => (
+              <li>{point}</li>
+            ))}
+          </ul>
+        ) : null}
+        <FormPost action={here} labelledby="points" draft="points">
+          <input type="hidden" name="was" value={live.points.join("\n")} />
           <TextArea
+            id="points-field"
             name="points"
             label={words.points}
             hint={words.pointsHint}
             rows={4}
             maxlength={LIVE_LETTERS.points}
-            value={live.points.join("\n")}
+            value={page.typed?.points ?? live.points.join("\n")}
           />
           <div class="row gap">
             <Button name="do" value="points">
@@ -157,7 +180,15 @@ export const deskLivePage = (frame: Frame, page: DeskLivePage): string => {
   const { story, live } = page;
   return pageOf(
     frame,
-    <Layout frame={frame} title={story.headline} variant="desk" tabs={page.tabs} styles={["desk"]} robots="noindex">
+    <Layout
+      frame={frame}
+      title={story.headline}
+      variant="desk"
+      tabs={page.tabs}
+      styles={["story", "desk"]}
+      islands={live === null ? [] : ["draft"]}
+      robots="noindex"
+    >
       <PageHead
         title={story.headline}
         deck={words.deck}

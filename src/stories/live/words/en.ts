@@ -43,6 +43,6 @@ export const en: Words = {
     missing: "An entry needs a text.",
     long: "This is too long. A headline takes 120 letters, a text 20,000, a correction 500, the key points 2,000.",
     "no-note": "Say what was wrong, so that readers know.",
-    others: "Another editor has changed this entry since. What you typed still stands below; compare it and save again.",
+    others: "Another editor has changed this since. What you typed still stands below; compare it and save again.",
   },
 };

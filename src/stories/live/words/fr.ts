@@ -44,6 +44,6 @@ export const fr: Words = {
     long: "C’est trop long. Un titre prend 120 lettres, un texte 20 000, une correction 500, l’essentiel 2 000.",
     "no-note": "Dites ce qui était faux, pour que les lecteurs le sachent.",
     others:
-      "Une autre personne a modifié cette entrée depuis. Votre texte figure toujours ci-dessous ; comparez et enregistrez de nouveau.",
+      "Une autre personne l’a modifié depuis. Votre texte figure toujours ci-dessous ; comparez et enregistrez de nouveau.",
   },
 };

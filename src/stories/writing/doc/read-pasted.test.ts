@@ -68,3 +68,30 @@ test("plain text that is pasted keeps its paragraphs and lines, and its signs ar
     { kind: "paragraph", inside: [{ kind: "text", text: "- three" }] },
   ]);
 });
+
+test("tables keep their columns where cells span, and one that only lays a page out is what stands in it", () => {
+  expect(body("<table><tr><th colspan=2>Beds<th>Price<tr><td rowspan=2>soft<td>one<td>3<tr><td>two<td>4</table>")).toBe(
+    "|! Beds |  | Price |\n| soft | one | 3 |\n|  | two | 4 |",
+  );
+  expect(body("<table><tr><td><h2>Tide</h2><p>One.<p>Two.<tr><td>Three.</table>")).toBe("## Tide\n\nOne.\n\nTwo.\n\nThree.");
+  expect(body("<table><tr><td>menu<td><table><tr><td>a<td>b</table></table>")).toBe("menu\n\n| a | b |");
+});
+
+test("what programs write between letters and before items is gone, and a subhead is not bold twice", () => {
+  const item = (sign: string, words: string): string =>
+    `<p class=MsoListParagraph style='mso-list:l0 level2 lfo1'><span>${sign}<span>&nbsp; </span></span>${words}</p>`;
+  expect(body(`${item("·", "one")}${item("o", "<b>two</b>")}${item("2)", "three")}`)).toBe("- one\n- **two**\n\n1. three");
+  expect(body("<p>Ge\u00adwäs\u00adser\u200b am\u2060 \u202eHafen\u202c\ufeff</p>")).toBe("Gewässer am Hafen");
+  expect(readPastedText("a\u00adb")).toEqual(readPastedText("ab"));
+  expect(body("<h2><span style='font-weight:700'>Tide</span></h2><p class=MsoQuote>So it is.</p>")).toBe("## Tide\n\n> So it is.");
+  expect(body("<p class=MsoNormal><st1:City w:st=on>Saltby</st1:City> <img src='data:image/png;base64,AA' alt=x>is in.</p>")).toBe(
+    "Saltby is in.",
+  );
+});
+
+test("what is nested as nobody writes comes in as its words, and a paragraph of very many parts whole", () => {
+  const deep = (open: string): string => body(`${open.repeat(12_000)}deep<script>alert(1)</script>`);
+  for (const open of ["<div>", "<span>", "<ul><li>", "<table><tr><td>", "<blockquote>"])
+    expect([open, deep(open).replace(/^[>-] /u, "")]).toEqual([open, "deep"]);
+  expect(body(`<p>${"soft <b>bed</b> ".repeat(4_000)}</p>`).match(/\*\*bed\*\*/gu)?.length).toBe(4_000);
+});

@@ -1,21 +1,29 @@
-import { type DefaultTreeAdapterTypes, parseFragment } from "parse5";
+import { parseFragment } from "parse5";
 import type { AsideBlock, Block, Inline, TableRow } from "../../block.ts";
 import { textOfInlines } from "../../block.ts";
 import { tidyBody } from "../body-markup.ts";
-import { inlinesOf, linkAddress, type Mark, MARKS, type Run } from "../inline-runs.ts";
+import { inlinesOf, type Mark, type Run } from "../inline-runs.ts";
+import {
+  attribute,
+  classOf,
+  type Element,
+  holdsBlocks,
+  inlines,
+  isBlock,
+  isDropped,
+  isElement,
+  isWordless,
+  marksIn,
+  named,
+  type Node,
+  plain,
+  seen,
+  styleOf,
+  wordsOf,
+} from "./pasted-words.ts";
 
-type Node = DefaultTreeAdapterTypes.ChildNode;
-type Element = DefaultTreeAdapterTypes.Element;
-
-const named = (names: string): ReadonlySet<string> => new Set(names.split(" "));
-
-/** Never words of a text, nor anything that may be kept. */
-const DROPPED = named(
-  "script style template noscript noembed noframes head title meta link base object embed applet svg math canvas video audio source track form input button select option textarea del s strike figcaption xml",
-);
-const BLOCKS = named(
-  "p div section article main header footer nav address center details summary body html h1 h2 h3 h4 h5 h6 ul ol menu li dl dt dd blockquote pre table thead tbody tfoot tr td th caption hr aside figure iframe",
-);
+const SPAN_MOST = 100; // no table of a newspaper has more columns, and a page's may say any number
+const DEEPEST = 200; // levels of elements that are read one by one
 const HEADINGS: ReadonlyMap<string, 2 | 3 | 4> = new Map([
   ["h1", 2],
   ["h2", 2],
@@ -24,66 +32,6 @@ const HEADINGS: ReadonlyMap<string, 2 | 3 | 4> = new Map([
   ["h5", 4],
   ["h6", 4],
 ]);
-
-const isElement = (node: Node): node is Element => "tagName" in node;
-const attribute = (element: Element, name: string): string => element.attrs.find((each) => each.name === name)?.value ?? "";
-const styleOf = (element: Element): string => attribute(element, "style").toLowerCase();
-const classOf = (element: Element): string => attribute(element, "class");
-
-/** What a program wrote for itself: signs of Word's lists, its notes in the margin, what was struck out, what is not shown. */
-const isDropped = (element: Element): boolean =>
-  DROPPED.has(element.tagName) ||
-  /mso-list:\s*ignore|mso-hide:\s*all|display:\s*none|mso-element:\s*comment|mso-comment-reference/u.test(styleOf(element)) ||
-  /\bMsoComment|\bmsoDel\b/u.test(classOf(element)) ||
-  element.attrs.some(({ name }) => name === "hidden");
-
-/** Within words a frame has none. */
-const isWordless = (element: Element): boolean => element.tagName === "iframe" || isDropped(element);
-
-const isBlock = (node: Node): boolean => isElement(node) && BLOCKS.has(node.tagName);
-const holdsBlocks = (node: Node): boolean => isElement(node) && node.childNodes.some((child) => isBlock(child) || holdsBlocks(child));
-
-/** Marks that an element puts on and takes off, by what it is and by its style: Google Docs says bold so, and wraps all in a `b` that is not. */
-const marksIn = (element: Element, marks: readonly Mark[]): readonly Mark[] => {
-  const style = styleOf(element);
-  const says = (mark: Mark, tags: string, on: RegExp, off: RegExp): boolean =>
-    off.test(style) ? false : on.test(style) || named(tags).has(element.tagName) || marks.includes(mark);
-  const is: Readonly<Record<Mark, boolean>> = {
-    strong: says("strong", "b strong", /(?<![\w-])font-weight:\s*(?:bold|[6-9]00)/u, /(?<![\w-])font-weight:\s*(?:normal|[1-5]00)/u),
-    em: says("em", "i em cite", /(?<![\w-])font-style:\s*italic/u, /(?<![\w-])font-style:\s*normal/u),
-    sub: says("sub", "sub", /vertical-align:\s*sub/u, /vertical-align:\s*(?:baseline|super)/u),
-    sup: says("sup", "sup", /vertical-align:\s*super/u, /vertical-align:\s*(?:baseline|sub)/u),
-  };
-  return MARKS.filter((mark) => is[mark] && !(mark === "sup" && is.sub));
-};
-
-/** An address as it was meant: Google Docs leads every link by way of Google. */
-const meant = (href: string): string | null => {
-  const url = URL.parse(href);
-  const by = url !== null && /(?:^|\.)google\.com$/u.test(url.hostname) && url.pathname === "/url" ? url.searchParams.get("q") : null;
-  return linkAddress(by ?? href);
-};
-
-const runs = (nodes: readonly Node[], marks: readonly Mark[], href: string | null): readonly Run[] =>
-  nodes.flatMap((node): readonly Run[] => {
-    if ("value" in node) return [{ text: node.value, marks, href }];
-    if (!isElement(node) || isWordless(node)) return [];
-    if (node.tagName === "br") return [{ text: "\n", marks, href }];
-    const to = node.tagName === "a" ? (href ?? meant(attribute(node, "href"))) : href;
-    const inside = runs(node.childNodes, marksIn(node, marks), to);
-    return isBlock(node) ? [{ text: "\n", marks: [], href: null }, ...inside, { text: "\n", marks: [], href: null }] : inside;
-  });
-
-/** Blanks of the source's lines are none; a run of breaks is one, as blocks within a cell or an item leave them. */
-const inlines = (nodes: readonly Node[], marks: readonly Mark[] = []): readonly Inline[] => {
-  const all = runs(nodes, marks, null).map((run) => (run.text === "\n" ? run : { ...run, text: run.text.replace(/[ \t\r\n\f]+/gu, " ") }));
-  const words = all.filter((run, place) => {
-    if (run.text !== "\n") return run.text !== "";
-    const before = all.slice(0, place).findLast((each) => each.text.trim() !== "" || each.text === "\n");
-    return before !== undefined && before.text !== "\n";
-  });
-  return inlinesOf(words);
-};
 
 const childElements = (element: Element): readonly Element[] =>
   element.childNodes.flatMap((node) => (isElement(node) && !isDropped(node) ? [node] : []));
@@ -100,19 +48,52 @@ const itemsOf = (list: Element): readonly (readonly Inline[])[] =>
 const within = (element: Element, tags: string): readonly Element[] =>
   childElements(element).flatMap((child) => (named(tags).has(child.tagName) ? [child] : within(child, tags)));
 
-const tableOf = (table: Element): readonly Block[] => {
-  const rows = within(table, "tr table").flatMap((row): readonly TableRow[] => {
-    const cells = within(row, "td th");
-    const isCaption = attribute(row, "data-part") === "caption";
-    if (row.tagName !== "tr" || cells.length === 0 || isCaption) return [];
-    const head = attribute(row, "data-head") !== "" || cells.every((cell) => cell.tagName === "th");
-    return [{ head, cells: cells.map((cell) => inlines(cell.childNodes)) }];
+/** How many columns or rows a cell says it takes. */
+const span = (cell: Element, name: "colspan" | "rowspan"): number =>
+  Math.min(SPAN_MOST, Math.max(1, Math.trunc(Number(attribute(cell, name))) || 1));
+
+/** Rows with an empty place wherever a cell beside or above reaches, so that the others stay in their columns. */
+const spread = (rows: readonly (readonly Element[])[]): readonly (readonly (Element | null)[])[] => {
+  const held: number[] = []; // by column, the rows that a cell above still reaches into
+  return rows.map((cells) => {
+    const row: (Element | null)[] = [];
+    const skip = (isLast: boolean): void => {
+      while ((held[row.length] ?? 0) > 0 || (isLast && held.slice(row.length).some((more) => more > 0))) {
+        held[row.length] = Math.max(0, (held[row.length] ?? 0) - 1);
+        row.push(null);
+      }
+    };
+    for (const cell of cells) {
+      skip(false);
+      const [wide, tall] = [span(cell, "colspan"), span(cell, "rowspan")];
+      for (let part = 0; part < wide; part += 1) {
+        held[row.length] = tall - 1;
+        row.push(part === 0 ? cell : null);
+      }
+    }
+    skip(true);
+    return row;
   });
-  const own = within(table, "tr").find((row) => attribute(row, "data-part") === "caption") ?? within(table, "caption")[0];
+};
+
+/** Whether a table only says where things stand on a page: one within it, or several blocks under each other in its one column. */
+const isLayout = (rows: readonly (readonly Element[])[]): boolean =>
+  rows.some((cells) => cells.some((cell) => within(cell, "table").length > 0)) ||
+  (rows.every((cells) => cells.length === 1) &&
+    (rows.length === 1 || rows.some(([cell]) => cell !== undefined && blocksIn(cell.childNodes).length > 1)));
+
+const tableOf = (table: Element): readonly Block[] => {
+  const captions = within(table, "tr").filter((row) => attribute(row, "data-part") === "caption");
+  const trs = within(table, "tr table").filter((row) => row.tagName === "tr" && !captions.includes(row) && within(row, "td th").length > 0);
+  const cells = trs.map((row) => within(row, "td th"));
+  const own = captions[0] ?? within(table, "caption")[0];
   const caption = own === undefined ? "" : textOfInlines(inlines(own.childNodes));
-  // A table of one cell is a box that a program drew around its text.
-  const only = rows.length === 1 && rows[0]?.cells.length === 1 ? within(table, "td th")[0] : undefined;
-  return only === undefined ? [{ kind: "table", caption: caption === "" ? null : caption, rows }] : blocksIn(only.childNodes);
+  if (caption === "" && isLayout(cells)) return cells.flat().flatMap((cell) => blocksIn(cell.childNodes));
+  const rows = spread(cells).map((row, place): TableRow => {
+    const isHead = attribute(trs[place] ?? table, "data-head") !== "" || row.every((cell) => cell === null || cell.tagName === "th");
+    return { head: isHead, cells: row.map((cell) => (cell === null ? [] : inlines(cell.childNodes))) };
+  });
+  return [{ kind: "table", caption: caption === "" ? null : caption, rows }];
 };
 
 const quoteOf = (quote: Element): readonly Block[] => {
@@ -122,25 +103,35 @@ const quoteOf = (quote: Element): readonly Block[] => {
   return [{ kind: "quote", inside, by: by === "" ? null : by }];
 };
 
-const plain = (nodes: readonly Node[]): string =>
-  nodes
-    .map((node) =>
-      "value" in node ? node.value : !isElement(node) || isWordless(node) ? "" : node.tagName === "br" ? "\n" : plain(node.childNodes),
-    )
-    .join("");
+/** The sign before an item, where a program wrote it into the words. */
+const SIGN = /^[\s\u00a0]*(?:[·•▪◦‣§\uf0a7\uf0b7]|o(?=\s)|(?:\d{1,3}|[a-z]|[ivx]+)[.)])[\s\u00a0]+/iu;
+const NUMBERED = /^[\s\u00a0]*(?:\d{1,3}|[a-z]|[ivx]+)[.)]/iu;
+
+/** Runs without their first `count` letters. */
+const without = (count: number, words: readonly Run[]): readonly Run[] => {
+  let left = count;
+  return words.map((run) => {
+    const cut = Math.min(left, run.text.length);
+    left -= cut;
+    return { ...run, text: run.text.slice(cut) };
+  });
+};
 
 /** An item of a list that Word wrote as a paragraph; its sign says whether it is numbered. */
 const wordItem = (element: Element): Block | null => {
   if (!/mso-list:\s*l\d/u.test(styleOf(element))) return null;
-  const sign = within(element, "span")
-    .map((span) => (/mso-list/u.test(styleOf(span)) ? plain(span.childNodes) : ""))
-    .join("");
-  const marker = element.childNodes.map((node) => signIn(node)).join("") || sign;
-  return { kind: "list", ordered: /^\s*(?:\d{1,3}|[a-z]|[ivx]+)[.)]/iu.test(marker), items: [inlines(element.childNodes)] };
+  const sign = element.childNodes.map(signIn).join("");
+  const words = wordsOf(element.childNodes, []);
+  const text = words.map((run) => run.text).join("");
+  const written = sign === "" ? (SIGN.exec(text)?.[0] ?? "") : "";
+  return { kind: "list", ordered: NUMBERED.test(sign === "" ? written : sign), items: [inlinesOf(without(written.length, words))] };
 };
 
 const signIn = (node: Node): string =>
   !isElement(node) ? "" : /mso-list:\s*ignore/u.test(styleOf(node)) ? plain(node.childNodes) : node.childNodes.map(signIn).join("");
+
+/** A subhead is bold as it is. */
+const unbold = (run: Run): Run => ({ ...run, marks: run.marks.filter((mark) => mark !== "strong") });
 
 const asideOf = (element: Element): Block => {
   const first = childElements(element)[0];
@@ -162,9 +153,9 @@ const blockOf = (element: Element, marks: readonly Mark[]): readonly Block[] => 
   if (sha !== "") return [{ kind: "picture", sha }];
   if (embedded !== "") return [embedOf(embedded, plain(element.childNodes).replace(` (${embedded})`, ""))];
   if (element.tagName === "iframe") return [embedOf(attribute(element, "src"), attribute(element, "title"))];
-  if (level !== undefined) return [{ kind: "heading", level, inside: inlines(element.childNodes) }];
+  if (level !== undefined) return [{ kind: "heading", level, inside: inlinesOf(wordsOf(element.childNodes, []).map(unbold)) }];
   if (isList(element)) return [{ kind: "list", ordered: element.tagName === "ol", items: itemsOf(element) }];
-  if (element.tagName === "blockquote") return quoteOf(element);
+  if (element.tagName === "blockquote" || /\bMso(?:Intense)?Quote/u.test(classOf(element))) return quoteOf(element);
   if (element.tagName === "pre") return [{ kind: "preformatted", text: plain(element.childNodes).replace(/^\n|\n$/gu, "") }];
   if (element.tagName === "table") return tableOf(element);
   if (element.tagName === "hr") return [{ kind: "rule" }];
@@ -216,8 +207,33 @@ const blocksIn = (nodes: readonly Node[], marks: readonly Mark[] = []): readonly
   return blocks;
 };
 
+/** All words below an element, however deep they are. */
+const wordsBelow = (element: Element): string => {
+  const found: string[] = [];
+  const left: Node[] = [element];
+  for (let node = left.pop(); node !== undefined; node = left.pop()) {
+    if ("value" in node) found.push(node.value);
+    else if (isElement(node) && !isWordless(node)) left.push(...node.childNodes.toReversed());
+  }
+  return found.join("");
+};
+
+/** Makes what lies deeper than anybody writes the words that it is: reading calls itself once a level. */
+const flatten = (root: { readonly childNodes: readonly Node[] }): void => {
+  let level = root.childNodes.filter(isElement);
+  for (let depth = 1; depth < DEEPEST && level.length > 0; depth += 1)
+    level = level.flatMap((element) => element.childNodes.filter(isElement));
+  for (const element of level)
+    if (!isDropped(element)) element.childNodes = [{ nodeName: "#text", value: wordsBelow(element), parentNode: element }];
+};
+
 /** What was copied as HTML from Word, Google Docs, a page or a mail, as a body: what the block model has no word for is only its words. */
-export const readPasted = (html: string): readonly Block[] => tidyBody(joined(tidyBody(blocksIn(parseFragment(html).childNodes))));
+export const readPasted = (html: string): readonly Block[] => {
+  const root = parseFragment(html);
+  flatten(root);
+  const blocks = blocksIn(root.childNodes).filter((block) => block.kind !== "paragraph" || block.inside.length > 0);
+  return tidyBody(joined(blocks));
+};
 
 /** Plain text that was copied: a blank line parts paragraphs, a line's end is a break. */
 export const readPastedText = (text: string): readonly Block[] =>
@@ -231,7 +247,7 @@ export const readPastedText = (text: string): readonly Block[] =>
           .split("\n")
           .flatMap((line, place): readonly Inline[] => [
             ...(place === 0 ? [] : [{ kind: "break" } as const]),
-            { kind: "text", text: line },
+            { kind: "text", text: seen(line) },
           ]),
       })),
   );

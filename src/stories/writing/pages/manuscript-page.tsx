@@ -129,9 +129,6 @@ const About = ({ frame, page }: { readonly frame: Frame; readonly page: Manuscri
       />
       <ul class="list">
         <li>
-          <a href={paths.deskPreview(id)}>{words.preview}</a>
-        </li>
-        <li>
           <a href={paths.deskVersions({ id })}>{words.versions}</a>
         </li>
         {page.over === null ? null : (
@@ -219,11 +216,16 @@ export const manuscriptPage = (frame: Frame, page: ManuscriptPage): string => {
                 data-kept={words.keptAt}
                 data-not-kept={words.notKept}
                 data-others={words.problem.others}
+                data-long={words.problem.long}
+                data-out={String(manuscript.sentNo)}
                 data-signed-out={words.signedOut}
               />
               <div class="row">
                 <Button name="do" value="save">
                   {words.save}
+                </Button>
+                <Button name="do" value="preview">
+                  {words.preview}
                 </Button>
                 {page.problem === "others" ? (
                   <Button name="do" value="mine">

@@ -3,7 +3,7 @@ import { paths } from "#paths";
 import { type Frame, Head, Tease, tongue } from "#ui";
 import { paragraphsOf } from "../../block.ts";
 import { LIST_EXCERPT } from "../../story.ts";
-import { sectionName, storyHref } from "../../pages/parts.tsx";
+import { cutFor, pictureView, sectionName, storyHref } from "../../pages/parts.tsx";
 import type { StoryView } from "../../story-view.ts";
 import { wordsOf } from "../words/index.ts";
 
@@ -18,6 +18,7 @@ export type OtherLooksProps = {
 /** A previewed story as feeds and as lists and cards show it, under its page; and the way back. */
 export const OtherLooks = ({ frame, story, id, excerpt }: OtherLooksProps) => {
   const words = wordsOf(frame.lang);
+  const [picture] = story.picturesFor("card", { at: frame.now });
   const mail = story.text("newsletter", { at: frame.now, country: null });
   return (
     <div class="stack" id="talk">
@@ -50,6 +51,7 @@ export const OtherLooks = ({ frame, story, id, excerpt }: OtherLooksProps) => {
           headline={story.headline}
           href={storyHref(story)}
           lang={story.lang}
+          picture={picture === undefined ? undefined : pictureView(cutFor(picture, "16x9"), "(min-width: 62rem) 40rem, 100vw")}
           kick={{ text: sectionName(frame, story.section), href: paths.section(story.section) }}
           deck={story.shown.deck === "" ? excerpt : story.shown.deck}
           from={{ name: [frame.site.nameplate ?? frame.site.name, ...(story.permitted.limits?.credits ?? [])].join(" / "), own: true }}

@@ -91,6 +91,7 @@ export const en: Words = {
   nothing: "Nothing is different between these two.",
   onSite: "On the site",
   problem: {
+    long: "This is longer than 400,000 letters, so it was not saved. It stands here as you typed it: divide it into two stories.",
     updated: "The source has sent something new since you began. What you typed is saved. Look at what came, take it in, then publish.",
     locked: "The terms of this story forbid to rewrite its text. Headline and deck can be yours.",
     "no-headline": "Write a headline.",

@@ -92,6 +92,7 @@ export const fr: Words = {
   nothing: "Rien ne diffère entre les deux.",
   onSite: "Sur le site",
   problem: {
+    long: "C’est plus long que 400 000 signes, et rien n’a été enregistré. Tout est ici tel que vous l’avez écrit : faites-en deux articles.",
     updated:
       "La source a envoyé du nouveau depuis que vous avez commencé. Votre texte est enregistré. Regardez ce qui est arrivé, intégrez-le, puis publiez.",
     locked: "Les conditions de cet article interdisent d’en récrire le texte. Le titre et le chapô peuvent être les vôtres.",
