@@ -1,4 +1,4 @@
-import type { Lang } from "#kit";
+import { french, type Lang } from "#kit";
 import type { Ink } from "#ui";
 import type { SectionProblem } from "../section-acts.ts";
 import { ar } from "./ar.ts";
@@ -118,6 +118,6 @@ export type Words = {
   };
 };
 
-const WORDS: Readonly<Record<Lang, Words>> = { en, fr, ar };
+const WORDS: Readonly<Record<Lang, Words>> = { en, fr: french(fr), ar };
 
 export const wordsOf = (lang: Lang): Words => WORDS[lang];
