@@ -1,5 +1,5 @@
 import type { Child } from "hono/jsx";
-import { dirOf, formatInstant, type Lang } from "#kit";
+import { dirOf, formatInstant, isolated, type Lang } from "#kit";
 import type { Letter } from "#outside";
 import { absolute, type Path, paths } from "#paths";
 import type { PutRight, Section, Teaser } from "#stories";
@@ -44,12 +44,14 @@ const ofStory = (of: LetterOf, story: Teaser): Entry => ({
   lang: story.lang,
   path: paths.story({ id: story.shortId, slug: story.slug }),
   text: story.deck === "" ? story.excerpt : story.deck,
-  small: [story.source.name, story.replies === 0 ? "" : wordsOf(of.lang).replies(story.replies)].filter((text) => text !== "").join(" · "),
+  small: [isolated(story.source.name), story.replies === 0 ? "" : wordsOf(of.lang).replies(story.replies)]
+    .filter((text) => text !== "")
+    .join(" · "),
 });
 
 const ofRighted = (of: LetterOf, item: PutRight): Entry => {
   const words = wordsOf(of.lang);
-  const small = `${item.source} · ${formatInstant(of.lang, of.zone, item.at, "moment")}`;
+  const small = `${isolated(item.source)} · ${formatInstant(of.lang, of.zone, item.at, "moment")}`;
   if (item.kind === "withdrawal") return { title: words.withdrawn(item.source), lang: of.lang, path: paths.corrections(), text: "", small };
   return { title: item.headline, lang: item.lang, path: paths.story({ id: item.shortId, slug: item.slug }), text: item.note, small };
 };
@@ -68,7 +70,7 @@ export const partsOf = (of: LetterOf): readonly Part[] => {
         lang,
         path: paths.question(id),
         text: "",
-        small: headline,
+        small: isolated(headline),
       })),
     },
     { head: words.righted, entries: righted.map((item) => ofRighted(of, item)) },
@@ -95,7 +97,7 @@ const Entries = ({ of }: { readonly of: LetterOf }): Child => (
               </p>
             )}
             <p class="small" style={MAIL.small}>
-              <bdi>{small}</bdi>
+              {small}
             </p>
           </>
         ))}

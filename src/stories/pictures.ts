@@ -4,6 +4,8 @@ import { pictureName } from "./picture-name.ts";
 import { pictureFace } from "./picture-rights.ts";
 import "./events.ts";
 
+export { pictureName } from "./picture-name.ts";
+
 export type KeptPicture = {
   readonly sha: string;
   readonly type: string;

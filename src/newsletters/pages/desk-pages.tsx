@@ -149,10 +149,12 @@ export const deskListsPage = (frame: Frame, page: DeskListsPage): string => {
                 <a href={paths.deskNewsletter(issue.id)}>
                   {named(issue.list)}, {formatInstant(frame.lang, frame.site.zone, issue.send_at, "moment")}
                 </a>
-                {` · ${words.states[issue.state]}`}
-                {issue.state === "draft" || issue.state === "empty"
-                  ? ""
-                  : ` · ${words.progress(sumOf(count) - (count.waiting ?? 0), sumOf(count))}`}
+                <p class="small">
+                  {words.states[issue.state]}
+                  {issue.state === "draft" || issue.state === "empty"
+                    ? ""
+                    : ` · ${words.progress(sumOf(count) - (count.waiting ?? 0), sumOf(count))}`}
+                </p>
               </li>
             );
           })}

@@ -146,15 +146,13 @@ export const IssueText = ({ of }: { readonly of: LetterOf }) => (
       <section class="band">
         <Head>{head}</Head>
         {entries.map(({ title, lang, path, text, small }) => (
-          <>
+          <article class="gap">
             <h3 {...tongue(lang, of.lang)}>
               <a href={path}>{title}</a>
             </h3>
             {text === "" ? null : <p {...tongue(lang, of.lang)}>{text}</p>}
-            <p class="small">
-              <bdi>{small}</bdi>
-            </p>
-          </>
+            <p class="small">{small}</p>
+          </article>
         ))}
       </section>
     ))}

@@ -72,6 +72,15 @@ export type Words = {
     readonly testLine: (site: string) => string;
     readonly news: Readonly<Record<"sent" | "no-address", string>>;
   };
+  readonly kept: {
+    readonly title: string;
+    readonly deck: string;
+    readonly fields: Readonly<Record<"keepSessions" | "keepBrowsers" | "keepFiles" | "keepReadings", Setting>>;
+    readonly between: (least: number, most: number) => string;
+    readonly wrong: (least: number, most: number) => string;
+    readonly days: (count: number) => string;
+    readonly told: string;
+  };
   readonly history: {
     readonly title: string;
     readonly deck: string;
