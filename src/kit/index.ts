@@ -21,6 +21,8 @@ export { halfPace } from "./half-pace.ts";
 export { sha256 } from "./digest.ts";
 export { excerptOf, fold, slugOf } from "./fold.ts";
 export { type DateForm, dayIn, formatInstant, formatList, formatNumber, formatSpan, isolated, joinParts, plural } from "./format.ts";
+export { formatSize } from "./format-size.ts";
+export { french } from "./french.ts";
 export { gcra, type Rate, type Turn } from "./gcra.ts";
 export { instantIn, localTime } from "./instant-in.ts";
 export { newId, newSecret, newShortId } from "./ids.ts";

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
-import { newSecret, sha256, steppingClock } from "#kit";
+import { enqueue } from "#jobs";
+import { DAY, newSecret, sha256, steppingClock } from "#kit";
 import { eachDialect } from "../store/testing/index.ts";
 import { ninjs, openTestSite, type TestSite } from "./testing/open-test-site.ts";
 
@@ -109,6 +110,38 @@ eachDialect("settings at the desk", (open) => {
       expect([path, (await call(`/desk/settings${path}`, undefined, una.token)).status]).toEqual([path, 403]);
     expect((await call("/desk/settings/site", { ...SITE, name: "Ours" }, una.token)).status).toBe(403);
     expect(await read("/")).toContain("Saltby Courier");
+  });
+
+  test("an admin lets things be kept for fewer days; readers are told, the sweep goes by it, and the change can be undone", async () => {
+    const { at, clock, ed, una, call, read, sessionOf } = await start();
+    expect(await read("/kept")).toContain("180 days");
+    const bad = await call("/desk/settings/kept", { sessions: "0", browsers: "12.5", files: "", readings: "401" });
+    expect([bad.status, (await bad.text()).match(/class="bad"/gu)?.length]).toEqual([422, 3]);
+    const few = { sessions: "3", browsers: "30", files: "", readings: "90" };
+    expect((await call("/desk/settings/kept", few, ed.token)).status).toBe(403);
+    expect((await call("/desk/settings/kept", few)).status).toBe(303);
+    const page = await (await call("/desk/settings/kept")).text();
+    for (const part of ['value="30"', "From 1 to 180. Empty: 180."]) expect([part, page.includes(part)]).toEqual([part, true]);
+    expect(await read("/kept")).toContain("3 days");
+    await sessionOf(una);
+    const sessions = async (): Promise<number> =>
+      (await at.house.store.db.selectFrom("session").select("id").where("member_id", "=", una.id).execute()).length;
+    const sweep = async (): Promise<void> => {
+      await at.house.store.transact((tx) => enqueue(at.house, tx, { kind: "members.sweep", body: {} }));
+      await at.worker.drain();
+    };
+    clock.advance(2 * DAY);
+    await sweep();
+    expect(await sessions()).toBe(1);
+    clock.advance(1.5 * DAY);
+    await sweep();
+    expect(await sessions()).toBe(0);
+    const history = await (await call("/desk/settings/history")).text();
+    for (const part of ["Signed in, days: from nothing to 3 days", "Readings, days: from nothing to 90 days"])
+      expect([part, history.includes(part)]).toEqual([part, true]);
+    const id = /name="change" value="(\d+)"/u.exec(history)?.[1] ?? "";
+    expect((await call("/desk/settings/history", { change: id })).status).toBe(303);
+    expect(await read("/kept")).toContain("180 days");
   });
 
   test("a section is added, renamed, moved and given up: its stories and its readers go on, by old links and feeds too", async () => {

@@ -68,6 +68,7 @@ eachDialect("newsletters", (open) => {
     expect([others.length, mail === undefined ? "" : to(mail)]).toEqual([0, "zoe@saltby.example"]);
     expect(mail?.text).toContain("Gull lands on the mayor’s hat");
     expect(mail?.html).not.toMatch(/<img|src=/u);
+    expect(mail?.html).toMatch(/name="color-scheme" content="light dark"[^]+@media \(prefers-color-scheme: dark\)[^]+\[data-ogsc\]/u);
     const stop = /http:\S+newsletters\/stop\?t=[\w-]+/u.exec(mail?.text ?? "")?.[0] ?? "";
     expect(await (await send(at, stop)).text()).toContain("zoe@saltby.example");
     const clicked = await fetch(stop, { method: "POST", body: new URLSearchParams({ "List-Unsubscribe": "One-Click" }) });
@@ -89,8 +90,8 @@ eachDialect("newsletters", (open) => {
     const id = await issueId(at);
     const desk = `/desk/newsletters/${id}`;
     const form = await (await send(at, desk, undefined, edna.token)).text();
-    const [, item = ""] = /name="(news:[^"]+)"/u.exec(form) ?? [];
-    const arranged = { do: "save", subject: "Of gulls", opening: "Good morning.", at: "", [item]: "2" };
+    const items = Object.fromEntries([...form.matchAll(/name="(news:[^"]+)"/gu)].map(([, name = ""]) => [name, "2"]));
+    const arranged = { do: "save", subject: "Of gulls", opening: "Good morning.", at: "", ...items };
     const crab = (
       await at.house.store.db.selectFrom("story").select("short_id").where("headline", "like", "Crab%").executeTakeFirstOrThrow()
     ).short_id;
@@ -116,6 +117,18 @@ eachDialect("newsletters", (open) => {
     }
     const page = await (await send(at, `/newsletter/${id}`)).text();
     expect([page.includes("Of gulls"), page.includes("Crab crosses")]).toEqual([true, false]);
+    const [day, week] = ["The day’s news", "The week’s news"];
+    const lists = await (await send(at, "/newsletters")).text();
+    expect(lists).toMatch(new RegExp(`<a href="/newsletter/${id}">${day}</a>`, "u"));
+    expect([lists.includes("Gull lands on the mayor’s hat"), lists.includes("Crab crosses"), lists.includes(`>${week}</a>`)]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    // Its own words are mended on the site after it went.
+    expect((await send(at, desk, { do: "reword", subject: "Of one gull", opening: "" }, edna.token)).status).toBe(303);
+    const mended = await (await send(at, `/newsletter/${id}`)).text();
+    expect([mended.includes("Of one gull"), mended.includes("Of gulls"), mended.includes("Good morning.")]).toEqual([true, false, false]);
     expect(await (await send(at, desk, undefined, edna.token)).text()).toContain("Sent");
   });
 
@@ -205,7 +218,7 @@ eachDialect("newsletters", (open) => {
     await send(at, `/desk/newsletters/${id}`, { do: "send" }, edna.token);
     await turn(at);
     await noteNewsletterRefusal(at.house, "zoe@saltby.example", "550 no such mailbox");
-    expect(await (await send(at, `/desk/newsletters/${id}`, undefined, edna.token)).text()).toContain("Refused: 1");
+    expect(await (await send(at, `/desk/newsletters/${id}`, undefined, edna.token)).text()).toMatch(/Refused<\/dt><dd>1</u);
     at.clock.advance(DAY);
     await at.take(ninjs({ uri: "urn:pellam:crab", headline: "Crab crosses the harbour road" }));
     await turn(at);

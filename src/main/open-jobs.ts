@@ -20,7 +20,7 @@ import {
   type Pusher,
 } from "#outside";
 import { handleQuestionJobs, markHelpful, questionData } from "#questions";
-import { deskData, handleStoryJobs } from "#stories";
+import { deskData, handleStoryJobs, readKeeps } from "#stories";
 import { wireData } from "#wire";
 import type { Log } from "#web";
 import { conductOf } from "./conduct-of.ts";
@@ -66,7 +66,18 @@ export const openJobs = async (house: CommandHouse, { log, name, net }: JobParts
   handleNoteJobs({ ...house, onHelpful: markHelpful, tell: tellBy(house) }, worker);
   handleQuestionJobs({ ...house, tell: tellBy(house) }, worker);
   const mailFolder = openMailFolder(places.mail);
-  handleMemberJobs({ ...house, origin: config.origin, siteName: name, conductOf, personalData, mailFiles: mailFolder }, worker);
+  handleMemberJobs(
+    {
+      ...house,
+      origin: config.origin,
+      siteName: name,
+      conductOf,
+      personalData,
+      mailFiles: mailFolder,
+      keeps: () => readKeeps(house.store),
+    },
+    worker,
+  );
   const refused = async (address: string, sentence: string): Promise<void> => {
     await noteRefusal(house, address, sentence);
     await noteNewsletterRefusal(house, address, sentence);

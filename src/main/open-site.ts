@@ -18,7 +18,17 @@ import { letterChoices, newsletterRoutes } from "#newsletters";
 import { numbersRoutes, openReadings, type Readings } from "#numbers";
 import { fill, paths, routes } from "#paths";
 import { followComments, markHelpful, openWriteTyped, type QuestionHouse, questionRoutes, questionSamples } from "#questions";
-import { hideVanished, libraryRoutes, listSources, nameSite, pictureRoutes, runRoutes, storyRoutes, writingRoutes } from "#stories";
+import {
+  hideVanished,
+  libraryRoutes,
+  listSources,
+  nameSite,
+  pictureRoutes,
+  readKeeps,
+  runRoutes,
+  storyRoutes,
+  writingRoutes,
+} from "#stories";
 import { loadAssets, type PageEnv } from "#ui";
 import {
   addHouseMeasures,
@@ -186,6 +196,7 @@ export const openSite = async (house: CommandHouse, { log, isOpen, isDemo, laten
     reserved: async () => [await name(), ...(await listSources(store)).flatMap((source) => [source.name, source.code])],
     takeTurn: limits.take,
     visitorKey,
+    keeps: () => readKeeps(store),
     profileExtra: async (c, member, hidden) => [
       await followMember(house, c, member),
       hidden.has("contributions") ? null : SaidLately({ frame: c.var.frame, said: await commentsOf(house, member.id) }),

@@ -15,7 +15,7 @@ import { zipOf } from "./zip-of.ts";
 export const dataRoutes = (house: MemberHouse): Hono<PageEnv> => {
   const app = new Hono<PageEnv>();
 
-  app.get(routes.kept, (c) => c.html(keptPage(c.var.frame), 200, { "cache-control": "no-store" }));
+  app.get(routes.kept, async (c) => c.html(keptPage(c.var.frame, (await house.keeps?.()) ?? {}), 200, { "cache-control": "no-store" }));
 
   app.get(routes.standing, async (c) => {
     const { viewer } = c.var.frame;

@@ -14,6 +14,7 @@ import type { Oidc } from "./oidc.ts";
 import { passwordEntryPage, type PasswordEntryPage, secondEntryPage } from "./pages/entry-pages.tsx";
 import { overPage } from "./pages/join-page.tsx";
 import type { PersonalData } from "./personal-data.ts";
+import type { Keeps } from "./retention.ts";
 import type { Piece } from "./pieces.ts";
 import type { Profile } from "./queries.ts";
 import { readEmail } from "./read-email.ts";
@@ -27,6 +28,8 @@ export type MemberHouse = LoginHouse &
     readonly personalData: readonly PersonalData[];
     readonly takeTurn: (name: string, key: string, rate: Rate) => Turn;
     readonly visitorKey: (c: Context) => string;
+    /** The days that the site chose to keep things for. */
+    readonly keeps?: () => Promise<Keeps>;
     /** Where mails are shown when they are not sent. */
     readonly mailsAt: Path | null;
     /** What other rooms know of a member, without the pieces that they do not show. */

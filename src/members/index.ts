@@ -10,6 +10,7 @@ export { factsOfMembers, memberFacts, type MemberFacts } from "./member-facts.ts
 export { type Onward, type Written } from "./onward.ts";
 export { type Email, readEmail } from "./read-email.ts";
 export { type HeldTable, type PersonalData } from "./personal-data.ts";
+export { KEEPABLE } from "./retention.ts";
 export { handleOf } from "./read-name.ts";
 export { Portrait } from "./pages/portrait.tsx";
 export { portraitShaOf } from "./portrait.ts";

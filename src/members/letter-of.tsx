@@ -1,6 +1,6 @@
 import { dirOf, type Lang } from "#kit";
 import type { Letter } from "#outside";
-import { markupOf } from "#ui";
+import { MAIL, MailHead, markupOf } from "#ui";
 
 export type LetterParts = {
   readonly to: string;
@@ -14,17 +14,16 @@ export type LetterParts = {
 const htmlOf = ({ lang, site, subject, lines }: LetterParts): string => {
   const page = (
     <html lang={lang} dir={dirOf(lang)}>
-      <head>
-        <meta charset="utf-8" />
-        <title>{subject}</title>
-      </head>
-      <body>
+      <MailHead subject={subject} />
+      <body style={MAIL.ink}>
         {lines.map((line) =>
           typeof line === "string" ? (
             <p>{line}</p>
           ) : (
             <p dir="ltr">
-              <a href={line.link}>{line.link}</a>
+              <a style={MAIL.link} href={line.link}>
+                {line.link}
+              </a>
             </p>
           ),
         )}

@@ -31,6 +31,17 @@ const MAILS_KEPT_MS = DAY;
  */
 export const MAIL_FILES_KEPT_MS = LEAVING_MS;
 
+/** What a site may keep for fewer days than the house does: from the fewest that it works with to the house's own. */
+export const KEEPABLE = {
+  sessions: { least: 1, most: SESSION_MOST_MS.reader / DAY },
+  browsers: { least: 7, most: DEVICE_LIVES_MS / DAY },
+  files: { least: 1, most: MAIL_FILES_KEPT_MS / DAY },
+} as const;
+export type Keepable = keyof typeof KEEPABLE;
+
+/** The days that a site chose, where it did. */
+export type Keeps = Readonly<Partial<Record<Keepable, number | null>>>;
+
 type Kept = {
   readonly what:
     | "sessions"
@@ -52,12 +63,20 @@ type Kept = {
   /** How long it is kept at most, ms. */
   readonly forMs: number;
   /** Drops what is over at `now`; absent where another way does it. */
-  readonly drop?: (tx: Tx, now: Instant) => Promise<unknown>;
+  readonly drop?: (tx: Tx, now: Instant, forMs: number) => Promise<unknown>;
 };
 
 /** How long what is known of members is kept: printed on a page for everybody, and done by the sweep every hour. */
 export const RETENTION: readonly Kept[] = [
-  { what: "sessions", forMs: SESSION_MOST_MS.reader, drop: (tx, now) => tx.deleteFrom("session").where("ends_at", "<", now).execute() },
+  {
+    what: "sessions",
+    forMs: SESSION_MOST_MS.reader,
+    drop: (tx, now, forMs) =>
+      tx
+        .deleteFrom("session")
+        .where((eb) => eb.or([eb("ends_at", "<", now), eb("made_at", "<", later(now, -forMs))]))
+        .execute(),
+  },
   {
     what: "codes",
     forMs: CODE_LIVES_MS + LOGIN_KEPT_MS,
@@ -79,7 +98,7 @@ export const RETENTION: readonly Kept[] = [
   {
     what: "browsers",
     forMs: DEVICE_LIVES_MS,
-    drop: (tx, now) => tx.deleteFrom("device").where("seen_at", "<", later(now, -DEVICE_LIVES_MS)).execute(),
+    drop: (tx, now, forMs) => tx.deleteFrom("device").where("seen_at", "<", later(now, -forMs)).execute(),
   },
   {
     what: "addresses",
@@ -110,12 +129,16 @@ export const RETENTION: readonly Kept[] = [
   { what: "leaving", forMs: LEAVING_MS },
 ];
 
+/** How long something is kept on a site that chose `keeps`, ms. */
+export const keptFor = ({ what, forMs }: Pick<Kept, "what" | "forMs">, keeps: Keeps): number =>
+  Math.min(forMs, (Object.entries(keeps).find(([name]) => name === what)?.[1] ?? Number.POSITIVE_INFINITY) * DAY);
+
 /** A time kept, as whole days or minutes. */
 export const spanOf = (ms: number): { readonly unit: "day" | "minute"; readonly count: number } =>
   ms < DAY ? { unit: "minute", count: Math.round(ms / MINUTE) } : { unit: "day", count: Math.ceil(ms / DAY) };
 
 /** Does what the schedule says. */
-export const dropOver = (house: House): Promise<void> =>
+export const dropOver = (house: House, keeps: Keeps): Promise<void> =>
   house.store.transact(async (tx) => {
-    for (const { drop } of RETENTION) await drop?.(tx, house.clock.now());
+    for (const kept of RETENTION) await kept.drop?.(tx, house.clock.now(), keptFor(kept, keeps));
   });

@@ -1,6 +1,6 @@
 import { dirOf, type Lang } from "#kit";
 import type { Letter } from "#outside";
-import { markupOf } from "#ui";
+import { MAIL, MailHead, markupOf } from "#ui";
 
 /** A paragraph of a mail: words, or an address of this site on a line of its own. */
 export type Line = string | { readonly link: string };
@@ -9,17 +9,16 @@ export type Line = string | { readonly link: string };
 export const letterOf = (to: string, lang: Lang, subject: string, lines: readonly Line[]): Letter => {
   const page = (
     <html lang={lang} dir={dirOf(lang)}>
-      <head>
-        <meta charset="utf-8" />
-        <title>{subject}</title>
-      </head>
-      <body>
+      <MailHead subject={subject} />
+      <body style={MAIL.ink}>
         {lines.map((line) =>
           typeof line === "string" ? (
             <p dir="auto">{line}</p>
           ) : (
             <p dir="ltr">
-              <a href={line.link}>{line.link}</a>
+              <a style={MAIL.link} href={line.link}>
+                {line.link}
+              </a>
             </p>
           ),
         )}

@@ -2,7 +2,7 @@ import type { Context, Hono } from "hono";
 import { type Actor } from "#kit";
 import { paths, routes } from "#paths";
 import { isMember, type PageEnv, troublePage } from "#ui";
-import { arrangeIssue, countsOf, findIssue, listIssues, listStates, localSend, moveIssue, saveList } from "./desk.ts";
+import { arrangeIssue, countsOf, findIssue, listIssues, listStates, localSend, moveIssue, rewordIssue, saveList } from "./desk.ts";
 import { type Item, issueView, itemsOf } from "./issue-view.ts";
 import { sectionsOf } from "./letters-view.ts";
 import { listNamer } from "./list-name.ts";
@@ -93,7 +93,8 @@ export const deskRoutes = (house: NewsletterHouse, app: Hono<PageEnv>, mayRun: (
     else {
       const [subject, opening, at, added] = ["subject", "opening", "at", "added"].map((name) => text(form[name]));
       const wanted = { subject: subject ?? "", opening: opening ?? "", at: at ?? "", added: added ?? "", items: itemsIn(form) };
-      const saved = await arrangeIssue(house, by, id, wanted);
+      const isSent = form["do"] === "reword" && (await rewordIssue(house, by, id, wanted));
+      const saved = isSent ? "saved" : await arrangeIssue(house, by, id, wanted);
       if (saved === "no-story") return showIssue(c, words.noStory, 422);
       if (saved === "gone") return showIssue(c, words.gone, 409);
     }

@@ -4,7 +4,18 @@ import { publish } from "#events";
 import { readSite, recordChange, type Section, storiesByIds, storySubject } from "#stories";
 import type { House } from "#store";
 import { draftNext } from "./send-issue.ts";
-import { type ListId, listOf, nextSend, OPENING_MOST, type PostState, RHYTHMS, sectionOf, SUBJECT_MOST, USUAL_TIME } from "./newsletter.ts";
+import {
+  type ListId,
+  listOf,
+  nextSend,
+  OPENING_MOST,
+  type PostState,
+  RHYTHMS,
+  sectionOf,
+  SUBJECT_MOST,
+  USUAL_TIME,
+  WENT_OUT,
+} from "./newsletter.ts";
 import type { Item } from "./issue-view.ts";
 import type { IssueTable } from "./tables.ts";
 
@@ -20,7 +31,7 @@ export const listIssues = async (house: House, isPublic: boolean): Promise<reado
   house.store.db
     .selectFrom("newsletter_issue")
     .selectAll()
-    .where("state", "in", isPublic ? ["sending", "paused", "sent"] : ["draft", "sending", "paused", "sent", "empty"])
+    .where("state", "in", isPublic ? WENT_OUT : ["draft", ...WENT_OUT, "empty"])
     .orderBy("send_at", "desc")
     .orderBy("id")
     .limit(ISSUES_SHOWN)
@@ -122,6 +133,26 @@ export type Arranged = {
   readonly added: string;
 };
 
+type Wording = Pick<Arranged, "subject" | "opening">;
+
+const wordingOf = ({ subject, opening }: Wording): Wording => ({
+  subject: subject.replaceAll(/\s+/gu, " ").trim().slice(0, SUBJECT_MOST),
+  opening: opening.trim().slice(0, OPENING_MOST),
+});
+
+/** Changes the words of an issue that went out: on the site, and in mails that still wait. False where it did not go out. */
+export const rewordIssue = async (house: House, by: string, id: string, wanted: Wording): Promise<boolean> =>
+  house.store.transact(async (tx) => {
+    const saved = await tx
+      .updateTable("newsletter_issue")
+      .set({ ...wordingOf(wanted), changed_by: by })
+      .where("id", "=", id)
+      .where("state", "in", WENT_OUT)
+      .returning("id")
+      .executeTakeFirst();
+    return saved !== undefined;
+  });
+
 /** Saves what an editor made of a draft. `at` is a local date and time, `added` a story's address; what cannot be read changes nothing. */
 export const arrangeIssue = async (house: House, by: string, id: string, wanted: Arranged): Promise<"saved" | "no-story" | "gone"> => {
   const { zone } = await readSite(house.store);
@@ -136,13 +167,9 @@ export const arrangeIssue = async (house: House, by: string, id: string, wanted:
   const ms = Date.parse(`${wanted.at}Z`);
   const sendAt: Instant | null = Number.isNaN(ms) ? null : instantIn(zone, ms);
   return house.store.transact(async (tx) => {
-    const text = {
-      subject: wanted.subject.replaceAll(/\s+/gu, " ").trim().slice(0, SUBJECT_MOST),
-      opening: wanted.opening.trim().slice(0, OPENING_MOST),
-    };
     const saved = await tx
       .updateTable("newsletter_issue")
-      .set({ ...text, is_arranged: 1, changed_by: by, ...(sendAt === null ? {} : { send_at: sendAt }) })
+      .set({ ...wordingOf(wanted), is_arranged: 1, changed_by: by, ...(sendAt === null ? {} : { send_at: sendAt }) })
       .where("id", "=", id)
       .where("state", "=", "draft")
       .returning("id")

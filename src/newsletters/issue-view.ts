@@ -2,13 +2,14 @@ import { cursorOf, excerptOf, visitor } from "#kit";
 import { answeredSince, questionsByIds, type QuestionView } from "#questions";
 import { discussedStories, frontNow, listSections, type PutRight, putRightList, sectionNow, storiesByIds, type Teaser } from "#stories";
 import type { House } from "#store";
-import { type ItemKind, NEWS_MOST, sectionOf } from "./newsletter.ts";
+import { type ItemKind, NEWS_MOST, sectionOf, WENT_OUT } from "./newsletter.ts";
 import type { IssueTable } from "./tables.ts";
 
 const DISCUSSED_MOST = 5;
 const RIGHTED_MOST = 5;
 const QUESTIONS_MOST = 3;
 const QUESTION_LETTERS = 300;
+const LATEST_STORIES = 3;
 const SECTION_READ = 60; // a section's newest, of which those since the last issue are its news
 
 export type Item = { readonly kind: ItemKind; readonly subject: string };
@@ -68,6 +69,13 @@ const shownQuestion = ({ id, comment, story }: QuestionView) => ({
   lang: story.lang,
 });
 
+/** Of these stories those that may stand in an issue now, by id; on a page of the site what its own rights permit there, too. */
+const standing = async (house: House, ids: readonly string[], outlet: "newsletter" | "site"): Promise<ReadonlyMap<string, Teaser>> => {
+  const mailed = await storiesByIds(house, ids, "newsletter");
+  const onSite = outlet === "site" ? new Set((await storiesByIds(house, ids)).map(({ id }) => id)) : null;
+  return new Map(mailed.filter(({ id }) => onSite?.has(id) ?? true).map((story) => [story.id, story]));
+};
+
 /**
  * An issue with everything that its rights let it hold now: what was killed, withheld or taken off meanwhile is not in it. On a page of the
  * site what stands must be permitted there too.
@@ -81,9 +89,7 @@ export const issueView = async (
   const of = (kind: ItemKind): readonly string[] => items.flatMap((item) => (item.kind === kind ? [item.subject] : []));
   const questions = (await questionsByIds(house, visitor, of("question"))).filter(({ comment }) => comment.state === "published");
   const ids = [...of("news"), ...of("discussed"), ...questions.map(({ story }) => story.id)];
-  const mailed = await storiesByIds(house, ids, "newsletter");
-  const onSite = outlet === "site" ? new Set((await storiesByIds(house, ids)).map(({ id }) => id)) : null;
-  const stories = new Map(mailed.filter(({ id }) => onSite?.has(id) ?? true).map((story) => [story.id, story]));
+  const stories = await standing(house, ids, outlet);
   const among = (kind: ItemKind): readonly Teaser[] => of(kind).flatMap((id) => stories.get(id) ?? []);
   const end = issue.started_at ?? house.clock.now();
   const righted = await putRightList(house, RIGHTED_MOST, {
@@ -98,6 +104,55 @@ export const issueView = async (
     righted: righted.items.filter(({ at }) => at > issue.since),
     questions: questions.filter(({ story }) => stories.has(story.id)).map(shownQuestion),
   };
+};
+
+/** An issue's first stories, as far as they may still stand in it. */
+export type LatestIssue = { readonly issue: IssueTable; readonly stories: readonly Teaser[] };
+
+/** The newest issue of each letter that went out, with its first stories: of those that were withdrawn or have run out none. Four statements. */
+export const latestIssues = async (house: House): Promise<readonly LatestIssue[]> => {
+  const { db } = house.store;
+  const newest = await db
+    .selectFrom("newsletter_issue as issue")
+    .selectAll("issue")
+    .where("state", "in", WENT_OUT)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom("newsletter_issue as newer")
+            .select("newer.id")
+            .whereRef("newer.list", "=", "issue.list")
+            .where("newer.state", "in", WENT_OUT)
+            .whereRef("newer.send_at", ">", "issue.send_at"),
+        ),
+      ),
+    )
+    .orderBy("send_at", "desc")
+    .orderBy("id")
+    .execute();
+  if (newest.length === 0) return [];
+  const rows = await db
+    .selectFrom("newsletter_item")
+    .select(["issue_id", "subject"])
+    .where(
+      "issue_id",
+      "in",
+      newest.map(({ id }) => id),
+    )
+    .where("kind", "=", "news")
+    .orderBy("place")
+    .orderBy("subject")
+    .execute();
+  const stories = await standing(
+    house,
+    rows.map(({ subject }) => subject),
+    "site",
+  );
+  return newest.map((issue) => ({
+    issue,
+    stories: rows.flatMap(({ issue_id: of, subject }) => (of === issue.id ? (stories.get(subject) ?? []) : [])).slice(0, LATEST_STORIES),
+  }));
 };
 
 export const isEmpty = ({ issue, news, discussed, righted, questions }: IssueView): boolean =>

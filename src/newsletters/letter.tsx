@@ -1,9 +1,9 @@
 import type { Child } from "hono/jsx";
-import { dirOf, formatInstant, type Lang } from "#kit";
+import { dirOf, formatInstant, isolated, type Lang } from "#kit";
 import type { Letter } from "#outside";
 import { absolute, type Path, paths } from "#paths";
 import type { PutRight, Section, Teaser } from "#stories";
-import { markupOf, tongue } from "#ui";
+import { MAIL, MailHead, markupOf, tongue } from "#ui";
 import type { IssueView } from "./issue-view.ts";
 import { listName } from "./list-name.ts";
 import { rhythmOf, sectionOf } from "./newsletter.ts";
@@ -17,14 +17,6 @@ export type LetterOf = {
   readonly zone: string;
   readonly origin: string;
 };
-
-const INK = "color:#16191c;background:#ffffff;font:16px/1.5 Georgia,serif;max-width:36em;margin:0 auto;padding:16px";
-const PLATE = "font-size:28px;line-height:1.1;font-weight:700;margin:0;padding-bottom:6px";
-const DAY_LINE = "border-top:5px solid #16191c;border-bottom:1px solid #16191c;padding:4px 0;margin:0 0 20px;font:14px/1.5 sans-serif";
-const HEAD = "border-top:1px solid #16191c;padding-top:6px;margin:24px 0 8px;font:600 14px/1.5 sans-serif";
-const STORY = "font-size:20px;line-height:1.2;margin:12px 0 2px";
-const SMALL = "font:13px/1.5 sans-serif;color:#50565c;margin:2px 0";
-const LINK = "color:#16191c";
 
 /** What a list of mails shows; never a story's words, which could be withdrawn. */
 export const subjectOf = ({ view: { issue }, sections, lang, site, zone }: LetterOf): string => {
@@ -52,12 +44,14 @@ const ofStory = (of: LetterOf, story: Teaser): Entry => ({
   lang: story.lang,
   path: paths.story({ id: story.shortId, slug: story.slug }),
   text: story.deck === "" ? story.excerpt : story.deck,
-  small: [story.source.name, story.replies === 0 ? "" : wordsOf(of.lang).replies(story.replies)].filter((text) => text !== "").join(" · "),
+  small: [isolated(story.source.name), story.replies === 0 ? "" : wordsOf(of.lang).replies(story.replies)]
+    .filter((text) => text !== "")
+    .join(" · "),
 });
 
 const ofRighted = (of: LetterOf, item: PutRight): Entry => {
   const words = wordsOf(of.lang);
-  const small = `${item.source} · ${formatInstant(of.lang, of.zone, item.at, "moment")}`;
+  const small = `${isolated(item.source)} · ${formatInstant(of.lang, of.zone, item.at, "moment")}`;
   if (item.kind === "withdrawal") return { title: words.withdrawn(item.source), lang: of.lang, path: paths.corrections(), text: "", small };
   return { title: item.headline, lang: item.lang, path: paths.story({ id: item.shortId, slug: item.slug }), text: item.note, small };
 };
@@ -76,7 +70,7 @@ export const partsOf = (of: LetterOf): readonly Part[] => {
         lang,
         path: paths.question(id),
         text: "",
-        small: headline,
+        small: isolated(headline),
       })),
     },
     { head: words.righted, entries: righted.map((item) => ofRighted(of, item)) },
@@ -87,11 +81,13 @@ const Entries = ({ of }: { readonly of: LetterOf }): Child => (
   <>
     {partsOf(of).map(({ head, entries }) => (
       <>
-        <h2 style={HEAD}>{head}</h2>
+        <h2 class="rule" style={MAIL.head}>
+          {head}
+        </h2>
         {entries.map(({ title, lang, path, text, small }) => (
           <>
-            <h3 style={STORY} {...tongue(lang, of.lang)}>
-              <a style={LINK} href={absolute(of.origin, path)}>
+            <h3 style={MAIL.story} {...tongue(lang, of.lang)}>
+              <a style={MAIL.link} href={absolute(of.origin, path)}>
                 {title}
               </a>
             </h3>
@@ -100,8 +96,8 @@ const Entries = ({ of }: { readonly of: LetterOf }): Child => (
                 {text}
               </p>
             )}
-            <p style={SMALL}>
-              <bdi>{small}</bdi>
+            <p class="small" style={MAIL.small}>
+              {small}
             </p>
           </>
         ))}
@@ -115,33 +111,31 @@ const htmlOf = (of: LetterOf, stop: string): string => {
   const { issue } = of.view;
   const page = (
     <html lang={of.lang} dir={dirOf(of.lang)}>
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width" />
-        <title>{subjectOf(of)}</title>
-      </head>
-      <body style={INK}>
-        <h1 style={PLATE}>
+      <MailHead subject={subjectOf(of)} />
+      <body style={MAIL.ink}>
+        <h1 style={MAIL.plate}>
           <bdi>{of.site}</bdi>
         </h1>
-        <p style={DAY_LINE}>{dayLine(of)}</p>
+        <p class="rule" style={MAIL.dayLine}>
+          {dayLine(of)}
+        </p>
         {issue.opening === "" ? null : (
           <p dir="auto" style="white-space:pre-line">
             {issue.opening}
           </p>
         )}
         <Entries of={of} />
-        <p style={`${SMALL};border-top:1px solid #16191c;padding-top:8px;margin-top:28px`}>
+        <p class="small rule" style={`${MAIL.small};${MAIL.foot}`}>
           {whyOf(of)}{" "}
-          <a style={LINK} href={absolute(of.origin, paths.newsletter(issue.id))}>
+          <a style={MAIL.link} href={absolute(of.origin, paths.newsletter(issue.id))}>
             {words.onSite}
           </a>
           {" · "}
-          <a style={LINK} href={stop}>
+          <a style={MAIL.link} href={stop}>
             {words.stop}
           </a>
           {" · "}
-          <a style={LINK} href={absolute(of.origin, paths.newsletters())}>
+          <a style={MAIL.link} href={absolute(of.origin, paths.newsletters())}>
             {words.others}
           </a>
         </p>

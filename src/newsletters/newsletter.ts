@@ -7,6 +7,8 @@ export type ListId = Rhythm | `${Rhythm}:${string}`;
 
 /** `draft` waits for its time, `empty` had nothing to tell. */
 export type IssueState = "draft" | "sending" | "paused" | "sent" | "empty";
+/** States of an issue that readers may look at. */
+export const WENT_OUT = ["sending", "paused", "sent"] as const satisfies readonly IssueState[];
 export type ItemKind = "news" | "discussed" | "question";
 /** `stopped`: its reader left meanwhile. */
 export type PostState = "waiting" | "sent" | "refused" | "stopped";

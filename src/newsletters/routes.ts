@@ -6,7 +6,7 @@ import type { House } from "#store";
 import { type Frame, type PageEnv, type Tab, troublePage } from "#ui";
 import { findIssue, listIssues } from "./desk.ts";
 import { deskRoutes } from "./desk-routes.ts";
-import { issueView, itemsOf } from "./issue-view.ts";
+import { issueView, itemsOf, latestIssues } from "./issue-view.ts";
 import { lettersFor, readerOf, sectionsOf } from "./letters-view.ts";
 import { listNamer } from "./list-name.ts";
 import { langIn, type ListId, listIn } from "./newsletter.ts";
@@ -38,7 +38,9 @@ const signUp = (house: NewsletterHouse, app: Hono<PageEnv>): void => {
   const show = async (c: Context<PageEnv>, error: ListsError | null, status: 200 | 409 | 422 | 429): Promise<Response> => {
     const { frame } = c.var;
     const named = listNamer(frame.lang, sectionsOf(frame));
-    const page = { letters: await lettersFor(house, c), isReader: readerOf(frame) !== null, issues: await listIssues(house, true), error };
+    const issues = await listIssues(house, true);
+    const letters = await lettersFor(house, c);
+    const page = { letters, isReader: readerOf(frame) !== null, issues, latest: await latestIssues(house), error };
     return c.html(listsPage(frame, { ...page, named, isSaved: c.req.query("saved") !== undefined }), status, NO_STORE);
   };
   app.get(routes.newsletters, (c) => show(c, null, 200));

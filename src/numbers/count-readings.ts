@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { DAY, instantOf, SECOND } from "#kit";
+import { KEEPS, readKeeps } from "#stories";
 import type { House } from "#store";
 import { hostOf, type Read, readOf } from "./reading.ts";
 import "./tables.ts";
@@ -9,8 +10,6 @@ const EVERY_MS = 20 * SECOND;
 /** Pages, and hosts, told apart between two writings: nobody fills the memory or the table with made-up ones. */
 const KINDS_MOST = 5_000;
 const HOSTS_MOST = 200;
-/** Days that readings are kept: a year and the month before, to compare with. */
-export const KEPT_DAYS = 400;
 const ROWS_MOST = 200;
 
 /** Counts what is read, in memory, beside answering; writes it down in batches. */
@@ -36,6 +35,7 @@ const write = async (house: House, reads: Counts, hosts: Counts): Promise<void> 
     const [day = "", host = ""] = key.split(" ");
     return { day, host, readings: count };
   });
+  const { readings: days } = await readKeeps(house.store);
   await house.store.transact(async (tx) => {
     for (let at = 0; at < readings.length; at += ROWS_MOST)
       await tx
@@ -55,7 +55,7 @@ const write = async (house: House, reads: Counts, hosts: Counts): Promise<void> 
           conflict.columns(["day", "host"]).doUpdateSet((eb) => ({ readings: eb("referral.readings", "+", eb.ref("excluded.readings")) })),
         )
         .execute();
-    const last = instantOf(house.clock.ms() - KEPT_DAYS * DAY).slice(0, 10);
+    const last = instantOf(house.clock.ms() - (days ?? KEEPS.readings.most) * DAY).slice(0, 10);
     await tx.deleteFrom("reading").where("day", "<", last).execute();
     await tx.deleteFrom("referral").where("day", "<", last).execute();
   });

@@ -148,7 +148,27 @@ export const numbersView = async (house: House, span: Span): Promise<NumbersView
   };
 };
 
-/** Everything counted since a day, for a spreadsheet: pages and hosts, a line each. */
+/** What the page shows of the whole span, as lines of the file: each stands at the last day. */
+const linesOfSpan = ({ days, replied, questions, moderation, feeds, righted }: NumbersView): readonly (readonly string[])[] => {
+  const last = days.at(-1)?.day ?? "";
+  const line = (kind: string, subject: string, count: number | null) => (count === null ? [] : [[last, kind, subject, String(count)]]);
+  const seconds = (ms: number | null): number | null => (ms === null ? null : Math.round(ms / 1_000));
+  return [
+    ...days.flatMap(({ day, replies }) => (replies === 0 ? [] : [[day, "replies", "", String(replies)]])),
+    ...replied.flatMap(({ shortId, replies }) => line("replies-of-story", shortId, replies)),
+    ...line("questions", "asked", questions.asked),
+    ...line("questions", "answered", questions.answered),
+    ...line("questions", "half-within-seconds", seconds(questions.halfMs)),
+    ...line("cases", "opened", moderation.opened),
+    ...line("cases", "decided", moderation.closed),
+    ...line("cases", "half-within-seconds", seconds(moderation.halfMs)),
+    ...line("cases", "waiting", moderation.waiting),
+    ...feeds.flatMap(({ slug, lagMs }) => line("feed-lag-seconds", slug, seconds(lagMs))),
+    ...righted.flatMap(({ shortId, readings }) => line("read-since-correction", shortId, readings)),
+  ];
+};
+
+/** Everything counted since a day, for a spreadsheet: a line for each page and host of a day, then what the page shows of the whole span. */
 export const numbersFile = async (house: House, span: Span): Promise<string> => {
   const from = daysOf(house.clock.ms(), span)[0] ?? "";
   const { db } = house.store;
@@ -162,9 +182,10 @@ export const numbersFile = async (house: House, span: Span): Promise<string> => 
     .execute();
   const hosts = await db.selectFrom("referral").selectAll().where("day", ">=", from).orderBy("day").orderBy("host").execute();
   const lines = [
-    ["day", "kind", "subject", "readings"],
+    ["day", "kind", "subject", "count"],
     ...reads.map(({ day, kind, subject, readings }) => [day, kind, subject, String(readings)]),
     ...hosts.map(({ day, host, readings }) => [day, "from", host, String(readings)]),
+    ...linesOfSpan(await numbersView(house, span)),
   ];
   return lines.map((cells) => cells.map(cell).join(",")).join("\r\n");
 };

@@ -35,6 +35,7 @@ export const deskPaths = {
   deskInvitations: (done?: string) => withQuery(fill(routes.deskInvitations, {}), { done }),
   deskPeople: (q?: string) => withQuery(fill(routes.deskPeople, {}), { q }),
   deskMail: (done?: string) => withQuery(fill(routes.deskMail, {}), { done }),
+  deskKept: (done?: string) => withQuery(fill(routes.deskKept, {}), { done }),
   deskHistory: (after?: string) => withQuery(fill(routes.deskHistory, {}), { after }),
   /** A page arranged by hand: the front page, or `section:slug`; `story` is one to be pinned. */
   deskFront: (which: { readonly place?: string; readonly story?: string; readonly q?: string; readonly done?: string } = {}) =>

@@ -129,6 +129,7 @@ export const routes = {
   deskRecovery: "/desk/settings/people/recovery",
   deskInvitations: "/desk/settings/people/invitations",
   deskMail: "/desk/settings/mail",
+  deskKept: "/desk/settings/kept",
   deskHistory: "/desk/settings/history",
   deskFront: "/desk/front",
   deskFrontPreview: "/desk/front/preview",

@@ -5,6 +5,8 @@ import { pictureName } from "./picture-name.ts";
 import { pictureFace } from "./picture-face.ts";
 import "./events.ts";
 
+export { pictureName } from "./picture-name.ts";
+
 export type KeptPicture = {
   readonly sha: string;
   readonly type: string;

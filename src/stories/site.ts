@@ -17,6 +17,11 @@ export type SiteSettings = {
   readonly langs?: readonly Lang[];
   /** The second ink. */
   readonly ink?: Ink;
+  /** Days that things are kept for, where the site chose fewer than the house (`running/keeps.ts`). */
+  readonly keepSessions?: number | null;
+  readonly keepBrowsers?: number | null;
+  readonly keepFiles?: number | null;
+  readonly keepReadings?: number | null;
 };
 
 const UNNAMED: SiteSettings = { name: "Townwire", nameplate: "Townwire", tagline: "", lang: "en", zone: "UTC", ear: [] };

@@ -4,6 +4,8 @@ import { Layout, pageOf } from "./layout.tsx";
 import { Trouble } from "./parts/trouble.tsx";
 import { type TroubleStatus, wordsOf } from "./words/index.ts";
 
+export { Trouble };
+
 /** The whole page for what cannot be shown, as text. */
 export const troublePage = (frame: Frame, status: TroubleStatus, more?: Child): string =>
   pageOf(

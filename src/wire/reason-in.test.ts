@@ -36,7 +36,7 @@ test("every reason is known by its English words, whatever a document puts into 
 
 test("a reason of several parts is given whole, and one that nobody knows as it was kept", () => {
   expect(reasonIn("fr", why("<newsItem><itemMeta>"))).toMatch(
-    /^Le XML ne peut pas être lu : .*, ligne 1, colonne \d+\. Le fichier a peut-être été coupé/u,
+    /^Le XML ne peut pas être lu\u00A0: .*, ligne 1, colonne \d+\. Le fichier a peut-être été coupé/u,
   );
   expect(reasonIn("fr", why("<html></html>"))).toBe(
     "C’est une page web. Demandez à la source un format lu ici, comme NewsML-G2, ninjs, NITF ou RSS.",

@@ -1,4 +1,4 @@
-import type { Lang } from "#kit";
+import { french, type Lang } from "#kit";
 import type { MeetingProblem } from "../add-meeting.ts";
 import type { FoundProblem } from "../found-community.ts";
 import { ar } from "./ar.ts";
@@ -56,5 +56,5 @@ export type Words = {
   readonly foundProblems: Readonly<Record<FoundProblem, string>>;
 };
 
-const all: Readonly<Record<Lang, Words>> = { en, fr, ar };
+const all: Readonly<Record<Lang, Words>> = { en, fr: french(fr), ar };
 export const wordsOf = (lang: Lang): Words => all[lang];

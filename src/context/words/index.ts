@@ -1,5 +1,5 @@
 import type { Stage } from "#conversation";
-import type { Lang } from "#kit";
+import { french, type Lang } from "#kit";
 import type { Helpful, NoteKind, Status } from "../note.ts";
 import type { Reason } from "../scorer/reasons.ts";
 import type { TicketState } from "../ticket.ts";
@@ -212,5 +212,5 @@ export type Words = {
   };
 };
 
-const all: Readonly<Record<Lang, Words>> = { en, fr, ar };
+const all: Readonly<Record<Lang, Words>> = { en, fr: french(fr), ar };
 export const wordsOf = (lang: Lang): Words => all[lang];

@@ -1,4 +1,4 @@
-import type { Lang } from "#kit";
+import { french, type Lang } from "#kit";
 import type { CommentKind, Order, Reaction, Rule } from "../comment.ts";
 import type { WhyNoGroups } from "../opinion/find-groups.ts";
 import { ar } from "./ar.ts";
@@ -274,5 +274,5 @@ export type Words = {
   readonly profile: { readonly said: string; readonly under: string; readonly nothing: string };
 };
 
-const all: Readonly<Record<Lang, Words>> = { en, fr, ar };
+const all: Readonly<Record<Lang, Words>> = { en, fr: french(fr), ar };
 export const wordsOf = (lang: Lang): Words => all[lang];

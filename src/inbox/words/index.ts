@@ -1,4 +1,4 @@
-import type { Lang } from "#kit";
+import { french, type Lang } from "#kit";
 import type { Digest, NoticeKind, ToldKind, Way } from "../notice.ts";
 import { ar } from "./ar.ts";
 import { en } from "./en.ts";
@@ -83,5 +83,5 @@ export type Words = {
   };
 };
 
-const all: Readonly<Record<Lang, Words>> = { en, fr, ar };
+const all: Readonly<Record<Lang, Words>> = { en, fr: french(fr), ar };
 export const wordsOf = (lang: Lang): Words => all[lang];

@@ -1,4 +1,4 @@
-import type { Lang } from "#kit";
+import { french, type Lang } from "#kit";
 import type { DecidedBy, Ground, Kind } from "../entry.ts";
 import { ar } from "./ar.ts";
 import { en } from "./en.ts";
@@ -52,5 +52,5 @@ export type Words = {
   readonly seals: { readonly whole: string; readonly before: string };
 };
 
-const all: Readonly<Record<Lang, Words>> = { en, fr, ar };
+const all: Readonly<Record<Lang, Words>> = { en, fr: french(fr), ar };
 export const wordsOf = (lang: Lang): Words => all[lang];

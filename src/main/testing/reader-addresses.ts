@@ -140,6 +140,7 @@ export const READER_ADDRESSES: Readonly<Record<RouteName, Addresses>> = {
   deskRecovery: one("/desk/settings/people/recovery"),
   deskInvitations: one("/desk/settings/people/invitations"),
   deskMail: one("/desk/settings/mail"),
+  deskKept: one("/desk/settings/kept"),
   deskHistory: one("/desk/settings/history"),
   deskFront: one("/desk/front"),
   deskFrontPreview: NONE,

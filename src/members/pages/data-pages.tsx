@@ -16,7 +16,7 @@ import {
   RadioField,
 } from "#ui";
 import type { HeldTable } from "../personal-data.ts";
-import { RETENTION, spanOf } from "../retention.ts";
+import { type Keeps, keptFor, RETENTION, spanOf } from "../retention.ts";
 import { heldWordsOf } from "../words/held.ts";
 import { standingWordsOf } from "../words/standing.ts";
 import { wordsOf } from "../words/index.ts";
@@ -155,13 +155,13 @@ export const deletePage = (frame: Frame, leavingAt: Instant | null): string => {
 };
 
 /** How long what is known of members is kept, for everybody. */
-export const keptPage = (frame: Frame): string => {
+export const keptPage = (frame: Frame, keeps: Keeps): string => {
   const words = wordsOf(frame.lang).leave;
   return pageOf(
     frame,
     <Layout frame={frame} title={words.keptTitle}>
       <PageHead title={words.keptTitle} deck={words.keptDeck} />
-      <Facts facts={RETENTION.map(({ what, forMs }) => ({ term: words.kept[what], detail: words.span(spanOf(forMs)) }))} />
+      <Facts facts={RETENTION.map((kept) => ({ term: words.kept[kept.what], detail: words.span(spanOf(keptFor(kept, keeps))) }))} />
       <section class="band">
         <p>{words.keptAddresses}</p>
         <p>

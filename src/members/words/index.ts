@@ -1,4 +1,4 @@
-import type { Instant, Lang } from "#kit";
+import { french, type Instant, type Lang } from "#kit";
 import type { MemberRole } from "../member.ts";
 import type { NameProblem } from "../read-name.ts";
 import type { PasswordProblem } from "../read-password.ts";
@@ -210,5 +210,5 @@ export type Words = {
   };
 };
 
-const all: Readonly<Record<Lang, Words>> = { en, fr, ar };
+const all: Readonly<Record<Lang, Words>> = { en, fr: french(fr), ar };
 export const wordsOf = (lang: Lang): Words => all[lang];

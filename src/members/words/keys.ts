@@ -1,4 +1,4 @@
-import type { Lang } from "#kit";
+import { french, type Lang } from "#kit";
 import type { AddProblem } from "../passkeys.ts";
 import { keysAr } from "./keys-ar.ts";
 import { keysEn } from "./keys-en.ts";
@@ -54,5 +54,5 @@ export type KeyWords = {
   readonly addedIdentity: (provider: string) => string;
 };
 
-const all: Readonly<Record<Lang, KeyWords>> = { en: keysEn, fr: keysFr, ar: keysAr };
+const all: Readonly<Record<Lang, KeyWords>> = { en: keysEn, fr: french(keysFr), ar: keysAr };
 export const keyWordsOf = (lang: Lang): KeyWords => all[lang];

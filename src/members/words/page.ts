@@ -1,4 +1,4 @@
-import type { Lang } from "#kit";
+import { french, type Lang } from "#kit";
 import type { InterestKind, InterestProblem } from "../interests.ts";
 import type { PortraitProblem } from "../draw-portrait.ts";
 import type { Piece } from "../pieces.ts";
@@ -45,5 +45,5 @@ export type PageWords = {
   readonly knows: Readonly<Record<InterestKind, string>>;
 };
 
-const all: Readonly<Record<Lang, PageWords>> = { en: pageEn, fr: pageFr, ar: pageAr };
+const all: Readonly<Record<Lang, PageWords>> = { en: pageEn, fr: french(pageFr), ar: pageAr };
 export const pageWordsOf = (lang: Lang): PageWords => all[lang];

@@ -1,4 +1,4 @@
-import type { Lang } from "#kit";
+import { french, type Lang } from "#kit";
 import type { Badge, ContributionKind, StandingLevel } from "../standing.ts";
 import { standingAr } from "./standing-ar.ts";
 import { standingEn } from "./standing-en.ts";
@@ -31,5 +31,5 @@ export type StandingWords = {
   readonly how: string;
 };
 
-const all: Readonly<Record<Lang, StandingWords>> = { en: standingEn, fr: standingFr, ar: standingAr };
+const all: Readonly<Record<Lang, StandingWords>> = { en: standingEn, fr: french(standingFr), ar: standingAr };
 export const standingWordsOf = (lang: Lang): StandingWords => all[lang];

@@ -1,4 +1,4 @@
-import type { Lang } from "#kit";
+import { french, type Lang } from "#kit";
 import { deskAr } from "./desk-ar.ts";
 import { deskEn } from "./desk-en.ts";
 import { deskFr } from "./desk-fr.ts";
@@ -16,7 +16,7 @@ export type Words = DeskWords & MemberWords & RulesWords;
 
 const all: Readonly<Record<Lang, Words>> = {
   en: { ...deskEn, ...memberEn, ...rulesEn },
-  fr: { ...deskFr, ...memberFr, ...rulesFr },
+  fr: french({ ...deskFr, ...memberFr, ...rulesFr }),
   ar: { ...deskAr, ...memberAr, ...rulesAr },
 };
 export const wordsOf = (lang: Lang): Words => all[lang];

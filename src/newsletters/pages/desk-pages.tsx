@@ -1,4 +1,4 @@
-import { formatInstant } from "#kit";
+import { formatInstant, formatNumber } from "#kit";
 import { paths } from "#paths";
 import {
   Band,
@@ -12,6 +12,7 @@ import {
   pageOf,
   RadioField,
   SelectField,
+  Sums,
   type Tab,
   TextArea,
   TextField,
@@ -148,10 +149,12 @@ export const deskListsPage = (frame: Frame, page: DeskListsPage): string => {
                 <a href={paths.deskNewsletter(issue.id)}>
                   {named(issue.list)}, {formatInstant(frame.lang, frame.site.zone, issue.send_at, "moment")}
                 </a>
-                {` · ${words.states[issue.state]}`}
-                {issue.state === "draft" || issue.state === "empty"
-                  ? ""
-                  : ` · ${words.progress(sumOf(count) - (count.waiting ?? 0), sumOf(count))}`}
+                <p class="small">
+                  {words.states[issue.state]}
+                  {issue.state === "draft" || issue.state === "empty"
+                    ? ""
+                    : ` · ${words.progress(sumOf(count) - (count.waiting ?? 0), sumOf(count))}`}
+                </p>
               </li>
             );
           })}
@@ -170,14 +173,41 @@ type DeskIssuePage = {
   readonly tabs: readonly Tab[];
 };
 
+const Wording = ({ frame, issue }: { readonly frame: Frame; readonly issue: IssueTable }) => {
+  const words = wordsOf(frame.lang);
+  return (
+    <>
+      <TextField name="subject" label={words.subjectLabel} hint={words.subjectHint} value={issue.subject} maxlength={SUBJECT_MOST} />
+      <TextArea name="opening" label={words.opening} value={issue.opening} maxlength={OPENING_MOST} />
+    </>
+  );
+};
+
+/** The words of an issue that went out. */
+const WordingForm = ({ frame, issue }: { readonly frame: Frame; readonly issue: IssueTable }) => {
+  const words = wordsOf(frame.lang);
+  return (
+    <details class="box">
+      <summary>{words.wording}</summary>
+      <FormPost action={paths.deskNewsletter(issue.id)} label={words.wording}>
+        <p class="small">{words.wordingDeck}</p>
+        <input type="hidden" name="do" value="reword" />
+        <Wording frame={frame} issue={issue} />
+        <div class="row">
+          <Button>{words.save}</Button>
+        </div>
+      </FormPost>
+    </details>
+  );
+};
+
 const DraftForm = ({ frame, page }: { readonly frame: Frame; readonly page: DeskIssuePage }) => {
   const words = wordsOf(frame.lang);
   const { issue } = page.of.view;
   return (
     <FormPost action={paths.deskNewsletter(issue.id)} class="box" label={words.title}>
       <input type="hidden" name="do" value="save" />
-      <TextField name="subject" label={words.subjectLabel} hint={words.subjectHint} value={issue.subject} maxlength={SUBJECT_MOST} />
-      <TextArea name="opening" label={words.opening} value={issue.opening} maxlength={OPENING_MOST} />
+      <Wording frame={frame} issue={issue} />
       <TextField name="at" type="datetime-local" label={words.sendAt} value={page.sendAt} />
       <p class="small">{words.placeHint}</p>
       {page.items.map(({ kind, subject, title }, place) => (
@@ -191,6 +221,15 @@ const DraftForm = ({ frame, page }: { readonly frame: Frame; readonly page: Desk
   );
 };
 
+/** How far an issue is. */
+const Progress = ({ frame, counts }: { readonly frame: Frame; readonly counts: Counts }) => {
+  const { posts } = wordsOf(frame.lang);
+  const sums = (["waiting", "sent", "refused", "stopped"] as const).flatMap((state) =>
+    counts[state] === undefined ? [] : [{ term: posts[state], sum: formatNumber(frame.lang, counts[state]) }],
+  );
+  return sums.length === 0 ? null : <Sums sums={sums} />;
+};
+
 /** One issue: arranged while it waits, watched while it goes. */
 export const deskIssuePage = (frame: Frame, page: DeskIssuePage): string => {
   const words = wordsOf(frame.lang);
@@ -200,28 +239,25 @@ export const deskIssuePage = (frame: Frame, page: DeskIssuePage): string => {
   const texts = { send: words.sendNow, afresh: words.afresh, pause: words.pause, resume: words.resume };
   return pageOf(
     frame,
-    <Layout frame={frame} title={title} variant="desk" tabs={page.tabs} styles={["desk"]} robots="noindex">
+    <Layout frame={frame} title={title} variant="desk" tabs={page.tabs} styles={["desk", "ledger"]} robots="noindex">
       <PageHead title={title} deck={words.states[issue.state]}>
         <p>
           <a href={paths.deskNewsletters()}>{words.title}</a>
         </p>
       </PageHead>
       <DeskNotice text={page.error} />
-      {(["waiting", "sent", "refused", "stopped"] as const).map((state) =>
-        page.counts[state] === undefined ? null : (
-          <p>
-            {words.posts[state]}: {page.counts[state]}
-          </p>
-        ),
+      <Progress frame={frame} counts={page.counts} />
+      {moves[issue.state].length === 0 ? null : (
+        <FormPost action={paths.deskNewsletter(issue.id)} class="row" label={words.states[issue.state]}>
+          {moves[issue.state].map((move) => (
+            <Button name="do" value={move}>
+              {texts[move]}
+            </Button>
+          ))}
+        </FormPost>
       )}
-      <FormPost action={paths.deskNewsletter(issue.id)} class="row" label={words.states[issue.state]}>
-        {moves[issue.state].map((move) => (
-          <Button name="do" value={move}>
-            {texts[move]}
-          </Button>
-        ))}
-      </FormPost>
       {issue.state === "draft" ? <DraftForm frame={frame} page={page} /> : null}
+      {issue.state === "draft" || issue.state === "empty" ? null : <WordingForm frame={frame} issue={issue} />}
       <Head>{words.preview}</Head>
       <IssueText of={page.of} />
     </Layout>,

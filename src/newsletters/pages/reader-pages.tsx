@@ -1,7 +1,8 @@
 import { formatInstant } from "#kit";
 import { paths } from "#paths";
-import { Button, EmailField, FormPost, type Frame, Head, Layout, Notice, PageHead, pageOf, tongue } from "#ui";
+import { Band, Button, EmailField, FormPost, type Frame, Head, Layout, Notice, PageHead, pageOf, tongue } from "#ui";
 import { type LetterOf, partsOf, subjectOf } from "../letter.tsx";
+import type { LatestIssue } from "../issue-view.ts";
 import type { LetterLine } from "../letters-view.ts";
 import type { NameList } from "../list-name.ts";
 import type { IssueTable } from "../tables.ts";
@@ -15,6 +16,7 @@ export type ListsPage = {
   /** Whether a member asks, who has letters of their own. */
   readonly isReader: boolean;
   readonly issues: readonly IssueTable[];
+  readonly latest: readonly LatestIssue[];
   readonly named: NameList;
   readonly error: ListsError | null;
   readonly isSaved: boolean;
@@ -31,6 +33,49 @@ const Asking = ({ frame, page }: { readonly frame: Frame; readonly page: ListsPa
         <Button>{words.askFor}</Button>
       </div>
     </FormPost>
+  );
+};
+
+/** The newest issue of each letter, by its first headlines. */
+const Latest = ({ frame, page }: { readonly frame: Frame; readonly page: ListsPage }) => {
+  const words = wordsOf(frame.lang);
+  return (
+    <Band id="latest" title={words.latest}>
+      {page.latest.length === 0 ? <p>{words.none}</p> : null}
+      {page.latest.map(({ issue: { id, list, send_at: at }, stories }) => (
+        <section class="box">
+          <h3>
+            <a href={paths.newsletter(id)}>{page.named(list)}</a>
+          </h3>
+          <p class="small">{formatInstant(frame.lang, frame.site.zone, at, "moment")}</p>
+          {stories.length === 0 ? null : (
+            <ul>
+              {stories.map(({ headline, lang }) => (
+                <li {...tongue(lang, frame.lang)}>{headline}</li>
+              ))}
+            </ul>
+          )}
+        </section>
+      ))}
+    </Band>
+  );
+};
+
+/** The issues before the newest ones. */
+const Before = ({ frame, page }: { readonly frame: Frame; readonly page: ListsPage }) => {
+  const newest = new Set(page.latest.map(({ issue }) => issue.id));
+  const before = page.issues.filter(({ id }) => !newest.has(id));
+  if (before.length === 0) return null;
+  return (
+    <Band id="before" title={wordsOf(frame.lang).past}>
+      <ul class="list">
+        {before.map(({ id, list, send_at: at }) => (
+          <li>
+            <a href={paths.newsletter(id)}>{`${page.named(list)}, ${formatInstant(frame.lang, frame.site.zone, at, "date")}`}</a>
+          </li>
+        ))}
+      </ul>
+    </Band>
   );
 };
 
@@ -54,18 +99,8 @@ export const listsPage = (frame: Frame, page: ListsPage): string => {
       ) : (
         <Asking frame={frame} page={page} />
       )}
-      <Head>{words.past}</Head>
-      {page.issues.length === 0 ? (
-        <p>{words.none}</p>
-      ) : (
-        <ul class="list">
-          {page.issues.map(({ id, list, send_at: at }) => (
-            <li>
-              <a href={paths.newsletter(id)}>{`${page.named(list)}, ${formatInstant(frame.lang, frame.site.zone, at, "date")}`}</a>
-            </li>
-          ))}
-        </ul>
-      )}
+      <Latest frame={frame} page={page} />
+      <Before frame={frame} page={page} />
     </Layout>,
   );
 };
@@ -111,15 +146,13 @@ export const IssueText = ({ of }: { readonly of: LetterOf }) => (
       <section class="band">
         <Head>{head}</Head>
         {entries.map(({ title, lang, path, text, small }) => (
-          <>
+          <article class="gap">
             <h3 {...tongue(lang, of.lang)}>
               <a href={path}>{title}</a>
             </h3>
             {text === "" ? null : <p {...tongue(lang, of.lang)}>{text}</p>}
-            <p class="small">
-              <bdi>{small}</bdi>
-            </p>
-          </>
+            <p class="small">{small}</p>
+          </article>
         ))}
       </section>
     ))}

@@ -12,7 +12,8 @@ export const en: Words = {
   yours: "Yours",
   take: (list) => `Take ${list}`,
   leave: (list) => `Leave ${list}`,
-  past: "Sent so far",
+  latest: "The latest issues",
+  past: "Sent before",
   none: "Nothing yet.",
   confirm: "Do you want this newsletter?",
   confirmDeck: (list) => `You were asked about: ${list}.`,
@@ -53,7 +54,10 @@ export const en: Words = {
   withdrawn: (source) => `A story of ${source} was withdrawn`,
   replies: (count) => plural("en", count, { one: `${formatNumber("en", count)} reply`, other: `${formatNumber("en", count)} replies` }),
   deskDeck: "Issues compose themselves from what the front page chose. What you arrange stays as you leave it.",
-  readers: (count) => plural("en", count, { one: `${formatNumber("en", count)} reader`, other: `${formatNumber("en", count)} readers` }),
+  readers: (count) =>
+    count === 0
+      ? "nobody has asked for it yet"
+      : plural("en", count, { one: `${formatNumber("en", count)} reader`, other: `${formatNumber("en", count)} readers` }),
   isOn: "Send it",
   isOff: "not sent",
   ofSections: "Letters of sections",
@@ -78,6 +82,8 @@ export const en: Words = {
   add: "Add a story",
   addHint: "Its address on this site.",
   noStory: "There is no such story, or its rights do not reach newsletters.",
+  wording: "Its subject and opening",
+  wordingDeck: "As the site shows them, and the mails that still have to go. What has gone cannot be called back.",
   gone: "This issue is on its way already.",
   sendNow: "Send now",
   pause: "Pause",

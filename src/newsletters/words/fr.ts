@@ -12,7 +12,8 @@ export const fr: Words = {
   yours: "Les vôtres",
   take: (list) => `Prendre : ${list}`,
   leave: (list) => `Quitter : ${list}`,
-  past: "Déjà envoyées",
+  latest: "Les derniers numéros",
+  past: "Envoyés auparavant",
   none: "Rien encore.",
   confirm: "Voulez-vous cette lettre ?",
   confirmDeck: (list) => `Il s’agit de : ${list}.`,
@@ -54,7 +55,10 @@ export const fr: Words = {
   withdrawn: (source) => `Un article de ${source} a été retiré`,
   replies: (count) => plural("fr", count, { one: `${formatNumber("fr", count)} réponse`, other: `${formatNumber("fr", count)} réponses` }),
   deskDeck: "Les numéros se composent de ce que la une a choisi. Ce que vous disposez reste tel quel.",
-  readers: (count) => plural("fr", count, { one: `${formatNumber("fr", count)} lecteur`, other: `${formatNumber("fr", count)} lecteurs` }),
+  readers: (count) =>
+    count === 0
+      ? "personne ne l’a encore demandée"
+      : plural("fr", count, { one: `${formatNumber("fr", count)} lecteur`, other: `${formatNumber("fr", count)} lecteurs` }),
   isOn: "L’envoyer",
   isOff: "n’est pas envoyée",
   ofSections: "Lettres des rubriques",
@@ -79,6 +83,8 @@ export const fr: Words = {
   add: "Ajouter un article",
   addHint: "Son adresse sur ce site.",
   noStory: "Cet article n’existe pas, ou ses droits n’atteignent pas les lettres.",
+  wording: "Son objet et son texte d’ouverture",
+  wordingDeck: "Tels que le site les montre, et les courriels qui restent à partir. Ce qui est parti ne peut être rappelé.",
   gone: "Ce numéro est déjà en route.",
   sendNow: "Envoyer maintenant",
   pause: "Suspendre",
@@ -92,8 +98,8 @@ export const fr: Words = {
     weekly: (section) => `${section} : les nouvelles de la semaine`,
   },
   subject: {
-    daily: (site, day) => `${site}: les nouvelles du jour, ${day}`,
-    weekly: (site, day) => `${site}: les nouvelles de la semaine, ${day}`,
+    daily: (site, day) => `${site} : les nouvelles du jour, ${day}`,
+    weekly: (site, day) => `${site} : les nouvelles de la semaine, ${day}`,
   },
   states: { draft: "Brouillon", sending: "En cours d’envoi", paused: "Suspendue", sent: "Envoyée", empty: "Rien à dire" },
   posts: { waiting: "En attente", sent: "Remis", refused: "Refusés", stopped: "Partis entre-temps" },

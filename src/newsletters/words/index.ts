@@ -1,4 +1,4 @@
-import type { Lang } from "#kit";
+import { french, type Lang } from "#kit";
 import type { IssueState, PostState, Rhythm } from "../newsletter.ts";
 import { ar } from "./ar.ts";
 import { en } from "./en.ts";
@@ -15,6 +15,8 @@ export type Words = {
   readonly yours: string;
   readonly take: (list: string) => string;
   readonly leave: (list: string) => string;
+  /** Above the newest issue of each letter. */
+  readonly latest: string;
   readonly past: string;
   readonly none: string;
   readonly confirm: string;
@@ -75,6 +77,8 @@ export type Words = {
   readonly add: string;
   readonly addHint: string;
   readonly noStory: string;
+  readonly wording: string;
+  readonly wordingDeck: string;
   readonly gone: string;
   readonly sendNow: string;
   readonly pause: string;
@@ -91,6 +95,6 @@ export type Words = {
   readonly days: readonly string[];
 };
 
-const WORDS: Readonly<Record<Lang, Words>> = { en, fr, ar };
+const WORDS: Readonly<Record<Lang, Words>> = { en, fr: french(fr), ar };
 
 export const wordsOf = (lang: Lang): Words => WORDS[lang];

@@ -1,4 +1,4 @@
-import type { Lang } from "#kit";
+import { french, type Lang } from "#kit";
 import { ar } from "./ar.ts";
 import { en } from "./en.ts";
 import { fr } from "./fr.ts";
@@ -11,5 +11,5 @@ export type Words = {
   readonly withdrawn: string;
 };
 
-const allWords: Readonly<Record<Lang, Words>> = { en, fr, ar };
+const allWords: Readonly<Record<Lang, Words>> = { en, fr: french(fr), ar };
 export const wordsOf = (lang: Lang): Words => allWords[lang];

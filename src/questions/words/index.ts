@@ -1,4 +1,4 @@
-import type { Lang } from "#kit";
+import { french, type Lang } from "#kit";
 import type { Aim, CannotReason, ClosedReason, State, Step } from "../question.ts";
 import type { AnswerKind } from "../tables.ts";
 import type { SessionWords } from "./session-words.ts";
@@ -147,6 +147,6 @@ export type Words = {
   };
 };
 
-const ALL: Readonly<Record<Lang, Words>> = { en, fr, ar };
+const ALL: Readonly<Record<Lang, Words>> = { en, fr: french(fr), ar };
 
 export const wordsOf = (lang: Lang): Words => ALL[lang];

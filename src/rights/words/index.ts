@@ -1,4 +1,4 @@
-import type { Lang } from "#kit";
+import { french, type Lang } from "#kit";
 import type { RightsHole } from "../rights-line.ts";
 import { ar } from "./ar.ts";
 import { en } from "./en.ts";
@@ -14,5 +14,5 @@ export type Words = {
   readonly defaultTerms: string;
 };
 
-const all: Readonly<Record<Lang, Words>> = { en, fr, ar };
+const all: Readonly<Record<Lang, Words>> = { en, fr: french(fr), ar };
 export const wordsOf = (lang: Lang): Words => all[lang];

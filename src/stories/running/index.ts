@@ -1,3 +1,4 @@
+export { KEEPS, readKeeps } from "./keeps.ts";
 export { recordChange } from "./record-change.ts";
 export { nameSite } from "./name-site.ts";
 export { deskData } from "./personal-data.ts";

@@ -8,6 +8,7 @@ import { type Frame, isMember, type PageEnv, type Tab, troublePage } from "#ui";
 import { listSections } from "../sections.ts";
 import { readSite } from "../site.ts";
 import { settingChanges, undoChange } from "./history.ts";
+import { keptRoutes } from "./kept-routes.tsx";
 import { historyPage, type TellChange } from "./pages/history-page.tsx";
 import { mailPage } from "./pages/mail-page.tsx";
 import { sectionsPage } from "./pages/sections-page.tsx";
@@ -189,6 +190,7 @@ export const settingsRoutes = (house: SettingsHouse): Hono<PageEnv> => {
   siteRoutes(house, app);
   sectionRoutes(house, app);
   mailRoutes(house, app);
+  keptRoutes(house, app, refused);
   historyRoutes(house, app);
   return app;
 };

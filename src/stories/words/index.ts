@@ -1,4 +1,4 @@
-import type { Lang } from "#kit";
+import { french, type Lang } from "#kit";
 import type { Share } from "#rights";
 import type { TopicKind } from "../tables.ts";
 import { ar } from "./ar.ts";
@@ -121,5 +121,5 @@ export type Words = {
   };
 };
 
-const allWords: Readonly<Record<Lang, Words>> = { en, fr, ar };
+const allWords: Readonly<Record<Lang, Words>> = { en, fr: french(fr), ar };
 export const wordsOf = (lang: Lang): Words => allWords[lang];

@@ -1,4 +1,4 @@
-import { type Lang } from "#kit";
+import { french, type Lang } from "#kit";
 import { ar } from "./ar.ts";
 import { en } from "./en.ts";
 import { fr } from "./fr.ts";
@@ -69,7 +69,7 @@ export type Words = {
 /** What state a thing on the desk is in; each has its own bar. */
 export type StateName = "ready" | "published" | "corrected" | "embargoed" | "held" | "quarantined" | "killed";
 
-const WORDS: Readonly<Record<Lang, Words>> = { en, fr, ar };
+const WORDS: Readonly<Record<Lang, Words>> = { en, fr: french(fr), ar };
 
 /** The sentences of this room in `lang`. */
 export const wordsOf = (lang: Lang): Words => WORDS[lang];

@@ -1,4 +1,4 @@
-import { formatNumber, plural } from "#kit";
+import { formatNumber, formatSize, plural } from "#kit";
 import type { Words } from "./index.ts";
 
 const number = (value: number): string => formatNumber("ar", value);
@@ -24,8 +24,7 @@ export const ar: Words = {
     })} ثم حاول من جديد. ما كتبته ما زال في الصفحة السابقة.`,
   }),
   tooBusy: { title: "عدد الزوار كبير جدًا الآن", detail: "لم نتمكن من الرد في الوقت المناسب. حاول من جديد بعد نصف دقيقة." },
-  size: (bytes) =>
-    bytes >= 1_048_576 ? `${number(Math.round(bytes / 1_048_576))} ميغابايت` : `${number(Math.round(bytes / 1_024))} كيلوبايت`,
+  size: (bytes) => formatSize("ar", bytes),
   signedOut: {
     title: "انتهت جلستك",
     what: "لم يُحفظ شيء. ما كتبتَه موجود أدناه ويُرسل ثانية كما هو.",

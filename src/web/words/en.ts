@@ -1,4 +1,4 @@
-import { formatNumber, plural } from "#kit";
+import { formatNumber, formatSize, plural } from "#kit";
 import type { Words } from "./index.ts";
 
 const number = (value: number): string => formatNumber("en", value);
@@ -21,7 +21,7 @@ export const en: Words = {
     title: "Very many people are here right now",
     detail: "We could not answer in time. Please try again in half a minute.",
   },
-  size: (bytes) => (bytes >= 1_048_576 ? `${number(Math.round(bytes / 1_048_576))} MB` : `${number(Math.round(bytes / 1_024))} kB`),
+  size: (bytes) => formatSize("en", bytes),
   signedOut: {
     title: "Your session has ended",
     what: "Nothing was saved. What you typed stands below and is sent again as it is.",

@@ -1,4 +1,4 @@
-import { formatNumber, plural } from "#kit";
+import { formatNumber, formatSize, plural } from "#kit";
 import type { Words } from "./index.ts";
 
 const number = (value: number): string => formatNumber("fr", value);
@@ -24,7 +24,7 @@ export const fr: Words = {
     title: "Il y a beaucoup de monde en ce moment",
     detail: "Nous n’avons pas pu répondre à temps. Réessayez dans une demi-minute.",
   },
-  size: (bytes) => (bytes >= 1_048_576 ? `${number(Math.round(bytes / 1_048_576))} Mo` : `${number(Math.round(bytes / 1_024))} ko`),
+  size: (bytes) => formatSize("fr", bytes),
   signedOut: {
     title: "Votre session est terminée",
     what: "Rien n’a été enregistré. Ce que vous avez écrit se trouve ci-dessous et sera renvoyé tel quel.",

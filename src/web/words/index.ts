@@ -1,4 +1,4 @@
-import type { Lang } from "#kit";
+import { french, type Lang } from "#kit";
 import { ar } from "./ar.ts";
 import { en } from "./en.ts";
 import { fr } from "./fr.ts";
@@ -45,5 +45,5 @@ export type Words = {
   > & { readonly groups: Readonly<Record<"wire" | "writing" | "pages" | "readers" | "running", string>> };
 };
 
-const all: Readonly<Record<Lang, Words>> = { en, fr, ar };
+const all: Readonly<Record<Lang, Words>> = { en, fr: french(fr), ar };
 export const wordsOf = (lang: Lang): Words => all[lang];

@@ -1,4 +1,4 @@
-import { formatInstant, formatList, formatNumber, joinParts } from "#kit";
+import { formatInstant, formatList, formatNumber, formatSize, joinParts } from "#kit";
 import { paths } from "#paths";
 import { receiptWordsOf, type StoryUse } from "#stories";
 import { type Frame, State, type StateName, Time, tongue } from "#ui";
@@ -41,8 +41,6 @@ export const stateOf = (row: IntakeRow, words: Words): { readonly state: StateNa
   }
 };
 
-const kilobytes = (frame: Frame, bytes: number): string => `${formatNumber(frame.lang, Math.max(1, Math.round(bytes / 1024)))} kB`;
-
 const What = ({ frame, row, words }: { readonly frame: Frame; readonly row: IntakeRow; readonly words: Words }) => {
   const isGone = row.story?.state === "killed";
   const title = isGone ? words.removed : row.headline === "" ? words.unread : row.headline;
@@ -53,7 +51,7 @@ const What = ({ frame, row, words }: { readonly frame: Frame; readonly row: Inta
       <h3 {...(isGone || row.headline === "" ? {} : tongue(row.lang, frame.lang))}>
         <a href={paths.deskItem(row.itemId)}>{title}</a>
       </h3>
-      <p class="small">{row.story === null ? words.file(row.fileName, kilobytes(frame, row.size)) : small}</p>
+      <p class="small">{row.story === null ? words.file(row.fileName, formatSize(frame.lang, row.size)) : small}</p>
     </>
   );
 };

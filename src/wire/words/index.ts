@@ -1,4 +1,4 @@
-import type { Lang } from "#kit";
+import { french, type Lang } from "#kit";
 import type { EditProblem, HeldFor, Outcome } from "#stories";
 import { ar } from "./ar.ts";
 import { en } from "./en.ts";
@@ -119,5 +119,5 @@ export type Words = {
   readonly story: StoryWords;
 };
 
-const all: Readonly<Record<Lang, Words>> = { en, fr, ar };
+const all: Readonly<Record<Lang, Words>> = { en, fr: french(fr), ar };
 export const wordsOf = (lang: Lang): Words => all[lang];

@@ -1,4 +1,4 @@
-import type { Lang } from "#kit";
+import { french, type Lang } from "#kit";
 import type { TicketState } from "../../ticket.ts";
 import { ar } from "./ar.ts";
 import { en } from "./en.ts";
@@ -47,6 +47,6 @@ export type Words = Readonly<Record<"title" | "promise" | "badTime" | "all" | "c
   readonly letter: LetterWords;
 };
 
-const WORDS: Readonly<Record<Lang, Words>> = { en, fr, ar };
+const WORDS: Readonly<Record<Lang, Words>> = { en, fr: french(fr), ar };
 
 export const wordsOf = (lang: Lang): Words => WORDS[lang];

@@ -1,4 +1,4 @@
-import type { Lang } from "#kit";
+import { french, type Lang } from "#kit";
 import type { MemberRole } from "../../member.ts";
 import type { RoleProblem } from "../people.ts";
 import { ar } from "./ar.ts";
@@ -64,6 +64,6 @@ export type Words = {
   };
 };
 
-const WORDS: Readonly<Record<Lang, Words>> = { en, fr, ar };
+const WORDS: Readonly<Record<Lang, Words>> = { en, fr: french(fr), ar };
 
 export const wordsOf = (lang: Lang): Words => WORDS[lang];

@@ -1,4 +1,4 @@
-import type { Lang } from "#kit";
+import { french, type Lang } from "#kit";
 import type { Bar } from "../part.ts";
 import { ar } from "./ar.ts";
 import { en } from "./en.ts";
@@ -39,6 +39,6 @@ export type Words = {
   readonly madeOf: string;
 };
 
-const WORDS: Readonly<Record<Lang, Words>> = { en, fr, ar };
+const WORDS: Readonly<Record<Lang, Words>> = { en, fr: french(fr), ar };
 
 export const wordsOf = (lang: Lang): Words => WORDS[lang];

@@ -1,4 +1,4 @@
-import type { Lang } from "#kit";
+import { french, type Lang } from "#kit";
 import type { PictureShape } from "#paths";
 import type { AddProblem } from "../add-picture.ts";
 import type { SaidField } from "../library-picture.ts";
@@ -75,6 +75,6 @@ export type Words = {
   readonly problem: Readonly<Record<LibraryProblem, string>>;
 };
 
-const WORDS: Readonly<Record<Lang, Words>> = { en, fr, ar };
+const WORDS: Readonly<Record<Lang, Words>> = { en, fr: french(fr), ar };
 
 export const wordsOf = (lang: Lang): Words => WORDS[lang];

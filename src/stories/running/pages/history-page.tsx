@@ -12,6 +12,7 @@ const sectionNow = (frame: Frame, slug: string): string =>
 
 /** A value of the site's settings as words. */
 const shown = (words: Words, value: unknown): string => {
+  if (typeof value === "number") return words.kept.days(value);
   if (value === null || value === "" || (Array.isArray(value) && value.length === 0)) return words.history.nothing;
   if (Array.isArray(value)) return value.map((part) => (Array.isArray(part) ? part.join("") : String(part))).join(", ");
   const ink = Object.entries(words.site.inks).find(([name]) => name === value)?.[1];
@@ -29,7 +30,7 @@ const linesOf = (frame: Frame, change: SettingChange): readonly string[] => {
       const [old, fresh] = [change.before as Record<string, unknown>, change.after as Record<string, unknown>];
       return Object.keys(fresh).map((name) =>
         words.history.from(
-          Object.entries(words.site.fields).find(([field]) => field === name)?.[1].name ?? name,
+          Object.entries({ ...words.site.fields, ...words.kept.fields }).find(([field]) => field === name)?.[1].name ?? name,
           shown(words, old[name] ?? null),
           shown(words, fresh[name] ?? null),
         ),

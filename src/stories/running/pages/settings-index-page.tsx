@@ -26,7 +26,7 @@ export const settingsIndexPage = (frame: Frame, { site, mailWay, tabs }: Index):
     ["mail", paths.deskMail(), mailWay.server ?? mailWay.folder],
     ["rules", paths.moderationPolicy(), ""],
     ["words", paths.moderationWords(), ""],
-    ["kept", paths.kept(), ""],
+    ["kept", paths.deskKept(), ""],
     ["history", paths.deskHistory(), ""],
     ["start", paths.deskStart(), ""],
   ];

@@ -1,4 +1,7 @@
+import { formatNumber, plural } from "#kit";
 import type { Words } from "./index.ts";
+
+const n = (count: number): string => formatNumber("en", count);
 
 export const en: Words = {
   newsOf: (town) => `News of ${town}`,
@@ -26,7 +29,7 @@ export const en: Words = {
     words: { name: "Word lists", says: "Words that hold or refuse what members write." },
     kept: {
       name: "What is kept, and how long",
-      says: "The days after which what is known of members is deleted. They are the same for every site.",
+      says: "The days after which sessions, browsers and readings are deleted here. Readers see them at “How long we keep what”.",
     },
     history: { name: "History", says: "Who changed which setting, when, from what to what." },
     start: { name: "First steps", says: "What a new site needs before its readers come." },
@@ -98,6 +101,23 @@ export const en: Words = {
       sent: "It is on its way to your address.",
       "no-address": "Your address has not been proved yet. Sign in once by a mailed code, then try again.",
     },
+  },
+  kept: {
+    title: "What is kept, and how long",
+    deck: "The house keeps nothing for longer than it needs. Here a site keeps things for less long still; what is over goes within the hour.",
+    fields: {
+      keepSessions: { name: "Signed in, days", says: "After so many days a reader signs in anew, also one who comes every day." },
+      keepBrowsers: {
+        name: "Browsers known, days",
+        says: "A browser that was not used for so long is a new one, and its owner is told of it.",
+      },
+      keepFiles: { name: "Mails in files, days", says: "Where no mail server is set up, mails lie in a folder for so long." },
+      keepReadings: { name: "Readings, days", says: "How far back the newsroom’s numbers go." },
+    },
+    between: (least, most) => `From ${n(least)} to ${n(most)}. Empty: ${n(most)}.`,
+    wrong: (least, most) => `A whole number from ${n(least)} to ${n(most)}, or nothing.`,
+    days: (count) => plural("en", count, { one: "one day", other: `${n(count)} days` }),
+    told: "What readers are told of it",
   },
   history: {
     title: "History of the settings",

@@ -1,4 +1,7 @@
+import { formatNumber, plural } from "#kit";
 import type { Words } from "./index.ts";
+
+const n = (count: number): string => formatNumber("fr", count);
 
 export const fr: Words = {
   newsOf: (town) => `Les nouvelles de ${town}`,
@@ -26,7 +29,7 @@ export const fr: Words = {
     words: { name: "Listes de mots", says: "Les mots qui retiennent ou refusent ce qu’écrivent les membres." },
     kept: {
       name: "Ce qui est gardé, et combien de temps",
-      says: "Les jours après lesquels ce qui est su des membres est effacé. Ils sont les mêmes pour tous les sites.",
+      says: "Les jours après lesquels sessions, navigateurs et lectures sont effacés ici. Les lecteurs les voient sous « Combien de temps nous gardons quoi ».",
     },
     history: { name: "Historique", says: "Qui a changé quel réglage, quand, de quoi en quoi." },
     start: { name: "Premiers pas", says: "Ce qu’il faut à un site neuf avant que viennent ses lecteurs." },
@@ -98,6 +101,29 @@ export const fr: Words = {
       sent: "Il est en route vers votre adresse.",
       "no-address": "Votre adresse n’a pas encore été prouvée. Connectez-vous une fois par un code reçu, puis essayez encore.",
     },
+  },
+  kept: {
+    title: "Ce qui est gardé, et combien de temps",
+    deck: "La maison ne garde rien plus longtemps qu’il ne faut. Ici un site garde moins longtemps encore ; ce qui est échu part dans l’heure.",
+    fields: {
+      keepSessions: {
+        name: "Connexion, en jours",
+        says: "Après ce nombre de jours, un lecteur se connecte de nouveau, même s’il vient chaque jour.",
+      },
+      keepBrowsers: {
+        name: "Navigateurs connus, en jours",
+        says: "Un navigateur resté si longtemps sans servir est nouveau, et son propriétaire en est averti.",
+      },
+      keepFiles: {
+        name: "Courriels en fichiers, en jours",
+        says: "Sans serveur de courrier, les courriels restent ce temps dans un dossier.",
+      },
+      keepReadings: { name: "Lectures, en jours", says: "Jusqu’où remontent les chiffres de la rédaction." },
+    },
+    between: (least, most) => `De ${n(least)} à ${n(most)}. Vide : ${n(most)}.`,
+    wrong: (least, most) => `Un nombre entier de ${n(least)} à ${n(most)}, ou rien.`,
+    days: (count) => plural("fr", count, { one: `${n(count)} jour`, other: `${n(count)} jours` }),
+    told: "Ce qui en est dit aux lecteurs",
   },
   history: {
     title: "Historique des réglages",

@@ -1,4 +1,4 @@
-import type { Lang } from "#kit";
+import { french, type Lang } from "#kit";
 import type { Ink } from "#ui";
 import type { SectionProblem } from "../section-acts.ts";
 import { ar } from "./ar.ts";
@@ -72,6 +72,15 @@ export type Words = {
     readonly testLine: (site: string) => string;
     readonly news: Readonly<Record<"sent" | "no-address", string>>;
   };
+  readonly kept: {
+    readonly title: string;
+    readonly deck: string;
+    readonly fields: Readonly<Record<"keepSessions" | "keepBrowsers" | "keepFiles" | "keepReadings", Setting>>;
+    readonly between: (least: number, most: number) => string;
+    readonly wrong: (least: number, most: number) => string;
+    readonly days: (count: number) => string;
+    readonly told: string;
+  };
   readonly history: {
     readonly title: string;
     readonly deck: string;
@@ -118,6 +127,6 @@ export type Words = {
   };
 };
 
-const WORDS: Readonly<Record<Lang, Words>> = { en, fr, ar };
+const WORDS: Readonly<Record<Lang, Words>> = { en, fr: french(fr), ar };
 
 export const wordsOf = (lang: Lang): Words => WORDS[lang];

@@ -1,4 +1,4 @@
-import type { Lang } from "#kit";
+import { french, type Lang } from "#kit";
 import type { SeriesProblem } from "../act-on-series.ts";
 import { ar } from "./ar.ts";
 import { en } from "./en.ts";
@@ -46,6 +46,6 @@ export type Words = Readonly<
   readonly problems: Readonly<Record<SeriesProblem, string>>;
 };
 
-const WORDS: Readonly<Record<Lang, Words>> = { en, fr, ar };
+const WORDS: Readonly<Record<Lang, Words>> = { en, fr: french(fr), ar };
 
 export const wordsOf = (lang: Lang): Words => WORDS[lang];

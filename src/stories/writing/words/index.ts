@@ -1,4 +1,4 @@
-import type { Lang } from "#kit";
+import { french, type Lang } from "#kit";
 import type { StoryState, TopicKind } from "../../tables.ts";
 import type { VersionKind } from "../tables.ts";
 import type { CopyField } from "../copy.ts";
@@ -97,6 +97,6 @@ export type Words = {
   };
 };
 
-const WORDS: Readonly<Record<Lang, Words>> = { en, fr, ar };
+const WORDS: Readonly<Record<Lang, Words>> = { en, fr: french(fr), ar };
 
 export const wordsOf = (lang: Lang): Words => WORDS[lang];

@@ -1,4 +1,4 @@
-import type { Lang } from "#kit";
+import { french, type Lang } from "#kit";
 import type { FeedKind, FeedProblem } from "../feed.ts";
 import type { FeedInputProblem } from "../put-feed.ts";
 import type { Steer, SteerProblem } from "../steer-feed.ts";
@@ -90,5 +90,5 @@ export type FeedWords = Texts<
   };
 };
 
-const all: Readonly<Record<Lang, FeedWords>> = { en, fr, ar };
+const all: Readonly<Record<Lang, FeedWords>> = { en, fr: french(fr), ar };
 export const feedWordsOf = (lang: Lang): FeedWords => all[lang];

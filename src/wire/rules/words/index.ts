@@ -1,4 +1,4 @@
-import type { Lang } from "#kit";
+import { french, type Lang } from "#kit";
 import type { Effect } from "../publishing-rule.ts";
 import type { RuleProblem } from "../put-rules.ts";
 import { ar } from "./ar.ts";
@@ -48,5 +48,5 @@ export type RuleWords = {
   readonly problem: Readonly<Record<RuleProblem, string>>;
 };
 
-const all: Readonly<Record<Lang, RuleWords>> = { en, fr, ar };
+const all: Readonly<Record<Lang, RuleWords>> = { en, fr: french(fr), ar };
 export const ruleWordsOf = (lang: Lang): RuleWords => all[lang];

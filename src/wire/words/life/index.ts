@@ -1,4 +1,4 @@
-import type { Lang } from "#kit";
+import { french, type Lang } from "#kit";
 import type { DecidedBy, StoryEventKind } from "#stories";
 import { ar } from "./ar.ts";
 import { en } from "./en.ts";
@@ -78,5 +78,5 @@ export type LifeWords = {
   };
 };
 
-const all: Readonly<Record<Lang, LifeWords>> = { en, fr, ar };
+const all: Readonly<Record<Lang, LifeWords>> = { en, fr: french(fr), ar };
 export const lifeWordsOf = (lang: Lang): LifeWords => all[lang];
