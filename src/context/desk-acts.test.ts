@@ -183,7 +183,14 @@ eachDialect("notes and the desk", (open) => {
     await house.store.db.insertInto("note_setting").values({ name: "current", value: "r", at: long }).execute();
     await addNote(house, una, "n1");
     await rateBy(house, "n1", people.slice(0, 2));
-    await inviteRaters(house);
+    const statements = async (): Promise<number> => {
+      let count = 0;
+      const stop = house.store.onQuery(() => (count += 1));
+      await inviteRaters(house);
+      stop();
+      return count;
+    };
+    const ofOne = await statements();
     const asked = await house.store.db.selectFrom("note_invite").selectAll().execute();
     expect(asked.map((row) => row.side).toSorted((a, b) => a - b)).toEqual([-1, -1, -1, 1, 1, 1]);
     expect(asked.some((row) => row.rater_id === una.id || people.slice(0, 2).some((one) => one.id === row.rater_id))).toBe(false);
@@ -192,6 +199,14 @@ eachDialect("notes and the desk", (open) => {
     expect((await house.store.db.selectFrom("note_invite").selectAll().execute()).length).toBe(12);
     await inviteRaters(house);
     expect((await house.store.db.selectFrom("note_invite").selectAll().execute()).length).toBe(12);
+    expect(ofOne).toBeLessThanOrEqual(10);
+    for (let k = 2; k < 12; k += 1) await addNote(house, una, `n${k}`);
+    expect(await statements()).toBe(ofOne);
+    const all = await house.store.db.selectFrom("note_invite").selectAll().execute();
+    const perRater = Map.groupBy(all, (row) => row.rater_id);
+    expect(all.length).toBeGreaterThan(60);
+    expect([...perRater.values()].every((own) => own.length <= 5)).toBe(true);
+    expect(await house.store.db.selectFrom("job").select("id").where("kind", "=", "notes.ask").execute()).toHaveLength(all.length);
   });
 
   test("scores and raters from before runs were kept apart stand as those of the last published one that was no stream", async () => {
