@@ -10,6 +10,7 @@ import { type Act, actOnNote } from "./act-on-note.ts";
 import { answerTicket } from "./answer-ticket.ts";
 import { inviteRaters } from "./invite-raters.ts";
 import { openTicket } from "./open-ticket.ts";
+import { preparedLetter, ticketLetter } from "./tickets/ticket-letter.ts";
 import { passOn } from "./tickets/pass-on.ts";
 import { scoreRun } from "./score-run.ts";
 import { switchNotes } from "./switch-notes.ts";
@@ -148,6 +149,13 @@ eachDialect("notes and the desk", (open) => {
     };
     expect([await pass(una, id), await pass(edna, "none"), await pass(edna, id)]).toEqual(["not-allowed", "not-there", "no-contact"]);
     await house.store.db.updateTable("source").set({ contact: "corrections@pellam.example" }).execute();
+    const written = async (key: string): Promise<string> => {
+      await house.store.db.updateTable("story").set({ story_key: key, published_at: "2026-03-04T10:00:00.000Z" }).execute();
+      const found = await ticketLetter(house.store.db, id);
+      return found === null ? "" : preparedLetter(found, { site: "Tidings", origin: "https://tidings.example", zone: "UTC" }).text;
+    };
+    expect(await written("urn:pellam:7")).toContain("(4 March 2026, urn:pellam:7)");
+    for (const ours of ["slug:gull:2026-03-04", `text:${"a".repeat(64)}`]) expect(await written(ours)).toContain("” (4 March 2026)\n");
     expect([await pass(edna, id, { subject: " ", text: "?" }), await pass(edna, id), await pass(edna, id)]).toEqual([
       "no-text",
       "ok",
