@@ -110,3 +110,46 @@ test("the pieces of a stretch lie in its blocks and hold its words", () => {
     }),
   );
 });
+
+const STREETS = ["ferry lane", "mill lane", "quay street", "old market"];
+const alike = fc
+  .tuple(fc.constantFrom(...STREETS), fc.constantFrom("closed", "opened", "painted"), fc.integer({ min: 0, max: 3 }))
+  .map(([street, done, form]) =>
+    [
+      `The council approved new homes at ${street} after a debate.`,
+      `Residents near ${street} said that it was ${done} too late.`,
+      `The bridge at ${street} was ${done} for repairs on Friday.`,
+      `"We will see ${street} ${done} before the winter," she said.`,
+    ].at(form)!,
+  );
+
+test("of sentences that are alike but for a word, a passage is found in its own or nowhere, however they are moved, doubled and taken out", () => {
+  fc.assert(
+    fc.property(
+      fc.uniqueArray(alike, { minLength: 3, maxLength: 9 }),
+      fc.array(fc.nat(), { maxLength: 12 }),
+      fc.nat(),
+      fc.nat(60),
+      fc.integer({ min: 8, max: 70 }),
+      (sentences, picks, pick, from, long) => {
+        const own = sentences[pick % sentences.length]!;
+        const before = sentences.join(" ");
+        const start = before.indexOf(own) + (from % (own.length - 8));
+        const end = Math.min(before.indexOf(own) + own.length, start + long);
+        const after = picks.map((each) => sentences[each % sentences.length]!).join(" ");
+        const found = find(before, after, start, end);
+        if (found.start === null || found.end === null) return;
+        let at = 0;
+        const touched = picks
+          .map((each) => sentences[each % sentences.length]!)
+          .filter((one) => {
+            const begin = at;
+            at += one.length + 1;
+            return begin < found.end! && begin + one.length > found.start!;
+          });
+        expect(touched).toEqual([own]);
+      },
+    ),
+    { numRuns: 2_000 },
+  );
+});

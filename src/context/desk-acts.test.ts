@@ -10,6 +10,7 @@ import { type Act, actOnNote } from "./act-on-note.ts";
 import { answerTicket } from "./answer-ticket.ts";
 import { inviteRaters } from "./invite-raters.ts";
 import { openTicket } from "./open-ticket.ts";
+import { preparedLetter, ticketLetter } from "./tickets/ticket-letter.ts";
 import { passOn } from "./tickets/pass-on.ts";
 import { scoreRun } from "./score-run.ts";
 import { switchNotes } from "./switch-notes.ts";
@@ -148,6 +149,13 @@ eachDialect("notes and the desk", (open) => {
     };
     expect([await pass(una, id), await pass(edna, "none"), await pass(edna, id)]).toEqual(["not-allowed", "not-there", "no-contact"]);
     await house.store.db.updateTable("source").set({ contact: "corrections@pellam.example" }).execute();
+    const written = async (key: string): Promise<string> => {
+      await house.store.db.updateTable("story").set({ story_key: key, published_at: "2026-03-04T10:00:00.000Z" }).execute();
+      const found = await ticketLetter(house.store.db, id);
+      return found === null ? "" : preparedLetter(found, { site: "Tidings", origin: "https://tidings.example", zone: "UTC" }).text;
+    };
+    expect(await written("urn:pellam:7")).toContain("(4 March 2026, urn:pellam:7)");
+    for (const ours of ["slug:gull:2026-03-04", `text:${"a".repeat(64)}`]) expect(await written(ours)).toContain("” (4 March 2026)\n");
     expect([await pass(edna, id, { subject: " ", text: "?" }), await pass(edna, id), await pass(edna, id)]).toEqual([
       "no-text",
       "ok",
@@ -183,7 +191,14 @@ eachDialect("notes and the desk", (open) => {
     await house.store.db.insertInto("note_setting").values({ name: "current", value: "r", at: long }).execute();
     await addNote(house, una, "n1");
     await rateBy(house, "n1", people.slice(0, 2));
-    await inviteRaters(house);
+    const statements = async (): Promise<number> => {
+      let count = 0;
+      const stop = house.store.onQuery(() => (count += 1));
+      await inviteRaters(house);
+      stop();
+      return count;
+    };
+    const ofOne = await statements();
     const asked = await house.store.db.selectFrom("note_invite").selectAll().execute();
     expect(asked.map((row) => row.side).toSorted((a, b) => a - b)).toEqual([-1, -1, -1, 1, 1, 1]);
     expect(asked.some((row) => row.rater_id === una.id || people.slice(0, 2).some((one) => one.id === row.rater_id))).toBe(false);
@@ -192,6 +207,14 @@ eachDialect("notes and the desk", (open) => {
     expect((await house.store.db.selectFrom("note_invite").selectAll().execute()).length).toBe(12);
     await inviteRaters(house);
     expect((await house.store.db.selectFrom("note_invite").selectAll().execute()).length).toBe(12);
+    expect(ofOne).toBeLessThanOrEqual(10);
+    for (let k = 2; k < 12; k += 1) await addNote(house, una, `n${k}`);
+    expect(await statements()).toBe(ofOne);
+    const all = await house.store.db.selectFrom("note_invite").selectAll().execute();
+    const perRater = Map.groupBy(all, (row) => row.rater_id);
+    expect(all.length).toBeGreaterThan(60);
+    expect([...perRater.values()].every((own) => own.length <= 5)).toBe(true);
+    expect(await house.store.db.selectFrom("job").select("id").where("kind", "=", "notes.ask").execute()).toHaveLength(all.length);
   });
 
   test("scores and raters from before runs were kept apart stand as those of the last published one that was no stream", async () => {

@@ -1,7 +1,7 @@
 /** Words that turn a sentence round, by language (BCP 47 primary tag). A language without a list: every rewording counts. */
 const NEGATIONS: Readonly<Record<string, ReadonlySet<string>>> = {
   en: new Set(
-    "not no never none nobody nothing neither nor nowhere without cannot deny denies denied denying refuse refuses refused refusing reject rejects rejected rejecting hardly barely unable false untrue".split(
+    "not no never none nobody nothing neither nor nowhere without cannot deny denies denied denying refuse refuses refused refusing reject rejects rejected rejecting hardly barely unable false untrue fail fails failed failing lack lacks lacked lacking except unless".split(
       " ",
     ),
   ),
@@ -15,12 +15,12 @@ const NEGATIONS: Readonly<Record<string, ReadonlySet<string>>> = {
 /** Words that count, beside figures. */
 const NUMBERS: Readonly<Record<string, ReadonlySet<string>>> = {
   en: new Set(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion dozen dozens hundreds thousands millions half third quarter first second fourth fifth double triple twice once".split(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion dozen dozens hundreds thousands millions half third quarter first second fourth fifth double triple twice once am pm noon midnight".split(
       " ",
     ),
   ),
   fr: new Set(
-    "zéro un une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt trente quarante cinquante soixante cent cents mille million millions milliard milliards douzaine dizaine demi moitié tiers quart premier première second seconde double triple".split(
+    "zéro un une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt trente quarante cinquante soixante cent cents mille million millions milliard milliards douzaine dizaine demi moitié tiers quart premier première second seconde double triple lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars avril mai juin juillet août septembre octobre novembre décembre midi minuit".split(
       " ",
     ),
   ),
@@ -40,18 +40,25 @@ const OPENERS: Readonly<Record<string, ReadonlySet<string>>> = {
   ),
 };
 
-const WORDS = /\p{N}+(?:[.,:/'-]\p{N}+)*|\p{L}[\p{L}\p{M}]*/gu;
+// A figure with its sign, its currency, what it is a part of and the letters that belong to it (-5, £5m, 5%, 12th); or a word.
+const WORDS = /(?:(?<![\p{L}\p{N}])[-+])?(?:\p{Sc}\s?)?\p{N}+(?:[.,:/'-]\p{N}+)*(?:\s?[%‰°\p{Sc}])?\p{L}*|\p{L}[\p{L}\p{M}]*/gu;
+const FIGURE = /^[-+]?\p{Sc}?\p{N}/u;
+const HOUR = /\b([ap])\.\s?m\b/giu; // "9 a.m."
+const TURNS = ["un", "in", "im", "il", "ir", "dis", "non", "mis"] as const;
+const TURNED_LEAST = 4; // letters of a word that such a beginning turns round
 
 const NT = /n't\b/giu; // "didn't": the negation inside a contraction
 
-type Facts = { readonly numbers: string; readonly negations: string; readonly names: string };
+type Facts = { readonly numbers: string; readonly negations: string; readonly names: string; readonly words: ReadonlySet<string> };
 
 const factsOf = (text: string, lang: string): Facts => {
-  const words = [...text.normalize("NFC").replace(NT, " not ").matchAll(WORDS)].map(([word]) => word);
+  const words = [...text.normalize("NFC").replace(NT, " not ").replace(HOUR, "$1m").matchAll(WORDS)].map(([word]) =>
+    word.replace(/\s/gu, ""),
+  );
   const isIn = (list: ReadonlySet<string> | undefined, word: string): boolean => list?.has(word.toLowerCase()) === true;
   return {
     numbers: words
-      .filter((word) => /^\p{N}/u.test(word) || isIn(NUMBERS[lang], word))
+      .filter((word) => FIGURE.test(word) || isIn(NUMBERS[lang], word))
       .map((word) => word.toLowerCase())
       .join(" "),
     negations: words
@@ -59,12 +66,22 @@ const factsOf = (text: string, lang: string): Facts => {
       .map((word) => word.toLowerCase())
       .toSorted()
       .join(" "),
-    names: [...new Set(words.filter((word) => /^\p{Lu}/u.test(word) && !isIn(OPENERS[lang], word)))].toSorted().join(" "),
+    names: [...new Set(words.filter((word) => /^[\p{Lu}\p{Lt}\p{Lo}]/u.test(word) && !isIn(OPENERS[lang], word)))].toSorted().join(" "),
+    words: new Set(words.map((word) => word.toLowerCase())),
   };
 };
 
+/** Whether a word of one text stands in the other with a beginning that turns it round: likely and unlikely. */
+const isTurned = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
+  [...a].some(
+    (word) =>
+      !b.has(word) &&
+      TURNS.some((turn) => word.startsWith(turn) && word.length >= turn.length + TURNED_LEAST && b.has(word.slice(turn.length))),
+  );
+
 /**
- * Whether a rewording may say another thing: its figures in their order, its negations or its capitalised words are others. For a language
+ * Whether a rewording may say another thing: its figures in their order, its negations or its capitalised words are others, or a word was turned
+ * round. Words of a script without capitals count as names in a text of a language that has them. For a language
  * without lists every difference may.
  */
 export const isMaterial = (before: string, after: string, tag: string): boolean => {
@@ -72,5 +89,6 @@ export const isMaterial = (before: string, after: string, tag: string): boolean 
   const lang = (tag.split("-")[0] ?? "").toLowerCase();
   if (NEGATIONS[lang] === undefined) return true;
   const [old, fresh] = [factsOf(before, lang), factsOf(after, lang)];
-  return old.numbers !== fresh.numbers || old.negations !== fresh.negations || old.names !== fresh.names;
+  const isOther = old.numbers !== fresh.numbers || old.negations !== fresh.negations || old.names !== fresh.names;
+  return isOther || isTurned(old.words, fresh.words) || isTurned(fresh.words, old.words);
 };

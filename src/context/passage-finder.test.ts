@@ -65,3 +65,11 @@ test("whatever becomes of a story, a passage is never put at words that were oth
     }),
   );
 });
+
+test("words of scripts without blanks between them are chosen one by one, not by the whole sentence", () => {
+  expect(found("新しい橋の計画を承", ["市議会は月曜日に新しい橋の計画を承認した。住民は騒音を心配している。"]).exact).toBe(
+    "新しい橋の計画を承認",
+  );
+  const thai = `${"สภาเมืองอนุมัติแผนสร้างสะพานใหม่ในวันจันทร์".repeat(20)}จบเรื่องแล้ว`;
+  expect(found("จบเรื่องแล้ว", [thai]).exact).toBe("จบเรื่องแล้ว");
+});

@@ -31,7 +31,23 @@ const chosen = (text: string, places: readonly number[], exact: string, { prefix
   return best === undefined || (next !== undefined && next.near >= best.near) ? null : best.at;
 };
 
-const isInWord = (text: string, at: number): boolean => at > 0 && at < text.length && LETTER.test(text[at - 1]!) && LETTER.test(text[at]!);
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+const RUN_MOST = 200; // letters on each side by which words of scripts without blanks are told apart
+
+const segmenter = new Intl.Segmenter("und", { granularity: "word" });
+
+/** Whether a place lies within a word of a script that sets no blanks between words: by the dictionary. */
+const isInUnspaced = (text: string, at: number): boolean => {
+  let from = at;
+  while (from > 0 && at - from < RUN_MOST && LETTER.test(text[from - 1]!)) from -= 1;
+  const run = text.slice(from, at + RUN_MOST);
+  return segmenter.segment(run).containing(at - from)?.index !== at - from;
+};
+
+const isInWord = (text: string, at: number): boolean => {
+  if (at <= 0 || at >= text.length || !LETTER.test(text[at - 1]!) || !LETTER.test(text[at]!)) return false;
+  return UNSPACED.test(text[at - 1]!) || UNSPACED.test(text[at]!) ? isInUnspaced(text, at) : true;
+};
 
 /**
  * Where a selection stands in a story's canonical text: trimmed, widened to whole words, 8 to 600 units, in at most 3 blocks; below 24 units

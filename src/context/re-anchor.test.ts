@@ -26,3 +26,35 @@ test.each(cases)("golden: $id", ({ oldText: before, newText: after, selector, ex
   expect(expectState).toContain(state);
   expect(text).toBe(expectedText);
 });
+
+test.each([
+  ["The water fell to -5 degrees.", "The water fell to 5 degrees.", "en"],
+  ["It will cost £5m in all.", "It will cost £5bn in all.", "en"],
+  ["It will cost £5 in all.", "It will cost $5 in all.", "en"],
+  ["Prices rose by 5% in all.", "Prices rose by 5 in all.", "en"],
+  ["It opens at 9 a.m. for all.", "It opens at 9 p.m. for all.", "en"],
+  ["It is likely that it opens.", "It is unlikely that it opens.", "en"],
+  ["The council managed to pay.", "The council failed to pay.", "en"],
+  ["Le pont sera fermé lundi.", "Le pont sera fermé mardi.", "fr"],
+  ["Le prix est de 5 €, dit-il.", "Le prix est de 5 %, dit-il.", "fr"],
+  ["市議会は計画を承認した。", "市議会は計画を承認しなかった。", "en"],
+])("%s and %s say another thing", (before, after, lang) => {
+  expect([isMaterial(before, after, lang), isMaterial(after, before, lang), isMaterial(before, before, lang)]).toEqual([true, true, false]);
+});
+
+test("a text a thousand sentences of which were rewritten is compared by parts: what stayed is found, what went is nowhere", () => {
+  const line = (k: number, word: string): string => `${word} ferry ${k} crossed the ${word} harbour with ${k * 7} people ${word} aboard.`;
+  const before = Array.from({ length: 1_500 }, (_, k) => line(k, "old")).join(" ");
+  const after = Array.from({ length: 1_500 }, (_, k) => line(k, k % 3 === 0 ? "old" : "new")).join(" ");
+  const diff = versionDiff(before, after);
+  const at = (k: number) => {
+    const exact = line(k, "old");
+    const start = before.indexOf(exact);
+    const end = start + exact.length;
+    const anchor = { exact, prefix: before.slice(start - 48, start), suffix: before.slice(end, end + 48), start, end };
+    const found = reAnchor(anchor, { before, after, diff });
+    return found.start === null || found.end === null ? null : after.slice(found.start, found.end);
+  };
+  expect([at(600), at(1_200)]).toEqual([line(600, "old"), line(1_200, "old")]);
+  expect([line(601, "new"), null]).toContain(at(601));
+});

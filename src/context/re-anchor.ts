@@ -1,6 +1,7 @@
 import { type Anchor, type Found, ORPHAN, SHORT } from "./anchor.ts";
 import { findAll } from "./find-all.ts";
 import { editsByEnd, likeness } from "./likeness.ts";
+import { sentenceCheck } from "./is-other-sentence.ts";
 import type { VersionDiff } from "./version-diff.ts";
 
 const NEAR = 24; // units of context that have to stand beside a passage to know it at once
@@ -12,6 +13,7 @@ const FUZZY = { quote: 0.75, score: 0.7, context: 0.4 } as const;
 const OTHERWISE = 0.6; // share of a place that stood elsewhere in the old version, from which on it is that other place
 
 type Texts = { readonly before: string; readonly after: string; readonly diff: VersionDiff };
+type Check = ReturnType<typeof sentenceCheck>;
 type Place = { readonly start: number; readonly end: number; readonly quote: number; readonly context: number; readonly score: number };
 
 /** Step 1: the passage with 24 units on each side stands in the new version exactly once. */
@@ -55,7 +57,8 @@ const byDiff = (anchor: Anchor, texts: Texts): Found | null => {
 };
 
 /** Whether a place of the new version is known to have stood elsewhere in the old one: then it is another passage. */
-const isElsewhere = ({ start, end }: Anchor, { diff }: Texts, from: number, to: number): boolean => {
+const isElsewhere = ({ start, end }: Anchor, { diff }: Texts, check: Check, from: number, to: number): boolean => {
+  if (check.isOwn(from, to)) return false;
   let others = 0;
   for (let at = from; at < to; at += 1) {
     const origin = diff.origin(at);
@@ -65,10 +68,10 @@ const isElsewhere = ({ start, end }: Anchor, { diff }: Texts, from: number, to: 
 };
 
 /** Step 3: by its own words. Unclear and short is gone; unclear and long has moved. */
-const byQuote = (anchor: Anchor, texts: Texts): Found | null => {
+const byQuote = (anchor: Anchor, texts: Texts, check: Check): Found | null => {
   const { exact } = anchor;
   const places = findAll(texts.after, exact)
-    .filter((at) => !isElsewhere(anchor, texts, at, at + exact.length))
+    .filter((at) => !isElsewhere(anchor, texts, check, at, at + exact.length) && !check.isOther(at, at + exact.length))
     .map((at) => rate(anchor, texts, at, at + exact.length, 1))
     .toSorted((a, b) => b.score - a.score);
   const [best, next] = places;
@@ -129,7 +132,7 @@ const beginOf = (exact: string, after: string, end: number, edits: number): numb
 };
 
 /** Step 5: by nearly its own words, in surroundings like its own. */
-const byEdits = (anchor: Anchor, texts: Texts): Found | null => {
+const byEdits = (anchor: Anchor, texts: Texts, check: Check): Found | null => {
   const { exact } = anchor;
   const { after } = texts;
   if (exact.length < SHORT || !mayBeFuzzy(exact, after)) return null;
@@ -140,7 +143,7 @@ const byEdits = (anchor: Anchor, texts: Texts): Found | null => {
     const edits = ends[end]!;
     if (edits > most || edits > ends[end - 1]! || edits > (ends[end + 1] ?? edits)) continue;
     const start = beginOf(exact, after, end, edits);
-    if (isElsewhere(anchor, texts, start, end)) continue;
+    if (isElsewhere(anchor, texts, check, start, end)) continue;
     const place = rate(anchor, texts, start, end, 1 - edits / exact.length);
     if (best === null || place.score > best.score) best = place;
   }
@@ -153,10 +156,16 @@ const byEdits = (anchor: Anchor, texts: Texts): Found | null => {
  * anchor is worse than no anchor. The steps' order and numbers: specification 2.3, after Hypothesis, with the comparison of whole versions that
  * only their owner can make.
  */
-export const reAnchor = (anchor: Anchor, texts: Texts): Found =>
-  byContext(anchor, texts.after) ??
-  byDiff(anchor, texts) ??
-  byQuote(anchor, texts) ??
-  byPart(anchor, texts) ??
-  byEdits(anchor, texts) ??
-  ORPHAN;
+export const reAnchor = (anchor: Anchor, texts: Texts): Found => {
+  const check = sentenceCheck(texts.before, texts.after, anchor.start, anchor.end);
+  const sure = (found: Found | null): Found | null =>
+    found === null || found.start === null || found.end === null || !check.isOther(found.start, found.end) ? found : null;
+  return (
+    sure(byContext(anchor, texts.after)) ??
+    sure(byDiff(anchor, texts)) ??
+    byQuote(anchor, texts, check) ??
+    sure(byPart(anchor, texts)) ??
+    sure(byEdits(anchor, texts, check)) ??
+    ORPHAN
+  );
+};

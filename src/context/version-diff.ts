@@ -14,15 +14,37 @@ export type VersionDiff = {
   readonly origin: (at: number) => number | null;
 };
 
-const EDITS_MOST = 4_000; // words: more would take seconds, and two texts so unlike are compared by sentences
+// Edits after which a comparison is given up. It costs their square: a whole book rewritten must not hold up whoever publishes it.
+const EDITS_MOST = 1_000;
+const EDITS_OF_A_PART_MOST = 300;
 
 type Piece = { readonly value: string; readonly added?: boolean; readonly removed?: boolean };
 
 const sentencesOf = (text: string): string[] => text.split(/(?<=[.!?؟]["']? )/u);
 
+const compareWords = (before: string, after: string, maxEditLength: number): readonly Piece[] =>
+  diffWordsWithSpace(before, after, { maxEditLength }) ?? [
+    { value: before, removed: true },
+    { value: after, added: true },
+  ];
+
+/** Two texts that are much unlike: by sentences, and by words where some stand in place of others. */
+const compareParts = (before: string, after: string): readonly Piece[] => {
+  const parts = (
+    diffArrays(sentencesOf(before), sentencesOf(after), { maxEditLength: EDITS_MOST }) ?? [
+      { value: [before], removed: true, added: false },
+      { value: [after], removed: false, added: true },
+    ]
+  ).map(({ value, added, removed }) => ({ value: value.join(""), added, removed }));
+  return parts.flatMap((part, no) => {
+    const [last, next] = [parts[no - 1], parts[no + 1]];
+    if (part.removed && next?.added === true) return compareWords(part.value, next.value, EDITS_OF_A_PART_MOST);
+    return part.added && last?.removed === true ? [] : [part];
+  });
+};
+
 const piecesOf = (before: string, after: string): readonly Piece[] =>
-  diffWordsWithSpace(before, after, { maxEditLength: EDITS_MOST }) ??
-  diffArrays(sentencesOf(before), sentencesOf(after)).map(({ value, added, removed }) => ({ value: value.join(""), added, removed }));
+  diffWordsWithSpace(before, after, { maxEditLength: EDITS_MOST }) ?? compareParts(before, after);
 
 /** The stretch that holds `at`, by its place in one of the texts. */
 const holding = (kept: readonly Kept[], side: "old" | "fresh", at: number): Kept | null => {

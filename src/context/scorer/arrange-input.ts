@@ -45,13 +45,21 @@ const isValidAt = (columns: RatingColumns, j: number, note: ScoreNote): boolean 
   return at <= note.createdAt + VALID_FOR && at < (note.decidedAt ?? Number.POSITIVE_INFINITY);
 };
 
+/** Which of two ratings of one rater on one note is the later, whatever order they came in: by time, then by what each says. */
+const compareRows = ({ half, at, valid, reasons, source }: RatingColumns, a: number, b: number): number =>
+  at[a]! - at[b]! ||
+  half[a]! - half[b]! ||
+  valid[a]! - valid[b]! ||
+  (reasons === undefined ? 0 : reasons[a]! - reasons[b]!) ||
+  (source === undefined ? 0 : source[a]! - source[b]!);
+
 /** Which of the input's ratings count, in order: not of one's own note, the latest of each rater on each note (the higher value on a tie). */
 const countedRatings = (columns: RatingColumns, ofNote: Int32Array, ofRater: Int32Array, authors: Int32Array): Int32Array => {
-  const { note, rater, half, at } = columns;
+  const { note, rater } = columns;
   const raters = ofRater.length;
   const key = (j: number): number => ofNote[note[j]!]! * raters + ofRater[rater[j]!]!;
   const keys = Float64Array.from(note, (_, j) => key(j));
-  const order = Int32Array.from(note, (_, j) => j).sort((a, b) => keys[a]! - keys[b]! || at[a]! - at[b]! || half[a]! - half[b]!);
+  const order = Int32Array.from(note, (_, j) => j).sort((a, b) => keys[a]! - keys[b]! || compareRows(columns, a, b));
   return order.filter((j, place) => {
     const next = order[place + 1];
     return authors[ofNote[note[j]!]!] !== ofRater[rater[j]!] && (next === undefined || keys[next] !== keys[j]);

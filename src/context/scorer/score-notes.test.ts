@@ -170,8 +170,9 @@ test("no ratings, one rater, all alike, doubled rows and two communities that ne
       ),
     ),
   );
-  expect(alike[1]?.raters.every(({ factor }) => factor === 0)).toBe(true);
-  expect(alike.flatMap(({ notes }) => notes.map(({ status }) => status)).includes("HELPFUL")).toBe(false);
+  expect(alike.flatMap(({ raters, notes }) => [...raters, ...notes]).every(({ factor }) => factor === 0)).toBe(true);
+  expect(alike.every(({ gradient }) => gradient < 1e-6)).toBe(true);
+  expect(new Set(alike.flatMap(({ notes }) => notes.map(({ status }) => status)))).toEqual(new Set(["NEEDS_MORE_RATINGS"]));
 
   const once = ratingsOf(
     12,
@@ -185,6 +186,16 @@ test("no ratings, one rater, all alike, doubled rows and two communities that ne
     valid: Uint8Array.from([...once.valid, ...once.valid]),
   };
   expect(scoreNotes(inputFrom(8, 12, doubled))).toEqual(scoreNotes(inputFrom(8, 12, once)));
+
+  const odd: RatingColumns = { ...doubled, valid: doubled.valid.map((_, j) => (j < once.note.length ? 0 : 1)) };
+  const turned: RatingColumns = {
+    note: odd.note.toReversed(),
+    rater: odd.rater.toReversed(),
+    half: odd.half.toReversed(),
+    at: odd.at.toReversed(),
+    valid: odd.valid.toReversed(),
+  };
+  expect(scoreNotes(inputFrom(8, 12, turned))).toEqual(scoreNotes(inputFrom(8, 12, odd)));
 
   const apart = Array.from({ length: 16 * 24 }, (_, j) => {
     const [note, rater] = [Math.floor(j / 24), j % 24];

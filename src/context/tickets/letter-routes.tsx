@@ -27,7 +27,7 @@ export const letterRoutes = (house: House & { readonly deskTabs: (frame: Frame, 
     if (found === null) return gone(c, 404);
     const by = found.ticket.passed_by ?? "";
     const name = by === "" ? "" : ((await membersByIds(house.store, [by])).get(by)?.name ?? "");
-    const letter = typed?.letter ?? preparedLetter(found, { site: frame.site.name, origin: frame.origin });
+    const letter = typed?.letter ?? preparedLetter(found, { site: frame.site.name, origin: frame.origin, zone: frame.site.zone });
     const page = { found, letter, by: name, problem: typed?.problem ?? null, tabs: house.deskTabs(frame, "tickets") };
     return c.html(letterPage(frame, page), status, NO_STORE);
   };

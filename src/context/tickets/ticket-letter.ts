@@ -1,4 +1,4 @@
-import { LANGS, type Lang } from "#kit";
+import { formatInstant, LANGS, type Lang } from "#kit";
 import { absolute, paths } from "#paths";
 import { sourcesOfStories, type SourceOfStory, storySubject, type StorySubject } from "#stories";
 import type { Db, Tx } from "#store";
@@ -38,14 +38,16 @@ export const letterLang = (source: SourceOfStory): Lang => LANGS.find((lang) => 
 /** The letter as it is prepared. It says what a reader says, and not who the reader is. */
 export const preparedLetter = (
   { note, story, source }: TicketLetter,
-  { site, origin }: { readonly site: string; readonly origin: string },
+  { site, origin, zone }: { readonly site: string; readonly origin: string; readonly zone: string },
 ): { readonly subject: string; readonly text: string } => {
-  const { letter } = wordsOf(letterLang(source));
+  const lang = letterLang(source);
+  const { letter } = wordsOf(lang);
+  const day = source.publishedAt === null ? null : formatInstant(lang, zone, source.publishedAt, "date");
   const disputed = {
     source: source.name,
     site,
     headline: story.headline,
-    key: source.key,
+    known: [day, source.key].filter((part) => part !== null).join(", "),
     quote: note.quoted_now ?? note.quote,
     said: note.body,
     evidence: JSON.parse(note.evidence) as readonly string[],

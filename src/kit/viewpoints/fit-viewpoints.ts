@@ -150,6 +150,9 @@ const turn = ({ raters, notes }: Parameters): void => {
   for (const values of [raters.factor, notes.factor]) for (let k = 0; k < values.length; k += 1) values[k] = -values[k]!;
 };
 
+/** Whether all said the same: nobody differs from anybody, so there is no axis, though one would fill in what the penalty of mu leaves over. */
+const isAllAlike = ({ byNote: { half } }: RatingMatrix): boolean => half.every((value) => value === half[0]);
+
 /**
  * The optimum of one axis of viewpoints over ratings, by alternating exact ridge solves with gauge steps in float64. It depends on no seed, no
  * learning rate and no order of the input. Its sign is that of `warm`, or the one that makes most raters negative. `ids` must be sorted.
@@ -159,6 +162,7 @@ export const fitViewpoints = (matrix: RatingMatrix, { ids, warm, moreStarts = 0,
   const how = { tolerance, rest };
   let flat: Parameters | undefined;
   const flatFit = (): Parameters => copyOf((flat ??= converge(matrix, zeros(matrix), how).parameters));
+  if (isAllAlike(matrix)) return { ...converge(matrix, zeros(matrix), how), isAxisChanged: false };
   const spectral = (): Parameters => {
     const start = flatFit();
     addSpectralFactors(matrix, start, ids);

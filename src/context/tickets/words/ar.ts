@@ -28,10 +28,10 @@ export const ar: Words = {
     settled: "حُسم هذا الاعتراض: ليس هناك ما يُحال.",
     ownCopy: "هذا الخبر خبرنا: لا يُكتب إلى أي مصدر.",
     subjectOf: ({ headline }) => `قارئ يعترض على واقعة في «${headline}»`,
-    lines: ({ source, site, headline, key, quote, said, evidence, address }) => [
+    lines: ({ source, site, headline, known, quote, said, evidence, address }) => [
       `إلى ${source}:`,
       `يقول قارئ لـ${site} إن شيئًا في نص لكم غير صحيح.`,
-      `نصكم: «${headline}» (${key})`,
+      `نصكم: «${headline}» (${known})`,
       `المقطع: «${quote}»`,
       `كتب القارئ: «${said}»`,
       ...(evidence.length === 0 ? [] : [`مصادره: ${evidence.join(" ")}`]),

@@ -29,10 +29,10 @@ export const en: Words = {
     settled: "This dispute is settled: there is nothing to pass on.",
     ownCopy: "This story is our own: no source is written to.",
     subjectOf: ({ headline }) => `A reader disputes a fact in “${headline}”`,
-    lines: ({ source, site, headline, key, quote, said, evidence, address }) => [
+    lines: ({ source, site, headline, known, quote, said, evidence, address }) => [
       `To ${source}:`,
       `A reader of ${site} says that something in a text of yours is not so.`,
-      `Your text: “${headline}” (${key})`,
+      `Your text: “${headline}” (${known})`,
       `The passage: “${quote}”`,
       `The reader writes: “${said}”`,
       ...(evidence.length === 0 ? [] : [`Their sources: ${evidence.join(" ")}`]),

@@ -28,10 +28,10 @@ export const fr: Words = {
     settled: "Cette contestation est réglée : il n’y a rien à transmettre.",
     ownCopy: "Cet article est le nôtre : on n’écrit à aucune source.",
     subjectOf: ({ headline }) => `Un lecteur conteste un fait dans « ${headline} »`,
-    lines: ({ source, site, headline, key, quote, said, evidence, address }) => [
+    lines: ({ source, site, headline, known, quote, said, evidence, address }) => [
       `À ${source} :`,
       `Un lecteur de ${site} dit que quelque chose dans un de vos textes est inexact.`,
-      `Votre texte : « ${headline} » (${key})`,
+      `Votre texte : « ${headline} » (${known})`,
       `Le passage : « ${quote} »`,
       `Le lecteur écrit : « ${said} »`,
       ...(evidence.length === 0 ? [] : [`Ses sources : ${evidence.join(" ")}`]),

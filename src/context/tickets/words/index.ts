@@ -9,8 +9,8 @@ export type Disputed = {
   readonly source: string;
   readonly site: string;
   readonly headline: string;
-  /** The source's own name of the story. */
-  readonly key: string;
+  /** When we published it, and the source's own name of the story where it has one. */
+  readonly known: string;
   readonly quote: string;
   /** What the reader says, and where they have it from. */
   readonly said: string;
