@@ -5,7 +5,7 @@ const WORDS = /[\p{L}\p{N}\p{M}]+/gu;
 
 const wordsOf = (text: string): ReadonlyMap<string, number> => {
   const words = new Map<string, number>();
-  for (const [word] of text.matchAll(WORDS)) words.set(word, (words.get(word) ?? 0) + 1);
+  for (const [word] of text.toLowerCase().matchAll(WORDS)) words.set(word, (words.get(word) ?? 0) + 1);
   return words;
 };
 
@@ -19,6 +19,13 @@ const inCommon = (a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>
   for (const n of b.values()) all += n;
   return all === 0 ? 0 : (2 * both) / all;
 };
+
+/** Whether all words of a text stand in the other: a sentence that was cut in two, or became part of a longer one. */
+const isWithin = (part: ReadonlyMap<string, number>, whole: ReadonlyMap<string, number>): boolean =>
+  [...part].every(([word, n]) => n <= (whole.get(word) ?? 0));
+
+const together = (a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): ReadonlyMap<string, number> =>
+  new Map([...a.keys(), ...b.keys()].map((word) => [word, (a.get(word) ?? 0) + (b.get(word) ?? 0)]));
 
 const bagsOf = ({ text, starts }: Sentences): readonly { readonly start: number; readonly words: ReadonlyMap<string, number> }[] =>
   starts.map((start, no) => ({ start, words: wordsOf(text.slice(start, starts[no + 1] ?? text.length)) }));
@@ -44,10 +51,10 @@ export const sentenceCheck = (before: string, after: string, start: number, end:
       const words = wordsOf(there.text);
       const like = inCommon(words, ownWords);
       const isElse = (at: number, of: { readonly start: number; readonly end: number }): boolean => at < of.start || at >= of.end;
-      return (
-        bagsOf(old).some((each) => isElse(each.start, own) && inCommon(each.words, words) > like) ||
-        bagsOf(fresh).some((each) => isElse(each.start, there) && inCommon(each.words, ownWords) > like)
-      );
+      const isMadeOf = (one: ReadonlyMap<string, number>): boolean => isWithin(together(one, ownWords), words);
+      if (bagsOf(old).some((each) => isElse(each.start, own) && inCommon(each.words, words) > like && !isMadeOf(each.words))) return true;
+      if (isWithin(words, ownWords) || isWithin(ownWords, words)) return false;
+      return bagsOf(fresh).some((each) => isElse(each.start, there) && inCommon(each.words, ownWords) > like);
     },
   };
 };

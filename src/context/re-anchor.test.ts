@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import type { Anchor, AnchorState } from "./anchor.ts";
+import { type Anchor, anchorAt, type AnchorState } from "./anchor.ts";
 import { isMaterial } from "./is-material.ts";
 import { reAnchor } from "./re-anchor.ts";
 import { versionDiff } from "./version-diff.ts";
@@ -57,4 +57,27 @@ test("a text a thousand sentences of which were rewritten is compared by parts: 
   };
   expect([at(600), at(1_200)]).toEqual([line(600, "old"), line(1_200, "old")]);
   expect([line(601, "new"), null]).toContain(at(601));
+});
+
+test.each([
+  [
+    "cut in two",
+    "The bridge on Mill Lane",
+    "The bridge on Mill Lane was closed on Friday after inspectors found cracks in its beams, the council said.",
+    "The bridge on Mill Lane was closed on Friday. Inspectors found cracks in its beams, the council said.",
+  ],
+  [
+    "joined with the next",
+    "The bridge was closed",
+    "The bridge was closed. Inspectors found cracks in its beams.",
+    "The bridge was closed and inspectors found cracks in its beams, the council said late on Friday.",
+  ],
+])("a passage that stayed is found where its sentence was %s", (_how, exact, was, is) => {
+  const [before, after] = [was, is].map((sentence) => `Traffic was heavy. ${sentence} The mayor spoke later. Nobody was hurt.`) as [
+    string,
+    string,
+  ];
+  const start = before.indexOf(exact);
+  const found = reAnchor(anchorAt(before, start, start + exact.length), { before, after, diff: versionDiff(before, after) });
+  expect(found).toMatchObject({ state: "exact", start: after.indexOf(exact) });
 });
