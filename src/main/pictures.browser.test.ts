@@ -66,7 +66,9 @@ eachDialect("the newsroom's pictures in a browser", (open) => {
     await page.fill("#headline", "Heron builds on the town hall");
     await page.locator("[role=textbox]").fill("The heron came early.");
     await page.selectOption("#section", "harbour");
-    await page.click("button[value=choose]");
+    await page.click("[data-tool=picture]");
+    await page.selectOption(".editor__ask select", "");
+    await page.keyboard.press("Enter");
     await page.waitForURL(/for=copy/u);
     await page.locator(".shots > li", { hasText: "heron.jpg" }).locator("form button").click();
     await page.waitForURL(writing);

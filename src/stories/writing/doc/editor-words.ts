@@ -6,6 +6,8 @@ export type EditorWords = {
   readonly address: string;
   readonly name: string;
   readonly picture: string;
+  /** Among the pictures to choose from: one that the story does not have yet. */
+  readonly library: string;
   readonly done: string;
   readonly cancel: string;
   readonly badAddress: string;

@@ -11,6 +11,8 @@ export type Asking = {
   readonly below: HTMLElement;
   readonly words: EditorWords;
   readonly choices: readonly PictureChoice[];
+  /** Goes to the library with all that was typed; null where the form has no way there. */
+  readonly choose: (() => void) | null;
   readonly view: () => EditorView;
 };
 
@@ -108,12 +110,15 @@ export const askPicture =
   (asking: Asking): Command =>
   (_state, dispatch) => {
     if (dispatch === undefined) return true;
-    const { words, choices } = asking;
-    const questions = [{ name: "sha", label: words.picture, choices: choices.map(({ sha, text }) => ({ value: sha, text })) }];
+    const { words, choices, choose } = asking;
+    const listed = choices.map(({ sha, text }) => ({ value: sha, text }));
+    const more = choose === null ? [] : [{ value: "", text: words.library }];
+    const questions = [{ name: "sha", label: words.picture, choices: [...listed, ...more] }];
     askBelow(asking.below, questions, wordsFor(asking), (given) => {
       const view = asking.view();
       view.focus();
-      if (given !== null) insertBlock(nodeType("picture").create({ sha: given["sha"] ?? "" }))(view.state, view.dispatch);
+      if (given?.["sha"] === "") choose?.();
+      else if (given !== null) insertBlock(nodeType("picture").create({ sha: given["sha"] ?? "" }))(view.state, view.dispatch);
     });
     return true;
   };

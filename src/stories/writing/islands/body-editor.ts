@@ -45,7 +45,8 @@ export const bodyEditor = (field: HTMLTextAreaElement, words: EditorWords, choic
     if (view === null) throw new Error("the editor is not there yet");
     return view;
   };
-  const bar = makeToolbar(words, choices, viewOf);
+  const chooser = form?.querySelector<HTMLButtonElement>("button[name=do][value=choose]") ?? null;
+  const bar = makeToolbar({ words, choices, choose: chooser === null ? null : () => chooser.click(), view: viewOf });
   const place = document.createElement("div");
   const length = document.createElement("p");
   const help = document.createElement("p");

@@ -1,9 +1,8 @@
 import { toggleMark } from "prosemirror-commands";
 import { redo, undo } from "prosemirror-history";
 import type { Command, EditorState } from "prosemirror-state";
-import type { EditorView } from "prosemirror-view";
 import { markType, nodeType } from "../doc/editor-schema.ts";
-import { type EditorWords, type PictureChoice, TOOL_NAMES, type ToolName } from "../doc/editor-words.ts";
+import { TOOL_NAMES, type ToolName } from "../doc/editor-words.ts";
 import { addColumn, addRow, dropColumn, dropRow, isInTable, turnHead } from "../doc/table-commands.ts";
 import { insertBlock, isOfKind, type Kind, newBox, newTable, spanOf, turnInto } from "../doc/turn-blocks.ts";
 import { askEmbed, askLink, askPicture, type Asking, linkAt } from "./ask-tools.ts";
@@ -51,7 +50,7 @@ const TABLE_TOOLS = { addRow, addColumn, dropRow, dropColumn, head: turnHead } a
 export type Toolbar = { readonly dom: HTMLElement; readonly update: (state: EditorState) => void; readonly focus: () => void };
 
 /** The tools over the text: one stop for the keyboard, arrows go from tool to tool (ARIA Authoring Practices, toolbar). */
-export const makeToolbar = (words: EditorWords, choices: readonly PictureChoice[], view: () => EditorView): Toolbar => {
+export const makeToolbar = ({ words, choices, choose, view }: Omit<Asking, "below">): Toolbar => {
   const dom = document.createElement("div");
   const below = document.createElement("div");
   below.className = "row editor__ask";
@@ -60,10 +59,10 @@ export const makeToolbar = (words: EditorWords, choices: readonly PictureChoice[
   bar.setAttribute("role", "toolbar");
   bar.setAttribute("aria-label", words.tools);
   dom.append(bar, below);
-  const asking: Asking = { below, words, choices, view };
+  const asking: Asking = { below, words, choices, choose, view };
   const tools = toolsOf(asking);
   const all: readonly (Tool & { readonly isForTable: boolean })[] = [
-    ...TOOL_NAMES.filter((name) => name !== "picture" || choices.length > 0).map((name) => ({
+    ...TOOL_NAMES.filter((name) => name !== "picture" || choices.length > 0 || choose !== null).map((name) => ({
       name,
       text: words.buttons[name],
       ...tools[name],

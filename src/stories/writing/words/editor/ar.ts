@@ -26,6 +26,7 @@ export const ar: EditorWords = {
   address: "العنوان",
   name: "ما هو، في كلمات قليلة",
   picture: "أي صورة",
+  library: "صورة أخرى من المكتبة",
   done: "أدرِج",
   cancel: "اتركه",
   badAddress: "ليس هذا عنوانًا. يبدأ العنوان بـ https:// أو يكون عنوان بريد.",

@@ -26,6 +26,7 @@ export const en: EditorWords = {
   address: "Address",
   name: "What it is, in a few words",
   picture: "Which picture",
+  library: "Another, from the library",
   done: "Put in",
   cancel: "Leave it",
   badAddress: "That is no address. It begins with https:// or is one for e-mail.",

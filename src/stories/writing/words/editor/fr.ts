@@ -26,6 +26,7 @@ export const fr: EditorWords = {
   address: "Adresse",
   name: "Ce que c’est, en quelques mots",
   picture: "Quelle image",
+  library: "Une autre, de la photothèque",
   done: "Insérer",
   cancel: "Laisser",
   badAddress: "Ce n’est pas une adresse. Elle commence par https:// ou est une adresse de courriel.",
