@@ -241,6 +241,24 @@ eachDialect("a picture that a source’s story lends to one of the newsroom’s 
     expect((await send(path, [late.sha])).status).toBe(422);
     const choices = (await (await call("/desk/pictures/choices?from=wire")).json()) as { pictures: { sha: string; lack: string | null }[] };
     expect(choices.pictures.find(({ sha }) => sha === tied.sha)?.lack).toBe("terms");
+
+    // Sent in the very moment of the kill: whichever comes first, readers have nothing of it.
+    for (const [word, kill] of [
+      ["first", (bird: Bird) => bird.send({}, { pubstatus: "canceled" })],
+      ["second", (bird: Bird) => bird.order({ pubstatus: "canceled", version: "2" })],
+      ["third", (bird: Bird) => bird.order({ pubstatus: "withheld", version: "2" })],
+    ] as const) {
+      const bird = await wire(word);
+      const here = await begin();
+      await call(here, { ...COPY, base: "0", do: "save" });
+      await use(here, bird.sha);
+      const [sent] = await Promise.all([send(here, [bird.sha], { headline: `Heron ${word}` }), kill(bird)]);
+      expect([word, [303, 422].includes(sent.status)]).toEqual([word, true]);
+      await expect.poll(() => fetch(`${at.origin}/picture/${bird.sha}/480.jpeg`).then(({ status }) => status)).not.toBe(200);
+      const standing = /\/story\/([0-9a-z]+)\/heron-(?:first|second|third)/gu;
+      for (const [, each] of (await text("/section/harbour")).matchAll(standing))
+        expect([word, (await text(`/story/${each}/x`)).includes(bird.sha)]).toEqual([word, false]);
+    }
   });
 });
 
