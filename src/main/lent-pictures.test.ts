@@ -124,6 +124,23 @@ eachDialect("a picture that a source’s story lends to one of the newsroom’s 
     expect((await send(path, [gull.sha], { headline: "Heron of our own again" })).status).toBe(303);
     expect(isShown(await text(`/story/${id}/heron-of-our-own-again`))).toBe(true);
     expect(isShown(await (await call(`${path}/preview`)).text())).toBe(true);
+
+    // A source that lets its pictures go on: they leave as its own, with its name, and no further than its terms let them.
+    const [policy, manners] = [
+      { ...AGENCY_POLICY, api: "full", feed: "full" } as const,
+      { ...AGENCY_MANNERS, pictures: "everywhere" } as const,
+    ];
+    await at.house.store.transact((tx) => putSource(at.house, tx, { name: "Pellam Agency", policy, manners }, true));
+    await at.worker.drain();
+    await expect.poll(() => text("/feed.xml").then(isShown)).toBe(true);
+    const item =
+      new RegExp(`<newsItem[^>]*${gull.sha}[\\s\\S]*?</newsItem>`, "u").exec(await text(`/api/v1/stories/${id}.newsml`))?.[0] ?? "";
+    for (const part of ['<provider literal="Pellam Agency">', "Bo Lens/Pellam", "© 2026 Pellam Agency"])
+      expect([part, item.includes(part)]).toEqual([part, true]);
+    await gull.send({ usageterms: "NO USE IN JAPAN" });
+    await expect.poll(() => text("/feed.xml").then(isShown)).toBe(false); // who reads a feed where is known to nobody
+    const personal = await fetch(`${at.origin}/story/${id}/heron-of-our-own-again`);
+    expect([personal.headers.get("cache-control"), isShown(await personal.text())]).toEqual(["no-store", true]);
   });
 
   test("goes at once, out of every way, with what became of its own story, the desk is told why, and the story stays", async () => {
@@ -241,6 +258,24 @@ eachDialect("a picture that a source’s story lends to one of the newsroom’s 
     expect((await send(path, [late.sha])).status).toBe(422);
     const choices = (await (await call("/desk/pictures/choices?from=wire")).json()) as { pictures: { sha: string; lack: string | null }[] };
     expect(choices.pictures.find(({ sha }) => sha === tied.sha)?.lack).toBe("terms");
+
+    // Sent in the very moment of the kill: whichever comes first, readers have nothing of it.
+    for (const [word, kill] of [
+      ["first", (bird: Bird) => bird.send({}, { pubstatus: "canceled" })],
+      ["second", (bird: Bird) => bird.order({ pubstatus: "canceled", version: "2" })],
+      ["third", (bird: Bird) => bird.order({ pubstatus: "withheld", version: "2" })],
+    ] as const) {
+      const bird = await wire(word);
+      const here = await begin();
+      await call(here, { ...COPY, base: "0", do: "save" });
+      await use(here, bird.sha);
+      const [sent] = await Promise.all([send(here, [bird.sha], { headline: `Heron ${word}` }), kill(bird)]);
+      expect([word, [303, 422].includes(sent.status)]).toEqual([word, true]);
+      await expect.poll(() => fetch(`${at.origin}/picture/${bird.sha}/480.jpeg`).then(({ status }) => status)).not.toBe(200);
+      const standing = /\/story\/([0-9a-z]+)\/heron-(?:first|second|third)/gu;
+      for (const [, each] of (await text("/section/harbour")).matchAll(standing))
+        expect([word, (await text(`/story/${each}/x`)).includes(bird.sha)]).toEqual([word, false]);
+    }
   });
 });
 

@@ -200,7 +200,8 @@ export const applySettled = async (
   applying: Applying = {},
 ): Promise<string | null> => {
   const outcome = await applyAlone(house, tx, story, settled, applying);
-  await bindUses(house, tx, story, settled, (whole) => decideAgain(house, tx, whole, applying.cause ?? BY_SOURCE));
+  const cause = applying.cause ?? BY_SOURCE;
+  await bindUses(house, tx, story, settled, cause, (whole) => decideAgain(house, tx, whole, cause));
   return outcome;
 };
 

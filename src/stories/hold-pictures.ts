@@ -2,6 +2,7 @@ import { publish } from "#events";
 import { newId } from "#kit";
 import { forget, type House, remember, type Tx } from "#store";
 import { giveNextPicture, isMeant, picturesOfSource } from "./kill-pictures.ts";
+import { lockLoans } from "./lent/end-loans.ts";
 import { settleLoans } from "./lent/settle-loans.ts";
 import { pictureName } from "./picture-name.ts";
 import type { Settled } from "./settle.ts";
@@ -66,6 +67,7 @@ export const settlePictureHold = async (
   const holds = await holdsOf(tx, story.source_id);
   const isHeld = isHolding(settled);
   if (isHeld === holds.some((hold) => hold.story_id === story.id)) return;
+  await lockLoans(house, tx);
   const marks = await marksOf(tx, story);
   const own = { source_id: story.source_id, story_id: story.id, at: house.clock.now() };
   if (isHeld)

@@ -1,6 +1,6 @@
 import { type Actor, done, isEditor, refuse, type Result } from "#kit";
 import { type LendBar, lendPicture } from "#rights";
-import type { House } from "#store";
+import { type House, lockRow } from "#store";
 import { carriersOf } from "./carriers.ts";
 import { lockLoans } from "./end-loans.ts";
 import { settleLoans } from "./settle-loans.ts";
@@ -24,6 +24,10 @@ const tidy = (text: string): string =>
 export const borrowPicture = (house: House, actor: Actor, sha: string, given: string | null): Promise<Result<null, BorrowProblem>> =>
   house.store.transact(async (tx) => {
     if (!isEditor(actor)) return refuse("not-allowed");
+    // Whoever kills or changes one of them meanwhile waits, and then finds the loan.
+    const ids = ((await carriersOf(tx, [sha])).get(sha) ?? []).map(({ storyId }) => storyId);
+    if (ids.length > 0)
+      await lockRow(house.store.dialect)(tx.selectFrom("story").select("id").where("id", "in", ids).orderBy("id")).execute();
     await lockLoans(house, tx);
     const carriers = (await carriersOf(tx, [sha])).get(sha) ?? [];
     const now = house.clock.now();

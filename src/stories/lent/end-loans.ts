@@ -10,9 +10,9 @@ export const lockLoans = async (house: House, tx: Tx): Promise<void> => {
 /** Ends the loans of pictures that are killed, before they are taken out of every story; nobody borrows one of them again. */
 export const endLoans = async (house: House, tx: Tx, shas: readonly string[]): Promise<void> => {
   if (shas.length === 0) return;
+  await lockLoans(house, tx);
   const rows = await tx.selectFrom("lent_picture").select(["sha", "story_id"]).where("sha", "in", shas).execute();
   if (rows.length === 0) return;
-  await lockLoans(house, tx);
   for (const { sha, story_id: lenderId } of rows) await flagLoan(house, tx, { sha, lenderId }, "killed");
   await tx.deleteFrom("lent_picture").where("sha", "in", shas).execute();
 };

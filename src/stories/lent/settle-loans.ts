@@ -2,7 +2,7 @@ import { publish } from "#events";
 import type { House, Tx } from "#store";
 import { giveNextPicture, WITHOUT_WORDS } from "../kill-pictures.ts";
 import { isLent, lentName } from "../picture-name.ts";
-import { BY_SOURCE, recordEvent } from "../record-event.ts";
+import { BY_SOURCE, type Cause, recordEvent } from "../record-event.ts";
 import { lockLoans } from "./end-loans.ts";
 import { flagLoan } from "./flag-loan.ts";
 import { type Loan, loansOf, writtenOf } from "./loan.ts";
@@ -35,7 +35,7 @@ const borrowersOf = async (tx: Tx, sha: string) =>
     .orderBy("story.id")
     .execute();
 
-const write = async (house: House, tx: Tx, loan: Loan & { readonly row: LentPictureTable }): Promise<void> => {
+const write = async (house: House, tx: Tx, loan: Loan & { readonly row: LentPictureTable }, cause: Cause): Promise<void> => {
   const { sha, bar, row } = loan;
   const change = writtenOf(loan);
   const written = JSON.stringify(change);
@@ -59,7 +59,7 @@ const write = async (house: House, tx: Tx, loan: Loan & { readonly row: LentPict
   for (const { id, state, revision_id: revisionId } of borrowers) {
     if (state === "killed") continue;
     const story = await giveNextPicture(house, tx, id);
-    if (isOver) await recordEvent(house, tx, id, "picture-killed", BY_SOURCE, revisionId);
+    if (isOver) await recordEvent(house, tx, id, "picture-killed", cause, revisionId);
     if (state !== "published") continue;
     const body = { story: id, section: story.section, source: story.source_id };
     await publish(house, tx, { kind: "story.pictured", topic: `story:${id}`, body });
@@ -71,10 +71,10 @@ const write = async (house: House, tx: Tx, loan: Loan & { readonly row: LentPict
  * R6, R10): a kill of the story takes the picture out of every version for good; a hold, an embargo, other terms or another profile keep it away
  * for as long as they stand; the source's corrected words stand beside it. The stories keep their text, and editors are told why.
  */
-export const settleLoans = async (house: House, tx: Tx, storyIds: readonly string[]): Promise<void> => {
+export const settleLoans = async (house: House, tx: Tx, storyIds: readonly string[], cause: Cause = BY_SOURCE): Promise<void> => {
   if (storyIds.length === 0) return;
   const shas = await lentBy(tx, storyIds);
   if (shas.length === 0) return;
   await lockLoans(house, tx);
-  for (const loan of await loansOf(tx, shas, house.clock.now())) await write(house, tx, loan);
+  for (const loan of await loansOf(tx, shas, house.clock.now())) await write(house, tx, loan, cause);
 };

@@ -1,5 +1,5 @@
 import { formatInstant, type Instant } from "#kit";
-import { paths } from "#paths";
+import { at, paths } from "#paths";
 import {
   AddButton,
   Button,
@@ -46,6 +46,36 @@ export type LibraryPage = {
 
 const SIZES = "(min-width: 62rem) 14rem, (min-width: 36rem) 33vw, 50vw";
 
+type UseProps = {
+  readonly frame: Frame;
+  readonly sha: string;
+  readonly title: string;
+  readonly target: string | undefined;
+  /** Whether nothing is lacking; one that is chosen for a story is asked for that on its page. */
+  readonly isReady: boolean;
+};
+
+/** The way of a picture into the story that it is chosen for, or to the page where a story is chosen. */
+const Use = ({ frame, sha, title, target, isReady }: UseProps) => {
+  const words = wordsOf(frame.lang);
+  if (target !== undefined)
+    return (
+      <FormPost action={paths.deskPictureUse()} label={`${words.use}: ${title}`}>
+        <input type="hidden" name="for" value={target} />
+        <input type="hidden" name="sha" value={sha} />
+        <Button>{words.use}</Button>
+      </FormPost>
+    );
+  return isReady ? (
+    <p class="small">
+      <a href={at(paths.deskPicture(sha), "use")}>
+        {lentWordsOf(frame.lang).title}
+        <span class="unseen">: {title}</span>
+      </a>
+    </p>
+  ) : null;
+};
+
 const Ours = ({ frame, line, page }: { readonly frame: Frame; readonly line: LibraryLine; readonly page: LibraryPage }) => {
   const words = wordsOf(frame.lang);
   const lack = lackOf(line, page.now);
@@ -69,13 +99,7 @@ const Ours = ({ frame, line, page }: { readonly frame: Frame; readonly line: Lib
           <b>{words.lack[lack]}</b>
         </p>
       )}
-      {page.target === null ? null : (
-        <FormPost action={paths.deskPictureUse()} label={`${words.use}: ${titleOf(line)}`}>
-          <input type="hidden" name="for" value={target} />
-          <input type="hidden" name="sha" value={line.sha} />
-          <Button>{words.use}</Button>
-        </FormPost>
-      )}
+      <Use frame={frame} sha={line.sha} title={titleOf(line)} target={target} isReady={lack === null} />
     </li>
   );
 };
@@ -109,13 +133,7 @@ const Sent = ({ frame, picture, page }: { readonly frame: Frame; readonly pictur
         </p>
       )}
       <p class="small">{lending.ok ? loanSentence(frame, lending.value) : lent.bars[lending.problem]}</p>
-      {target === undefined || !lending.ok ? null : (
-        <FormPost action={paths.deskPictureUse()} label={`${words.use}: ${title}`}>
-          <input type="hidden" name="for" value={target} />
-          <input type="hidden" name="sha" value={picture.sha} />
-          <Button>{words.use}</Button>
-        </FormPost>
-      )}
+      {lending.ok ? <Use frame={frame} sha={picture.sha} title={title} target={target} isReady /> : null}
     </li>
   );
 };

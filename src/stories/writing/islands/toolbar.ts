@@ -1,7 +1,6 @@
 import { toggleMark } from "prosemirror-commands";
 import { redo, undo } from "prosemirror-history";
 import type { Command, EditorState } from "prosemirror-state";
-import type { EditorView } from "prosemirror-view";
 import { markType, nodeType } from "../doc/editor-schema.ts";
 import { TOOL_NAMES, type ToolName } from "../doc/editor-words.ts";
 import { addColumn, addRow, dropColumn, dropRow, isInTable, turnHead } from "../doc/table-commands.ts";
