@@ -43,7 +43,6 @@ export const fr: Words = {
     missing: "Une entrée demande un texte.",
     long: "C’est trop long. Un titre prend 120 lettres, un texte 20 000, une correction 500, l’essentiel 2 000.",
     "no-note": "Dites ce qui était faux, pour que les lecteurs le sachent.",
-    others:
-      "Une autre personne l’a modifié depuis. Votre texte figure toujours ci-dessous ; comparez et enregistrez de nouveau.",
+    others: "Une autre personne l’a modifié depuis. Votre texte figure toujours ci-dessous ; comparez et enregistrez de nouveau.",
   },
 };
