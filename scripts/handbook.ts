@@ -130,8 +130,8 @@ const writing = async (desk: Desk): Promise<void> => {
   await page.waitForURL(/done=sent/u);
   await page.click("main a[href^='/desk/live/']");
   await page.click("button[value=begin]");
-  await page.fill("#headline", "The board agrees on May");
-  await page.fill("#body", "Nine of eleven hands went up.");
+  await page.fill("#headline-new", "The board agrees on May");
+  await page.fill("#body-new", "Nine of eleven hands went up.");
   await page.click("button[value=add]");
   await page.waitForLoadState();
   await shoot(page, "live");

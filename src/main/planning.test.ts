@@ -49,7 +49,8 @@ eachDialect("planning at the desk", (open) => {
 
   test("a story put first leads the page at once, is let go at its time, and its history can be taken up again", async () => {
     const { at, clock, call, fill, idOf, lead, read } = await start();
-    const [gull = ""] = await fill(9);
+    const made = await fill(9);
+    const [gull = ""] = made;
     const id = await idOf(gull);
     expect(await lead()).not.toBe(gull);
     const pin = { place: "front", story: id, slot: "1", until: "2026-03-04T15:00", do: "pin" };
@@ -69,6 +70,13 @@ eachDialect("planning at the desk", (open) => {
     expect(await lead()).not.toBe(gull);
     const page = await (await call("/desk/front")).text();
     expect(page).toContain("edna of Saltby");
+    // Two editors at once: neither undoes what the other did.
+    const both = await Promise.all(
+      ["2", "3"].map(async (slot, no) => call("/desk/front", { ...pin, story: await idOf(made[no + 3] ?? ""), slot, until: "" })),
+    );
+    const held = await (await call("/desk/front")).text();
+    expect([both.map(({ status }) => status), held.match(/value="unpin"/gu)?.length]).toEqual([[303, 303], 2]);
+    for (const no of [3, 4]) await call("/desk/front", { place: "front", story: await idOf(made[no] ?? ""), do: "unpin" });
     const former = [...page.matchAll(/name="id" value="(\d+)"/gu)].map(([, no]) => no ?? "");
     expect((await call("/desk/front", { place: "front", do: "restore", id: former[0] ?? "" })).status).toBe(303);
     expect(await lead()).toBe(gull);

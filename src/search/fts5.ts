@@ -20,6 +20,22 @@ const newest = (from: RawBuilder<unknown>, most: number | RawBuilder<unknown>): 
   select search_fts.rowid as seq, search_doc.at, cast(round(-bm25(search_fts, 10.0, 1.0) * ${sql.lit(SCALE)}) as integer) as score
   from ${from} order by search_fts.rowid desc limit ${most}`;
 
+/** Where a beginning is in so many documents, bm25 would first count them all, for the rarity that it weighs by, and says little more than the title. */
+const BEGUN_MANY = 500;
+
+/** How many of the phrases the title has, as a score: what bm25 says first. */
+const inTitle = ({ phrases }: Question): RawBuilder<unknown> =>
+  sql.join(
+    phrases.map(
+      ({ words, isPrefix }) => sql`(instr(' ' || search_doc.title_words || ' ', ${` ${words.join(" ")}${isPrefix ? "" : " "}`}) > 0)`,
+    ),
+    sql` + `,
+  );
+
+const titled = (question: Question, kind: string | null, most: RawBuilder<unknown>): RawBuilder<Weighed> => sql`
+  select search_fts.rowid as seq, search_doc.at, (${inTitle(question)}) * ${sql.lit(SCALE)} as score
+  from ${found(question, kind)} order by search_fts.rowid desc limit ${most}`;
+
 /**
  * SQLite: FTS5, weighed by its own bm25 (Robertson and Zaragoza 2009). FTS5 gathers and counts every document that holds a word begun before it
  * gives the first, but steps through those of a whole word and of a beginning of two or three letters, which have indexes of their own. Whether a
@@ -31,8 +47,14 @@ export const fts5: Adapter = {
     question.phrases.at(-1)?.isPrefix === true
       ? sql`
     with whole as materialized (${newest(found(asTyped(question), kind), most)}),
-    begun as materialized (${newest(found(question, kind), sql`(select iif(count(*) < ${most}, ${most}, 0) from whole)`)})
-    select seq, at, score from whole where (select count(*) from whole) >= ${most} union all select seq, at, score from begun`
+    open as materialized (select iif(count(*) < ${most}, ${most}, 0) as most from whole),
+    held as materialized (
+      select count(*) as held from (select 1 from search_fts where search_fts match ${matchOf(question)} limit (select min(most, 1) * ${sql.lit(BEGUN_MANY)} from open))
+    ),
+    begun as materialized (${newest(found(question, kind), sql`(select iif(held < ${sql.lit(BEGUN_MANY)}, most, 0) from open, held)`)}),
+    often as materialized (${titled(question, kind, sql`(select iif(held < ${sql.lit(BEGUN_MANY)}, 0, most) from open, held)`)})
+    select seq, at, score from whole where (select most from open) = 0
+    union all select seq, at, score from begun union all select seq, at, score from often`
       : newest(found(question, kind), most),
   answers: (question, kind, before, most) => sql`
     select search_fts.rowid as seq from ${found(question, kind)} and search_fts.rowid < ${before} order by search_fts.rowid desc limit ${most}`,

@@ -153,10 +153,16 @@ eachDialect("search", (open) => {
     const at = (n: number): string => new Date(Date.UTC(2026, 2, 4) + n * 60_000).toISOString();
     await take(
       house,
-      ...Array.from({ length: 130 }, (_, n) => doc(`d${n}`, "Other", n % 2 === 0 ? "walruses" : "walrusing", { at: at(n) })),
+      ...Array.from({ length: 530 }, (_, n) =>
+        doc(`d${n}`, n === 440 ? "Old walrusing" : "Other", n % 2 === 0 ? "walruses" : "walrusing", { at: at(n) }),
+      ),
     );
-    const begun = await findDocs(house.store, { q: "wal", most: 50 });
-    expect(new Set(begun.hits.map(({ subject }) => subject))).toEqual(new Set(Array.from({ length: 50 }, (_, n) => `d${129 - n}`)));
+    for (const q of ["wal", "old wal"]) {
+      const begun = await findDocs(house.store, { q, most: 50 });
+      const shown = begun.hits.map(({ subject }) => subject);
+      const others = q === "wal" ? Array.from({ length: 49 }, (_, n) => `d${529 - n}`) : [];
+      expect([q, shown[0], new Set(shown)]).toEqual([q, "d440", new Set(["d440", ...others])]);
+    }
     expect((await findDocs(house.store, { q: "walruses", most: 50 })).hits).toHaveLength(50);
   });
 

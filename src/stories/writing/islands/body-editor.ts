@@ -55,7 +55,8 @@ export const bodyEditor = (field: HTMLTextAreaElement, words: EditorWords, choic
   place.append(bar.dom);
   field.before(place);
   field.after(help, length);
-  for (const plain of form?.querySelectorAll<HTMLElement>(`#${field.id}, [data-plain="${field.id}"]`) ?? []) plain.hidden = true;
+  for (const plain of form?.querySelectorAll<HTMLElement>(`#${field.id}, #${field.id}-hint, [data-plain="${field.id}"]`) ?? [])
+    plain.hidden = true;
 
   const state = (): EditorState =>
     EditorState.create({
