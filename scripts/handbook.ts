@@ -17,6 +17,8 @@ import { openBrowser } from "../src/ui/testing/browser.ts";
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const MOST_BYTES = 60_000;
 const VIEW = { width: 1_000, height: 720 };
+/** A browser that does not call itself headless: what it reads is counted. */
+const PERSON = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
 
 const freePort = (): Promise<number> =>
   new Promise((resolve) => {
@@ -194,7 +196,7 @@ const PLAIN: readonly (readonly [name: string, path: string, from?: string])[] =
 const takeAll = async (origin: string): Promise<void> => {
   const browser = await openBrowser();
   const open = async (email: string): Promise<Desk> => {
-    const page = await (await browser.newContext({ viewport: VIEW })).newPage();
+    const page = await (await browser.newContext({ viewport: VIEW, userAgent: PERSON })).newPage();
     const desk: Desk = { page, at: async (path) => void (await page.goto(new URL(path, origin).href)) };
     await signIn(desk, email);
     return desk;

@@ -140,7 +140,8 @@ export const latestIssues = async (house: House): Promise<readonly LatestIssue[]
       "in",
       newest.map(({ id }) => id),
     )
-    .where("kind", "=", "news")
+    .where("kind", "in", ["news", "discussed"])
+    .orderBy("kind", "desc") // the news first
     .orderBy("place")
     .orderBy("subject")
     .execute();

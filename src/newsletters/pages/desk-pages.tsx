@@ -1,4 +1,4 @@
-import { formatInstant, formatNumber } from "#kit";
+import { formatInstant, formatNumber, joinParts } from "#kit";
 import { paths } from "#paths";
 import {
   Band,
@@ -109,7 +109,7 @@ const SectionLists = ({ frame, page }: { readonly frame: Frame; readonly page: D
     <Band id="sections" title={words.ofSections}>
       <p>{words.ofSectionsDeck}</p>
       {lists.length === 0 ? null : (
-        <ul class="list">
+        <ul class="list gap">
           {lists.map((list) => (
             <li>
               <details>
@@ -147,7 +147,7 @@ export const deskListsPage = (frame: Frame, page: DeskListsPage): string => {
             return (
               <li>
                 <a href={paths.deskNewsletter(issue.id)}>
-                  {named(issue.list)}, {formatInstant(frame.lang, frame.site.zone, issue.send_at, "moment")}
+                  {joinParts(frame.lang, [named(issue.list), formatInstant(frame.lang, frame.site.zone, issue.send_at, "moment")])}
                 </a>
                 <p class="small">
                   {words.states[issue.state]}

@@ -1,4 +1,4 @@
-import { formatInstant } from "#kit";
+import { formatInstant, joinParts } from "#kit";
 import { paths } from "#paths";
 import { Band, Button, EmailField, FormPost, type Frame, Head, Layout, Notice, PageHead, pageOf, tongue } from "#ui";
 import { type LetterOf, partsOf, subjectOf } from "../letter.tsx";
@@ -51,7 +51,9 @@ const Latest = ({ frame, page }: { readonly frame: Frame; readonly page: ListsPa
           {stories.length === 0 ? null : (
             <ul>
               {stories.map(({ headline, lang }) => (
-                <li {...tongue(lang, frame.lang)}>{headline}</li>
+                <li>
+                  <bdi {...tongue(lang, frame.lang)}>{headline}</bdi>
+                </li>
               ))}
             </ul>
           )}
@@ -71,7 +73,9 @@ const Before = ({ frame, page }: { readonly frame: Frame; readonly page: ListsPa
       <ul class="list">
         {before.map(({ id, list, send_at: at }) => (
           <li>
-            <a href={paths.newsletter(id)}>{`${page.named(list)}, ${formatInstant(frame.lang, frame.site.zone, at, "date")}`}</a>
+            <a href={paths.newsletter(id)}>
+              {joinParts(frame.lang, [page.named(list), formatInstant(frame.lang, frame.site.zone, at, "date")])}
+            </a>
           </li>
         ))}
       </ul>

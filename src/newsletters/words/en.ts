@@ -56,7 +56,7 @@ export const en: Words = {
   deskDeck: "Issues compose themselves from what the front page chose. What you arrange stays as you leave it.",
   readers: (count) =>
     count === 0
-      ? "nobody has asked for it yet"
+      ? "Nobody has asked for it yet"
       : plural("en", count, { one: `${formatNumber("en", count)} reader`, other: `${formatNumber("en", count)} readers` }),
   isOn: "Send it",
   isOff: "not sent",

@@ -57,7 +57,7 @@ export const fr: Words = {
   deskDeck: "Les numéros se composent de ce que la une a choisi. Ce que vous disposez reste tel quel.",
   readers: (count) =>
     count === 0
-      ? "personne ne l’a encore demandée"
+      ? "Personne ne l’a encore demandée"
       : plural("fr", count, { one: `${formatNumber("fr", count)} lecteur`, other: `${formatNumber("fr", count)} lecteurs` }),
   isOn: "L’envoyer",
   isOff: "n’est pas envoyée",

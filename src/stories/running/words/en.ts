@@ -8,7 +8,7 @@ export const en: Words = {
   editorsOnly: "This page belongs to the newsroom.",
   adminsOnly: "Only an admin changes the site’s settings. Ask one of them; they stand under People and roles.",
   title: "Settings",
-  deck: "How this site is run. Every change is written down with who made it and when, and can be put back.",
+  deck: "How this site is run. Every change is written down with who made it and when. Those of the site, what it keeps and its sections can be undone.",
   back: "All settings",
   saved: "Saved. Readers see it from now on.",
   save: "Save",

@@ -8,7 +8,7 @@ export const fr: Words = {
   editorsOnly: "Cette page est celle de la rédaction.",
   adminsOnly: "Seul un administrateur change les réglages du site. Adressez-vous à l’un d’eux ; voyez Personnes et rôles.",
   title: "Réglages",
-  deck: "Comment ce site est conduit. Chaque changement est noté, avec son auteur et son heure, et peut être défait.",
+  deck: "Comment ce site est conduit. Chaque changement est noté, avec son auteur et son heure. Ceux du site, de ce qu’il garde et de ses rubriques peuvent être défaits.",
   back: "Tous les réglages",
   saved: "Enregistré. Les lecteurs le voient dès maintenant.",
   save: "Enregistrer",
