@@ -124,6 +124,23 @@ eachDialect("a picture that a source’s story lends to one of the newsroom’s 
     expect((await send(path, [gull.sha], { headline: "Heron of our own again" })).status).toBe(303);
     expect(isShown(await text(`/story/${id}/heron-of-our-own-again`))).toBe(true);
     expect(isShown(await (await call(`${path}/preview`)).text())).toBe(true);
+
+    // A source that lets its pictures go on: they leave as its own, with its name, and no further than its terms let them.
+    const [policy, manners] = [
+      { ...AGENCY_POLICY, api: "full", feed: "full" } as const,
+      { ...AGENCY_MANNERS, pictures: "everywhere" } as const,
+    ];
+    await at.house.store.transact((tx) => putSource(at.house, tx, { name: "Pellam Agency", policy, manners }, true));
+    await at.worker.drain();
+    await expect.poll(() => text("/feed.xml").then(isShown)).toBe(true);
+    const item =
+      new RegExp(`<newsItem[^>]*${gull.sha}[\\s\\S]*?</newsItem>`, "u").exec(await text(`/api/v1/stories/${id}.newsml`))?.[0] ?? "";
+    for (const part of ['<provider literal="Pellam Agency">', "Bo Lens/Pellam", "© 2026 Pellam Agency"])
+      expect([part, item.includes(part)]).toEqual([part, true]);
+    await gull.send({ usageterms: "NO USE IN JAPAN" });
+    await expect.poll(() => text("/feed.xml").then(isShown)).toBe(false); // who reads a feed where is known to nobody
+    const personal = await fetch(`${at.origin}/story/${id}/heron-of-our-own-again`);
+    expect([personal.headers.get("cache-control"), isShown(await personal.text())]).toEqual(["no-store", true]);
   });
 
   test("goes at once, out of every way, with what became of its own story, the desk is told why, and the story stays", async () => {

@@ -8,7 +8,7 @@ import { type PicturesFor, sealPictures, type StoryPicture, untilOf } from "./se
 import { type PermittedText, sealText, type TextFor } from "./seal-text.ts";
 import { type Source, sourceOf } from "./sources.ts";
 import { type Head, settle } from "./settle.ts";
-import type { StoryTable } from "./tables.ts";
+import type { RevisionPictureTable, StoryTable } from "./tables.ts";
 import { HEAD_COLUMNS, headOf } from "./apply-settled.ts";
 import type { Entity, NamedCode } from "./story.ts";
 import { type TopicLink, topicsOfStory } from "./topics/topic-view.ts";
@@ -151,6 +151,18 @@ export const permittedOf = (story: StoryTable, source: Source): Permitted => ({
   limits: limitsIn(story.limits),
 });
 
+/** What a page with pictures that only readers of some countries may see is permitted: it is made for one reader, and kept by nobody. */
+const forOneReader = (allowed: Permit): Permit => ({
+  ...allowed,
+  isPersonal: true,
+  headers: [...allowed.headers.filter(([name]) => name !== "cache-control"), ["cache-control", "no-store"]],
+});
+
+const isBound = (row: RevisionPictureTable): boolean => {
+  const { only, never } = limitsIn(row.limits);
+  return only.length + never.length > 0;
+};
+
 /** Who asks for a page, as far as rights go. */
 export type Reader = { readonly country: string | null };
 
@@ -208,7 +220,7 @@ export const storyPage = async (house: House, shortId: string, asked: Reader | n
     text,
     picturesFor,
     shown,
-    permit: allowed,
+    permit: pictures.some(isBound) ? forOneReader(allowed) : allowed,
     until: untilOf(allowed.until, pictures, now),
     permitted,
     canonical: source.manners.canonical === "source" ? safeUrl(revision.link) : null,
