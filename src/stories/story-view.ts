@@ -152,10 +152,10 @@ export const permittedOf = (story: StoryTable, source: Source): Permitted => ({
 });
 
 /** What a page with pictures that only readers of some countries may see is permitted: it is made for one reader, and kept by nobody. */
-const forOneReader = (permit: Permit): Permit => ({
-  ...permit,
+const forOneReader = (allowed: Permit): Permit => ({
+  ...allowed,
   isPersonal: true,
-  headers: [...permit.headers.filter(([name]) => name !== "cache-control"), ["cache-control", "no-store"]],
+  headers: [...allowed.headers.filter(([name]) => name !== "cache-control"), ["cache-control", "no-store"]],
 });
 
 const isBound = (row: RevisionPictureTable): boolean => {
