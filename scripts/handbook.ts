@@ -119,7 +119,10 @@ const writing = async (desk: Desk): Promise<void> => {
   await page.click("button[value=choose]");
   await page.locator(".shots > li", { hasText: "market" }).locator("form button").click();
   await page.waitForURL(address);
-  await shoot(page, "write");
+  await page.locator("[role=textbox]").focus();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type("\n## Why so early\nThe boats come in at five, and ice melts.\n- fish at six\ncheese at seven");
+  await shoot(page, "write", "label[for=authors]");
   const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
   await page.fill("#at", `${tomorrow}T06:00`);
   await shoot(page, "schedule", "fieldset");
