@@ -39,9 +39,15 @@ const storyFor = async (house: NoteHouse, c: Context<PageEnv>, id: string): Prom
   return page.kind !== "public" || page.shown.blocks === null ? gone(c, 404) : page;
 };
 
+const LONGEST_WORD = 40;
+
 /** As much of a paragraph as a passage may be, in whole words. */
-const beginning = (passage: string): string =>
-  passage.length <= QUOTE_MOST ? passage : passage.slice(0, QUOTE_MOST).replace(/\s+\S*$/u, "");
+const beginning = (passage: string): string => {
+  if (passage.length <= QUOTE_MOST) return passage;
+  const most = passage.slice(0, QUOTE_MOST);
+  // A script without blanks: the passage is widened to its last word.
+  return /\s/u.test(most) ? most.replace(/\s+\S*$/u, "") : most.slice(0, -LONGEST_WORD);
+};
 
 /** What is wrong with an act, in the reader's language. */
 const actSentence = (c: Context<PageEnv>, problem: Exclude<ActProblem, "not-there" | "not-yours">): string =>

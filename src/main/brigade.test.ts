@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from "vitest";
 import { later, MINUTE } from "#kit";
 import { eachDialect } from "../store/testing/index.ts";
-import { kindOf, openRatedTown, type Person, rate, RATERS, type RatedTown } from "./testing/rated-town.ts";
+import { burst, kindOf, openRatedTown, type Person, rate, RATERS, type RatedTown } from "./testing/rated-town.ts";
 
 const idsOf = (people: readonly Person[]): readonly string[] => people.map(({ id }) => id);
 const SLOW_MS = 120_000; // hundreds of ratings over HTTP
@@ -21,21 +21,6 @@ eachDialect("a brigade on a site", (open) => {
     return town;
   };
 
-  /** Within minutes, one note every twenty: what each of `who` says of each. */
-  const burst = async (
-    { at, after, notes }: RatedTown,
-    who: readonly Person[],
-    said: readonly (readonly [number, (k: number) => boolean])[],
-    from = 2_000,
-  ): Promise<readonly number[]> => {
-    const answers: number[] = [];
-    for (const [place, [no, say]] of said.entries())
-      for (const [k, person] of who.entries()) {
-        after(from + place * 20 + k * 0.25);
-        answers.push(await rate(at, person, notes[no] ?? "", say(k)));
-      }
-    return answers;
-  };
   const [yes, no] = [() => true, () => false];
   /** Three of one camp up, two good ones down, and three like everybody for cover. */
   const PUSHED = [
@@ -229,6 +214,22 @@ eachDialect("a brigade on a site", (open) => {
     expect(after).not.toContain(target);
     expect(after.every((note) => up.includes(note))).toBe(true);
     expect((await town.factsOf(target)).why).toContain("groupVeto");
+  });
+
+  test("accounts that rate as one lift no note where notes are tried without them", { timeout: SLOW_MS }, async () => {
+    for (const stage of ["S2", "S3"] as const) {
+      const [town, target] = [await community(), 3];
+      await town.setStage(stage);
+      await town.keepOnly(target, 5);
+      // Four pairs, each a voice of its own: they say what the smaller camp would, and "yes" to the one that they are there for.
+      const said = [target, 1, 2, 4, 5, 6, 8, 9, 10, 11, 14, 15].map((note) => [note, note < 8 ? yes : no] as const);
+      for (let pair = 0; pair < 4; pair += 1)
+        expect(new Set(await burst(town, town.brigade.slice(2 * pair, 2 * pair + 2), said, 1_500 + pair * 240))).toEqual(new Set([200]));
+      const up = await town.runs(2_600);
+      expect([up.includes(target), await town.parameters()]).toMatchObject([stage === "S2", { linked: 4 }]);
+      expect((await town.factsOf(target)).why.includes("safeguard")).toBe(stage === "S3");
+      onlyGood(up);
+    }
   });
 
   test("a good note that volunteers bury and people drawn by lot find helpful comes before the desk", { timeout: SLOW_MS }, async () => {

@@ -1,4 +1,4 @@
-import { formatNumber } from "#kit";
+import { formatInstant, formatNumber } from "#kit";
 import { paths } from "#paths";
 import { Button, type Frame, FormPost, Layout, Notice, PageHead, pageOf, type Tab, Time } from "#ui";
 import type { NoteRunTable } from "../tables.ts";
@@ -10,22 +10,25 @@ const WIDE = 600;
 const HIGH = 140;
 const LEFT = 44;
 
-/** A line over time, oldest at the reading side's start; its numbers stand in the table below. */
+/** A line over time, from the oldest run on the left; its numbers stand in the table below. */
 const Chart = ({
   frame,
   title,
-  values,
+  points,
   most,
 }: {
   readonly frame: Frame;
   readonly title: string;
-  readonly values: readonly number[];
+  readonly points: readonly { readonly at: string; readonly value: number }[];
   readonly most: number;
 }) => {
-  if (values.length < 2) return null;
+  const values = points.map(({ value }) => value);
+  const [first, last] = [points[0], points.at(-1)];
+  if (values.length < 2 || first === undefined || last === undefined) return null;
+  const day = (at: string): string => formatInstant(frame.lang, frame.site.zone, at, "day");
   const top = Math.max(most, ...values, 1e-9);
   const x = (place: number): number => LEFT + ((WIDE - LEFT) * place) / Math.max(1, values.length - 1);
-  const y = (value: number): number => HIGH - 16 - ((HIGH - 32) * value) / top;
+  const y = (value: number): number => HIGH - 20 - ((HIGH - 32) * value) / top;
   return (
     <figure>
       <figcaption>{title}</figcaption>
@@ -38,6 +41,12 @@ const Chart = ({
             </text>
           </>
         ))}
+        <text x={String(LEFT)} y={String(HIGH - 1)}>
+          {day(first.at)}
+        </text>
+        <text x={String(WIDE)} y={String(HIGH - 1)} text-anchor="end">
+          {day(last.at)}
+        </text>
         <polyline points={values.map((value, place) => `${x(place).toFixed(1)},${y(value).toFixed(1)}`).join(" ")} />
       </svg>
     </figure>
@@ -64,7 +73,8 @@ const Row = ({ frame, run }: { readonly frame: Frame; readonly run: NoteRunTable
       <td>{figure(frame, run.mu)}</td>
       <td>{figure(frame, bar)}</td>
       <td>{figure(frame, run.gauge)}</td>
-      <td>{figure(frame, run.churn)}</td>
+      <td>{words.share(formatNumber(frame.lang, Math.round(run.churn * 100)))}</td>
+      <td>{figure(frame, run.objective)}</td>
       <td>{figure(frame, run.sweeps)}</td>
     </tr>
   );
@@ -95,14 +105,38 @@ export const runsPage = (frame: Frame, { runs, tabs }: RunsPage): string => {
         <p>{words.none}</p>
       ) : (
         <>
-          <Chart frame={frame} title={words.chartRatings} values={byTime.map((run) => run.ratings)} most={1} />
-          <Chart frame={frame} title={words.chartGauge} values={byTime.flatMap((run) => run.gauge ?? [])} most={1} />
+          <Chart
+            frame={frame}
+            title={words.chartRatings}
+            points={byTime.map((run) => ({ at: run.began_at, value: run.ratings }))}
+            most={1}
+          />
+          <Chart
+            frame={frame}
+            title={words.chartGauge}
+            points={byTime.flatMap((run) => (run.gauge === null ? [] : [{ at: run.began_at, value: run.gauge }]))}
+            most={1}
+          />
           <div class="runs" tabindex={0} role="region" aria-label={words.title}>
             <table>
               <thead>
                 <tr>
                   {(
-                    ["when", "kind", "outcome", "stage", "ratings", "raters", "notes", "mu", "bar", "gauge", "churn", "sweeps"] as const
+                    [
+                      "when",
+                      "kind",
+                      "outcome",
+                      "stage",
+                      "ratings",
+                      "raters",
+                      "notes",
+                      "mu",
+                      "bar",
+                      "gauge",
+                      "churn",
+                      "objective",
+                      "sweeps",
+                    ] as const
                   ).map((name) => (
                     <th scope="col">{words[name]}</th>
                   ))}

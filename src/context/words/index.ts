@@ -197,6 +197,7 @@ export type Words = {
       | "bar"
       | "gauge"
       | "churn"
+      | "objective"
       | "sweeps"
       | "chartRatings"
       | "chartGauge"
@@ -206,6 +207,8 @@ export type Words = {
       string
     >
   > & {
+    /** A share in percent. */
+    readonly share: (figure: string) => string;
     readonly kinds: Readonly<Record<"full" | "refit" | "stream", string>>;
     readonly stages: Readonly<Record<Stage, string>>;
     readonly outcomes: Readonly<Record<"published" | "frozen" | "failed" | "held", string>>;

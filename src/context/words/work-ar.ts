@@ -81,6 +81,8 @@ export const workAr: Pick<Words, "desk" | "how" | "runs" | "told"> = {
     bar: "المطلوب للظهور",
     gauge: "مدى تميّز الطرفين",
     churn: "ما تغيّر من الظاهر",
+    objective: "ما بقي بلا تفسير",
+    share: (figure) => `${figure}٪`,
     sweeps: "دورات الحساب",
     chartRatings: "التقييمات في كلّ حساب",
     chartGauge: "مدى تميّز الطرفين، من ٠ إلى ١",

@@ -81,6 +81,8 @@ export const workEn: Pick<Words, "desk" | "how" | "runs" | "told"> = {
     bar: "Needed to be shown",
     gauge: "How clearly two sides differ",
     churn: "Shown notes that changed",
+    objective: "Left unexplained",
+    share: (figure) => `${figure} %`,
     sweeps: "Rounds of counting",
     chartRatings: "Ratings in each run",
     chartGauge: "How clearly two sides differ, from 0 to 1",

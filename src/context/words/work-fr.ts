@@ -81,6 +81,8 @@ export const workFr: Pick<Words, "desk" | "how" | "runs" | "told"> = {
     bar: "Requis pour paraître",
     gauge: "Netteté des deux bords",
     churn: "Notes publiées changées",
+    objective: "Reste inexpliqué",
+    share: (figure) => `${figure} %`,
     sweeps: "Tours de calcul",
     chartRatings: "Avis par calcul",
     chartGauge: "Netteté des deux bords, de 0 à 1",

@@ -171,7 +171,7 @@ export const openRatedTown = async (open: (start?: string) => Promise<TestHouse>
     }
     return shown();
   };
-  const setStage = async (stage: "S1" | "S3"): Promise<void> => {
+  const setStage = async (stage: "S1" | "S2" | "S3"): Promise<void> => {
     const value = JSON.stringify({ stage, nightsAbove: 0, nightsBelow: 0 });
     await db.updateTable("note_setting").set({ value }).where("name", "=", "stage").execute();
   };
@@ -180,6 +180,20 @@ export const openRatedTown = async (open: (start?: string) => Promise<TestHouse>
       .updateTable("note_rating")
       .set({ value })
       .where("note_id", "=", notes[note] ?? "")
+      .execute();
+  };
+  /** Of those who rated a note only so many of the larger camp who said "yes". */
+  const keepOnly = async (note: number, count: number): Promise<void> => {
+    const said = db.selectFrom("note_rating").where("note_id", "=", notes[note] ?? "");
+    const yes = new Set((await said.select("rater_id").where("value", "=", 1).execute()).map((row) => row.rater_id));
+    const kept = raters.filter(({ id, camp }) => camp === 0 && yes.has(id)).slice(0, count);
+    const out = db.deleteFrom("note_rating").where("note_id", "=", notes[note] ?? "");
+    await out
+      .where(
+        "rater_id",
+        "not in",
+        kept.map(({ id }) => id),
+      )
       .execute();
   };
   /** Whoever was drawn answers, half an hour apart. */
@@ -243,6 +257,7 @@ export const openRatedTown = async (open: (start?: string) => Promise<TestHouse>
     release,
     setStage,
     volunteersSay,
+    keepOnly,
     drawnSay,
     runs,
     read,
@@ -259,3 +274,19 @@ export const openRatedTown = async (open: (start?: string) => Promise<TestHouse>
 };
 
 export type RatedTown = Awaited<ReturnType<typeof openRatedTown>>;
+
+/** Within minutes, one note every twenty: what each of `who` says of each. */
+export const burst = async (
+  { at, after, notes }: RatedTown,
+  who: readonly Person[],
+  said: readonly (readonly [number, (k: number) => boolean])[],
+  from = 2_000,
+): Promise<readonly number[]> => {
+  const answers: number[] = [];
+  for (const [place, [no, say]] of said.entries())
+    for (const [k, person] of who.entries()) {
+      after(from + place * 20 + k * 0.25);
+      answers.push(await rate(at, person, notes[no] ?? "", say(k)));
+    }
+  return answers;
+};
