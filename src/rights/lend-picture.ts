@@ -1,5 +1,5 @@
 import { done, refuse, type Result } from "#kit";
-import { joinLimits, type Limits, NO_LIMITS, type PictureLimit } from "./limits.ts";
+import { joinLimits, type Limits, NO_LIMITS, NOWHERE, type PictureLimit } from "./limits.ts";
 import { type Permitted } from "./permit.ts";
 import { permitPicture, type PictureRights, type PictureUse } from "./permit-picture.ts";
 import { AGENCY_MANNERS, OUTLETS, type Policy, type Share } from "./policy.ts";
@@ -70,8 +70,10 @@ export const lendPicture = (carriers: readonly Carrier[], at: string): Result<Pi
   const bars = carriers.map((carrier) => barOf(carrier, at));
   const bar = LEND_BARS.find((each) => bars.includes(each));
   if (bar !== undefined) return refuse(bar);
+  const limits = carriers.map((carrier) => lentLimits(carrier, at)).reduce(joinLimits, NO_LIMITS);
+  if (limits.only.includes(NOWHERE)) return refuse("terms");
   return done({
-    limits: carriers.map((carrier) => lentLimits(carrier, at)).reduce(joinLimits, NO_LIMITS),
+    limits,
     validFrom:
       carriers
         .flatMap(({ picture }) => picture.validFrom ?? [])

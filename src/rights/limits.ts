@@ -43,7 +43,7 @@ export const NO_LIMITS: Limits = {
 export const limitsIn = (json: string): Limits => ({ ...NO_LIMITS, ...(JSON.parse(json) as Partial<Limits>) });
 
 /** Nowhere: two lists of countries that exclude each other. No country has this code (ISO 3166-1: user-assigned). */
-const NOWHERE = "ZZ";
+export const NOWHERE = "ZZ";
 
 /** What both allow by each outlet. */
 const joinShares = (a: Partial<Policy>, b: Partial<Policy>): Partial<Policy> =>

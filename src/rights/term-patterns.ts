@@ -41,7 +41,7 @@ const WITH_ITS_STORY = [
   `(?:\\bfor\\s+use\\s+)?\\b${WITH}\\s+${THIS_STORY}\\s+only\\b`,
   `\\b(?:not?\\s+(?:for\\s+)?(?:re-?)?use|not\\s+(?:to\\s+)?be\\s+(?:re-?)?used)\\s+${OTHER_STORY}\\b`,
   "\\bno\\s+re-?use\\b",
-  "\\b(?:one[\\s-]time|single)\\s+use(?:\\s+only)?\\b",
+  "\\bone[\\s-]time\\s+use(?:\\s+only)?\\b|\\bsingle\\s+use\\s+only\\b",
 ].join("|");
 
 /** What is said of pictures alone. */

@@ -4,6 +4,7 @@ import type { Block } from "./block.ts";
 import type { Clash } from "./merge-blocks.ts";
 import { readerHash } from "./content-hash.ts";
 import type { SentRights } from "#rights";
+import { picturesToCopy } from "./lent/end-loans.ts";
 import { isOfLibrary } from "./picture-name.ts";
 import type { HeldFor, RevisionPictureTable, RevisionTable } from "./tables.ts";
 
@@ -51,7 +52,7 @@ export const insertDeskRevision = async (
 ): Promise<string> => {
   const id = newId(house.clock.ms());
   const now: Instant = house.clock.now();
-  const had = await tx.selectFrom("revision_picture").selectAll().where("revision_id", "=", from.id).orderBy("place").execute();
+  const had = await picturesToCopy(house, tx, from.id);
   const pictures = touch.pictures === undefined ? had : [...touch.pictures, ...had.filter((picture) => !isOfLibrary(picture))];
   const blocks = touch.blocks === undefined ? from.blocks : JSON.stringify(touch.blocks);
   const headline = touch.headline ?? from.headline;

@@ -4,6 +4,7 @@ import type { Manners, Policy, TermRule } from "#rights";
 import { rightsLine } from "#rights";
 import { forget, type House } from "#store";
 import { recordChange } from "./running/record-change.ts";
+import { settleLoansOfSource } from "./lent/settle-loans.ts";
 import { tellProfile } from "./tell-profile.ts";
 import type { SourceTable } from "./tables.ts";
 
@@ -82,5 +83,6 @@ export const editSource = (house: House, actor: Actor, slug: string, edit: Sourc
       });
     forget(tx, "source");
     await tellProfile(house, tx, known.id);
+    await settleLoansOfSource(house, tx, known.id);
     return done(known.id);
   });

@@ -1,14 +1,20 @@
 import { FREE_PICTURE, limitsIn, type PictureRights } from "#rights";
+import { isLent } from "./picture-name.ts";
 import type { RevisionPictureTable } from "./tables.ts";
 
-/** What decides where a picture of a revision may appear. */
-export const pictureRightsOf = (
-  row: Pick<RevisionPictureTable, "limits" | "valid_from" | "expires_at" | "is_killed" | "is_held" | "ask">,
-): PictureRights => ({
+type RightsRow = Pick<RevisionPictureTable, "limits" | "valid_from" | "expires_at" | "is_killed" | "is_held" | "ask"> & {
+  readonly name?: string;
+  /** What stands against the loan of one on loan; null where nobody lends it. */
+  readonly loan_bar?: string | null;
+};
+
+/** What decides where a picture of a revision may appear. One on loan, where that is asked for, only while the loan stands. */
+export const pictureRightsOf = (row: RightsRow): PictureRights => ({
   limits: limitsIn(row.limits),
   validFrom: row.valid_from,
   expiresAt: row.expires_at,
-  isWithdrawn: row.is_killed === 1 || row.is_held === 1,
+  isWithdrawn:
+    row.is_killed === 1 || row.is_held === 1 || (row.loan_bar !== undefined && row.loan_bar !== "" && isLent({ name: row.name ?? "" })),
   ask: row.ask,
 });
 

@@ -47,7 +47,7 @@ export const pictureServed = async (
     .leftJoin("lent_picture", "lent_picture.sha", "revision_picture.sha")
     .leftJoin("story as lending", "lending.id", "lent_picture.story_id")
     .selectAll("revision_picture")
-    .select("lending.source_id as lender_id")
+    .select(["lending.source_id as lender_id", "lent_picture.bar as loan_bar"])
     .select(["library_picture.headline as own_headline", "library_picture.taken_on"])
     .select(["focus_x", "focus_y", "wide", "middle", "square"])
     .select(["story.state", "story.source_id", "story.published_at", "story.expires_at as story_ends", "story.limits as story_limits"])

@@ -29,7 +29,13 @@ export type StoryPicture = {
 /** The only way to a story's pictures: names the use and when, and where it is known in which country, somebody asks. */
 export type PicturesFor = (use: PictureUse, asked: Asked) => readonly StoryPicture[];
 
-type SealedRow = RevisionPictureTable & Partial<ShapeRow> & { readonly lender_name?: string | null; readonly lender_slug?: string | null };
+type SealedRow = RevisionPictureTable &
+  Partial<ShapeRow> & {
+    readonly lender_name?: string | null;
+    readonly lender_slug?: string | null;
+    /** As `pictureRightsOf` reads it. */
+    readonly loan_bar?: string | null;
+  };
 
 const lenderOf = ({ name, lender_name: lender, lender_slug: slug }: SealedRow): StoryPicture["lender"] =>
   isLent({ name }) && lender && slug ? { name: lender, slug } : null;

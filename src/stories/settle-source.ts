@@ -1,13 +1,14 @@
 import { enqueue } from "#jobs";
 import type { House } from "#store";
 import { resettle } from "./apply-settled.ts";
-import { settleLoans } from "./lent/settle-loans.ts";
+import { settleLoans, settleLoansOfSource } from "./lent/settle-loans.ts";
 import "./jobs.ts";
 
 const AT_ONCE = 100; // stories of one job: a source of years has many
 
 /** Decides anew on the stories of a source whose profile changed, some at a time. */
 export const settleSource = async (house: House, sourceId: string, after: string): Promise<void> => {
+  if (after === "") await house.store.transact((tx) => settleLoansOfSource(house, tx, sourceId));
   const rows = await house.store.db
     .selectFrom("story")
     .select("id")

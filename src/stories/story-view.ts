@@ -193,7 +193,7 @@ export const storyPage = async (house: House, shortId: string, asked: Reader | n
     .leftJoin("story as lending", "lending.id", "lent_picture.story_id")
     .leftJoin("source as lender", "lender.id", "lending.source_id")
     .selectAll("revision_picture")
-    .select(["lender.name as lender_name", "lender.slug as lender_slug"])
+    .select(["lender.name as lender_name", "lender.slug as lender_slug", "lent_picture.bar as loan_bar"])
     .select(["focus_x", "focus_y", "wide", "middle", "square"])
     .where("revision_picture.revision_id", "=", current.id)
     .where("revision_picture.sha", "is not", null)

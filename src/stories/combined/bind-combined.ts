@@ -2,6 +2,7 @@ import { newId, sha256 } from "#kit";
 import { joinLimits, limitsIn } from "#rights";
 import { type House, lockRow, type Tx } from "#store";
 import { earliest } from "../earliest.ts";
+import { picturesToCopy } from "../lent/end-loans.ts";
 import type { RevisionTable } from "../tables.ts";
 import { type Binding, bindingOf, laterEnd } from "./binding.ts";
 import { type Part, partsOf } from "./part.ts";
@@ -47,7 +48,7 @@ const writeVersion = async (house: House, tx: Tx, top: RevisionTable, no: number
     })
     .execute();
   if (change.blocks !== undefined) return;
-  const pictures = await tx.selectFrom("revision_picture").selectAll().where("revision_id", "=", top.id).execute();
+  const pictures = await picturesToCopy(house, tx, top.id);
   if (pictures.length > 0)
     await tx
       .insertInto("revision_picture")

@@ -54,12 +54,14 @@ type Row = Awaited<ReturnType<typeof rowsOf>>[number];
 
 /**
  * What a credit or a caption says of use, beside the terms: agencies write "for use with this story only" there. A credit that sounds like a
- * limit and that nobody has said the meaning of keeps the picture where it came.
+ * limit and that nobody has said the meaning of keeps the picture where it came. The terms are read once more: what they say of lending may have
+ * come when nobody lent, or before the profile said what they mean.
  */
-const besides = (row: Row, { termRules }: Source): Limits => {
+const besides = (row: Row, { usageTerms, notice }: SentRights, { termRules }: Source): Limits => {
   const read = (text: string) => readTerms({ terms: [text], note: null, hasEmbargo: true }, termRules);
   const { limits, unknown } = read(row.credit);
-  const isTied = unknown !== null || read(row.caption).limits.pictures.includes("no-lending");
+  const texts = [row.caption, row.usage_terms, row.notice, usageTerms ?? "", notice ?? ""];
+  const isTied = unknown !== null || texts.some((text) => text !== "" && read(text).limits.pictures.includes("no-lending"));
   return { ...limits, pictures: isTied ? [...new Set([...limits.pictures, "no-lending" as const])] : limits.pictures };
 };
 
@@ -79,7 +81,7 @@ const carryingOf = (row: Row): Carrying => {
         ...{ isPublic: true, expiresAt: row.story_ends, policy: source.policy, manners: source.manners, publishedAt: row.published_at },
         limits: limitsIn(row.story_limits),
       },
-      picture: { ...rights, limits: joinLimits(rights.limits, besides(row, source)) },
+      picture: { ...rights, limits: joinLimits(rights.limits, besides(row, sent.rights, source)) },
     },
   };
 };

@@ -31,9 +31,11 @@ const AWAY: Readonly<Record<StoryState, LoanBar>> = {
 
 const loanOf = (lent: Lent, carriers: readonly Carrying[], now: Instant): Loan => {
   const from = carriers.find(({ storyId }) => storyId === lent.story_id) ?? null;
+  // What waits for its time is lent from that on: the instant goes with the picture.
+  const starts = carriers.flatMap(({ carrier }) => carrier.picture.validFrom ?? []).filter((start) => start > now);
   const asked = lendPicture(
     carriers.map(({ carrier }) => carrier),
-    now,
+    starts.toSorted().at(-1) ?? now,
   );
   const bar = from === null ? AWAY[lent.state] : asked.ok ? null : asked.problem;
   const rights = bar === null && asked.ok ? asked.value : null;

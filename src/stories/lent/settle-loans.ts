@@ -66,6 +66,22 @@ const write = async (house: House, tx: Tx, loan: Loan & { readonly row: LentPict
   }
 };
 
+/** Has a changed profile of a source reach the own stories that borrow what its stories carry. */
+export const settleLoansOfSource = async (house: House, tx: Tx, sourceId: string): Promise<void> => {
+  const rows = await tx
+    .selectFrom("lent_picture")
+    .innerJoin("revision_picture", "revision_picture.sha", "lent_picture.sha")
+    .innerJoin("story", "story.revision_id", "revision_picture.revision_id")
+    .select(["lent_picture.sha", "revision_picture.name"])
+    .distinct()
+    .where("story.source_id", "=", sourceId)
+    .execute();
+  const shas = [...new Set(rows.filter((row) => !isLent(row)).map(({ sha }) => sha))];
+  if (shas.length === 0) return;
+  await lockLoans(house, tx);
+  for (const loan of await loansOf(tx, shas, house.clock.now())) await write(house, tx, loan, BY_SOURCE);
+};
+
 /**
  * Has what became of stories of sources, or of their pictures, reach the own stories that borrow one of those, in the same transaction (specs: R3,
  * R6, R10): a kill of the story takes the picture out of every version for good; a hold, an embargo, other terms or another profile keep it away

@@ -24,15 +24,12 @@ export type ChosenPicture = {
   readonly arriving: ArrivingPicture | null;
 };
 
-/** Pictures chosen by their digests, in the order given, without those that are in no library and on no loan; in three statements at the most. */
+/**
+ * Pictures chosen by their digests, in the order given, without those that are in no library and on no loan; in three statements at the most. What
+ * is on loan stays so when the same file is brought into the library.
+ */
 export const chosenPictures = async (db: Db | Tx, shas: readonly string[], now: Instant): Promise<readonly ChosenPicture[]> => {
-  const own = (await libraryPictures(db, shas)).map((picture): ChosenPicture => {
-    const { sha, caption, alt, credit, width, height } = picture;
-    const more = { lack: lackOf(picture, now), loan: null, arriving: arrivingOf(picture) };
-    return { sha, title: titleOf(picture), caption, alt, credit, width, height, ...more };
-  });
-  const others = shas.filter((sha) => !own.some((picture) => picture.sha === sha));
-  const lent = (await loansOf(db, others, now)).map((loan): ChosenPicture => {
+  const lent = (await loansOf(db, shas, now)).map((loan): ChosenPicture => {
     const { sha, alt, bar, rights } = loan;
     const from = bar === null ? loan.from : null;
     return {
@@ -46,6 +43,12 @@ export const chosenPictures = async (db: Db | Tx, shas: readonly string[], now: 
       ...{ width: from?.width ?? 0, height: from?.height ?? 0, lack: bar, arriving: borrowed(loan) },
       loan: { source: from?.source.name ?? "", rights },
     };
+  });
+  const others = shas.filter((sha) => !lent.some((picture) => picture.sha === sha));
+  const own = (await libraryPictures(db, others)).map((picture): ChosenPicture => {
+    const { sha, caption, alt, credit, width, height } = picture;
+    const more = { lack: lackOf(picture, now), loan: null, arriving: arrivingOf(picture) };
+    return { sha, title: titleOf(picture), caption, alt, credit, width, height, ...more };
   });
   const known = new Map([...own, ...lent].map((picture) => [picture.sha, picture]));
   return shas.flatMap((sha) => known.get(sha) ?? []);

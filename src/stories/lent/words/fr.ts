@@ -11,7 +11,7 @@ export const fr: LentWords = {
     waits: "Personne n’a encore lu ses conditions. Lisez-les sur la page de l’article qui l’a apportée, elle pourra ensuite servir.",
     terms: "Ses conditions interdisent de l’utiliser dans un autre article que le sien.",
     policy: "Le profil de sa source ne permet de montrer aucune photo ici ; elle ne peut pas servir.",
-    killed: "L’article qui l’a apportée a été retiré, et la photo avec lui.",
+    killed: "L’article qui l’a apportée, ou la photo seule, a été retiré pour de bon.",
     dropped: "L’article qui l’a apportée a maintenant d’autres photos ; elle ne peut plus servir.",
   },
   may: "Elle peut figurer dans des articles de la rédaction",

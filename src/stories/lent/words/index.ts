@@ -1,4 +1,4 @@
-import type { Lang } from "#kit";
+import { french, type Lang } from "#kit";
 import type { LoanBar } from "../loan.ts";
 import { ar } from "./ar.ts";
 import { en } from "./en.ts";
@@ -26,6 +26,6 @@ export type LentWords = {
   readonly anew: string;
 };
 
-const WORDS: Readonly<Record<Lang, LentWords>> = { en, fr, ar };
+const WORDS: Readonly<Record<Lang, LentWords>> = { en, fr: french(fr), ar };
 
 export const lentWordsOf = (lang: Lang): LentWords => WORDS[lang];
