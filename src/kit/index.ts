@@ -18,6 +18,7 @@ export { LEET, LOOKS_LATIN } from "./confusables.ts";
 export { askThread } from "./ask-thread.ts";
 export { breathe } from "./breathe.ts";
 export { halfPace } from "./half-pace.ts";
+export { countByDay } from "./count-by-day.ts";
 export { sha256 } from "./digest.ts";
 export { excerptOf, fold, slugOf } from "./fold.ts";
 export { type DateForm, dayIn, formatInstant, formatList, formatNumber, formatSpan, isolated, joinParts, plural } from "./format.ts";

@@ -63,10 +63,11 @@ eachDialect("the newsroom's numbers", (open) => {
     await read("/");
     await expect.poll(file).toHaveLength(1);
     const page = await desk("/desk/numbers?days=7");
-    for (const part of ["Where replies are made", "1 in all", "Half of them within", "Cases opened"])
+    for (const part of ["Where replies are made", "Cases opened, by day: 1 in all", "1 in all", "Half of them within", "Cases opened"])
       expect([part, page.includes(part)]).toEqual([part, true]);
     for (const line of [
       "2026-03-04,replies,,1",
+      "2026-03-04,cases-opened,,1",
       `2026-03-04,replies-of-story,${id},1`,
       "2026-03-04,questions,asked,0",
       "2026-03-04,cases,waiting,1",

@@ -26,7 +26,13 @@ export type ReadStory = {
 export type NumbersView = {
   readonly span: Span;
   /** The days looked at, oldest first. */
-  readonly days: readonly { readonly day: string; readonly readings: number; readonly replies: number }[];
+  readonly days: readonly {
+    readonly day: string;
+    readonly readings: number;
+    readonly replies: number;
+    readonly asked: number;
+    readonly opened: number;
+  }[];
   readonly stories: readonly ReadStory[];
   readonly hosts: readonly { readonly host: string; readonly readings: number }[];
   readonly replied: readonly (Omit<ReadStory, "readings"> & { readonly replies: number })[];
@@ -132,21 +138,30 @@ export const numbersView = async (house: House, span: Span): Promise<NumbersView
     talked.map(({ storyId }) => storyId),
   );
   const feeds = await feedsView(house);
+  const [questions, moderation] = [await questionSpeed(house, since), await moderationLoad(house, since)];
   return {
     span,
-    days: days.map((day) => ({ day, readings: readings.get(day) ?? 0, replies: replies.get(day) ?? 0 })),
+    days: days.map((day) => ({
+      day,
+      readings: readings.get(day) ?? 0,
+      replies: replies.get(day) ?? 0,
+      asked: questions.days.get(day) ?? 0,
+      opened: moderation.days.get(day) ?? 0,
+    })),
     stories: await mostRead(house, from),
     hosts: await hostsSince(house, from),
     replied: teasers.map(({ id, shortId, slug, headline, lang }) => ({
       ...{ shortId, slug, headline, lang },
       replies: talked.find(({ storyId }) => storyId === id)?.replies ?? 0,
     })),
-    questions: await questionSpeed(house, since),
-    moderation: await moderationLoad(house, since),
+    questions,
+    moderation,
     feeds: feeds.map(({ feed, itemAt, lagMs, source }) => ({ name: source?.name ?? feed.slug, slug: feed.slug, itemAt, lagMs })),
     righted: await rightedSince(house, since),
   };
 };
+
+const DAY_KINDS = { replies: "replies", asked: "questions-asked", opened: "cases-opened" } as const;
 
 /** What the page shows of the whole span, as lines of the file: each stands at the last day. */
 const linesOfSpan = ({ days, replied, questions, moderation, feeds, righted }: NumbersView): readonly (readonly string[])[] => {
@@ -154,7 +169,9 @@ const linesOfSpan = ({ days, replied, questions, moderation, feeds, righted }: N
   const line = (kind: string, subject: string, count: number | null) => (count === null ? [] : [[last, kind, subject, String(count)]]);
   const seconds = (ms: number | null): number | null => (ms === null ? null : Math.round(ms / 1_000));
   return [
-    ...days.flatMap(({ day, replies }) => (replies === 0 ? [] : [[day, "replies", "", String(replies)]])),
+    ...days.flatMap(({ day, ...of }) =>
+      (["replies", "asked", "opened"] as const).flatMap((kind) => (of[kind] === 0 ? [] : [[day, DAY_KINDS[kind], "", String(of[kind])]])),
+    ),
     ...replied.flatMap(({ shortId, replies }) => line("replies-of-story", shortId, replies)),
     ...line("questions", "asked", questions.asked),
     ...line("questions", "answered", questions.answered),

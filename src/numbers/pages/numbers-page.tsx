@@ -59,7 +59,7 @@ const StoryLink = ({ frame, story }: { readonly frame: Frame; readonly story: Li
   </a>
 );
 
-type ChartProps = { readonly frame: Frame; readonly view: NumbersView; readonly what: "readings" | "replies" };
+type ChartProps = { readonly frame: Frame; readonly view: NumbersView; readonly what: "readings" | "replies" | "asked" | "opened" };
 
 const Chart = ({ frame, view, what }: ChartProps) => {
   const words = wordsOf(frame.lang);
@@ -203,6 +203,10 @@ export const numbersPage = (frame: Frame, view: NumbersView, tabs: readonly Tab[
         />
       </div>
       <Work frame={frame} view={view} />
+      <div class="cols two band">
+        <Chart frame={frame} view={view} what="asked" />
+        <Chart frame={frame} view={view} what="opened" />
+      </div>
       <div class="band">
         <Table
           id="feeds"

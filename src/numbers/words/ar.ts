@@ -15,6 +15,8 @@ export const ar: Words = {
   readingsByDay: "الصفحات المقروءة حسب اليوم",
   replies: "الردود",
   repliesByDay: "الردود حسب اليوم",
+  askedByDay: "الأسئلة المطروحة حسب اليوم",
+  openedByDay: "الحالات المفتوحة حسب اليوم",
   total: (count) => `المجموع ${number(count)}`,
   table: "في جدول",
   day: "اليوم",

@@ -14,6 +14,8 @@ export const en: Words = {
   readingsByDay: "Pages read, by day",
   replies: "Replies",
   repliesByDay: "Replies, by day",
+  askedByDay: "Questions asked, by day",
+  openedByDay: "Cases opened, by day",
   total: (count) => `${number(count)} in all`,
   table: "As a table",
   day: "Day",

@@ -14,6 +14,8 @@ export const fr: Words = {
   readingsByDay: "Pages lues, par jour",
   replies: "Réponses",
   repliesByDay: "Réponses, par jour",
+  askedByDay: "Questions posées, par jour",
+  openedByDay: "Cas ouverts, par jour",
   total: (count) => `${number(count)} en tout`,
   table: "En tableau",
   day: "Jour",

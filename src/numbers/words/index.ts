@@ -14,6 +14,8 @@ export type Words = {
   readonly readingsByDay: string;
   readonly replies: string;
   readonly repliesByDay: string;
+  readonly askedByDay: string;
+  readonly openedByDay: string;
   readonly total: (count: number) => string;
   readonly table: string;
   readonly day: string;
