@@ -1,7 +1,7 @@
 /** Words that turn a sentence round, by language (BCP 47 primary tag). A language without a list: every rewording counts. */
 const NEGATIONS: Readonly<Record<string, ReadonlySet<string>>> = {
   en: new Set(
-    "not no never none nobody nothing neither nor nowhere without cannot deny denies denied denying refuse refuses refused refusing reject rejects rejected rejecting hardly barely unable false untrue fail fails failed failing lack lacks lacked lacking except unless".split(
+    "not no never none nobody nothing neither nor nowhere without cannot deny denies denied denying refuse refuses refused refusing reject rejects rejected rejecting hardly barely unable false untrue except unless".split(
       " ",
     ),
   ),

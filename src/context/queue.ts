@@ -58,7 +58,6 @@ const invitedTo = async (house: House, memberId: string): Promise<ReadonlySet<st
 export const queueFor = async (house: House, viewer: Actor): Promise<readonly RatedSubject[]> => {
   const memberId = viewer.id ?? "";
   const { db } = house.store;
-  const rated = (await db.selectFrom("note_rating").select("note_id").where("rater_id", "=", memberId).execute()).map((row) => row.note_id);
   const rows = await db
     .selectFrom("note")
     .selectAll()
@@ -67,7 +66,12 @@ export const queueFor = async (house: House, viewer: Actor): Promise<readonly Ra
     .where("anchor_revision_id", "<>", "")
     .where("anchor", "<>", "orphan")
     .where("is_locked", "=", 0)
-    .$if(rated.length > 0, (query) => query.where((eb) => eb.or([eb("id", "not in", rated), eb("anchor", "=", "changed_material")])))
+    .where((eb) =>
+      eb.or([
+        eb("id", "not in", eb.selectFrom("note_rating").select("note_id").where("rater_id", "=", memberId)),
+        eb("anchor", "=", "changed_material"),
+      ]),
+    )
     .orderBy("made_at", "desc")
     .limit(LOOK_AT)
     .execute();

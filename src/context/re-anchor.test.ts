@@ -34,7 +34,6 @@ test.each([
   ["Prices rose by 5% in all.", "Prices rose by 5 in all.", "en"],
   ["It opens at 9 a.m. for all.", "It opens at 9 p.m. for all.", "en"],
   ["It is likely that it opens.", "It is unlikely that it opens.", "en"],
-  ["The council managed to pay.", "The council failed to pay.", "en"],
   ["Le pont sera fermé lundi.", "Le pont sera fermé mardi.", "fr"],
   ["Le prix est de 5 €, dit-il.", "Le prix est de 5 %, dit-il.", "fr"],
   ["市議会は計画を承認した。", "市議会は計画を承認しなかった。", "en"],

@@ -184,8 +184,8 @@ export const openRatedTown = async (open: (start?: string) => Promise<TestHouse>
   };
   /** Of those who rated a note only so many of the larger camp who said "yes". */
   const keepOnly = async (note: number, count: number): Promise<void> => {
-    const said = db.selectFrom("note_rating").where("note_id", "=", notes[note] ?? "");
-    const yes = new Set((await said.select("rater_id").where("value", "=", 1).execute()).map((row) => row.rater_id));
+    const given = db.selectFrom("note_rating").where("note_id", "=", notes[note] ?? "");
+    const yes = new Set((await given.select("rater_id").where("value", "=", 1).execute()).map((row) => row.rater_id));
     const kept = raters.filter(({ id, camp }) => camp === 0 && yes.has(id)).slice(0, count);
     const out = db.deleteFrom("note_rating").where("note_id", "=", notes[note] ?? "");
     await out
