@@ -69,7 +69,7 @@ eachDialect("the desk's editor in a browser", (open) => {
       const data = new DataTransfer();
       data.setData(
         "text/html",
-        "<p>Pasted <b>bold</b><script>alert(1)</script></p><img src=x onerror='alert(1)'><p><a href='javascript:alert(1)'>no</a></p>",
+        "<p style='margin:0'>Pasted <b>bold</b><script>alert(1)</script></p><img src=x onerror='alert(1)'><p><a href='javascript:alert(1)'>no</a></p>",
       );
       place.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
     });

@@ -14,9 +14,8 @@ type Kept = {
   readonly tab: string;
   readonly no: number;
   readonly isSent: boolean;
-  /** Whether the server has all of it but what goes out with a button: a correction's sentence, a time, a topic not added yet. */
+  /** Whether the server has all of it but what goes out with a button, and how often it had gone out to readers. */
   readonly isKept?: boolean;
-  /** How often it had gone out to readers. */
   readonly out?: string | undefined;
 };
 type Said = { readonly base?: number; readonly problem?: string; readonly holder?: string | null; readonly isUpdated?: boolean };

@@ -94,17 +94,23 @@ export const bodyEditor = (field: HTMLTextAreaElement, words: EditorWords, choic
       field.dispatchEvent(new Event("input", { bubbles: true }));
       tell();
     },
-    handlePaste: (at, event) => {
-      const slice = sliceOf(event.clipboardData);
-      if (slice !== null) put(at, slice);
-      return slice !== null;
-    },
-    handleDrop: (at, event, _slice, isMoved) => {
-      const slice = isMoved ? null : sliceOf(event.dataTransfer);
-      const to = at.posAtCoords({ left: event.clientX, top: event.clientY });
-      if (slice === null || to === null) return false;
-      put(at, slice, to.pos);
-      return true;
+    // Before ProseMirror reads them: what was copied elsewhere is never made into elements of this page, and read once.
+    handleDOMEvents: {
+      paste: (at, event) => {
+        const slice = sliceOf(event.clipboardData);
+        if (slice === null) return false;
+        event.preventDefault();
+        put(at, slice);
+        return true;
+      },
+      drop: (at, event) => {
+        const slice = at.dragging === null ? sliceOf(event.dataTransfer) : null;
+        const to = at.posAtCoords({ left: event.clientX, top: event.clientY });
+        if (slice === null || to === null) return false;
+        event.preventDefault();
+        put(at, slice, to.pos);
+        return true;
+      },
     },
   });
   bar.update(view.state);
