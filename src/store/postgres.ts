@@ -31,12 +31,17 @@ const ENDS = /^(?:commit|rollback)(?! to\b)/u;
 /** A connection of the pool whose parameters can all be stored, and which prepares what is asked often. */
 const tidied = (client: pg.PoolClient, names: StatementNames): PostgresPoolClient => {
   let isWithin = false; // a transaction
+  let age = names.age();
   const ask = (text: string, values: unknown[]): Promise<unknown> => {
     const name = BEGINS.test(text) || ENDS.test(text) ? undefined : names.nameFor(text, values.length);
     return client.query(name === undefined ? { text, values } : { name, text, values });
   };
   const query = async (text: string, parameters?: readonly unknown[]): Promise<unknown> => {
     const values = parameters === undefined ? [] : parameters.map(storable);
+    if (!isWithin && age !== names.age()) {
+      age = names.age();
+      await client.query("deallocate all");
+    }
     if (BEGINS.test(text)) isWithin = true;
     if (ENDS.test(text)) isWithin = false;
     try {

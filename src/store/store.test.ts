@@ -142,6 +142,26 @@ eachDialect("store", (open, dialect) => {
     expect(prepared.rows).toEqual([{ statement: "select 17 as often where 1 = $1" }]);
   });
 
+  test("what PostgreSQL prepared when a table was empty is prepared anew as it grows, and what was before is let go", async () => {
+    const { store } = await open();
+    if (dialect !== "postgres") return;
+    const names = async (tx: Tx): Promise<readonly string[]> =>
+      (await sql<{ name: string }>`select name from pg_prepared_statements where statement like '% as grown %'`.execute(tx)).rows.map(
+        ({ name }) => name,
+      );
+    const ask = (tx: Tx) => sql`select 17 as grown where 1 = ${1}`.execute(tx);
+    const first = await store.transact(async (tx) => {
+      for (let k = 0; k < 5; k += 1) await ask(tx);
+      return names(tx);
+    });
+    for (let k = 0; k < 2_500; k += 1) await store.db.selectFrom("migration").select("name").limit(1).execute();
+    const then = await store.transact(async (tx) => {
+      for (let k = 0; k < 5; k += 1) await ask(tx);
+      return names(tx);
+    });
+    expect([first.length, then.length, then[0] === first[0]]).toEqual([1, 1, false]);
+  });
+
   test("a failed migration leaves no half of itself", async () => {
     const { store, clock } = await open();
     const broken = { name: "9999-broken", up: () => ["create table half (id text)", "create nonsense"] };
