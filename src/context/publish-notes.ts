@@ -1,4 +1,4 @@
-import { breathe, instantOf } from "#kit";
+import { breathe, halfPaced, instantOf } from "#kit";
 import type { Stage } from "#conversation";
 import { gather, type House, type Tx } from "#store";
 import { tellAuthor, tellChange } from "./log-note.ts";
@@ -31,6 +31,7 @@ const isSame = (note: Standing, by: Omit<Standing, "made_at">): boolean =>
 /** Those of the notes that are not yet what the run found, and can still be given it. */
 export const notesToChange = async (house: House, notes: InPieces<ScoredNote>, publishing: Publishing): Promise<readonly ScoredNote[]> => {
   const out: ScoredNote[] = [];
+  const rest = halfPaced();
   for (const piece of notes) {
     const some = new Map(piece.map((note) => [note.id, note]));
     const current = await house.store.db
@@ -40,7 +41,7 @@ export const notesToChange = async (house: House, notes: InPieces<ScoredNote>, p
       .where("state", "in", ["open", "incorporated"])
       .execute();
     for (const note of current) if (!isSame(note, standingBy(note, some.get(note.id)!, publishing))) out.push(some.get(note.id)!);
-    await breathe();
+    await rest();
   }
   return out;
 };

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { breathe, HOUR, newId } from "#kit";
+import { halfPaced, HOUR, newId } from "#kit";
 import type { House, Tx } from "#store";
 import type { FittedRater, ScoredNote } from "./scorer/score.ts";
 import { readSetting } from "./settings.ts";
@@ -61,13 +61,14 @@ export const writeFound = async (
   { notes, raters }: { readonly notes: InPieces<ScoredNote>; readonly raters: InPieces<FittedRater> },
   runId: string,
 ): Promise<void> => {
+  const rest = halfPaced();
   for (const piece of notes) {
     await house.store.transact((tx) => writeScores(tx, piece, runId));
-    await breathe();
+    await rest();
   }
   for (const piece of raters) {
     await house.store.transact((tx) => writeRaters(tx, piece, runId));
-    await breathe();
+    await rest();
   }
 };
 
@@ -92,7 +93,8 @@ const clearTable = async (
   [table, key]: readonly ["note_score", "note_id"] | readonly ["note_rater", "rater_id"],
   run: string,
 ) => {
-  for (let isMore = true; isMore; await breathe()) {
+  const rest = halfPaced();
+  for (let isMore = true; isMore; await rest()) {
     const ids = await house.store.db
       .selectFrom(table)
       .select(sql.ref<string>(key).as("id"))

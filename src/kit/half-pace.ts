@@ -12,3 +12,12 @@ export const halfPace = (): (() => void) => {
     since = performance.now();
   };
 };
+
+/** The same for work in pieces that others wait beside in one thread: after each piece it waits for as long as that took. */
+export const halfPaced = (): (() => Promise<void>) => {
+  let since = performance.now();
+  return async () => {
+    await new Promise((resolve) => setTimeout(resolve, Math.min(REST_MOST_MS, performance.now() - since)));
+    since = performance.now();
+  };
+};

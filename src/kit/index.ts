@@ -17,7 +17,7 @@ export {
 export { LEET, LOOKS_LATIN } from "./confusables.ts";
 export { askThread } from "./ask-thread.ts";
 export { breathe } from "./breathe.ts";
-export { halfPace } from "./half-pace.ts";
+export { halfPace, halfPaced } from "./half-pace.ts";
 export { countByDay } from "./count-by-day.ts";
 export { sha256 } from "./digest.ts";
 export { excerptOf, fold, slugOf } from "./fold.ts";

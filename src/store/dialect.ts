@@ -50,9 +50,15 @@ export const nextNumbers = async (dialect: Dialect, db: QueryExecutorProvider, t
   );
 };
 
-/** Whether PostgreSQL says that a prepared statement would answer otherwise than it did: its table was changed by another process. */
-export const isPlanOver = (error: unknown): boolean =>
-  error instanceof Error && (error as { code?: unknown }).code === "0A000" && error.message.startsWith("cached plan must not change");
+/**
+ * Whether PostgreSQL says that a prepared statement would answer otherwise than it did, for its table was changed by another process (0A000), or
+ * that it does not know it any more (26000).
+ */
+export const isPlanOver = (error: unknown): boolean => {
+  if (!(error instanceof Error)) return false;
+  const { code } = error as { code?: unknown };
+  return code === "26000" || (code === "0A000" && error.message.startsWith("cached plan must not change"));
+};
 
 /** Thrown within a transaction that finds that another has changed what it went by: it is tried again. */
 export class Overtaken extends Error {}

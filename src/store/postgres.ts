@@ -32,16 +32,18 @@ const ENDS = /^(?:commit|rollback)(?! to\b)/u;
 const tidied = (client: pg.PoolClient, names: StatementNames): PostgresPoolClient => {
   let isWithin = false; // a transaction
   let age = names.age();
-  const ask = (text: string, values: unknown[]): Promise<unknown> => {
-    const name = BEGINS.test(text) || ENDS.test(text) ? undefined : names.nameFor(text, values.length);
+  const ask = async (text: string, values: unknown[]): Promise<unknown> => {
+    if (BEGINS.test(text) || ENDS.test(text)) return client.query(text, values);
+    const name = names.nameFor(text, values.length);
+    if (age !== names.age()) {
+      // Before anything of the new age is prepared here: this lets everything go.
+      age = names.age();
+      await client.query("deallocate all");
+    }
     return client.query(name === undefined ? { text, values } : { name, text, values });
   };
   const query = async (text: string, parameters?: readonly unknown[]): Promise<unknown> => {
     const values = parameters === undefined ? [] : parameters.map(storable);
-    if (!isWithin && age !== names.age()) {
-      age = names.age();
-      await client.query("deallocate all");
-    }
     if (BEGINS.test(text)) isWithin = true;
     if (ENDS.test(text)) isWithin = false;
     try {

@@ -162,6 +162,17 @@ eachDialect("store", (open, dialect) => {
     expect([first.length, then.length, then[0] === first[0]]).toEqual([1, 1, false]);
   });
 
+  test("statements that are prepared anew in the middle of transactions, of many at once, fail none of them", async () => {
+    const { store } = await open();
+    const asked = Array.from({ length: 60 }, (_, k) => sql<{ k: number }>`select ${sql.lit(k)} as k, name from migration limit 1`);
+    const several = async (): Promise<void> =>
+      store.transact(async (tx) => {
+        for (const [k, each] of asked.entries()) expect((await each.execute(tx)).rows[0]?.k).toBe(k);
+      });
+    for (let round = 0; round < 12; round += 1)
+      await Promise.all([several(), several(), several(), ...asked.map((each) => each.execute(store.db))]);
+  });
+
   test("a failed migration leaves no half of itself", async () => {
     const { store, clock } = await open();
     const broken = { name: "9999-broken", up: () => ["create table half (id text)", "create nonsense"] };
