@@ -66,7 +66,7 @@ describe("a server that is killed while somebody types", () => {
     await again.fill("#note", sentence);
     await expect.poll(() => again.textContent("form#copy [role=status]"), WAIT).toContain("Kept at");
     await again.reload();
-    expect(await again.inputValue("#note")).toBe(sentence);
+    await expect.poll(() => again.inputValue("#note"), WAIT).toBe(sentence);
     await again.click("a[href^='/desk/live/']");
     await again.click("button[value=begin]");
     const entry = again.locator("#body-new");
@@ -77,7 +77,7 @@ describe("a server that is killed while somebody types", () => {
     await again.goto(`http://localhost:${port}/desk/write`);
     await again.click("a:has-text('Heron builds')");
     await again.click("a[href^='/desk/live/']");
-    expect(await entry.inputValue()).toBe("Typed when the server was gone.");
+    await expect.poll(() => entry.inputValue(), WAIT).toBe("Typed when the server was gone.");
     await again.click("button[value=add]");
     await again.waitForURL(/done=1/u);
     expect([await entry.inputValue(), await again.textContent("#entries ~ ol")]).toEqual([

@@ -31,15 +31,8 @@ const ENDS = /^(?:commit|rollback)(?! to\b)/u;
 /** A connection of the pool whose parameters can all be stored, and which prepares what is asked often. */
 const tidied = (client: pg.PoolClient, names: StatementNames): PostgresPoolClient => {
   let isWithin = false; // a transaction
-  let age = names.age();
-  const ask = async (text: string, values: unknown[]): Promise<unknown> => {
-    if (BEGINS.test(text) || ENDS.test(text)) return client.query(text, values);
-    const name = names.nameFor(text, values.length);
-    if (age !== names.age()) {
-      // Before anything of the new age is prepared here: this lets everything go.
-      age = names.age();
-      await client.query("deallocate all");
-    }
+  const ask = (text: string, values: unknown[]): Promise<unknown> => {
+    const name = BEGINS.test(text) || ENDS.test(text) ? undefined : names.nameFor(text, values.length);
     return client.query(name === undefined ? { text, values } : { name, text, values });
   };
   const query = async (text: string, parameters?: readonly unknown[]): Promise<unknown> => {

@@ -3,7 +3,6 @@ const NAMES_MOST = 400; // statements that each connection keeps
 const PARAMETERS_MOST = 100;
 const TEXT_MOST = 6_000; // characters
 const COUNTED_MOST = 4_000; // texts that are being counted
-const RENEWED_FIRST = 1_000; // statements after which all are prepared anew; then whenever twice as many were asked
 const FOR_WORDS = / @@ | like /iu; // which way is short depends on the words that are looked for: planned each time
 
 export type StatementNames = {
@@ -11,34 +10,18 @@ export type StatementNames = {
   readonly nameFor: (text: string, parameters: number) => string | undefined;
   /** Has every statement prepared anew: a table has changed below them. */
   readonly renew: () => void;
-  /** How often that was; names of one age are of no use in the next. */
-  readonly age: () => number;
 };
 
 /**
  * Names for what is asked again and again. PostgreSQL reads and plans a named statement once a connection instead of each time (its manual,
- * PREPARE): for small statements that is most of the work. A plan may have been made when a table was empty, and stays until the database looks at
- * the table anew; so all are made anew whenever twice as many statements were asked, within which no table grows much more than to its double.
+ * PREPARE): for small statements that is most of the work.
  */
 export const statementNames = (): StatementNames => {
   const asked = new Map<string, number>();
   const names = new Map<string, string>();
-  let age = 0;
-  let count = 0;
-  let renewAt = RENEWED_FIRST;
-  const renew = (): void => {
-    age += 1;
-    names.clear();
-  };
+  let era = 0;
   return {
-    renew,
-    age: () => age,
     nameFor: (text, parameters) => {
-      count += 1;
-      if (count >= renewAt) {
-        renewAt = 2 * count;
-        renew();
-      }
       const known = names.get(text);
       if (known !== undefined) return known;
       if (names.size >= NAMES_MOST || parameters > PARAMETERS_MOST || text.length > TEXT_MOST || FOR_WORDS.test(text)) return undefined;
@@ -49,9 +32,13 @@ export const statementNames = (): StatementNames => {
         return undefined;
       }
       asked.delete(text);
-      const name = `townwire_${age}_${names.size}`;
+      const name = `townwire_${era}_${names.size}`;
       names.set(text, name);
       return name;
+    },
+    renew: () => {
+      era += 1;
+      names.clear();
     },
   };
 };

@@ -142,37 +142,6 @@ eachDialect("store", (open, dialect) => {
     expect(prepared.rows).toEqual([{ statement: "select 17 as often where 1 = $1" }]);
   });
 
-  test("what PostgreSQL prepared when a table was empty is prepared anew as it grows, and what was before is let go", async () => {
-    const { store } = await open();
-    if (dialect !== "postgres") return;
-    const names = async (tx: Tx): Promise<readonly string[]> =>
-      (await sql<{ name: string }>`select name from pg_prepared_statements where statement like '% as grown %'`.execute(tx)).rows.map(
-        ({ name }) => name,
-      );
-    const ask = (tx: Tx) => sql`select 17 as grown where 1 = ${1}`.execute(tx);
-    const first = await store.transact(async (tx) => {
-      for (let k = 0; k < 5; k += 1) await ask(tx);
-      return names(tx);
-    });
-    for (let k = 0; k < 2_500; k += 1) await store.db.selectFrom("migration").select("name").limit(1).execute();
-    const then = await store.transact(async (tx) => {
-      for (let k = 0; k < 5; k += 1) await ask(tx);
-      return names(tx);
-    });
-    expect([first.length, then.length, then[0] === first[0]]).toEqual([1, 1, false]);
-  });
-
-  test("statements that are prepared anew in the middle of transactions, of many at once, fail none of them", async () => {
-    const { store } = await open();
-    const asked = Array.from({ length: 60 }, (_, k) => sql<{ k: number }>`select ${sql.lit(k)} as k, name from migration limit 1`);
-    const several = async (): Promise<void> =>
-      store.transact(async (tx) => {
-        for (const [k, each] of asked.entries()) expect((await each.execute(tx)).rows[0]?.k).toBe(k);
-      });
-    for (let round = 0; round < 12; round += 1)
-      await Promise.all([several(), several(), several(), ...asked.map((each) => each.execute(store.db))]);
-  });
-
   test("a failed migration leaves no half of itself", async () => {
     const { store, clock } = await open();
     const broken = { name: "9999-broken", up: () => ["create table half (id text)", "create nonsense"] };
