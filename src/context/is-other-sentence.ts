@@ -40,6 +40,8 @@ export const sentenceCheck = (before: string, after: string, start: number, end:
   const own = stretchAround(old, start, end);
   const ownWords = wordsOf(own.text);
   const isOnce = findAll(before, own.text).length === 1;
+  // Whole texts, cut and counted only where a place is in doubt, and then once.
+  let bags: { readonly old: ReturnType<typeof bagsOf>; readonly fresh: ReturnType<typeof bagsOf> } | null = null;
   return {
     /** The passage's own sentence, word for word, of which the old text had one. */
     isOwn: (from: number, to: number): boolean => isOnce && stretchAround(fresh, from, to).text === own.text,
@@ -51,10 +53,11 @@ export const sentenceCheck = (before: string, after: string, start: number, end:
       const words = wordsOf(there.text);
       const like = inCommon(words, ownWords);
       const isElse = (at: number, of: { readonly start: number; readonly end: number }): boolean => at < of.start || at >= of.end;
+      bags ??= { old: bagsOf(old), fresh: bagsOf(fresh) };
       const isMadeOf = (one: ReadonlyMap<string, number>): boolean => isWithin(together(one, ownWords), words);
-      if (bagsOf(old).some((each) => isElse(each.start, own) && inCommon(each.words, words) > like && !isMadeOf(each.words))) return true;
+      if (bags.old.some((each) => isElse(each.start, own) && inCommon(each.words, words) > like && !isMadeOf(each.words))) return true;
       if (isWithin(words, ownWords) || isWithin(ownWords, words)) return false;
-      return bagsOf(fresh).some((each) => isElse(each.start, there) && inCommon(each.words, ownWords) > like);
+      return bags.fresh.some((each) => isElse(each.start, there) && inCommon(each.words, ownWords) > like);
     },
   };
 };

@@ -1,21 +1,13 @@
 import { type Actor, done, isEditor, refuse, type Result } from "#kit";
 import { type LendBar, lendPicture } from "#rights";
 import { type House, lockRow } from "#store";
+import { tidySaid } from "../tidy-said.ts";
 import { carriersOf } from "./carriers.ts";
 import { lockLoans } from "./end-loans.ts";
 import { settleLoans } from "./settle-loans.ts";
 import "./tables.ts";
 
 export type BorrowProblem = "not-allowed" | "no-alt" | { readonly bar: LendBar };
-
-const LETTERS_MOST = 4_000;
-
-const tidy = (text: string): string =>
-  text
-    .toWellFormed()
-    .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/gu, " ")
-    .trim()
-    .slice(0, LETTERS_MOST);
 
 /**
  * Has a source's story lend its picture to own ones: the story that has it now and changed last, which it goes with from then on. It needs a
@@ -39,8 +31,8 @@ export const borrowPicture = (house: House, actor: Actor, sha: string, given: st
     const lender = carriers.find(({ storyId }) => storyId === known?.story_id) ?? carriers[0];
     if (!lent.ok) return refuse({ bar: lent.problem });
     if (lender === undefined) return refuse({ bar: "nobody" });
-    const alt = [given ?? "", known?.alt ?? "", lender.alt].map(tidy).find((text) => text !== "") ?? "";
-    if (alt === "" || (given !== null && tidy(given) === "")) return refuse("no-alt");
+    const alt = [given ?? "", known?.alt ?? "", lender.alt].map(tidySaid).find((text) => text !== "") ?? "";
+    if (alt === "" || (given !== null && tidySaid(given) === "")) return refuse("no-alt");
     const row = { story_id: lender.storyId, alt, written: "" };
     await tx
       .insertInto("lent_picture")

@@ -10,8 +10,8 @@ import type { LentPictureTable } from "./tables.ts";
 import "../events.ts";
 
 /** The pictures of some stories that are on loan, whether the story lends them or only carries them too. */
-const lentBy = async (tx: Tx, storyIds: readonly string[]): Promise<readonly string[]> => {
-  const rows = await tx
+const lentBy = (tx: Tx, storyIds: readonly string[]) =>
+  tx
     .selectFrom("revision")
     .innerJoin("revision_picture", "revision_picture.revision_id", "revision.id")
     .innerJoin("lent_picture", "lent_picture.sha", "revision_picture.sha")
@@ -19,8 +19,6 @@ const lentBy = async (tx: Tx, storyIds: readonly string[]): Promise<readonly str
     .distinct()
     .where("revision.story_id", "in", storyIds)
     .execute();
-  return [...new Set(rows.filter((row) => !isLent(row)).map(({ sha }) => sha))];
-};
 
 /** The stories that ever had a picture on loan, by what they show now. */
 const borrowersOf = async (tx: Tx, sha: string) =>
@@ -66,6 +64,18 @@ const write = async (house: House, tx: Tx, loan: Loan & { readonly row: LentPict
   }
 };
 
+/** The pictures among these that stand there as a source's own, not on loan themselves. */
+const ownOf = (rows: readonly { readonly sha: string; readonly name: string }[]): readonly string[] => [
+  ...new Set(rows.filter((row) => !isLent(row)).map(({ sha }) => sha)),
+];
+
+/** Has the loans of these pictures be what they are to be now. */
+const settle = async (house: House, tx: Tx, shas: readonly string[], cause: Cause): Promise<void> => {
+  if (shas.length === 0) return;
+  await lockLoans(house, tx);
+  for (const loan of await loansOf(tx, shas, house.clock.now())) await write(house, tx, loan, cause);
+};
+
 /** Has a changed profile of a source reach the own stories that borrow what its stories carry. */
 export const settleLoansOfSource = async (house: House, tx: Tx, sourceId: string): Promise<void> => {
   const rows = await tx
@@ -76,10 +86,7 @@ export const settleLoansOfSource = async (house: House, tx: Tx, sourceId: string
     .distinct()
     .where("story.source_id", "=", sourceId)
     .execute();
-  const shas = [...new Set(rows.filter((row) => !isLent(row)).map(({ sha }) => sha))];
-  if (shas.length === 0) return;
-  await lockLoans(house, tx);
-  for (const loan of await loansOf(tx, shas, house.clock.now())) await write(house, tx, loan, BY_SOURCE);
+  await settle(house, tx, ownOf(rows), BY_SOURCE);
 };
 
 /**
@@ -89,8 +96,5 @@ export const settleLoansOfSource = async (house: House, tx: Tx, sourceId: string
  */
 export const settleLoans = async (house: House, tx: Tx, storyIds: readonly string[], cause: Cause = BY_SOURCE): Promise<void> => {
   if (storyIds.length === 0) return;
-  const shas = await lentBy(tx, storyIds);
-  if (shas.length === 0) return;
-  await lockLoans(house, tx);
-  for (const loan of await loansOf(tx, shas, house.clock.now())) await write(house, tx, loan, cause);
+  await settle(house, tx, ownOf(await lentBy(tx, storyIds)), cause);
 };

@@ -3,6 +3,7 @@ import { type House, lockRow } from "#store";
 import { keptUntil } from "../picture-rows.ts";
 import { limitsIn } from "#rights";
 import { libraryName } from "../picture-name.ts";
+import { tidySaid } from "../tidy-said.ts";
 import { indexPicture } from "./index-picture.ts";
 import { type Said, termsRow } from "./library-picture.ts";
 import { tellStories } from "./tell-stories.ts";
@@ -15,15 +16,6 @@ export type PictureSave = {
   readonly isRead: boolean;
   readonly expiresAt: Instant | null;
 };
-
-const LETTERS_MOST = 4_000;
-
-const tidy = (text: string): string =>
-  text
-    .toWellFormed()
-    .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/gu, " ")
-    .trim()
-    .slice(0, LETTERS_MOST);
 
 const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/u.test(text) && !Number.isNaN(Date.parse(text));
 
@@ -38,7 +30,7 @@ export const savePicture = (house: House, actor: Actor, sha: string, save: Pictu
       tx.selectFrom("library_picture").selectAll().where("sha", "=", sha),
     ).executeTakeFirst();
     if (known === undefined) return refuse("none");
-    const said = Object.fromEntries(Object.entries(save.said).map(([field, text]) => [field, tidy(text)])) as Said;
+    const said = Object.fromEntries(Object.entries(save.said).map(([field, text]) => [field, tidySaid(text)])) as Said;
     const { usageTerms, takenOn, lang, ...texts } = said;
     if (takenOn !== "" && !isDay(takenOn)) return refuse("no-day");
     const placed = await tx.selectFrom("revision_picture").select("place").where("name", "=", libraryName(sha)).limit(1).executeTakeFirst();
